@@ -1,0 +1,1 @@
+"""Use cases and view models; no Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""Evidence, determination and the appraisal document."""

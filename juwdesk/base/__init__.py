@@ -1,0 +1,1 @@
+"""Values everybody shares; standard library only (codec and locale excepted)."""

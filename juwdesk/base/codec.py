@@ -1,0 +1,38 @@
+"""JSON and dictionaries to frozen dataclasses and back; the only module that imports pydantic.
+
+pydantic costs some 150 ms to load, so it is imported on first use, after the window shows.
+"""
+
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from juwdesk.base.problems import known
+
+T = TypeVar("T")
+
+
+@cache
+def _adapter(kind: type[Any]) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
+
+
+def decode(kind: type[T], data: Any, what: str = "") -> T:
+    """A value of ``kind`` from plain JSON data.
+
+    Raises KnownError ``document.invalid`` with the path of the first fault and what is wrong there.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return cast(T, _adapter(kind).validate_python(data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(step) for step in first["loc"]) or "(top)"
+        raise known("document.invalid", where=path, what=what, path=path, reason=first["msg"]) from error
+
+
+def encode(value: Any) -> Any:
+    """Plain JSON data of a value (dicts, lists, strings, numbers)."""
+    return _adapter(type(value)).dump_python(value, mode="json")

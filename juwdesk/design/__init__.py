@@ -1,0 +1,1 @@
+"""The parametric design document, its components and the brief."""

@@ -1,0 +1,1 @@
+"""Parametric components, one frozen dataclass each."""

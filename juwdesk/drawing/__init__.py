@@ -1,0 +1,1 @@
+"""From solids to pictures: the drawing IR (mm, y up) and everything that fills it."""

@@ -1,0 +1,178 @@
+"""Report blocks: what a letter or brief says, without a page or a toolkit. Exporters lay them out."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from juwdesk.drawing.ir import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section title; level 1 is the largest below the document title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, plain (no markup). ``style``: body, lead, small, note, quote."""
+
+    text: str
+    style: Literal["body", "lead", "small", "note", "quote"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Pairs of label and value, set in two columns."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A real table with a repeated header row. ``align`` per column: l, r, c. ``widths`` relative.
+
+    ``total`` marks the last row as a sum.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str = ""
+    widths: tuple[float, ...] = ()
+    caption: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing at its own scale or fitted to a width in mm."""
+
+    drawing: Drawing
+    caption: str = ""
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photographs (encoded JPEG or PNG bytes) side by side, with captions; height in mm."""
+
+    images: tuple[tuple[bytes, str], ...]
+    height: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A ranking as bars: label, share 0..1, remark in words."""
+
+    rows: tuple[tuple[str, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """A value range on a line: low, likely, high as numbers and as texts in the reader's language."""
+
+    low: float
+    likely: float
+    high: float
+    texts: tuple[str, str, str]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A framed note: ``kind`` notice, warning or disclaimer."""
+
+    title: str
+    text: str
+    kind: Literal["notice", "warning", "disclaimer"] = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on: one label per column."""
+
+    labels: tuple[str, ...]
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QR:
+    """A QR code of a short text, with a caption."""
+
+    content: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Start a new page."""
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Bullets
+    | KeyValues
+    | Table
+    | Figure
+    | Photos
+    | Bars
+    | RangeBar
+    | Callout
+    | Signatures
+    | QR
+    | Together
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The sender: shop name, address lines, contact line, logo (encoded PNG or JPEG bytes) or None."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    contact: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was drawn whole (a sheet): paper-size drawing, mm, origin lower left."""
+
+    drawing: Drawing
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A printed document: flowing blocks, drawn pages, or both in order; A4.
+
+    ``language`` sets the PDF language; ``footer`` stands on every page beside ``page x of y``, whose
+    wording is ``page_label`` with ``{page}`` and ``{pages}``.
+    """
+
+    title: str
+    language: str
+    head: Letterhead
+    content: tuple[Block | Page, ...]
+    subtitle: str = ""
+    footer: str = ""
+    page_label: str = "{page} / {pages}"
+    subject: str = ""
+    keywords: tuple[str, ...] = field(default=())

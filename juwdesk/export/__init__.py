@@ -1,0 +1,1 @@
+"""Drawings and flows to files: SVG and PDF."""

@@ -1,0 +1,1 @@
+"""Bills, dated prices and the indication that follows from them."""

@@ -1,0 +1,1 @@
+"""What is true of gems, metals, cuts, hallmarks and instruments."""

@@ -1,0 +1,1 @@
+"""Geometry in mm, three dimensions, no jewellery: closed meshes as values."""

@@ -1,0 +1,65 @@
+"""A closed triangle mesh in mm as a frozen value."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vertices = NDArray[np.float64]
+Faces = NDArray[np.int32]
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Solid:
+    """A closed, outward oriented triangle mesh.
+
+    ``vertices`` (n, 3) in mm; ``faces`` (m, 3) vertex indices, counter-clockwise from outside;
+    ``normals`` (n, 3) unit vertex normals carried for shading and crease detection (vertices on a sharp
+    edge are doubled), or None before they were made; ``part`` the id of the part that made it; ``tags``
+    (m,) a facet or surface number per triangle (zeros when it does not matter).
+    Compared by identity: arrays are never changed in place.
+    """
+
+    vertices: Vertices
+    faces: Faces
+    normals: Vertices | None = None
+    part: str = ""
+    tags: Faces = field(default_factory=lambda: np.zeros(0, np.int32))
+
+    def transformed(self, matrix: Matrix) -> "Solid":
+        """The solid moved by a 4x4 matrix (rotation, translation, uniform scale)."""
+        linear = matrix[:3, :3]
+        normals = None
+        if self.normals is not None:
+            turned = self.normals @ np.linalg.inv(linear)
+            normals = turned / np.linalg.norm(turned, axis=1, keepdims=True)
+        faces = self.faces if np.linalg.det(linear) > 0 else self.faces[:, ::-1]
+        return replace(self, vertices=self.vertices @ linear.T + matrix[:3, 3], faces=faces, normals=normals)
+
+    def of_part(self, part: str) -> "Solid":
+        """The same mesh under another part id."""
+        return replace(self, part=part)
+
+    @property
+    def bounds(self) -> tuple[Vertices, Vertices]:
+        """Lowest and highest corner, mm."""
+        return self.vertices.min(axis=0), self.vertices.max(axis=0)
+
+    @property
+    def volume(self) -> float:
+        """Signed volume in mm³ (divergence theorem): positive for an outward oriented closed mesh."""
+        a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
+        return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6.0)
+
+
+def rigid(
+    origin: tuple[float, float, float] | Vertices,
+    x: tuple[float, float, float] | Vertices,
+    y: tuple[float, float, float] | Vertices,
+    z: tuple[float, float, float] | Vertices,
+) -> Matrix:
+    """The 4x4 matrix that sends the unit axes to x, y, z and zero to ``origin``."""
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2], matrix[:3, 3] = x, y, z, origin
+    return matrix

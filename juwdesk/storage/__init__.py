@@ -1,0 +1,1 @@
+"""The one place that knows SQL: rows, migrations, journal, blobs, backup."""
