@@ -3,6 +3,7 @@
 pydantic costs some 150 ms to load, so it is imported on first use, after the window shows.
 """
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -12,7 +13,7 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: type[Any]) -> Any:
+def _adapter(kind: Hashable) -> Any:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)

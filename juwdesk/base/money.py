@@ -38,10 +38,10 @@ def round_outward(low: float, high: float, figures: int = 2) -> tuple[float, flo
 
     The lower end goes down and the upper end up, so the rounded range always holds the exact one.
     """
-    return _round_figures(low, figures, math.floor), _round_figures(high, figures, math.ceil)
+    return _round_figures(low, figures, up=False), _round_figures(high, figures, up=True)
 
 
-def _round_figures(value: float, figures: int, towards: "type[math.floor] | object") -> float:
+def _round_figures(value: float, figures: int, *, up: bool) -> float:
     if value == 0:
         return 0.0
     step = 10.0 ** (math.floor(math.log10(abs(value))) - figures + 1)
@@ -49,4 +49,4 @@ def _round_figures(value: float, figures: int, towards: "type[math.floor] | obje
     nearest = round(units)
     if abs(units - nearest) < 1e-9:
         return nearest * step
-    return (math.floor(units) if towards is math.floor else math.ceil(units)) * step
+    return (math.ceil(units) if up else math.floor(units)) * step
