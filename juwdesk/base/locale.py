@@ -85,9 +85,7 @@ class Translator:
 
         pattern = None if cents else ("¤ #,##0;¤ -#,##0" if self.language == "nl" else "¤#,##0")
         return str(
-            format_currency(
-                value.amount, value.currency, format=pattern, locale=self._babel, currency_digits=cents
-            )
+            format_currency(value.amount, value.currency, format=pattern, locale=self._babel, currency_digits=cents)
         )
 
     def date(self, value: dt.date) -> str:

@@ -1,0 +1,64 @@
+"""Merge ``resources/locale/<language>/*.po`` into one ``<language>.mo``: ``python -m juwdesk.base.compile_locale``.
+
+The compiled file is committed; ``is_fresh`` is what the tests ask.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from juwdesk.base.paths import resources
+
+
+def merged(folder: Path) -> Catalog:
+    """One catalogue of all sources of a language folder.
+
+    Raises ValueError when two sources translate one message differently or a source does not parse.
+    """
+    whole = Catalog(locale=folder.name, charset="utf-8")
+    for source in sorted(folder.glob("*.po")):
+        with source.open("rb") as file:
+            part = read_po(file, locale=folder.name, abort_invalid=True)
+        for message in part:
+            if not message.id:
+                continue
+            known = whole.get(message.id, message.context)
+            if known is not None and known.string != message.string:
+                raise ValueError(f"{source.name}: “{message.id}” is translated differently elsewhere")
+            whole[message.id] = message
+    return whole
+
+
+def compiled(folder: Path) -> bytes:
+    """The bytes of the compiled catalogue."""
+    buffer = io.BytesIO()
+    write_mo(buffer, merged(folder))
+    return buffer.getvalue()
+
+
+def compile_all() -> list[Path]:
+    """Write every language's compiled catalogue; returns the files written."""
+    written = []
+    for folder in sorted(path for path in (resources() / "locale").iterdir() if path.is_dir()):
+        target = folder.with_suffix(".mo")
+        target.write_bytes(compiled(folder))
+        written.append(target)
+    return written
+
+
+def is_fresh() -> bool:
+    """Whether every committed catalogue equals what its sources give now."""
+    return all(
+        folder.with_suffix(".mo").read_bytes() == compiled(folder)
+        for folder in (resources() / "locale").iterdir()
+        if folder.is_dir()
+    )
+
+
+if __name__ == "__main__":
+    for path in compile_all():
+        sys.stdout.write(f"{path.name}\n")
