@@ -3,20 +3,20 @@
 pydantic costs some 150 ms to load, so it is imported on first use, after the window shows.
 """
 
-from collections.abc import Hashable
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from juwdesk.base.problems import known
 
 T = TypeVar("T")
+_adapters: dict[type[Any], Any] = {}
 
 
-@cache
-def _adapter(kind: Hashable) -> Any:
-    from pydantic import TypeAdapter
+def _adapter(kind: type[Any]) -> Any:
+    if kind not in _adapters:
+        from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def decode(kind: type[T], data: Any, what: str = "") -> T:
