@@ -142,7 +142,7 @@ def test(arguments: "list[str]") -> None:
     if arguments:
         must(PYTHON, "-m", "pytest", *arguments, env=OFFSCREEN)
         return
-    must(PYTHON, "-m", "pytest", "-q", "-p", "no:pytest-qt", "-o", "qt_api=", "-m", "not qt", "tests", env=OFFSCREEN)
+    must(PYTHON, "-m", "pytest", "-q", "-p", "no:pytest-qt", "-m", "not qt", "tests", env=OFFSCREEN)
     must(PYTHON, "-m", "pytest", "-q", "-m", "qt", "tests", env=OFFSCREEN)
 
 
