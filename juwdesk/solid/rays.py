@@ -1,0 +1,65 @@
+"""First hits and occlusion of rays in triangle meshes: the one module that knows embreex."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from embreex.mesh_construction import TriangleMesh
+from embreex.rtcore_scene import EmbreeScene
+from numpy.typing import ArrayLike, NDArray
+
+from juwdesk.solid.mesh import Faces, Vertices
+
+Floats = NDArray[np.float32]
+FAR = 1e9
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Hits:
+    """What rays met: ``triangle`` (n,) index or -1; ``distance`` (n,); ``u``, ``v`` barycentric weights of the
+    triangle's second and third corner."""
+
+    triangle: NDArray[np.int32]
+    distance: Floats
+    u: Floats
+    v: Floats
+
+
+class Rays:
+    """A set of triangles that rays can be asked of; built once, read from any thread."""
+
+    def __init__(self, vertices: Vertices | Floats, faces: Faces) -> None:
+        """``vertices`` (n, 3) in mm, ``faces`` (m, 3)."""
+        self.triangles = np.ascontiguousarray(np.asarray(vertices, np.float32)[faces])
+        self._scene = EmbreeScene()
+        self._mesh = TriangleMesh(self._scene, self.triangles)
+        # The tree is built by the first question; asked here, so that threads only read it.
+        self._scene.run(np.zeros((1, 3), np.float32), np.array([[0, 0, 1]], np.float32))
+
+    def first(self, origins: ArrayLike, directions: ArrayLike) -> NDArray[np.int32]:
+        """The first triangle that each ray meets, or -1. Origins and directions (n, 3)."""
+        o, d = _rays(origins, directions)
+        if not len(o):
+            return np.zeros(0, np.int32)
+        return np.asarray(self._scene.run(o, d, query="INTERSECT"), np.int32)
+
+    def hits(self, origins: ArrayLike, directions: ArrayLike, far: float = FAR) -> Hits:
+        """The first hits with distance and place in the triangle, no farther than ``far``."""
+        o, d = _rays(origins, directions)
+        if not len(o):
+            empty = np.zeros(0, np.float32)
+            return Hits(np.zeros(0, np.int32), empty, empty, empty)
+        found = self._scene.run(o, d, np.full(len(o), far, np.float32), query="INTERSECT", output=1)
+        return Hits(found["primID"], found["tfar"], found["u"], found["v"])
+
+    def occluded(self, origins: ArrayLike, directions: ArrayLike, far: float | Floats = FAR) -> NDArray[np.bool_]:
+        """Whether anything lies between 0 and ``far`` on each ray (n,)."""
+        o, d = _rays(origins, directions)
+        if not len(o):
+            return np.zeros(0, np.bool_)
+        limit = np.ascontiguousarray(np.broadcast_to(np.asarray(far, np.float32), (len(o),)))
+        return np.asarray(self._scene.run(o, d, limit, query="OCCLUDED")) >= 0
+
+
+def _rays(origins: ArrayLike, directions: ArrayLike) -> tuple[Floats, Floats]:
+    d = np.ascontiguousarray(directions, np.float32)
+    return np.ascontiguousarray(np.broadcast_to(np.asarray(origins, np.float32), d.shape)), d
