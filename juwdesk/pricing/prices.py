@@ -1,0 +1,97 @@
+"""The price book: dated prices with their source. Nothing is assumed; what is missing is said to be missing."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from juwdesk.base.problems import Problem, Severity, known
+
+METALS = ("gold", "silver", "platinum", "palladium")
+WARN_AFTER = dt.timedelta(hours=24)
+BLOCK_AFTER = dt.timedelta(days=7)
+
+
+class Freshness(StrEnum):
+    """How old a price is at the moment it is used: at most a day, at most a week, older."""
+
+    FRESH = "fresh"
+    DATED = "dated"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A price of ``article`` (``metal:gold``, ``work:setting``): euro per ``unit``, typed or imported.
+
+    ``at`` is an aware moment; ``source`` who said so; ``spread`` the relative half-width within which the desk
+    trusts it (0.01 = 1 %).
+    """
+
+    article: str
+    value: float
+    unit: str
+    at: dt.datetime
+    source: str
+    spread: float = 0.0
+
+
+def metal_article(metal: str) -> str:
+    """The price-book article of a fine metal, in euro per gram fine."""
+    return f"metal:{metal}"
+
+
+def metal_quote(metal: str, euro_per_gram: float, at: dt.datetime, source: str, spread: float = 0.0) -> Quote:
+    """A metal price as the jeweller types it, in euro per gram of fine metal.
+
+    Raises KnownError ``price.unknown_metal``, ``price.out_of_range``, ``price.no_source`` or ``price.no_zone``.
+    """
+    if metal not in METALS:
+        raise known("price.unknown_metal", where=metal, metal=metal[:24])
+    if not 0.05 <= euro_per_gram <= 2_000:
+        raise known("price.out_of_range", where=metal, value=f"{euro_per_gram:g}", low=0.05, high=2000)
+    if not source.strip():
+        raise known("price.no_source", where=metal)
+    if at.tzinfo is None:
+        raise known("price.no_zone", where=metal)
+    return Quote(metal_article(metal), euro_per_gram, "g", at, source.strip(), spread)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBook:
+    """All quotes ever entered, so that a past value date finds the price of that day."""
+
+    quotes: tuple[Quote, ...] = ()
+
+    def latest(self, article: str, at: dt.datetime) -> Quote | None:
+        """The youngest quote of an article that existed at a moment, or None."""
+        found = [quote for quote in self.quotes if quote.article == article and quote.at <= at]
+        return max(found, key=lambda quote: quote.at, default=None)
+
+    def with_quote(self, quote: Quote) -> "PriceBook":
+        """The book with one more quote; the same article and moment replaces."""
+        kept = (each for each in self.quotes if (each.article, each.at) != (quote.article, quote.at))
+        return replace(self, quotes=tuple(sorted((*kept, quote), key=lambda each: (each.article, each.at))))
+
+
+def freshness(quote: Quote, at: dt.datetime) -> Freshness:
+    """How old a quote is at a moment."""
+    age = at - quote.at
+    if age <= WARN_AFTER:
+        return Freshness.FRESH
+    return Freshness.DATED if age <= BLOCK_AFTER else Freshness.STALE
+
+
+def staleness_problem(quote: Quote, at: dt.datetime) -> Problem | None:
+    """``price.dated`` (warning) after a day, ``price.stale`` (error for a current value) after a week."""
+    state = freshness(quote, at)
+    if state is Freshness.FRESH:
+        return None
+    code, severity = (
+        ("price.dated", Severity.WARNING) if state is Freshness.DATED else ("price.stale", Severity.ERROR)
+    )
+    args = {
+        "article": quote.article.split(":")[-1],
+        "days": (at - quote.at).days,
+        "date": quote.at.date().isoformat(),
+    }
+    return Problem(code, severity, quote.article, args)
