@@ -105,6 +105,11 @@ def translator(language: str) -> Translator:
     return Translator(language)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
+    """Marks a literal as a message without translating it here: ``N_("Colour")``, later ``tr(label)``."""
+    return message
+
+
 _PLAIN = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,\u00a0 ']\d{3})+([.,]\d+)?")
 

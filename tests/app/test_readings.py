@@ -1,0 +1,84 @@
+"""The reading form: what is typed becomes evidence, what cannot be read stays typed and says why."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juwdesk.app.readings import BY_KEY, FIELDS, KEYS_OF, apply, read, typed_of
+from juwdesk.appraisal import evidence as ev
+from juwdesk.appraisal.evidence import Property
+from juwdesk.base.locale import translator
+
+
+@pytest.mark.parametrize("text", ["1,762", "1.762"])
+def test_a_pair_of_edges_is_one_observation_in_either_notation(text: str) -> None:
+    observation = read(Property.RI, {"ri_low": text, "ri_high": "1,770"}).observation
+    assert observation == ev.ri(1.762, 1.770)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "place"),
+    [
+        ({"ri_low": "blauw"}, "number.not_a_number", "ri_low"),
+        ({"ri_low": "1,76", "ri_high": "x"}, "number.not_a_number", "ri_high"),
+        ({"ri_low": "1762"}, "evidence.out_of_range", "ri_low"),
+        ({"ri_low": "-1,7"}, "evidence.out_of_range", "ri_low"),
+    ],
+)
+def test_a_bad_index_is_a_problem_at_its_field(typed: dict[str, str], code: str, place: str) -> None:
+    result = read(Property.RI, typed)
+    assert result.observation is None
+    assert [(problem.code, problem.where) for problem in result.problems] == [(code, place)]
+
+
+def test_two_weighings_win_over_a_typed_gravity_and_must_belong_together() -> None:
+    assert read(Property.SG, {"sg_air": "2,00", "sg_water": "1,50", "sg": "3,1"}).observation == ev.sg_weighed(2, 1.5)
+    wrong = read(Property.SG, {"sg_air": "1,50", "sg_water": "2,00"})
+    assert [problem.code for problem in wrong.problems] == ["evidence.weights"]
+    assert read(Property.SG, {"sg_air": "1,50"}).observation is None
+
+
+def test_clearing_a_field_takes_the_observation_back() -> None:
+    evidence, _ = apply((), Property.OPTIC, {"optic": "isotropic"})
+    assert ev.find(evidence, Property.OPTIC) is not None
+    evidence, problems = apply(evidence, Property.OPTIC, {"optic": ""})
+    assert evidence == ()
+    assert problems == ()
+
+
+def test_an_unreadable_field_does_not_count_until_it_can_be_read() -> None:
+    evidence, _ = apply((), Property.BIREFRINGENCE, {"birefringence": "0,008"})
+    evidence, problems = apply(evidence, Property.BIREFRINGENCE, {"birefringence": "0,00x"})
+    assert evidence == ()
+    assert problems[0].where == "birefringence"
+
+
+def test_over_the_limit_needs_no_number() -> None:
+    assert read(Property.RI, {"ri_kind": "over_limit"}).observation == ev.ri_over()
+
+
+@given(
+    st.floats(1.31, 2.0).map(lambda x: round(x, 4)),
+    st.floats(1.31, 2.0).map(lambda x: round(x, 4)),
+    st.sampled_from(["nl", "en"]),
+)
+def test_the_form_of_an_evidence_gives_that_evidence_back(low: float, high: float, language: str) -> None:
+    evidence: ev.Evidence = (
+        ev.ri(low, high),
+        ev.sg_weighed(2.5, 1.875),
+        ev.colour("blue", "violet"),
+        ev.uv(Property.UV_LONG, "weak red"),
+    )
+    typed = typed_of(evidence, translator(language))
+    again: ev.Evidence = ()
+    for observation in evidence:
+        again, problems = apply(again, observation.property, typed)
+        assert not problems
+    assert again == evidence
+
+
+def test_every_field_has_a_reader_and_a_place() -> None:
+    assert {field.property for field in FIELDS} == set(KEYS_OF)
+    assert len(BY_KEY) == len(FIELDS)
+    for where in KEYS_OF:
+        assert read(where, {}).observation is None
