@@ -31,7 +31,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Pairs of label and value, set in two columns."""
+    """Pairs of label and value, set in two columns. An empty value is printed as a line to fill in by hand."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -87,6 +87,38 @@ class RangeBar:
 
 
 @dataclass(frozen=True, slots=True)
+class YearBand:
+    """When something was made, on a line of years ``first`` to ``last``.
+
+    ``likely`` (from, to) is the probable span and ``wide`` the span that is hardly left; ``text`` says it in words
+    ("about 1906 – 1921"). ``clues`` are lanes under the band: label, from, to (years), clipped to the line.
+    """
+
+    first: int
+    last: int
+    likely: tuple[int, int]
+    wide: tuple[int, int]
+    text: str
+    caption: str = ""
+    clues: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes to tick on paper: text and whether it is ticked already."""
+
+    items: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Short blocks side by side on one page; ``widths`` relative."""
+
+    columns: tuple[tuple["Block", ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """A framed note: ``kind`` notice, warning or disclaimer."""
 
@@ -133,6 +165,9 @@ Block: TypeAlias = (
     | Photos
     | Bars
     | RangeBar
+    | YearBand
+    | Boxes
+    | Columns
     | Callout
     | Signatures
     | QR
@@ -153,10 +188,14 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that was drawn whole (a sheet): paper-size drawing, mm, origin lower left."""
+    """A page that was drawn whole (a sheet): paper-size drawing, mm, origin lower left.
+
+    With ``footer`` the document's footer and page number stand in the lowest 12 mm, over the drawing.
+    """
 
     drawing: Drawing
     landscape: bool = False
+    footer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +203,8 @@ class Document:
     """A printed document: flowing blocks, drawn pages, or both in order; A4.
 
     ``language`` sets the PDF language; ``footer`` stands on every page beside ``page x of y``, whose
-    wording is ``page_label`` with ``{page}`` and ``{pages}``.
+    wording is ``page_label`` with ``{page}`` and ``{pages}``. ``recipient`` are the lines of an address and
+    ``reference`` pairs of label and value (date, dossier) at the head of a letter.
     """
 
     title: str
@@ -176,3 +216,5 @@ class Document:
     page_label: str = "{page} / {pages}"
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    recipient: tuple[str, ...] = ()
+    reference: tuple[tuple[str, str], ...] = ()
