@@ -1,0 +1,177 @@
+"""Paper: views of a piece arranged in first-angle projection on one A4 sheet, each at a stated scale.
+
+Sheets are drawings in page mm with the origin at the lower left corner of the paper.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import Translator
+from juwdesk.drawing.ir import Box, Drawing, Group, Item, Text
+from juwdesk.drawing.sheetblock import BLOCK_HEIGHT, TitleBlock, frame_items, title_block
+from juwdesk.drawing.text import em
+from juwdesk.drawing.viewblock import ViewBlock, view_block
+from juwdesk.drawing.viewmarks import CutMark, DetailMark, Placement, scale_text
+
+__all__ = ["A4", "MAIN", "CutMark", "DetailMark", "Placement", "TitleBlock", "scale_text", "technical_sheet"]
+
+A4 = (210.0, 297.0)
+MARGIN = 10.0
+SCALES = (10.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.2)
+MAIN = ("front", "side", "section", "top")
+"""Roles whose views share axes: top below front, side and sections to the right of it."""
+_CAPTION = 7.0
+_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A view on the page: its block and where its origin stands."""
+
+    block: ViewBlock
+    x: float
+    y: float
+    caption_y: float
+
+    @property
+    def box(self) -> Box:
+        b = self.block.box
+        wide = max(b.width, self.block.caption_width)
+        middle = self.x + (b.left + b.right) / 2
+        return Box(middle - wide / 2, self.caption_y - 1.0, middle + wide / 2, self.y + b.top)
+
+
+def technical_sheet(
+    placements: Sequence[Placement],
+    title: TitleBlock,
+    *,
+    tr: Translator,
+    landscape: bool = True,
+    name: str = "sheet",
+    scales: Sequence[float] = SCALES,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Drawing:
+    """One sheet with all ``placements`` and the ``title`` block, at the largest of ``scales`` at which all fits.
+
+    Views with a role of ``MAIN`` share one scale and their axes; the others (``detail``, ``free``, ``true`` …) keep
+    their own ``scale`` (None: chosen here) and take free places. Raises ValueError when even the smallest scale
+    leaves no room.
+    """
+    wide, high = (A4[1], A4[0]) if landscape else A4
+    paper = Box(0.0, 0.0, wide, high)
+    room = Box(MARGIN + 3, MARGIN + BLOCK_HEIGHT + 2, wide - MARGIN - 3, high - MARGIN - 3)
+    for scale in scales:
+        for factor in (2.0, 1.5, 1.0, 0.7, 0.5):
+            if cancelled():
+                raise InterruptedError
+            placed = _arrange(placements, scale, factor, room, tr)
+            if placed is not None:
+                items: list[Item] = [*frame_items(paper, MARGIN), *title_block(title, paper, MARGIN, scale, tr)]
+                for one in placed:
+                    items.extend(_shown(one))
+                return Drawing(name, tuple(items), paper, 1.0, title.title)
+    raise ValueError("the views do not fit on one sheet, not even at the smallest scale")
+
+
+def _arrange(
+    placements: Sequence[Placement], scale: float, factor: float, room: Box, tr: Translator
+) -> list[_Set] | None:
+    """All views on their places at a scale of the main views, or None when there is no room."""
+    main = [view_block(p, p.scale or scale, tr) for p in placements if p.role in MAIN]
+    placed = _main(main, room) if main else []
+    if placed is None:
+        return None
+    others = [p for p in placements if p.role not in MAIN]
+    blocks = [view_block(p, p.scale or _other_scale(p, scale, factor), tr) for p in others]
+    for block in sorted(blocks, key=lambda b: -b.box.width * b.box.height):
+        spot = _free_spot(block, [p.box for p in placed], room)
+        if spot is None:
+            return None
+        placed.append(spot)
+    return placed
+
+
+def _other_scale(placement: Placement, scale: float, factor: float) -> float:
+    """The scale of a free view or detail beside main views at ``scale``."""
+    wished = scale * factor * (1.0 if placement.role == "detail" else 0.5)
+    steps = [s for s in (20.0, 15.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5, 0.2) if s <= wished + 1e-9]
+    return steps[0] if steps else 0.2
+
+
+def _main(blocks: list[ViewBlock], room: Box) -> list[_Set] | None:
+    """Front, side and sections in a row, the top view below the front, with common axes."""
+    row = [b for b in blocks if b.placement.role != "top"]
+    row.sort(key=lambda b: MAIN.index(b.placement.role))
+    column = [b for b in blocks if b.placement.role == "top"]
+    first = row[0] if row else column[0]
+    stack = [first, *[b for b in column if b is not first]]
+    left = max(-b.box.left for b in stack)
+    right = max(b.box.right for b in stack)
+    widths = [(left, right), *[(-b.box.left, b.box.right) for b in row[1:]]]
+    used = sum(a + b for a, b in widths)
+    row_high = (max(b.box.top for b in row), max(-b.box.bottom for b in row)) if row else (0.0, 0.0)
+    heights = [*([row_high] if row else []), *[(b.box.top, -b.box.bottom) for b in column]]
+    tall = sum(a + b + _CAPTION for a, b in heights) + _GAP * (len(heights) - 1)
+    if used + _GAP * (len(widths) - 1) > room.width or tall > room.height:
+        return None
+    gap = min(12.0, _GAP + (room.width - used - _GAP * (len(widths) - 1)) / (len(widths) + 1))
+    placed: list[_Set] = []
+    x, y = room.left + 1.0 + left, room.top - heights[0][0]
+    for i, block in enumerate(row):
+        if i:
+            x += widths[i - 1][1] + gap + widths[i][0]
+        placed.append(_Set(block, x, y, y - row_high[1] - _CAPTION + 2.0))
+    x = room.left + 1.0 + left
+    for above, here in pairwise([heights[0], *heights[1 if row else 0 :]]):
+        y -= above[1] + _CAPTION + _GAP + here[0]
+        block = column[len(placed) - len(row)]
+        placed.append(_Set(block, x, y, y - here[1] - _CAPTION + 2.0))
+    if not row:
+        placed.insert(0, _Set(column[0], x, room.top - heights[0][0], room.top - sum(heights[0]) - _CAPTION + 2.0))
+    return placed
+
+
+def _free_spot(block: ViewBlock, taken: list[Box], room: Box) -> _Set | None:
+    """The place with the most air about it."""
+    wide, high = max(block.box.width, block.caption_width), block.box.height + _CAPTION
+    if wide > room.width or high > room.height:
+        return None
+    xs = np.arange(room.left, room.right - wide + 0.01, 1.5)
+    ys = np.arange(room.bottom, room.top - high + 0.01, 1.5)
+    x, y = np.meshgrid(xs, ys)
+    air = np.minimum(
+        np.minimum(x - room.left, room.right - wide - x), np.minimum(y - room.bottom, room.top - high - y)
+    )
+    air = np.minimum(air + 4.0, 9.0)
+    for box in taken:
+        dx = np.maximum(np.maximum(box.left - x - wide, x - box.right), 0.0)
+        dy = np.maximum(np.maximum(box.bottom - y - high, y - box.top), 0.0)
+        apart = np.hypot(dx, dy)
+        air = np.where(apart < 3.0, -1.0, np.minimum(air, apart))
+    if air.max() < 0.0:
+        return None
+    best = _balanced(air, x, y)
+    left, bottom = float(x.flat[best]), float(y.flat[best])
+    b = block.box
+    return _Set(block, left + (wide - b.width) / 2 - b.left, bottom + _CAPTION - b.bottom, bottom + 2.0)
+
+
+def _balanced(air: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64]) -> int:
+    """Among the airiest places, the one nearest to the middle of them."""
+    good = air >= min(float(air.max()), 8.0) - 1e-9
+    far = np.hypot(x - x[good].mean(), y - y[good].mean())
+    return int(np.where(good, far, np.inf).argmin())
+
+
+def _shown(one: _Set) -> list[Item]:
+    b = one.block
+    offset = (round(one.x, 4), round(one.y, 4))
+    items: list[Item] = [Group(b.items, offset, 1.0, b.placement.drawing.view)]
+    if b.caption:
+        middle = one.x + (b.box.left + b.box.right) / 2
+        items.append(Text(b.caption, (middle, one.caption_y), em(2.5), "middle", role="label"))
+    return items

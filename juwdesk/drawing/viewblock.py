@@ -1,0 +1,184 @@
+"""One view with everything that belongs to it, laid out in paper mm about the view's origin."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from juwdesk.base.locale import Translator
+from juwdesk.drawing.dimmarks import ARROW, ARROW_HALF, Placed, Polygon, clashes
+from juwdesk.drawing.dims import layout
+from juwdesk.drawing.ir import Box, Close, Drawing, Group, Item, Line, Move, Path, Point, Text, circle, polyline
+from juwdesk.drawing.samples import Points, flatten, item_bounds, text_box
+from juwdesk.drawing.text import em, width
+from juwdesk.drawing.viewmarks import CutMark, DetailMark, Placement, scale_text
+
+AXIS_OVER = 3.0
+"""How far a centre line stands out beyond the object, mm on paper."""
+LETTER = em(3.5)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewBlock:
+    """A placement drawn at a scale: ``items`` in paper mm about the view's origin, their ``box`` and the caption."""
+
+    placement: Placement
+    scale: float
+    items: tuple[Item, ...]
+    box: Box
+    caption: str
+
+    @property
+    def caption_width(self) -> float:
+        """mm on paper."""
+        return width(self.caption, em(2.5)) if self.caption else 0.0
+
+
+def view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
+    """Draw a placement at a scale: lines, centre lines, dimensions, cutting marks, detail circles."""
+    drawing = placement.drawing
+    items: list[Item] = [Group(drawing.items, scale=scale, name=drawing.view)]
+    items.extend(axis_line(a, b, scale) for a, b in placement.axes)
+    if placement.extra:
+        items.append(Group(placement.extra, scale=scale))
+    over = Drawing(drawing.view, (*drawing.items, *placement.extra), drawing.bounds)
+    dims = layout(placement.dims, drawing.bounds, scale, tr, over)
+    items.extend(dims.items)
+    box = dims.box
+    for a, b in placement.axes:
+        points = _axis_ends(a, b, scale)
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        box = box.joined(Box(min(xs), min(ys), max(xs), max(ys)))
+    for detail in placement.details:
+        shown = detail_circle(detail, scale, dims.placed)
+        items.extend(shown)
+        box = box.joined(item_bounds(shown) or box)
+    for cut in placement.cuts:
+        shown = cut_mark(cut, box, scale)
+        items.extend(shown)
+        box = box.joined(item_bounds(shown) or box)
+    caption = placement.caption
+    if caption and placement.show_scale:
+        caption = f"{caption}  {scale_text(scale)}"
+    return ViewBlock(placement, scale, tuple(items), box, caption)
+
+
+def _axis_ends(a: Point, b: Point, scale: float) -> tuple[Point, Point]:
+    p, q = np.array(a) * scale, np.array(b) * scale
+    unit = (q - p) / max(float(np.hypot(*(q - p))), 1e-9)
+    p, q = p - AXIS_OVER * unit, q + AXIS_OVER * unit
+    return (float(p[0]), float(p[1])), (float(q[0]), float(q[1]))
+
+
+def axis_line(a: Point, b: Point, scale: float) -> Path:
+    """A centre line over the object from ``a`` to ``b`` (object mm), standing out at both ends; paper mm."""
+    p, q = _axis_ends(a, b, scale)
+    return Path((Move(p), Line(q)), "centre")
+
+
+def cut_mark(cut: CutMark, box: Box, scale: float) -> list[Item]:
+    """Thick ends, arrows in the direction of viewing and letters outside everything else; paper mm."""
+    x, y = cut.at[0] * scale, cut.at[1] * scale
+    ends: tuple[tuple[Point, Point], ...]
+    if cut.vertical:
+        ends = (((x, box.top + 1.0), (0.0, 1.0)), ((x, box.bottom - 1.0), (0.0, -1.0)))
+    else:
+        ends = (((box.left - 1.0, y), (-1.0, 0.0)), ((box.right + 1.0, y), (1.0, 0.0)))
+    look = np.array(cut.look) / np.hypot(*cut.look)
+    items: list[Item] = []
+    for start, way in ends:
+        outer = (start[0] + 4.5 * way[0], start[1] + 4.5 * way[1])
+        items.append(Path((Move(start), Line(outer)), "section"))
+        mid = (start[0] + 2.8 * way[0], start[1] + 2.8 * way[1])
+        tip = (mid[0] + 6.0 * look[0], mid[1] + 6.0 * look[1])
+        back = (tip[0] - ARROW * look[0], tip[1] - ARROW * look[1])
+        side = (-look[1] * ARROW_HALF, look[0] * ARROW_HALF)
+        head = (
+            Move(tip),
+            Line((back[0] + side[0], back[1] + side[1])),
+            Line((back[0] - side[0], back[1] - side[1])),
+            Close(),
+        )
+        items.append(Path((Move(mid), Line((float(back[0]), float(back[1])))), "dimension"))
+        items.append(Path(head, "", "ink"))
+        at = (mid[0] - 2.9 * look[0], mid[1] - 2.9 * look[1] - (1.7 if cut.vertical else 0.0))
+        items.append(Text(cut.letter, (float(at[0]), float(at[1])), LETTER, "middle", bold=True))
+    return items
+
+
+def detail_circle(detail: DetailMark, scale: float, placed: tuple[Placed, ...]) -> list[Item]:
+    """The thin circle on the parent view, with its letter where no dimension stands; paper mm."""
+    centre = (detail.centre[0] * scale, detail.centre[1] * scale)
+    radius = detail.radius * scale
+    taken = [polygon for mark in placed for polygon in mark.polygons]
+    best, least = (0.0, 0.0), np.inf
+    for angle in (40, 140, 320, 220, 20, 160, 60, 120, 0, 180):
+        c, s = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+        at = (float(centre[0] + (radius + 2.6) * c), float(centre[1] + (radius + 2.6) * s - 1.7))
+        box = text_box(Text(detail.letter, at, LETTER, "middle", bold=True))
+        corners: Polygon = (
+            (box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)
+        )  # fmt: skip
+        hits = sum(clashes(corners, other, 0.5) for other in taken)
+        if hits < least:
+            best, least = at, hits
+    return [circle(centre, radius, "thin"), Text(detail.letter, best, LETTER, "middle", bold=True)]
+
+
+def detail(drawing: Drawing, centre: Point, radius: float, name: str = "detail") -> Drawing:
+    """What of a drawing lies within a circle, with the circle itself, moved so that the centre is the origin.
+
+    Strokes are cut at the circle as polylines (no backend needs clip paths); filled outlines that cross it lose
+    their fill. Lengths in mm of the drawing.
+    """
+    kept: list[Item] = []
+    for path in _paths(drawing.items):
+        lines = [line - np.array(centre) for line in flatten(path, 0.002)]
+        if all(bool((np.hypot(*line.T) <= radius).all()) for line in lines):
+            kept.extend(polyline(line, False, path.pen, path.fill, path.source) for line in lines)
+            continue
+        pen = path.pen or ("thin" if path.fill else "")
+        if pen:
+            kept.extend(
+                polyline(piece, False, pen, "", path.source) for line in lines for piece in _within(line, radius)
+            )
+    kept.append(circle((0.0, 0.0), radius, "thin"))
+    return Drawing(name, tuple(kept), Box(-radius, -radius, radius, radius), drawing.scale)
+
+
+def _paths(items: tuple[Item, ...]) -> list[Path]:
+    found: list[Path] = []
+    for item in items:
+        if isinstance(item, Path):
+            found.append(item)
+        elif isinstance(item, Group) and item.scale == 1.0 and item.offset == (0.0, 0.0):
+            found.extend(_paths(item.items))
+    return found
+
+
+def _within(line: Points, radius: float) -> list[Points]:
+    """The pieces of a polyline inside a circle about the origin."""
+    pieces: list[Points] = []
+    current: list[Points] = []
+    for p, q in pairwise(line):
+        d = q - p
+        a, b, c = float(d @ d), float(p @ d), float(p @ p) - radius * radius
+        if a < 1e-18:
+            continue
+        disc = b * b - a * c
+        if disc <= 0.0:
+            continue
+        root = float(np.sqrt(disc))
+        low, high = max(0.0, (-b - root) / a), min(1.0, (-b + root) / a)
+        if low >= high:
+            continue
+        start, end = p + low * d, p + high * d
+        if current and float(np.abs(current[-1] - start).max()) > 1e-9:
+            pieces.append(np.array(current))
+            current = []
+        if not current:
+            current.append(start)
+        current.append(end)
+    if len(current) > 1:
+        pieces.append(np.array(current))
+    return [piece for piece in pieces if len(piece) > 1]
