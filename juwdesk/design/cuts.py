@@ -36,7 +36,7 @@ class Outline:
         """The outward unit normal (2,) there, by central difference."""
         step = 1e-5
         x, y = self.at(angle + step) - self.at(angle - step)
-        return np.array([y, -x]) / np.hypot(x, y)
+        return np.asarray(np.array([y, -x]) / np.hypot(x, y))
 
 
 def round_outline() -> Outline:
@@ -76,7 +76,7 @@ def pear_outline(ratio: float = 1.5) -> Outline:
         r = -abs(s) * (big - 1) + sqrt((s * (big - 1)) ** 2 + 2 * big - 1)
         return r * c, r * s
 
-    return Outline("pear", curve, ratio, 0.5 * (ratio - 1))
+    return Outline("pear", curve, ratio, 0.4 * (ratio - 1))
 
 
 def marquise_outline(ratio: float = 2.0) -> Outline:
@@ -88,7 +88,7 @@ def marquise_outline(ratio: float = 2.0) -> Outline:
         r = -abs(s) * (big - 1) + sqrt((s * (big - 1)) ** 2 + 2 * big - 1)
         return r * c, r * s
 
-    return Outline("marquise", curve, ratio, 0.5 * (ratio - 1))
+    return Outline("marquise", curve, ratio, 0.3 * (ratio - 1))
 
 
 class _Facets:
@@ -132,8 +132,16 @@ def _tip(first: Point, second: Point, direction: Point, reach: float) -> Point:
 
 @lru_cache(maxsize=64)
 def _brilliant(
-    shape: tuple[str, float, float], table: float, crown: float, pavilion: float, star: float, lower: float,
-    girdle: float, culet: float, girdle_planes: int, mains: int,
+    shape: tuple[str, float, float],
+    table: float,
+    crown: float,
+    pavilion: float,
+    star: float,
+    lower: float,
+    girdle: float,
+    culet: float,
+    girdle_planes: int,
+    mains: int,
 ) -> Polyhedron:
     outline = _outline(*shape)
     facets = _Facets()
@@ -146,7 +154,9 @@ def _brilliant(
     top = g + (1 - table) * tan(radians(crown))
     corner = [_flat(table * x, top) for x in p]
     facets.add("table", np.array([0.0, 0.0, 1.0]), np.array([0.0, 0.0, top]))
-    bezel = [facets.add("bezel", _leaning(tangent[i], _flat(p[i], g), corner[i], 1.0), corner[i]) for i in range(mains)]
+    bezel = [
+        facets.add("bezel", _leaning(tangent[i], _flat(p[i], g), corner[i], 1.0), corner[i]) for i in range(mains)
+    ]
     bottom = -g - tan(radians(pavilion))
     # a keel replaces the point: mains aim at the nearest point of a short line along x
     keel = [np.array([float(np.clip(x[0], -outline.keel, outline.keel)), 0.0, bottom]) for x in p]
@@ -195,8 +205,14 @@ def pavilion_for(index: float) -> float:
 
 
 def round_brilliant(
-    table: float = 0.57, crown: float = 34.5, pavilion: float = 40.8, star: float = 0.55, lower: float = 0.78,
-    girdle: float = 0.03, culet: float = 0.0, girdle_planes: int = 96,
+    table: float = 0.57,
+    crown: float = 34.5,
+    pavilion: float = 40.8,
+    star: float = 0.55,
+    lower: float = 0.78,
+    girdle: float = 0.03,
+    culet: float = 0.0,
+    girdle_planes: int = 96,
 ) -> Polyhedron:
     """A round brilliant of 57 facets (58 with ``culet`` > 0) and the planes of its girdle; cached.
 
@@ -208,8 +224,16 @@ def round_brilliant(
 
 
 def brilliant(
-    outline: str, ratio: float = 1.3, power: float = 2.7, table: float = 0.57, crown: float = 34.5,
-    pavilion: float = 41.2, star: float = 0.5, lower: float = 0.78, girdle: float = 0.03, culet: float = 0.0,
+    outline: str,
+    ratio: float = 1.3,
+    power: float = 2.7,
+    table: float = 0.57,
+    crown: float = 34.5,
+    pavilion: float = 41.2,
+    star: float = 0.5,
+    lower: float = 0.78,
+    girdle: float = 0.03,
+    culet: float = 0.0,
     girdle_planes: int = 96,
 ) -> Polyhedron:
     """A brilliant of 57 facets on the outline ``round``, ``oval``, ``cushion``, ``pear`` or ``marquise``; cached.

@@ -86,13 +86,14 @@ def _merged(points: Vertices) -> Vertices:
 def _mesh(corners: Vertices, normals: Vertices, distances: NDArray[np.float64]) -> Solid:
     """Each plane's corners in order, fanned into triangles; flat normals are carried by doubling the corners."""
     on = np.abs(corners @ normals.T - distances) < 1e-5
-    faces, tags = [], []
+    faces: list[tuple[int, int, int]] = []
+    tags: list[int] = []
     for index in range(len(normals)):
         members = np.flatnonzero(on[:, index])
         if len(members) < 3:
             continue
         ring = members[_order(corners[members], normals[index])]
-        faces.extend((ring[0], ring[i], ring[i + 1]) for i in range(1, len(ring) - 1))
+        faces.extend((int(ring[0]), int(ring[i]), int(ring[i + 1])) for i in range(1, len(ring) - 1))
         tags.extend([index] * (len(ring) - 2))
     return Solid(corners, np.array(faces, np.int32), tags=np.array(tags, np.int32))
 

@@ -1,6 +1,7 @@
 """First hits and occlusion of rays in triangle meshes: the one module that knows embreex."""
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from embreex.mesh_construction import TriangleMesh
@@ -9,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from juwdesk.solid.mesh import Faces, Vertices
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[Any]
 FAR = 1e9
 
 

@@ -1,0 +1,226 @@
+"""The colour of metal: palettes by alloy, the tone of a reflected direction, and the texture of finishes.
+
+Camera frame: x right, y up, z towards the viewer; all arrays float32.
+"""
+
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.scene import Finish
+
+Floats: TypeAlias = NDArray[Any]
+
+PALETTES: dict[str, tuple[str, ...]] = {
+    "yellow-18k": ("#2F1D07", "#694617", "#AC7D2E", "#E1B859", "#F9E6A8", "#FFFAE8"),
+    "yellow-14k": ("#33230D", "#6B4F22", "#AD8740", "#DFC075", "#F6E9BC", "#FFFCEE"),
+    "rose": ("#38190F", "#6C4232", "#A9715A", "#DDA88C", "#F7D5C0", "#FFF4EC"),
+    "white": ("#262A2F", "#50565C", "#90969A", "#CBCFD2", "#F3F4F4", "#FFFFFF"),
+    "platinum": ("#282A2C", "#54585A", "#94979A", "#CFD0D0", "#F5F4F1", "#FFFFFE"),
+    "silver": ("#2A2D31", "#5C6166", "#A0A5A9", "#D8DBDD", "#F8F9FA", "#FFFFFF"),
+    "oxidised": ("#121314", "#26282A", "#484B4E", "#787C80", "#B4B8BB", "#E6E8E9"),
+    "green": ("#2C2A0B", "#5E5A20", "#9A943F", "#CFC671", "#EFEAB4", "#FCFBE9"),
+}
+"""Alloy to ramp, core to light, over the tones of ``STOPS``."""
+STOPS = (0.0, 0.16, 0.36, 0.60, 0.82, 1.0)
+
+UPPER_LEFT = np.array([-1, 1, 0], np.float32) / np.float32(np.sqrt(2))
+ACROSS = np.array([1, 1, 0], np.float32) / np.float32(np.sqrt(2))
+
+_CURVE = (
+    (-180, 0.36), (-165, 0.54), (-150, 0.62), (-130, 0.40), (-108, 0.06), (-88, 0.04), (-62, 0.22), (-30, 0.44),
+    (0, 0.57), (25, 0.66), (48, 0.80), (60, 1.06), (72, 1.20), (86, 1.06), (98, 0.74), (118, 0.46), (140, 0.36),
+    (180, 0.36),
+)  # fmt: skip
+"""Tone over the signed angle of the reflected ray in the plane of the view axis and the upper left, degrees:
+highlight band at 72, body about 0, dark core past the turn at -100, reflected light at the far edge at -150."""
+
+TABLE = 2048
+
+
+@lru_cache(maxsize=32)
+def ramp(palette: str) -> Floats:
+    """The colours (TABLE, 3) of a palette over tone 0–1, display values 0–1. Raises KeyError for an unknown name."""
+    stops = np.array([[int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)] for c in PALETTES[palette]])
+    tone = np.linspace(0, 1, TABLE)
+    columns = [_smooth(np.interp(tone, STOPS, stops[:, k]), TABLE // 16, False) for k in range(3)]
+    return np.column_stack(columns).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _curve() -> Floats:
+    angles, tones = np.array(_CURVE).T
+    table = np.interp(np.linspace(-180, 180, TABLE), angles, tones)
+    return _smooth(table, TABLE // 40, True).astype(np.float32)
+
+
+def _smooth(values: Floats, width: int, ring: bool) -> Floats:
+    """Round the corners of a table, so that no edge of a band shows where the curve only bends."""
+    kernel = np.hanning(width + 2)[1:-1]
+    padded = np.pad(values, width, mode="wrap") if ring else np.pad(values, width, mode="reflect", reflect_type="odd")
+    return np.asarray(np.convolve(padded, kernel / kernel.sum(), "same")[width:-width])
+
+
+def colour(palette: str, tone: Floats) -> Floats:
+    """Display colours (n, 3) of tones (n,)."""
+    index = (np.clip(tone, 0, 1) * np.float32(TABLE - 1)).astype(np.int32)
+    return np.asarray(ramp(palette)[index])
+
+
+def linear_colour(palette: str, tone: float) -> tuple[float, float, float]:
+    """One colour in linear light, for what stones see of their setting."""
+    red, green, blue = (float(c) ** 2.2 for c in ramp(palette)[round(min(max(tone, 0.0), 1.0) * (TABLE - 1))])
+    return red, green, blue
+
+
+def tone(reflected: Floats, place: Floats) -> Floats:
+    """Tone 0–1.2 of reflected directions (n, 3); ``place`` (n, 3) the surface point over the object's half size:
+    the room stands at a finite distance, so flat faces get a gradient."""
+    aim = reflected + np.float32(0.16) * place
+    aim /= np.sqrt(np.einsum("ij,ij->i", aim, aim))[:, None]
+    lean = aim @ UPPER_LEFT
+    angle = np.arctan2(lean, aim[:, 2])
+    position = (angle * np.float32((TABLE - 1) / (2 * np.pi)) + np.float32((TABLE - 1) / 2)).astype(np.int32)
+    inside = _curve()[np.clip(position, 0, TABLE - 1)]
+    reach = np.sqrt(lean * lean + aim[:, 2] * aim[:, 2])
+    weight = np.clip((reach - np.float32(0.12)) / np.float32(0.62), 0, 1)
+    weight = weight * weight * (3 - 2 * weight)
+    outside = 0.40 + 0.14 * aim[:, 2] + 0.10 * lean
+    value = outside + (inside - outside) * weight
+    value += np.float32(0.50) * _spot(aim, 44, 128, 0.23, 0.12)
+    value += np.float32(0.20) * _spot(aim, 60, -48, 0.34, 0.05)
+    return np.asarray(value, np.float32)
+
+
+def _spot(aim: Floats, theta: float, azimuth: float, wide: float, high: float) -> Floats:
+    """A soft lamp: 1 in its core, by the two tangent distances over its half sizes."""
+    t, a = np.radians(theta), np.radians(azimuth)
+    toward = np.array([np.sin(t) * np.cos(a), np.sin(t) * np.sin(a), np.cos(t)], np.float32)
+    side = np.array([-np.sin(a), np.cos(a), 0], np.float32)
+    up = np.cross(toward, side).astype(np.float32)
+    u, v = (aim @ side) / np.float32(wide), (aim @ up) / np.float32(high)
+    ahead = np.clip(aim @ toward, 0, 1)
+    return np.asarray(np.exp(-(u * u + v * v)) * ahead, np.float32)
+
+
+def finished(
+    finish: Finish, normal: Floats, place: Floats, world: Floats, world_normal: Floats, turn: Floats, seed: int
+) -> Floats:
+    """The tone of a finish, (n,).
+
+    ``normal`` (n, 3) in the camera's frame, ``place`` as for ``tone``; ``world``, ``world_normal`` the point (mm) and
+    normal in the world, where the texture is fixed; ``turn`` (3, 3) from world to camera; ``seed`` fixes the grain.
+    """
+    if finish is Finish.POLISHED:
+        return tone(mirrored(normal), place)
+    if finish is Finish.HAMMERED:
+        return tone(mirrored(_facing(hammered(normal, world, world_normal, turn))), place)
+    random = np.random.default_rng(seed)
+    if finish is Finish.SATIN:
+        return _satin(normal, place, random)
+    return _brushed(normal, place, world, world_normal, turn, random)
+
+
+def mirrored(normal: Floats) -> Floats:
+    """The view axis reflected by normals (n, 3)."""
+    out = (2 * normal[:, 2:3]) * normal
+    out[:, 2] -= 1
+    return np.asarray(out)
+
+
+def _facing(normal: Floats) -> Floats:
+    """Normals bent back until they look at the viewer a little, unit length."""
+    low = np.float32(0.03)
+    if (normal[:, 2] < low).any():
+        normal = normal.copy()
+        normal[:, 2] = np.maximum(normal[:, 2], low)
+    return np.asarray(normal / np.sqrt(np.einsum("ij,ij->i", normal, normal))[:, None])
+
+
+def _satin(normal: Floats, place: Floats, random: np.random.Generator) -> Floats:
+    total = np.zeros(len(normal), np.float32)
+    for _ in range(6):
+        shaken = normal + np.float32(0.26) * random.standard_normal(normal.shape, np.float32)
+        total += tone(mirrored(_facing(shaken)), place)
+    grain = np.float32(0.022) * random.standard_normal(len(normal), np.float32)
+    return np.asarray(0.10 + np.float32(0.74 / 6) * total + grain, np.float32)
+
+
+def _brushed(
+    normal: Floats, place: Floats, world: Floats, world_normal: Floats, turn: Floats, random: np.random.Generator
+) -> Floats:
+    """Fine lines round the finger; the highlight is smeared across them and broken up along them."""
+    along = np.cross(np.array([0, 1, 0], np.float32), world_normal)
+    flat = np.einsum("ij,ij->i", along, along) < 0.03
+    round_axis = np.stack([world[:, 2], np.zeros(len(world), np.float32), -world[:, 0]], axis=1)
+    along = np.where(flat[:, None], round_axis, along)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-4)
+    across = np.cross(world_normal, along).astype(np.float32) @ turn.T
+    line = brush_lines(world)
+    total = np.zeros(len(normal), np.float32)
+    for offset in (-0.42, -0.25, -0.08, 0.08, 0.25, 0.42):
+        slope = offset + 0.22 * line + 0.05 * random.standard_normal(len(normal), np.float32)
+        total += tone(mirrored(_facing(normal + slope[:, None].astype(np.float32) * across)), place)
+    return np.asarray(0.06 + np.float32(0.82 / 6) * total + 0.050 * line, np.float32)
+
+
+def brush_lines(world: Floats) -> Floats:
+    """Brush marks at points (n, 3) mm: noise of about unit spread, long round the y axis and fine across it."""
+    radius = np.hypot(world[:, 0], world[:, 2])
+    arc = np.arctan2(world[:, 2], world[:, 0]) * 9.0
+    across = world[:, 1] + 0.83 * radius
+    out = np.zeros(len(world), np.float32)
+    for fine, long, weight in ((14.0, 0.35, 0.8), (33.0, 0.7, 0.7)):
+        out += np.float32(weight) * _value_noise(across * fine, arc * long)
+    return out
+
+
+def _value_noise(x: Floats, y: Floats) -> Floats:
+    """Smooth noise -1 … 1 between hashed lattice values."""
+    ix, iy = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
+    fx, fy = (x - ix).astype(np.float32), (y - iy).astype(np.float32)
+    fx, fy = fx * fx * (3 - 2 * fx), fy * fy * (3 - 2 * fy)
+    low = _hash(ix, iy, 0) * (1 - fx) + _hash(ix + 1, iy, 0) * fx
+    high = _hash(ix, iy + 1, 0) * (1 - fx) + _hash(ix + 1, iy + 1, 0) * fx
+    return np.asarray(low * (1 - fy) + high * fy, np.float32)
+
+
+def _hash(x: NDArray[np.int64], y: NDArray[np.int64], z: NDArray[np.int64] | int) -> Floats:
+    """A number -1 … 1 from lattice coordinates, the same on every machine."""
+    h = (x * 374761393 + y * 668265263 + z * 1274126177) & 0xFFFFFFFF
+    h = ((h ^ (h >> 13)) * 1103515245) & 0xFFFFFFFF
+    return np.asarray(((h ^ (h >> 16)) & 0xFFFF).astype(np.float32) / np.float32(32767.5) - 1)
+
+
+CELL = 0.85
+"""mm between hammer blows."""
+
+
+def hammered(normal: Floats, world: Floats, world_normal: Floats, turn: Floats) -> Floats:
+    """Normals (camera frame) dented by the nearest of many blows; none on the inside of a band."""
+    offset = _nearest_blow(world)
+    offset -= np.einsum("ij,ij->i", offset, world_normal)[:, None] * world_normal
+    radius = np.maximum(np.hypot(world[:, 0], world[:, 2]), np.float32(1e-3))
+    outward = (world[:, 0] * world_normal[:, 0] + world[:, 2] * world_normal[:, 2]) / radius
+    keep = np.clip((outward + np.float32(0.35)) / np.float32(0.4), 0, 1)
+    dented = normal - (np.float32(0.75) * keep)[:, None] * (offset.astype(np.float32) @ turn.T)
+    return np.asarray(dented)
+
+
+def _nearest_blow(world: Floats) -> Floats:
+    """From each point to the nearest point of a jittered lattice, (n, 3) mm."""
+    scaled = world / np.float32(CELL)
+    base = np.floor(scaled).astype(np.int64)
+    best = np.full(len(world), 1e9, np.float32)
+    offset = np.zeros_like(world)
+    for step in np.ndindex(3, 3, 3):
+        cell = base + (np.array(step) - 1)
+        jitter = [_hash(cell[:, 0] + 31 * k, cell[:, 1] + 57 * k, cell[:, 2]) * 0.36 + 0.5 for k in range(3)]
+        away = scaled - (cell + np.stack(jitter, axis=1)).astype(np.float32)
+        distance = np.einsum("ij,ij->i", away, away)
+        closer = distance < best
+        best[closer] = distance[closer]
+        offset[closer] = away[closer]
+    return np.asarray(offset * np.float32(CELL), np.float32)

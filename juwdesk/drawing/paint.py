@@ -1,0 +1,273 @@
+"""The painted (gouache) style: pictures of a scene on toned paper, by the light of jewellery drawings."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.ir import Box
+from juwdesk.drawing.metal import linear_colour
+from juwdesk.drawing.paintmetal import contact_shade, contour, metal_colours
+from juwdesk.drawing.paintscene import WORKERS, Cancel, Cancelled, Prepared, Raster, prepared, raster
+from juwdesk.drawing.paintstones import facet_edges, stone_colours
+from juwdesk.drawing.paper import SHADOW, Ground, grain, ground_picture, shadow
+from juwdesk.drawing.scene import Finish, Optics, Scene, StoneBody
+from juwdesk.drawing.views import TOP, View
+from juwdesk.solid.polyhedron import Polyhedron
+
+__all__ = [
+    "DRAFT", "FINAL", "REST", "Cancelled", "Ground", "PlacedScene", "Quality", "ground_picture", "paint",
+    "paint_page", "stone_tile",
+]  # fmt: skip
+
+Floats: TypeAlias = NDArray[Any]
+Pixels: TypeAlias = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How much work a picture gets: ``samples`` per pixel edge, ``bounces`` of light inside a stone, ``occlusion``
+    (contact shade), ``surroundings`` (stones see their setting), ``contours``."""
+
+    samples: int
+    bounces: int
+    occlusion: bool
+    surroundings: bool
+    contours: bool
+
+
+DRAFT = Quality(1, 4, False, False, True)
+"""While something is dragged."""
+REST = Quality(2, 8, True, True, True)
+"""On the screen, when nothing moves."""
+FINAL = Quality(2, 12, True, True, True)
+"""For paper."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layer:
+    """A painted piece without ground: ``colour`` (h, w, 3) 0–1 premultiplied by ``coverage`` (h, w), its corner in
+    the picture, in pixels, and the size of the piece that its shadow goes by."""
+
+    colour: Floats
+    coverage: Floats
+    left: int
+    top: int
+    unit: float
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PlacedScene:
+    """A view of a scene on a page: ``window`` in view mm is stretched over ``box`` in page mm (y up)."""
+
+    scene: Scene
+    view: View
+    window: Box
+    box: Box
+
+
+def paint(
+    scene: Scene,
+    view: View,
+    window: Box,
+    width_px: int,
+    quality: Quality = REST,
+    ground: Ground | None = Ground.WARM_GREY,
+    cancelled: Cancel = lambda: False,
+) -> Pixels:
+    """A picture of a scene, ``width_px`` wide, of ``window`` (view mm; its shape gives the height).
+
+    With a ground (h, w, 3); without one (h, w, 4): the piece with straight alpha, and its soft shadow as dark,
+    partly transparent colour. A view's cut is not painted: sections belong to the technical style. Raises
+    Cancelled soon after ``cancelled()`` turns true, ValueError for an empty scene.
+    """
+    width, height = width_px, max(1, round(width_px * window.height / window.width))
+    layer = _layer(scene, view, window, width, height, quality, cancelled)
+    if ground is not None:
+        page = ground_picture(ground, width, height).copy()
+        if layer is not None:
+            _lay(page, [layer])
+        return _bytes(page)
+    out = np.zeros((height, width, 4), np.uint8)
+    if layer is not None:
+        coverage = _placed(layer, height, width)
+        out[:] = _cut_out(layer, coverage, shadow(coverage, layer.unit))
+    return out
+
+
+def paint_page(
+    placed: Sequence[PlacedScene],
+    size: tuple[float, float],
+    dpi: float,
+    ground: Ground,
+    quality: Quality = FINAL,
+    cancelled: Cancel = lambda: False,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Pixels:
+    """A whole page (h, w, 3) of ``size`` mm with several views: one paper and one shadow for all of them.
+
+    ``progress`` is told the finished share. Raises Cancelled as ``paint`` does.
+    """
+    scale = dpi / 25.4
+    width, height = round(size[0] * scale), round(size[1] * scale)
+    page = ground_picture(ground, width, height).copy()
+    layers = []
+    for done, item in enumerate(placed):
+        left, top = round(item.box.left * scale), round((size[1] - item.box.top) * scale)
+        wide, high = round(item.box.width * scale), round(item.box.height * scale)
+        layer = _layer(item.scene, item.view, item.window, wide, high, quality, cancelled)
+        if layer is not None:
+            layers.append(Layer(layer.colour, layer.coverage, layer.left + left, layer.top + top, layer.unit))
+        progress((done + 1) / len(placed))
+    _lay(page, layers)
+    return _bytes(page)
+
+
+def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, samples: int = 2) -> Pixels:
+    """A loose stone seen from above, ``tilt`` degrees towards the viewer's foot: (px, px, 4) with straight alpha."""
+    t = np.radians(tilt)
+    pose = np.eye(4)
+    pose[1:3, 1:3] = [[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]]
+    pose[:3, :3] *= 3.25
+    reach = 3.25 * 1.06 * float(np.abs(shape.solid.vertices[:, :2]).max())
+    scene = Scene((), (StoneBody(shape, pose, optics),))
+    window = Box(-reach, -reach, reach, reach)
+    layer = _layer(scene, TOP, window, px, px, Quality(samples, 8, False, False, True), lambda: False)
+    out = np.zeros((px, px, 4), np.uint8)
+    if layer is not None:
+        coverage = _placed(layer, px, px)
+        out[:] = _cut_out(layer, coverage, np.zeros_like(coverage))
+    return out
+
+
+def _layer(
+    scene: Scene, view: View, window: Box, width: int, height: int, quality: Quality, cancelled: Cancel
+) -> Layer | None:
+    """The painted piece, cropped."""
+    ready = prepared(scene)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        picture = raster(ready, view, window, width, height, quality.samples, pool, cancelled)
+        if picture is None:
+            return None
+        colour, coverage = _colours(ready, picture, quality, pool, cancelled)
+    unit = 2 * picture.half * width / window.width
+    return Layer(colour, coverage, picture.left, picture.top, unit)
+
+
+def _colours(
+    ready: Prepared, picture: Raster, quality: Quality, pool: ThreadPoolExecutor, cancelled: Cancel
+) -> tuple[Floats, Floats]:
+    """Premultiplied colour (h, w, 3) and coverage (h, w) of the pixels of a raster."""
+    metals = len(ready.scene.metals)
+    samples, (rows, columns) = picture.samples, picture.body.shape
+    lines = contour(ready, picture) if quality.contours else np.zeros(picture.body.shape, np.float32)
+    contact = contact_shade(ready, picture, pool, cancelled) if quality.occlusion and metals else None
+    calm = _calm_pixels(ready, picture, lines)
+    metal = (picture.body >= 0) & (picture.body < metals)
+    if samples > 1:
+        first = np.zeros_like(metal)
+        first[::samples, ::samples] = True
+        metal &= first | ~np.repeat(np.repeat(calm, samples, 0), samples, 1)
+    colour = np.zeros((rows * columns, 3), np.float32)
+    flat = np.flatnonzero(metal)
+    if len(flat):
+        painted = metal_colours(ready, picture, flat, contact, pool, cancelled)
+        _draw_lines(ready, picture, flat, painted, lines)
+        colour[flat] = painted
+    stones = np.flatnonzero(picture.body >= metals)
+    if len(stones):
+        painted = stone_colours(ready, picture, stones, quality.bounces, quality.surroundings, pool, cancelled)
+        edges = facet_edges(ready, picture).ravel()[stones]
+        _draw_facets(painted, edges, np.float32(0.075 if samples > 1 else 0.05))
+        colour[stones] = painted
+    return _resolved(colour.reshape(rows, columns, 3), picture, calm)
+
+
+def _resolved(colour: Floats, picture: Raster, calm: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Samples to pixels; a calm pixel has its colour in its first sample."""
+    samples = picture.samples
+    covered = (picture.body >= 0).astype(np.float32)
+    if samples == 1:
+        return colour, covered
+    shape = (picture.height, samples, picture.width, samples)
+    mean = colour.reshape(*shape, 3).mean(axis=(1, 3))
+    mean[calm] = colour[::samples, ::samples][calm]
+    return mean, covered.reshape(shape).mean(axis=(1, 3))
+
+
+def _calm_pixels(ready: Prepared, picture: Raster, lines: Floats) -> NDArray[np.bool_]:
+    """Pixels (h, w) that one sample of metal can stand for: one body, no line, hardly any turn of the normal."""
+    samples = picture.samples
+    if samples == 1:
+        return np.zeros((picture.height, picture.width), np.bool_)
+    shape = (picture.height, samples, picture.width, samples)
+    rough = np.array([body.look.finish is Finish.HAMMERED for body in ready.scene.metals] + [True])
+    smooth = ~rough[np.where(picture.body < len(rough) - 1, picture.body, -1)] & (picture.body >= 0)
+    body = picture.body.reshape(shape)
+    calm = smooth.reshape(shape).all(axis=(1, 3)) & (body == body[:, :1, :, :1]).all(axis=(1, 3))
+    calm &= lines.reshape(shape).max(axis=(1, 3)) < 0.01
+    normal = picture.normal.reshape(*shape, 3)
+    turn = np.einsum("iajbk,ijk->iajb", normal, normal[:, 0, :, 0])
+    return np.asarray(calm & (turn.min(axis=(1, 3)) > 0.9985))
+
+
+def _draw_lines(ready: Prepared, picture: Raster, flat: NDArray[np.int64], painted: Floats, lines: Floats) -> None:
+    """Outlines in the core colour of each metal."""
+    strength = lines.ravel()[flat]
+    rows = np.flatnonzero(strength > 0)
+    cores = [np.array(linear_colour(b.look.palette, 0.03)) ** (1 / 2.2) * 0.8 for b in ready.scene.metals]
+    core = np.array(cores, np.float32)[picture.body.ravel()[flat[rows]]]
+    painted[rows] += (core - painted[rows]) * strength[rows, None]
+
+
+def _draw_facets(painted: Floats, edges: NDArray[np.bool_], step: np.float32) -> None:
+    """Facet edges: lighter on dark, darker on light."""
+    rows = np.flatnonzero(edges)
+    bright = painted[rows].mean(axis=1)
+    painted[rows] += np.where(bright < 0.55, step, -step)[:, None]
+    np.clip(painted, 0, 1, out=painted)
+
+
+def _placed(layer: Layer, height: int, width: int) -> Floats:
+    """The layer's coverage in the whole picture."""
+    out = np.zeros((height, width), np.float32)
+    high, wide = layer.coverage.shape
+    out[layer.top : layer.top + high, layer.left : layer.left + wide] = layer.coverage
+    return out
+
+
+def _lay(page: Floats, layers: Sequence[Layer]) -> None:
+    """Shadows first, then the pieces, with the paper's tooth over everything."""
+    if not layers:
+        return
+    height, width = page.shape[:2]
+    for unit in sorted({layer.unit for layer in layers}):
+        coverage = np.zeros((height, width), np.float32)
+        for layer in layers:
+            if layer.unit == unit:
+                coverage = np.maximum(coverage, _placed(layer, height, width))
+        page *= 1 - shadow(coverage, unit)[..., None] * np.array(SHADOW, np.float32)
+    tooth = grain(width, height)
+    for layer in layers:
+        high, wide = layer.coverage.shape
+        area = (slice(layer.top, layer.top + high), slice(layer.left, layer.left + wide))
+        touched = layer.colour * (1 + np.float32(0.009) * tooth[area])[..., None]
+        page[area] = page[area] * (1 - layer.coverage[..., None]) + touched
+
+
+def _cut_out(layer: Layer, coverage: Floats, dark: Floats) -> Pixels:
+    """Straight alpha: the piece over its shadow."""
+    shade = (1 - coverage) * dark
+    alpha = coverage + shade
+    rgb = shade[..., None] * (0.9 * (1 - np.array(SHADOW, np.float32)))
+    high, wide = layer.coverage.shape
+    rgb[layer.top : layer.top + high, layer.left : layer.left + wide] += layer.colour
+    rgb /= np.maximum(alpha, 1e-4)[..., None]
+    return _bytes(np.concatenate([rgb, alpha[..., None]], axis=2))
+
+
+def _bytes(picture: Floats) -> Pixels:
+    return np.asarray(np.clip(picture * 255 + 0.5, 0, 255), np.uint8)

@@ -1,0 +1,190 @@
+"""The metal of a picture: tone by reflection, what it mirrors of itself, contact shade, contours."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.metal import colour, finished, mirrored, tone
+from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, spread
+from juwdesk.drawing.paper import blurred
+from juwdesk.drawing.scene import Finish
+
+Floats: TypeAlias = NDArray[Any]
+Flat: TypeAlias = NDArray[np.int64]
+BLOCK = 16_384
+REACH = 4.5
+"""mm that metal mirrors itself."""
+KEY = np.array([-0.50, 0.55, 0.67], np.float32)
+LIFT = np.float32(0.012)
+
+
+def metal_colours(
+    ready: Prepared,
+    picture: Raster,
+    flat: Flat,
+    contact: Floats | None,
+    pool: ThreadPoolExecutor,
+    cancelled: Cancel,
+    mirrors: bool = True,
+) -> Floats:
+    """Display colours (n, 3) of metal samples, given by their flat indices in the raster.
+
+    ``contact`` is the per-pixel factor of ``contact_shade`` or None.
+    """
+    out = np.empty((len(flat), 3), np.float32)
+    body = picture.body.ravel()[flat]
+    jobs: list[tuple[int, NDArray[np.int64]]] = []
+    for number in np.unique(body):
+        members = np.flatnonzero(body == number)
+        jobs += [(int(number), members[i : i + BLOCK]) for i in range(0, len(members), BLOCK)]
+
+    def block(job: tuple[int, NDArray[np.int64]]) -> None:
+        number, members = job
+        out[members] = _block(ready, picture, flat[members], number, contact, mirrors)
+
+    spread(pool, block, jobs, cancelled)
+    return out
+
+
+def _block(
+    ready: Prepared, picture: Raster, flat: Flat, number: int, contact: Floats | None, mirrors: bool
+) -> Floats:
+    look = ready.scene.metals[number].look
+    normal = picture.normal.reshape(-1, 3)[flat]
+    camera = picture.points(flat)
+    place = (camera - np.array(picture.centre, np.float32)) / np.float32(picture.half)
+    world, world_normal = camera @ picture.turn, normal @ picture.turn
+    # the grain is fixed by the first sample of the block, so a picture is the same every time
+    value = finished(look.finish, normal, place, world, world_normal, picture.turn, int(flat[0]) + 7 * number)
+    painted = colour(look.palette, value)
+    if mirrors:
+        strength = np.float32(1.0 if look.finish in (Finish.POLISHED, Finish.HAMMERED) else 0.45)
+        _mirror(ready, picture, painted, normal, place, world, world_normal, look.palette, strength)
+    if contact is not None:
+        row, column = np.divmod(flat, picture.triangle.shape[1])
+        shade = contact[row // picture.samples, column // picture.samples]
+        painted *= _warmed(shade)
+    return painted
+
+
+def _warmed(shade: Floats) -> Floats:
+    """Shade multiplies, red least: the dark of metal stays warm."""
+    return np.stack([shade, shade ** np.float32(1.08), shade ** np.float32(1.18)], axis=1)
+
+
+def _mirror(
+    ready: Prepared,
+    picture: Raster,
+    painted: Floats,
+    normal: Floats,
+    place: Floats,
+    world: Floats,
+    world_normal: Floats,
+    palette: str,
+    strength: np.float32,
+) -> None:
+    """What the metal mirrors of the piece itself, mixed into ``painted`` by nearness."""
+    reflected = mirrored(normal)
+    found = ready.rays.hits(world + LIFT * world_normal, reflected @ picture.turn, REACH)
+    hit = np.flatnonzero(found.triangle >= 0)
+    if not len(hit):
+        return
+    triangle = found.triangle[hit]
+    mix = np.float32(0.9) * strength * np.exp(found.distance[hit] / np.float32(-2.2))
+    seen = np.empty((len(hit), 3), np.float32)
+    metal = triangle < ready.metal_triangles
+    if metal.any():
+        u, v = found.u[hit][metal, None], found.v[hit][metal, None]
+        corner = ready.normals[triangle[metal]]
+        second = (corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v) @ picture.turn.T
+        away = reflected[hit][metal]
+        second_reflected = away - 2 * np.einsum("ij,ij->i", away, second)[:, None] * second
+        level = np.float32(0.10) + np.float32(0.55) * tone(second_reflected, place[hit][metal])
+        seen[metal] = colour(palette, level)
+    if not metal.all():
+        stones = ready.body[triangle[~metal]] - len(ready.scene.metals)
+        tints = np.array([_tint(stone.optics.colour) for stone in ready.scene.stones], np.float32)
+        seen[~metal] = 0.55 * colour(palette, np.full(len(stones), 0.62, np.float32)) + 0.45 * tints[stones]
+    painted[hit] += (seen - painted[hit]) * mix[:, None]
+
+
+def _tint(name: str) -> tuple[float, float, float]:
+    return int(name[1:3], 16) / 255, int(name[3:5], 16) / 255, int(name[5:7], 16) / 255
+
+
+def contact_shade(ready: Prepared, picture: Raster, pool: ThreadPoolExecutor, cancelled: Cancel) -> Floats:
+    """How much light reaches the metal of each pixel (h, w), 0.2–1: occlusion by what is near, and the key's shadow.
+
+    Asked of every second pixel in both directions, then blurred inside the metal only.
+    """
+    samples = picture.samples
+    body = picture.body[::samples, ::samples]
+    metal = (body >= 0) & (body < len(ready.scene.metals))
+    asked = np.zeros_like(metal)
+    asked[::2, ::2] = True
+    asked &= metal
+    rows, columns = np.nonzero(asked)
+    flat = rows * samples * picture.triangle.shape[1] + columns * samples
+    open_sky = np.ones(metal.shape, np.float32)
+    jobs = [np.arange(i, min(i + BLOCK, len(flat))) for i in range(0, len(flat), BLOCK)]
+
+    def block(members: NDArray[np.int64]) -> None:
+        open_sky[rows[members], columns[members]] = _reached(ready, picture, flat[members])
+
+    spread(pool, block, jobs, cancelled)
+    weight = blurred(asked.astype(np.float32), 2.4)
+    total = blurred(np.where(asked, open_sky, 0).astype(np.float32), 2.4)
+    return np.where(weight > 1e-3, total / np.maximum(weight, 1e-3), 1).astype(np.float32)
+
+
+def _reached(ready: Prepared, picture: Raster, flat: Flat) -> Floats:
+    """Occlusion from eight cosine rays and one jittered key ray per point."""
+    normal = picture.normal.reshape(-1, 3)[flat]
+    world = picture.points(flat) @ picture.turn
+    world_normal = normal @ picture.turn
+    start = world + np.float32(0.02) * world_normal
+    random = np.random.default_rng(int(flat[0]))
+    closed = np.zeros(len(flat), np.float32)
+    for _ in range(8):
+        ball = random.standard_normal(normal.shape, np.float32)
+        ball /= np.linalg.norm(ball, axis=1, keepdims=True)
+        direction = world_normal + np.float32(0.98) * ball
+        found = ready.rays.hits(start, direction / np.linalg.norm(direction, axis=1, keepdims=True), 4.0)
+        closed += np.where(found.triangle >= 0, np.exp(found.distance / np.float32(-1.1)), 0)
+    shade = 1 - np.float32(0.62 / 8) * closed
+    key = (KEY + np.float32(0.16) * random.standard_normal(normal.shape, np.float32)) @ picture.turn
+    key /= np.linalg.norm(key, axis=1, keepdims=True)
+    lit = np.einsum("ij,ij->i", key, world_normal) > 0.02
+    dark = np.zeros(len(flat), np.bool_)
+    dark[lit] = ready.rays.occluded(start[lit], key[lit], 14.0)
+    return np.asarray(shade * np.where(dark, np.float32(0.72), 1), np.float32)
+
+
+def contour(ready: Prepared, picture: Raster) -> Floats:
+    """How strongly each sample is drawn as an outline (H, W), 0–0.62: depth jumps, creases, metal against stone."""
+    metal = (picture.body >= 0) & (picture.body < len(ready.scene.metals))
+    out = np.zeros(picture.body.shape, np.float32)
+    size = 2 * picture.half / max(picture.triangle.shape)
+    for axis in (0, 1):
+        here, there = _pairs(axis)
+        jump = np.abs(picture.depth[here] - picture.depth[there])
+        # a grazing surface runs steeply without a jump: more than its own slope is needed
+        steep = np.minimum(picture.normal[..., 2][here], picture.normal[..., 2][there])
+        slope = np.float32(2.5 * size) / np.maximum(steep, np.float32(0.05))
+        strength = np.float32(0.62) * np.clip((jump - slope - 0.22) / 0.6, 0, 1)
+        both = metal[here] & metal[there]
+        bend = np.einsum("ijk,ijk->ij", picture.normal[here], picture.normal[there])
+        crease = np.float32(0.30) * np.clip((0.86 - bend) / 0.3, 0, 1)
+        strength = np.maximum(strength, np.where(both, crease, 0))
+        border = (metal[here] != metal[there]) & (picture.body[here] >= 0) & (picture.body[there] >= 0)
+        strength = np.maximum(strength, np.where(border, np.float32(0.40), 0))
+        np.maximum(out[here], np.where(metal[here], strength, 0), out=out[here])
+        np.maximum(out[there], np.where(metal[there], strength, 0), out=out[there])
+    return out
+
+
+def _pairs(axis: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    every, front, back = slice(None), slice(None, -1), slice(1, None)
+    return ((front, every), (back, every)) if axis == 0 else ((every, front), (every, back))

@@ -1,0 +1,232 @@
+"""A scene made ready for painting: one ray tree over all triangles, and what every sample of a picture sees."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.ir import Box
+from juwdesk.drawing.scene import MetalBody, Scene
+from juwdesk.drawing.views import View
+from juwdesk.solid.rays import Rays
+
+Floats: TypeAlias = NDArray[Any]
+Ints: TypeAlias = NDArray[np.int32]
+Cancel: TypeAlias = Callable[[], bool]
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+WORKERS = 2
+"""Threads of one picture: two halve the time, more fight for the cache."""
+FAR = 200.0
+
+
+class Cancelled(Exception):  # noqa: N818 - it is an outcome, not an error
+    """The picture is no longer wanted."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Prepared:
+    """``rays`` over all triangles, metals first; ``first`` the first triangle of every body and the end;
+    ``normals`` (m, 3, 3) float32 the corner normals of the metal triangles; ``corners`` (k, 3) all vertices."""
+
+    scene: Scene
+    rays: Rays
+    first: NDArray[np.int64]
+    normals: Floats
+    body: Ints
+    corners: Floats
+
+    @property
+    def metal_triangles(self) -> int:
+        """How many triangles are metal; the stones' follow."""
+        return int(self.first[len(self.scene.metals)])
+
+
+_cache: OrderedDict[int, Prepared] = OrderedDict()
+_lock = Lock()
+
+
+def prepared(scene: Scene) -> Prepared:
+    """The prepared scene; the last few are kept, by identity."""
+    with _lock:
+        found = _cache.get(id(scene))
+        if found is not None:
+            _cache.move_to_end(id(scene))
+            return found
+    made = _prepare(scene)
+    with _lock:
+        _cache[id(scene)] = made  # it holds the scene, so the identity stays its own
+        while len(_cache) > 4:
+            _cache.popitem(last=False)
+    return made
+
+
+def _prepare(scene: Scene) -> Prepared:
+    vertices: list[Floats] = []
+    faces: list[Floats] = []
+    counts: list[int] = []
+    start = 0
+    solids = [body.solid for body in scene.metals]
+    solids += [stone.shape.solid.transformed(stone.pose) for stone in scene.stones]
+    for solid in solids:
+        vertices.append(solid.vertices)
+        faces.append(solid.faces + start)
+        counts.append(len(solid.faces))
+        start += len(solid.vertices)
+    if not solids:
+        raise ValueError("an empty scene cannot be painted")
+    corners = np.concatenate(vertices)
+    normals = [_corner_normals(body) for body in scene.metals]
+    return Prepared(
+        scene,
+        Rays(corners, np.concatenate(faces)),
+        np.concatenate([[0], np.cumsum(counts)]),
+        np.concatenate(normals) if normals else np.zeros((0, 3, 3), np.float32),
+        np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+        corners.astype(np.float32),
+    )
+
+
+def _corner_normals(body: MetalBody) -> Floats:
+    """The carried normals at the corners (m, 3, 3), each on the side of its face; face normals where none are
+    carried or the triangle is a sliver whose own normal is noise."""
+    solid = body.solid
+    a, b, c = (solid.vertices[solid.faces[:, i]] for i in range(3))
+    face = np.cross(b - a, c - a)
+    size = np.linalg.norm(face, axis=1)
+    face /= np.maximum(size, 1e-12)[:, None]
+    if solid.normals is None:
+        return np.repeat(face[:, None, :], 3, axis=1).astype(np.float32)
+    carried = solid.normals[solid.faces]
+    side = np.einsum("ijk,ik->ij", carried, face)
+    wrong = (side < 0) & (size > 1e-6)[:, None]
+    carried = np.where(wrong[..., None], -carried, carried)
+    lost = np.linalg.norm(carried, axis=2) < 0.5
+    return np.where(lost[..., None], face[:, None, :], carried).astype(np.float32)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Raster:
+    """What the samples of a cropped picture see. Dense (H, W) arrays of samples, row 0 on top.
+
+    ``triangle`` index or -1, ``depth`` towards the viewer (mm; -1e6 for nothing), ``body`` number or -1,
+    ``normal`` (H, W, 3) in the camera's frame (metal only), ``left``, ``top`` the crop's corner in pixels,
+    ``x``, ``y`` the sample positions in view mm, ``samples`` per pixel edge, ``half`` the object's half size.
+    """
+
+    triangle: Ints
+    depth: Floats
+    body: NDArray[np.int16]
+    normal: Floats
+    left: int
+    top: int
+    x: Floats
+    y: Floats
+    samples: int
+    half: float
+    centre: tuple[float, float, float]
+    turn: Floats
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return len(self.x) // self.samples
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        return len(self.y) // self.samples
+
+    def points(self, flat: NDArray[np.int64]) -> Floats:
+        """Sample positions (n, 3) in the camera's frame, mm."""
+        row, column = np.divmod(flat, len(self.x))
+        return np.stack([self.x[column], self.y[row], self.depth.ravel()[flat]], axis=1)
+
+
+def raster(
+    ready: Prepared,
+    view: View,
+    window: Box,
+    width: int,
+    height: int,
+    samples: int,
+    pool: ThreadPoolExecutor,
+    cancelled: Cancel,
+) -> Raster | None:
+    """The first hits of a picture, cropped to the object; None when nothing is in the window."""
+    turn = view.matrix.astype(np.float32)
+    seen = ready.corners @ turn.T
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    scale = width / window.width
+    left = max(int((low[0] - window.left) * scale) - 2, 0)
+    right = min(int((high[0] - window.left) * scale) + 3, width)
+    top = max(int((window.top - high[1]) * scale) - 2, 0)
+    bottom = min(int((window.top - low[1]) * scale) + 3, height)
+    if right <= left or bottom <= top:
+        return None
+    step = 1 / (scale * samples)
+    x = window.left + left / scale + (np.arange((right - left) * samples) + 0.5) * step
+    y = window.top - top / scale - (np.arange((bottom - top) * samples) + 0.5) * step
+    shape = (len(y), len(x))
+    made = Raster(
+        np.empty(shape, np.int32), np.empty(shape, np.float32), np.empty(shape, np.int16),
+        np.zeros((*shape, 3), np.float32), left, top, x.astype(np.float32), y.astype(np.float32), samples,
+        float(0.5 * max(high[0] - low[0], high[1] - low[1])),
+        (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2, float(low[2] + high[2]) / 2), turn,
+    )  # fmt: skip
+    rows = max(1, 120_000 // len(x))
+    start = float(high[2]) + 1.0
+    bands = [(i, min(i + rows, len(y))) for i in range(0, len(y), rows)]
+    spread(pool, lambda band: _band(ready, made, band, start), bands, cancelled)
+    return made
+
+
+def _band(ready: Prepared, out: Raster, band: tuple[int, int], start: float) -> None:
+    """First hits of some rows of samples, written into the raster."""
+    first, last = band
+    gx, gy = np.meshgrid(out.x, out.y[first:last])
+    camera = np.stack([gx.ravel(), gy.ravel(), np.full(gx.size, start, np.float32)], axis=1)
+    toward = np.broadcast_to(-out.turn[2], camera.shape)
+    found = ready.rays.hits(camera @ out.turn, toward)
+    triangle = found.triangle
+    hit = triangle >= 0
+    depth = np.where(hit, np.float32(start) - found.distance, np.float32(-1e6))
+    body = np.where(hit, ready.body[triangle], -1).astype(np.int16)
+    normal = np.zeros((len(triangle), 3), np.float32)
+    metal = np.flatnonzero(hit & (triangle < ready.metal_triangles))
+    if len(metal):
+        corner = ready.normals[triangle[metal]]
+        u, v = found.u[metal, None], found.v[metal, None]
+        mixed = (corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v) @ out.turn.T
+        mixed[:, 2] = np.maximum(mixed[:, 2], np.float32(0.03))
+        mixed /= np.sqrt(np.einsum("ij,ij->i", mixed, mixed))[:, None]
+        normal[metal] = mixed
+    shape = gx.shape
+    out.triangle[first:last] = triangle.reshape(shape)
+    out.depth[first:last] = depth.reshape(shape)
+    out.body[first:last] = body.reshape(shape)
+    out.normal[first:last] = normal.reshape(*shape, 3)
+
+
+def spread(
+    pool: ThreadPoolExecutor, work: Callable[[Given], Made], items: Iterable[Given], cancelled: Cancel
+) -> list[Made]:
+    """Do work for all items on the pool; stops between items when the picture is no longer wanted."""
+
+    def one(item: Given) -> Made:
+        if cancelled():
+            raise Cancelled
+        return work(item)
+
+    futures: list[Future[Made]] = [pool.submit(one, item) for item in items]
+    try:
+        return [future.result() for future in futures]
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise

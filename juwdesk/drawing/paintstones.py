@@ -1,0 +1,169 @@
+"""The stones of a picture: all stones of one cut and colour traced in one batch, facet edges drawn."""
+
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.gemshade import Around, Setting, shade
+from juwdesk.drawing.gemtrace import Tracer, tracer
+from juwdesk.drawing.metal import linear_colour, mirrored, ramp
+from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, spread
+from juwdesk.drawing.scene import Optics
+from juwdesk.drawing.studio import LOOSE
+
+Floats: TypeAlias = NDArray[Any]
+Flat: TypeAlias = NDArray[np.int64]
+BLOCK = 8_192
+"""Rays at a time: what fits a processor's cache."""
+NEAR = 3.0
+"""mm that a stone sees of its setting."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Batch:
+    """Equal stones: their numbers in the scene, poses inverted (k, 4, 4) and turns (k, 3, 3) to the camera."""
+
+    tracer: Tracer
+    optics: Optics
+    numbers: NDArray[np.int64]
+    half_width: float
+    back: Floats
+    poses: Floats
+    turns: Floats
+
+
+def stone_colours(
+    ready: Prepared,
+    picture: Raster,
+    flat: Flat,
+    bounces: int,
+    surroundings: bool,
+    pool: ThreadPoolExecutor,
+    cancelled: Cancel,
+) -> Floats:
+    """Display colours (n, 3) of stone samples, given by their flat indices in the raster.
+
+    ``bounces`` inside a stone; with ``surroundings`` light that leaves a stone meets the metal round it.
+    """
+    out = np.empty((len(flat), 3), np.float32)
+    number = picture.body.ravel()[flat].astype(np.int64) - len(ready.scene.metals)
+    below = _below(ready)
+    jobs: list[tuple[_Batch, NDArray[np.int64]]] = []
+    for batch in _batches(ready, picture, np.unique(number)):
+        members = np.flatnonzero(np.isin(number, batch.numbers))
+        jobs += [(batch, members[i : i + BLOCK]) for i in range(0, len(members), BLOCK)]
+
+    def block(job: tuple[_Batch, NDArray[np.int64]]) -> None:
+        batch, members = job
+        out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings, below)
+
+    spread(pool, block, jobs, cancelled)
+    return out
+
+
+def _batches(ready: Prepared, picture: Raster, numbers: NDArray[np.int64]) -> list[_Batch]:
+    groups: dict[tuple[int, Optics, float], list[int]] = defaultdict(list)
+    for number in numbers:
+        stone = ready.scene.stones[int(number)]
+        half = float(np.linalg.norm(stone.pose[:3, 0]))
+        groups[(id(stone.shape), stone.optics, round(half, 1))].append(int(number))
+    made = []
+    for (_, optics, _), members in groups.items():
+        poses = np.stack([ready.scene.stones[i].pose for i in members])
+        scale = np.linalg.norm(poses[:, :3, 0], axis=1)
+        turns = picture.turn @ (poses[:, :3, :3] / scale[:, None, None])
+        shape = ready.scene.stones[members[0]].shape
+        made.append(_Batch(
+            tracer(shape), optics, np.array(members), float(scale.mean()), np.linalg.inv(poses).astype(np.float32),
+            poses.astype(np.float32), turns.astype(np.float32),
+        ))  # fmt: skip
+    return made
+
+
+def _block(
+    ready: Prepared,
+    picture: Raster,
+    flat: Flat,
+    batch: _Batch,
+    bounces: int,
+    surroundings: bool,
+    below: tuple[float, float, float],
+) -> Floats:
+    triangle = picture.triangle.ravel()[flat]
+    number = ready.body[triangle].astype(np.int64) - len(ready.scene.metals)
+    which = np.searchsorted(batch.numbers, number).astype(np.int32)
+    facet = batch.tracer.tags[triangle - ready.first[len(ready.scene.metals) + number]]
+    world = picture.points(flat) @ picture.turn
+    back = batch.back[which]
+    origins = np.einsum("nij,nj->ni", back[:, :3, :3], world) + back[:, :3, 3]
+    # the view axis in each stone's own frame; poses scale uniformly, so the turn alone gives the direction
+    directions = np.ascontiguousarray(-batch.turns[which][:, 2, :])
+    paths = batch.tracer.trace(origins.astype(np.float32), directions, facet, batch.optics.index, bounces)
+    around = _around(ready, picture, batch, which) if surroundings else None
+    return shade(batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, below), around)
+
+
+def _below(ready: Prepared) -> tuple[float, float, float]:
+    """The colour under set stones: the body tone of the metal, half mixed with a neutral ground."""
+    if not ready.scene.metals:
+        return LOOSE
+    metal = linear_colour(ready.scene.metals[0].look.palette, 0.52)
+    return (0.5 * metal[0] + 0.16, 0.5 * metal[1] + 0.14, 0.5 * metal[2] + 0.11)
+
+
+def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.int32]) -> Around:
+    """What leaving light meets: prongs, seats and neighbours, in their own colour."""
+    palettes = [ramp(body.look.palette) for body in ready.scene.metals]
+    numbers_of_metals = len(palettes)
+
+    def look(points: Floats, directions: Floats, ray: NDArray[np.int32]) -> tuple[NDArray[np.bool_], Floats]:
+        stone = which[ray]
+        pose = batch.poses[stone]
+        world = np.einsum("nij,nj->ni", pose[:, :3, :3], points) + pose[:, :3, 3]
+        turned = np.einsum("nij,nj->ni", batch.turns[stone], directions)
+        length = np.sqrt(np.einsum("ij,ij->i", turned, turned))
+        away = (turned / length[:, None]) @ picture.turn
+        found = ready.rays.hits(world + np.float32(0.004) * away, away, NEAR)
+        colours = np.zeros((len(points), 3), np.float32)
+        met = (found.triangle >= 0) & (found.triangle < ready.metal_triangles)
+        rows = np.flatnonzero(met)
+        if len(rows):
+            hit = found.triangle[rows]
+            normal = ready.normals[hit].mean(axis=1) @ picture.turn.T
+            level = np.clip(0.42 + 0.22 * mirrored(normal) @ np.array([-0.6, 0.5, 0.6], np.float32), 0.08, 0.9)
+            index = (level * 2047).astype(np.int32)
+            body = ready.body[hit]
+            for k in range(numbers_of_metals):
+                of = body == k
+                colours[rows[of]] = palettes[k][index[of]] ** np.float32(2.2)
+        return met, colours
+
+    return look
+
+
+def facet_edges(ready: Prepared, picture: Raster) -> NDArray[np.bool_]:
+    """Samples (H, W) where the facet changes: the lines that a draughtsman draws; not between girdle planes."""
+    out = np.zeros(picture.body.shape, np.bool_)
+    if not ready.scene.stones:
+        return out
+    metals = len(ready.scene.metals)
+    tags, girdle = [], []
+    for stone in ready.scene.stones:
+        tags.append(stone.shape.solid.tags)
+        girdle.append(np.array([name == "girdle" for name in stone.shape.names])[stone.shape.solid.tags])
+    all_tags, all_girdle = np.concatenate(tags), np.concatenate(girdle)
+    start = ready.metal_triangles
+    stone_here = picture.body >= metals
+    inner = np.where(stone_here, picture.triangle - start, 0)
+    tag, rim = all_tags[inner], all_girdle[inner]
+    for axis in (0, 1):
+        front, back, every = slice(None, -1), slice(1, None), slice(None)
+        here = (front, every) if axis == 0 else (every, front)
+        there = (back, every) if axis == 0 else (every, back)
+        same = (picture.body[here] == picture.body[there]) & stone_here[here]
+        out[here] |= same & (tag[here] != tag[there]) & ~(rim[here] & rim[there])
+    return out

@@ -1,0 +1,197 @@
+"""The light that stones stand in: a painted dome in the camera's frame, baked into two square maps.
+
+Camera frame: x right, y up, z towards the viewer. A direction is looked up by its x and y in the map of the front
+half (z >= 0) or the back half. The lights stand where they make the convention of jewellery drawings appear: a high
+glow at the lower right (which a brilliant shows through its table) and a low soft box at the upper left (which its
+crown mirrors).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[Any]
+SIZE = 512
+"""Edge of a map in pixels: small enough to stay in a processor's cache."""
+WARM = (1.06, 1.0, 0.90)
+COOL = (0.92, 0.99, 1.08)
+
+
+@dataclass(frozen=True, slots=True)
+class Lighting:
+    """One arrangement of the studio. Angles in degrees from the view axis.
+
+    ``head`` half angle of the observer's dark head, ``head_depth`` how dark, ``head_edge`` its softness;
+    ``ring_low``, ``ring_high`` brightness of the high ring at the upper left and lower right,
+    ``ring_top`` where it ends; ``lamps`` strength of the small lamps; ``below`` the ground under the stone (linear RGB).
+    """
+
+    head: float
+    head_depth: float
+    head_edge: float
+    ring_low: float
+    ring_high: float
+    ring_top: float
+    lamps: float
+    below: tuple[float, float, float]
+
+
+LOOSE = (0.30, 0.27, 0.23)
+
+
+def diamond_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
+    """For colourless brilliants: a wide black head gives the contrast that reads as white."""
+    return Lighting(14.0, 0.92, 2.5, 0.26, 1.70, 50.0, 11.0, below)
+
+
+def coloured_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
+    """For coloured stones: a small soft head, else the table goes dead at every pavilion angle."""
+    return Lighting(6.5, 0.70, 5.0, 0.16, 1.25, 46.0, 10.0, below)
+
+
+def melee_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
+    """For small colourless stones: higher contrast, else they average to grey."""
+    return Lighting(16.0, 0.92, 2.5, 0.26, 1.75, 50.0, 14.0, below)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Studio:
+    """``planes`` (3, 2·SIZE·SIZE): a flat map per channel, the front half first."""
+
+    planes: Floats
+
+    def index(self, directions: Floats) -> NDArray[np.int32]:
+        """The flat map index of directions (n, 3)."""
+        half = np.float32(0.5 * (SIZE - 1))
+        x = (directions[:, 0] * half + (half + np.float32(0.5))).astype(np.int32)
+        y = (directions[:, 1] * half + (half + np.float32(0.5))).astype(np.int32)
+        index = y * np.int32(SIZE) + x
+        index += (directions[:, 2] < 0).astype(np.int32) * np.int32(SIZE * SIZE)
+        return index
+
+    def look(self, directions: Floats, channel: int) -> Floats:
+        """One channel by the nearest map pixel; (n,)."""
+        return np.asarray(self.planes[channel].take(self.index(directions), mode="clip"))
+
+    def smooth(self, directions: Floats) -> Floats:
+        """All channels, bilinear; (n, 3). For mirrors on the outside, where pixels would show."""
+        half = 0.5 * (SIZE - 1)
+        x = np.clip(directions[:, 0] * half + half, 0, SIZE - 1.001)
+        y = np.clip(directions[:, 1] * half + half, 0, SIZE - 1.001)
+        ix, iy = x.astype(np.int32), y.astype(np.int32)
+        fx, fy = (x - ix).astype(np.float32), (y - iy).astype(np.float32)
+        base = (directions[:, 2] < 0).astype(np.int32) * np.int32(SIZE * SIZE) + iy * np.int32(SIZE) + ix
+        out = np.empty((len(directions), 3), np.float32)
+        for channel in range(3):
+            plane = self.planes[channel]
+            low = plane.take(base) * (1 - fx) + plane.take(base + 1) * fx
+            high = plane.take(base + SIZE) * (1 - fx) + plane.take(base + SIZE + 1) * fx
+            out[:, channel] = low * (1 - fy) + high * fy
+        return out
+
+
+@lru_cache(maxsize=24)
+def studio(lighting: Lighting) -> Studio:
+    """The baked studio of an arrangement; cached."""
+    axis = np.linspace(-1, 1, SIZE, dtype=np.float32)
+    x: Floats
+    y: Floats
+    x, y = np.meshgrid(axis, axis)
+    radius = np.sqrt(x * x + y * y)
+    rim = np.where(radius > 1, radius, 1)
+    x, y = x / rim, y / rim
+    z = np.sqrt(np.clip(1 - x * x - y * y, 0, None))
+    front = _front(lighting, x, y, z)
+    back = _back(lighting, x, y, z)
+    planes = np.concatenate([front.reshape(-1, 3), back.reshape(-1, 3)]).T
+    return Studio(np.ascontiguousarray(planes, np.float32))
+
+
+def _step(low: float, high: float, value: Floats) -> Floats:
+    t = np.clip((value - low) / (high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
+
+
+def _axis(theta: float, azimuth: float) -> tuple[Floats, Floats, Floats]:
+    """A direction and the two tangents of a soft box there (sideways, away from the view axis)."""
+    t, a = np.radians(theta), np.radians(azimuth)
+    toward = np.array([np.sin(t) * np.cos(a), np.sin(t) * np.sin(a), np.cos(t)], np.float32)
+    side = np.array([-np.sin(a), np.cos(a), 0], np.float32)
+    return toward, side, np.cross(toward, side).astype(np.float32)
+
+
+def _box(
+    x: Floats, y: Floats, z: Floats, at: tuple[float, float], half: tuple[float, float], edge: float
+) -> tuple[Floats, Floats]:
+    """Coverage 0–1 of a soft box, and the height inside it (-1 … 1, up towards the view axis)."""
+    toward, side, up = _axis(*at)
+    ahead = x * toward[0] + y * toward[1] + z * toward[2]
+    safe = np.where(ahead > 0.05, ahead, 1)
+    u = (x * side[0] + y * side[1]) / safe / half[0]
+    v = (x * up[0] + y * up[1] + z * up[2]) / safe / half[1]
+    cover = _step(1 + edge, 1 - edge, np.abs(u)) * _step(1 + edge, 1 - edge, np.abs(v)) * (ahead > 0.05)
+    return np.asarray(cover, np.float32), np.asarray(np.clip(v, -1, 1), np.float32)
+
+
+def _tinted(amount: Floats, tint: tuple[float, float, float]) -> Floats:
+    return amount[..., None] * np.array(tint, np.float32)
+
+
+def _front(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
+    theta = np.degrees(np.arccos(np.clip(z, -1, 1)))
+    azimuth = np.arctan2(y, x)
+    out = _tinted(0.07 * (1 + 0.6 * z), COOL)
+    out += _ring(light, theta, azimuth, x, y)
+    key, height = _box(x, y, z, (62, 135), (0.42, 0.30), 0.10)
+    # one glazing bar, so that the crown's mirror is a window and not a white sheet
+    bar = 1 - 0.55 * _step(0.05, 0.02, np.abs(height - 0.1))
+    out += _tinted(key * bar * 3.4 * (1 - 0.35 * height), COOL)
+    small, _ = _box(x, y, z, (40, 118), (0.17, 0.12), 0.15)
+    out += _tinted(small * 1.2, COOL)
+    fill, _ = _box(x, y, z, (58, -40), (0.50, 0.22), 0.25)
+    out += _tinted(fill * 0.9, WARM)
+    for i, (at, strength) in enumerate(
+        (((70, 20), 1.1), ((67, 80), 1.5), ((73, 185), 0.9), ((68, 235), 0.8), ((72, 300), 1.3))
+    ):
+        strip, _ = _box(x, y, z, at, (0.34, 0.05), 0.3)
+        out += _tinted(strip * strength, WARM if i % 2 else COOL)
+    out += _tinted(0.22 * _step(72, 90, theta), COOL)
+    out += _lamps(light, x, y, z)
+    dark = 1 - light.head_depth * _step(light.head + light.head_edge, light.head - light.head_edge, theta)
+    return np.asarray(out * dark[..., None], np.float32)
+
+
+def _ring(light: Lighting, theta: Floats, azimuth: Floats, x: Floats, y: Floats) -> Floats:
+    """The high ring: from dim upper left to bright lower right, cut by soft dark stripes that make the mosaic."""
+    radius = np.maximum(np.sqrt(x * x + y * y), 1e-4)
+    toward = np.clip(0.5 + 0.5 * (x - y) / (radius * np.float32(np.sqrt(2))), 0, 1)
+    level = light.ring_low + (light.ring_high - light.ring_low) * toward**1.3
+    inside = _step(light.head - 1, light.head + 4, theta) * _step(light.ring_top + 4, light.ring_top - 6, theta)
+    stripes = 1 - 0.8 * _step(0.80, 0.97, 0.5 + 0.5 * np.cos(7 * azimuth + 0.9))
+    gap = 1 - 0.75 * np.exp(-(((theta - 27) / 3) ** 2))
+    tint = np.array(COOL, np.float32) + toward[..., None] * (np.array(WARM, np.float32) - np.array(COOL, np.float32))
+    return np.asarray((level * inside * stripes * gap)[..., None] * tint, np.float32)
+
+
+def _lamps(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
+    """Fourteen small lamps at fixed places: sparkle and fire."""
+    random = np.random.default_rng(11)
+    out = np.zeros((*x.shape, 3), np.float32)
+    for k in range(14):
+        theta, azimuth = 18 + 48 * random.random(), 360 * (k + random.random()) / 14
+        toward, _, _ = _axis(theta, azimuth)
+        angle = np.degrees(np.arccos(np.clip(x * toward[0] + y * toward[1] + z * toward[2], -1, 1)))
+        radius = 1.4 + 1.2 * random.random()
+        out += _tinted(light.lamps * _step(radius * 1.15, radius * 0.8, angle), WARM if k % 3 else COOL)
+    return out
+
+
+def _back(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
+    """Below the stone: the ground, a little lighter towards the lower right where the glow lies on it."""
+    tone = 1 + 0.25 * (x - y) / np.float32(np.sqrt(2)) - 0.25 * z
+    out = tone[..., None] * np.array(light.below, np.float32)
+    horizon = _step(0.30, 0.0, z)
+    return np.asarray(out + _tinted(0.22 * horizon, COOL), np.float32)
