@@ -1,0 +1,217 @@
+"""What is it: evidence to a ranking in words, with reasons, and with what cannot be excluded (METHODS a.3, a.4)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.appraisal.evidence import Evidence, Property, find
+from juwdesk.appraisal.leaves import Leaf, Origin
+from juwdesk.appraisal.matrix import UNKNOWN, Matrix
+from juwdesk.appraisal.scoring import log_terms, posterior, speaks
+from juwdesk.base.problems import Problem, Severity
+
+Floats = NDArray[np.float64]
+
+UNKNOWN_LIMIT = 0.15
+"""Above this share of "not in the database" the desk says *unknown* and does not rank (METHODS a.1)."""
+CANNOT_EXCLUDE = 0.01
+ESTABLISHED = 0.985
+FAVOURED = 0.80
+INSTRUMENTS = frozenset(set(Property) - {Property.COLOUR, Property.TRANSPARENCY, Property.LOOKED_FOR})
+
+
+class Words(StrEnum):
+    """The standing of a candidate, in the order of firmness."""
+
+    ESTABLISHED = "established"
+    FAVOURED = "favoured"
+    CONSISTENT = "consistent"
+    UNLIKELY = "unlikely"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one observation says about a candidate: ``weight`` = natural log of its likelihood against the average of
+    all candidates as likely as they were without it. Above 0 it speaks for, below 0 against."""
+
+    property: Property
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A gem with its share and its standing; ``terms`` strongest first."""
+
+    leaf: Leaf
+    probability: float
+    words: Words
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The gem's reference id."""
+        return self.leaf.id
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ranking:
+    """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %;
+    ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
+    ``verdict`` the standing of the leading decision class; ``mass`` the posterior over the matrix' leaves."""
+
+    candidates: tuple[Candidate, ...]
+    set95: tuple[str, ...]
+    cannot_exclude: tuple[Candidate, ...]
+    unknown: float
+    verdict: Words
+    class_share: float
+    mass: Floats
+    terms: Floats
+    evidence: Evidence
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def top(self) -> Candidate:
+        """The likeliest gem."""
+        return self.candidates[0]
+
+
+def determine(
+    matrix: Matrix,
+    evidence: Evidence,
+    *,
+    weight_ct: float | None = None,
+    neutral: bool = False,
+    prior: Floats | None = None,
+    shown: int = 12,
+) -> Ranking:
+    """The ranking of all leaves under the evidence; the order of the evidence does not matter.
+
+    ``neutral`` gives every leaf the same prior; ``prior`` (leaves plus unknown) replaces both. Reasons are worked
+    out for the first ``shown`` candidates; ``explain`` answers for any other.
+    """
+    if prior is None:
+        prior = matrix.flat if neutral else matrix.prior
+    terms = log_terms(matrix, evidence, weight_ct)
+    mass = posterior(prior, terms)
+    order = np.argsort(-mass[:-1], kind="stable")
+    shares = matrix.membership.T @ mass
+    unknown = float(mass[-1])
+    leading = int(matrix.class_of[order[0]])
+    critical = _cannot_exclude(matrix, mass, shares, leading)
+    verdict = _verdict(float(shares[leading]), unknown, evidence, bool(critical))
+    reasons = _relative(terms, mass)
+    candidates = tuple(
+        Candidate(
+            matrix.leaves[number],
+            float(mass[number]),
+            _words(matrix, shares, mass, int(number), leading, verdict),
+            _terms(evidence, reasons[:, number]) if place < shown else (),
+        )
+        for place, number in enumerate(order.tolist())
+    )
+    holds = np.cumsum(mass[order])
+    size = int(np.searchsorted(holds, 0.95 * (1 - unknown)) + 1)
+    kept = tuple(matrix.leaves[number].id for number in order[:size].tolist())
+    by_id = {each.id: each for each in candidates}
+    return Ranking(
+        candidates,
+        kept,
+        tuple(by_id[matrix.leaves[number].id] for number in critical),
+        unknown,
+        verdict,
+        float(shares[leading]),
+        mass,
+        terms,
+        evidence,
+        tuple(_problems(evidence, terms, mass)),
+    )
+
+
+def _relative(terms: Floats, mass: Floats) -> Floats:
+    """Every term against the posterior average of the same observation: what the observation adds."""
+    best = terms.max(axis=1, keepdims=True) if len(terms) else terms
+    average = np.log(np.exp(terms - best) @ mass)[:, None] + best if len(terms) else terms
+    result: Floats = terms - average
+    return result
+
+
+def _terms(evidence: Evidence, column: Floats) -> tuple[Term, ...]:
+    found = [
+        Term(each.property, float(value))
+        for each, value in zip(evidence, column, strict=True)
+        if speaks(each, evidence)
+    ]
+    return tuple(sorted(found, key=lambda term: -abs(term.weight)))
+
+
+def explain(matrix: Matrix, ranking: Ranking, id: str, against: str | None = None) -> tuple[Term, ...]:
+    """Why, or why not, this gem: every observation's term, against the average or against another gem."""
+    number = matrix.index[id]
+    if against is None:
+        return _terms(ranking.evidence, _relative(ranking.terms, ranking.mass)[:, number])
+    return _terms(ranking.evidence, ranking.terms[:, number] - ranking.terms[:, matrix.index[against]])
+
+
+def _words(matrix: Matrix, shares: Floats, mass: Floats, number: int, leading: int, verdict: Words) -> Words:
+    """The standing of one leaf. Firm words go to leaves of the leading class only, and never above the verdict."""
+    if verdict is Words.UNKNOWN:
+        return Words.UNKNOWN if mass[number] > CANNOT_EXCLUDE else Words.UNLIKELY
+    if matrix.class_of[number] == leading and mass[number] > 0.5 * shares[leading]:
+        return verdict
+    return Words.CONSISTENT if mass[number] >= CANNOT_EXCLUDE else Words.UNLIKELY
+
+
+def _verdict(share: float, unknown: float, evidence: Evidence, critical: bool) -> Words:
+    """Established needs a share near 1, nothing critical left, and three instruments with one number among them."""
+    if unknown > UNKNOWN_LIMIT:
+        return Words.UNKNOWN
+    tested = [each.property for each in evidence if speaks(each, evidence) and each.property in INSTRUMENTS]
+    number = Property.RI in tested or Property.SG in tested
+    if share >= ESTABLISHED and not critical and len(tested) >= 3 and number:
+        return Words.ESTABLISHED
+    return Words.FAVOURED if share >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
+
+
+def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) -> list[int]:
+    """One leaf, the likeliest, of every other decision class above 1 % that would change the value: artificial or
+    treated where the leader is natural, natural where it is not."""
+    lead = matrix.leaves[int(np.argmax(np.where(matrix.class_of[:-1] == leading, mass[:-1], -1.0)))]
+    found = []
+    for number in np.flatnonzero(shares > CANNOT_EXCLUDE).tolist():
+        if number == leading or matrix.classes[number] == UNKNOWN:
+            continue
+        leaf_number = int(np.argmax(np.where(matrix.class_of[:-1] == number, mass[:-1], -1.0)))
+        leaf = matrix.leaves[leaf_number]
+        artificial = leaf.origin is not Origin.NATURAL or leaf.treated
+        if artificial or lead.origin is not Origin.NATURAL or lead.treated:
+            found.append(leaf_number)
+    return sorted(found, key=lambda each: -shares[matrix.class_of[each]])
+
+
+def _problems(evidence: Evidence, terms: Floats, mass: Floats) -> list[Problem]:
+    """Observations that fit badly with what all the others together say."""
+    found = []
+    spoken = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
+    if len(spoken) >= 3:
+        for row in spoken:
+            rest = posterior_without(mass, terms, row)
+            expected = float(np.log(np.exp(terms[row] - terms[row].max()) @ rest))
+            if expected < np.log(0.02):
+                where = str(evidence[row].property)
+                found.append(Problem("identify.contradiction", Severity.WARNING, where, {"what": where}))
+    pair, typed = find(evidence, Property.RI), find(evidence, Property.BIREFRINGENCE)
+    if pair and typed and pair.how == "flat" and len(pair.numbers) == 2 and typed.numbers:
+        difference = pair.numbers[1] - pair.numbers[0]
+        if abs(difference - typed.numbers[0]) > 0.004:
+            args = {"typed": f"{typed.numbers[0]:.3f}", "read": f"{difference:.3f}"}
+            found.append(Problem("identify.birefringence_differs", Severity.WARNING, "birefringence", args))
+    return found
+
+
+def posterior_without(mass: Floats, terms: Floats, row: int) -> Floats:
+    """The posterior as if one observation had not been made."""
+    return posterior(mass, -terms[row : row + 1])
