@@ -1,0 +1,338 @@
+"""Flow blocks to platypus flowables: tables that repeat their head, headings that never stand alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import PageBreak as NewPage
+
+from juwdesk.drawing import flow
+from juwdesk.export import pdf_fonts as fonts
+from juwdesk.export.pdf_blocks import (
+    BarsBlock,
+    Block,
+    BoxesBlock,
+    DrawingBlock,
+    QRBlock,
+    RangeBlock,
+    SignaturesBlock,
+    YearsBlock,
+    box,
+    grid,
+    line,
+    paragraph,
+    total_height,
+)
+from juwdesk.export.pdf_canvas import MM
+from juwdesk.export.pdf_images import decode, reader
+from juwdesk.export.pdf_look import (
+    BRASS,
+    INK,
+    MEASURE,
+    MUTED,
+    PAPER,
+    RULE,
+    UNIT,
+    WARNING,
+    WARNING_PALE,
+    cell,
+    styles,
+)
+
+WHOLE = 75 * MM
+"""A table up to this height is not divided over two pages."""
+
+
+def flowables(blocks: Sequence[flow.Block], width: float) -> list[Any]:
+    """Blocks as flowables for a column of ``width`` points, spaced on the grid.
+
+    A heading takes room for itself and for the beginning of what follows, or starts a new page.
+    """
+    found: list[Any] = []
+    for i, block in enumerate(blocks):
+        made = _one(block, width)
+        if isinstance(block, flow.Heading):
+            if i:
+                found.append(Spacer(1, UNIT if block.level == 1 else 0.5 * UNIT))
+            found.append(CondPageBreak(_need(blocks[i:], width)))
+        found.extend(made)
+    return found
+
+
+def _need(blocks: Sequence[flow.Block], width: float) -> float:
+    """The height of the headings at the start of ``blocks`` and of the least that may stand under them."""
+    need = 0.0
+    for block in blocks:
+        made = _one(block, width)
+        whole = total_height([each for each in made if not isinstance(each, NewPage)], width)
+        if isinstance(block, flow.Heading):
+            need += whole + 0.5 * UNIT
+            continue
+        splits = isinstance(block, flow.Paragraph | flow.Bullets | flow.KeyValues) or (
+            isinstance(block, flow.Table) and whole > WHOLE + UNIT
+        )
+        return need + (min(whole, 5 * UNIT) if splits else min(whole, 120 * MM))
+    return need
+
+
+def _one(block: flow.Block, width: float) -> list[Any]:
+    match block:
+        case flow.Heading():
+            return [paragraph(block.text, styles()[f"h{min(max(block.level, 1), 3)}"]), *_after_heading(block.level)]
+        case flow.Paragraph():
+            return [Measured(paragraph(block.text, styles()[block.style])), Spacer(1, 0.5 * UNIT)]
+        case flow.Bullets():
+            return [*(Measured(_bullet(item)) for item in block.items), Spacer(1, 0.5 * UNIT)]
+        case flow.KeyValues():
+            return [_key_values(block, width), Spacer(1, 0.5 * UNIT)]
+        case flow.Table():
+            return _table(block, width)
+        case flow.Figure():
+            return [_together(_figure(block, width)), Spacer(1, 0.5 * UNIT)]
+        case flow.Photos():
+            return [_photos(block, width), Spacer(1, 0.5 * UNIT)]
+        case flow.Callout():
+            return [CalloutBlock(block), Spacer(1, 0.75 * UNIT)]
+        case flow.Together():
+            return [_together(flowables(block.blocks, width))]
+        case flow.Columns():
+            return [_columns(block, width)]
+        case flow.PageBreak():
+            return [NewPage()]
+        case _:
+            return [_drawn(block), Spacer(1, 0.5 * UNIT)]
+
+
+def _drawn(
+    block: flow.Bars | flow.RangeBar | flow.YearBand | flow.Boxes | flow.Signatures | flow.QR,
+) -> Block:
+    match block:
+        case flow.Bars():
+            return BarsBlock(block)
+        case flow.RangeBar():
+            return RangeBlock(block)
+        case flow.YearBand():
+            return YearsBlock(block)
+        case flow.Boxes():
+            return BoxesBlock(block)
+        case flow.Signatures():
+            return SignaturesBlock(block)
+        case flow.QR():
+            return QRBlock(block)
+
+
+def _after_heading(level: int) -> list[Any]:
+    return [Spacer(1, (0.5 if level == 1 else 0.25) * UNIT)]
+
+
+def _together(made: list[Any]) -> Any:
+    return KeepTogether(made)
+
+
+class Measured(Flowable):  # type: ignore[misc]  # reportlab's classes are untyped
+    """A paragraph that keeps to the measure of running text in a wider column, on the grid."""
+
+    def __init__(self, inner: Paragraph) -> None:
+        super().__init__()
+        self.inner = inner
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The height on the grid."""
+        _, tall = self.inner.wrap(min(width, MEASURE), height)
+        self.height = grid(tall)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """At a line, never leaving one alone."""
+        return [Measured(part) for part in self.inner.split(min(width, MEASURE), height)]
+
+    def draw(self) -> None:
+        """From the top of the box."""
+        self.inner.drawOn(self.canv, 0, self.height - self.inner.height)
+
+
+def _bullet(text: str) -> Paragraph:
+    found = paragraph(text, styles()["bullet"])
+    return Paragraph(found.text, styles()["bullet"], bulletText="–")
+
+
+def _key_values(block: flow.KeyValues, width: float) -> Any:
+    look = styles()
+    names = [fonts.text_width(name, look["label"].fontName, look["label"].fontSize) for name, _ in block.rows]
+    label = min(max([0.25 * width, *names]) + 5 * MM, 0.45 * width, 60 * MM)
+    rows = [[paragraph(name, look["label"]), paragraph(value or " ", look["value"])] for name, value in block.rows]
+    table = Table(rows, colWidths=[label, min(width, MEASURE + 20 * MM) - label], hAlign="LEFT")
+    commands: list[tuple[Any, ...]] = [*_tight(), ("LINEBELOW", (0, 0), (-1, -1), 0.35, RULE)]
+    commands += [
+        ("LINEBELOW", (1, i), (1, i), 0.6, MUTED) for i, (_, value) in enumerate(block.rows) if not value.strip()
+    ]
+    table.setStyle(TableStyle(commands))
+    return table
+
+
+def _tight(top: float = 0.12, bottom: float = 0.13) -> list[tuple[Any, ...]]:
+    return [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2 * MM),
+        ("TOPPADDING", (0, 0), (-1, -1), top * UNIT),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), bottom * UNIT),
+    ]
+
+
+def _table(block: flow.Table, width: float) -> list[Any]:
+    """A table over the whole width: head repeated on every page, last row kept with the one before it."""
+    count = len(block.header) or max((len(row) for row in block.rows), default=1)
+    align = (block.align + "l" * count)[:count]
+    shares = block.widths if len(block.widths) == count else (1.0,) * count
+    columns = [width * share / sum(shares) for share in shares]
+    head = [[paragraph(text, cell(a, head=True)) for text, a in zip(block.header, align, strict=True)]]
+    rows = [
+        [
+            paragraph(text, cell(a, total=block.total and i == len(block.rows) - 1))
+            for text, a in zip((*row, *("",) * count), align, strict=False)
+        ]
+        for i, row in enumerate(block.rows)
+    ]
+    if not block.header:
+        head = []
+    table = Table(head + rows, colWidths=columns, repeatRows=len(head), splitInRow=1, hAlign="LEFT")
+    last = len(rows) + len(head) - 1
+    commands: list[tuple[Any, ...]] = [
+        *_tight(0.14, 0.21),
+        ("LEFTPADDING", (0, 0), (-1, -1), 1.2 * MM),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1.2 * MM),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("LINEBELOW", (0, len(head)), (-1, last), 0.35, RULE),
+        ("LINEBELOW", (0, last), (-1, last), 0.6, INK),
+        ("NOSPLIT", (0, max(last - 1, 0)), (-1, last)),
+        ("NOSPLIT", (0, 0), (-1, min(len(head) + 1, last))),
+    ]
+    if head:
+        commands += [("LINEBELOW", (0, 0), (-1, 0), 0.6, INK), ("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
+    if block.total and last > len(head):
+        commands.append(("LINEABOVE", (0, last), (-1, last), 0.6, INK))
+    table.setStyle(TableStyle(commands))
+    made: list[Any] = []
+    if block.caption:
+        made += [paragraph(block.caption, styles()["h3"]), Spacer(1, 0.25 * UNIT)]
+    made.append(table)
+    short = total_height(made, width) < WHOLE
+    return [*([_together(made)] if short else made), Spacer(1, 0.5 * UNIT)]
+
+
+def _figure(block: flow.Figure, width: float) -> list[Any]:
+    bounds = block.drawing.bounds
+    scale = 1.0 if block.width is None else block.width / max(bounds.width, 1e-6)
+    shown = DrawingBlock(block.drawing, scale)
+    caption = block.caption
+    actual = shown.shown(width)
+    if block.width is None and actual < scale - 1e-9:
+        caption = f"{caption} · {100 * actual / scale:.0f} %".lstrip(" ·")
+    return [shown, *([Measured(paragraph(caption, styles()["caption"]))] if caption else [])]
+
+
+def _photos(block: flow.Photos, width: float) -> Any:
+    """Photographs of one height side by side, more rows when the width is full."""
+    cells: list[tuple[float, PhotoBlock]] = []
+    for data, caption in block.images:
+        image = decode(data, caption)
+        tall = min(block.height, width / MM * image.height / image.width)
+        wide = tall * image.width / image.height
+        cells.append((wide * MM, PhotoBlock(image, caption, wide, tall)))
+    rows: list[list[tuple[float, PhotoBlock]]] = []
+    for each in cells:
+        used = sum(w + 4 * MM for w, _ in rows[-1]) if rows else width
+        if not rows or used + each[0] > width + 0.1:
+            rows.append([])
+        rows[-1].append(each)
+    made = []
+    for row in rows:
+        table = Table([[photo for _, photo in row]], colWidths=[w + 4 * MM for w, _ in row], hAlign="LEFT")
+        table.setStyle(TableStyle([*_tight(0, 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]))
+        made += [table, Spacer(1, 0.5 * UNIT)]
+    return _together(made[:-1])
+
+
+class PhotoBlock(Block):
+    """One photograph with its caption below."""
+
+    def __init__(self, image: Any, caption: str, wide: float, tall: float) -> None:
+        super().__init__()
+        self.source, self.caption = reader(image, wide), caption
+        self.wide, self.high = wide * MM, tall * MM
+
+    def _text(self) -> Paragraph | None:
+        if not self.caption:
+            return None
+        found = paragraph(self.caption, styles()["caption"])
+        found.wrap(self.wide, 1e6)
+        return found
+
+    def tall(self, width: float) -> float:
+        """Picture and caption, on the grid."""
+        text = self._text()
+        return grid(self.high + (0.3 * UNIT + text.height if text else 0))
+
+    def draw(self) -> None:
+        """The picture in a hairline frame."""
+        y = self.height - self.high
+        self.canv.drawImage(self.source, 0, y, self.wide, self.high)
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(0.4)
+        self.canv.rect(0, y, self.wide, self.high, stroke=1, fill=0)
+        text = self._text()
+        if text:
+            text.drawOn(self.canv, 0, y - 0.3 * UNIT - text.height)
+
+
+def _columns(block: flow.Columns, width: float) -> Any:
+    count = max(len(block.columns), 1)
+    shares = block.widths if len(block.widths) == count else (1.0,) * count
+    gap = 8 * MM
+    room = width - gap * (count - 1)
+    wide = [room * share / sum(shares) for share in shares]
+    cells = [flowables(column, w) for column, w in zip(block.columns, wide, strict=True)]
+    table = Table([cells], colWidths=[w + (gap if i < count - 1 else 0) for i, w in enumerate(wide)], hAlign="LEFT")
+    commands = [*_tight(0, 0), ("RIGHTPADDING", (0, 0), (-2, -1), gap), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
+    table.setStyle(TableStyle(commands))
+    return table
+
+
+class CalloutBlock(Block):
+    """A framed note on tinted paper; the colour of the edge tells its kind, the title says it in words."""
+
+    PAD = 4.5 * MM
+
+    def __init__(self, block: flow.Callout) -> None:
+        super().__init__()
+        self.block = block
+
+    def _texts(self, width: float) -> list[Paragraph]:
+        room = min(width - 2 * self.PAD, MEASURE)
+        pairs = ((self.block.title, "callout-title"), (self.block.text, "callout"))
+        found = [paragraph(text, styles()[name]) for text, name in pairs if text]
+        for each in found:
+            each.wrap(room, 1e6)
+        return found
+
+    def tall(self, width: float) -> float:
+        """Texts and padding, on the grid."""
+        return grid(sum(each.height for each in self._texts(width)) + 1.4 * UNIT)
+
+    def draw(self) -> None:
+        """Ground, edge, texts; centred in the height that the grid gives."""
+        kind = self.block.kind
+        texts = self._texts(self.width)
+        ground, edge = {
+            "notice": (PAPER, BRASS),
+            "warning": (WARNING_PALE, WARNING),
+            "disclaimer": (PAPER, INK),
+        }[kind]
+        box(self.canv, 0, 0, self.width, self.height, ground)
+        line(self.canv, 0.7, 0, 0.7, self.height, edge, 1.4)
+        y = self.height - (self.height - sum(each.height for each in texts)) / 2
+        for each in texts:
+            y -= each.height
+            each.drawOn(self.canv, self.PAD, y)
