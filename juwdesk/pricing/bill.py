@@ -37,7 +37,8 @@ class MetalLine:
 @dataclass(frozen=True, slots=True)
 class StoneLine:
     """``count`` equal stones of ``gem`` (reference id), each ``carat``; ``price_each`` typed by the jeweller,
-    or None when the price book must answer; ``source`` says where that price comes from and ``date`` its ISO date."""
+    or None when the price book must answer; ``source`` says where that price comes from and ``date`` its ISO date.
+    ``price_per_ct`` is the same price per carat, and is used where ``price_each`` is None."""
 
     label: str
     gem: str
@@ -48,6 +49,7 @@ class StoneLine:
     source: str = ""
     date: str = ""
     part: str = ""
+    price_per_ct: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
