@@ -14,14 +14,14 @@ from juwdesk.drawing.scene import Finish
 Floats: TypeAlias = NDArray[Any]
 
 PALETTES: dict[str, tuple[str, ...]] = {
-    "yellow-18k": ("#2F1D07", "#694617", "#AC7D2E", "#E1B859", "#F9E6A8", "#FFFAE8"),
+    "yellow-18k": ("#2A1606", "#6A4314", "#B07E2C", "#E5BF62", "#FBEAB0", "#FFFCEE"),
     "yellow-14k": ("#33230D", "#6B4F22", "#AD8740", "#DFC075", "#F6E9BC", "#FFFCEE"),
-    "rose": ("#38190F", "#6C4232", "#A9715A", "#DDA88C", "#F7D5C0", "#FFF4EC"),
-    "white": ("#262A2F", "#50565C", "#90969A", "#CBCFD2", "#F3F4F4", "#FFFFFF"),
-    "platinum": ("#282A2C", "#54585A", "#94979A", "#CFD0D0", "#F5F4F1", "#FFFFFE"),
-    "silver": ("#2A2D31", "#5C6166", "#A0A5A9", "#D8DBDD", "#F8F9FA", "#FFFFFF"),
-    "oxidised": ("#121314", "#26282A", "#484B4E", "#787C80", "#B4B8BB", "#E6E8E9"),
-    "green": ("#2C2A0B", "#5E5A20", "#9A943F", "#CFC671", "#EFEAB4", "#FCFBE9"),
+    "rose": ("#341509", "#6E4030", "#B07A62", "#E2B199", "#F9DDCD", "#FFF6EF"),
+    "white": ("#202327", "#4F5357", "#9A9EA1", "#D3D6D7", "#F5F6F6", "#FFFFFF"),
+    "platinum": ("#242322", "#555352", "#9C9A97", "#D3D1CE", "#F6F4F1", "#FFFFFE"),
+    "silver": ("#26282A", "#5B5E61", "#A9ACAF", "#DEE0E1", "#FAFBFB", "#FFFFFF"),
+    "oxidised": ("#101112", "#242527", "#48494B", "#7A7C7E", "#B6B8BA", "#E8E9EA"),
+    "green": ("#29240B", "#5F5724", "#A2984B", "#D3CB82", "#F1EDC0", "#FDFCEC"),
 }
 """Alloy to ramp, core to light, over the tones of ``STOPS``."""
 STOPS = (0.0, 0.16, 0.36, 0.60, 0.82, 1.0)
@@ -30,9 +30,9 @@ UPPER_LEFT = np.array([-1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 ACROSS = np.array([1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 
 _CURVE = (
-    (-180, 0.36), (-165, 0.54), (-150, 0.62), (-130, 0.40), (-108, 0.06), (-88, 0.04), (-62, 0.22), (-30, 0.44),
-    (0, 0.57), (25, 0.66), (48, 0.80), (60, 1.06), (72, 1.20), (86, 1.06), (98, 0.74), (118, 0.46), (140, 0.36),
-    (180, 0.36),
+    (-180, 0.36), (-165, 0.56), (-150, 0.66), (-136, 0.50), (-116, 0.08), (-88, 0.03), (-66, 0.14), (-36, 0.42),
+    (0, 0.57), (25, 0.65), (46, 0.74), (56, 0.98), (62, 1.16), (80, 1.20), (88, 0.92), (98, 0.66), (118, 0.40),
+    (140, 0.30), (180, 0.36),
 )  # fmt: skip
 """Tone over the signed angle of the reflected ray in the plane of the view axis and the upper left, degrees:
 highlight band at 72, body about 0, dark core past the turn at -100, reflected light at the far edge at -150."""
@@ -53,7 +53,7 @@ def ramp(palette: str) -> Floats:
 def _curve() -> Floats:
     angles, tones = np.array(_CURVE).T
     table = np.interp(np.linspace(-180, 180, TABLE), angles, tones)
-    return _smooth(table, TABLE // 40, True).astype(np.float32)
+    return _smooth(table, TABLE // 56, True).astype(np.float32)
 
 
 def _smooth(values: Floats, width: int, ring: bool) -> Floats:
@@ -140,12 +140,15 @@ def _facing(normal: Floats) -> Floats:
 
 
 def _satin(normal: Floats, place: Floats, random: np.random.Generator) -> Floats:
+    """A highlight spread by many small slopes: eight even ones for the light, a little chance for the grain."""
     total = np.zeros(len(normal), np.float32)
-    for _ in range(6):
-        shaken = normal + np.float32(0.26) * random.standard_normal(normal.shape, np.float32)
+    for k in range(8):
+        reach, turn = 0.42 * np.sqrt((k + 0.5) / 8), 2.39996 * k
+        slope = np.array([reach * np.cos(turn), reach * np.sin(turn), 0], np.float32)
+        shaken = normal + slope + np.float32(0.06) * random.standard_normal(normal.shape, np.float32)
         total += tone(mirrored(_facing(shaken)), place)
-    grain = np.float32(0.022) * random.standard_normal(len(normal), np.float32)
-    return np.asarray(0.10 + np.float32(0.74 / 6) * total + grain, np.float32)
+    grain = np.float32(0.016) * random.standard_normal(len(normal), np.float32)
+    return np.asarray(0.12 + np.float32(0.80 / 8) * total + grain, np.float32)
 
 
 def _brushed(

@@ -1,6 +1,7 @@
 """The metal of a picture: tone by reflection, what it mirrors of itself, contact shade, contours."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.metal import colour, finished, mirrored, tone
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, spread
-from juwdesk.drawing.paper import blurred
+from juwdesk.drawing.paper import box
 from juwdesk.drawing.scene import Finish
 
 Floats: TypeAlias = NDArray[Any]
@@ -106,7 +107,7 @@ def _mirror(
     if not metal.all():
         stones = ready.body[triangle[~metal]] - len(ready.scene.metals)
         tints = np.array([_tint(stone.optics.colour) for stone in ready.scene.stones], np.float32)
-        seen[~metal] = 0.55 * colour(palette, np.full(len(stones), 0.62, np.float32)) + 0.45 * tints[stones]
+        seen[~metal] = 0.82 * colour(palette, np.full(len(stones), 0.74, np.float32)) + 0.18 * tints[stones]
     painted[hit] += (seen - painted[hit]) * mix[:, None]
 
 
@@ -117,7 +118,8 @@ def _tint(name: str) -> tuple[float, float, float]:
 def contact_shade(ready: Prepared, picture: Raster, pool: ThreadPoolExecutor, cancelled: Cancel) -> Floats:
     """How much light reaches the metal of each pixel (h, w), 0.2–1: occlusion by what is near, and the key's shadow.
 
-    Asked of every second pixel in both directions, then blurred inside the metal only.
+    Asked of every second pixel in both directions; sixteen sets of directions alternate in a 4 x 4 pattern, and a
+    blur over just that pattern (inside the metal only) averages all of them: smooth without many rays.
     """
     samples = picture.samples
     body = picture.body[::samples, ::samples]
@@ -127,39 +129,65 @@ def contact_shade(ready: Prepared, picture: Raster, pool: ThreadPoolExecutor, ca
     asked &= metal
     rows, columns = np.nonzero(asked)
     flat = rows * samples * picture.triangle.shape[1] + columns * samples
+    pattern = (rows // 2 % 4) * 4 + columns // 2 % 4
     open_sky = np.ones(metal.shape, np.float32)
     jobs = [np.arange(i, min(i + BLOCK, len(flat))) for i in range(0, len(flat), BLOCK)]
 
     def block(members: NDArray[np.int64]) -> None:
-        open_sky[rows[members], columns[members]] = _reached(ready, picture, flat[members])
+        open_sky[rows[members], columns[members]] = _reached(ready, picture, flat[members], pattern[members])
 
     spread(pool, block, jobs, cancelled)
-    weight = blurred(asked.astype(np.float32), 2.4)
-    total = blurred(np.where(asked, open_sky, 0).astype(np.float32), 2.4)
+    weight = _over_pattern(asked.astype(np.float32))
+    total = _over_pattern(np.where(asked, open_sky, 0).astype(np.float32))
     return np.where(weight > 1e-3, total / np.maximum(weight, 1e-3), 1).astype(np.float32)
 
 
-def _reached(ready: Prepared, picture: Raster, flat: Flat) -> Floats:
-    """Occlusion from eight cosine rays and one jittered key ray per point."""
+def _over_pattern(picture: Floats) -> Floats:
+    """The mean over 8 x 8 pixels, once the whole pattern of directions, softened at its edge."""
+    return box(box(box(box(picture, 8, 0), 8, 1), 5, 0), 5, 1)
+
+
+@lru_cache(maxsize=1)
+def _directions() -> tuple[Floats, Floats]:
+    """Sixteen sets of six points on the ball (16, 6, 3) and of key directions (16, 3) in the camera's frame, spread
+    evenly by the golden ratio."""
+    k = np.arange(96)
+    order = k.reshape(6, 16).T.ravel()  # the members of one set lie far apart
+    z = 1 - 2 * (order + 0.5) / 96
+    around = 2 * np.pi * ((order * 0.61803398875) % 1)
+    flat = np.sqrt(1 - z * z)
+    ball = np.stack([flat * np.cos(around), flat * np.sin(around), z], axis=1).reshape(16, 6, 3)
+    turn = np.arange(16) * 2.39996
+    wide = 0.26 * np.sqrt((np.arange(16) + 0.5) / 16)
+    key = KEY + wide[:, None] * np.stack([np.cos(turn), np.sin(turn), -0.2 * np.cos(turn)], axis=1)
+    key /= np.linalg.norm(key, axis=1, keepdims=True)
+    return ball.astype(np.float32), key.astype(np.float32)
+
+
+def _reached(ready: Prepared, picture: Raster, flat: Flat, pattern: NDArray[np.int64]) -> Floats:
+    """Occlusion from six cosine rays and one key ray per point. Stones close off little: light goes through them."""
     normal = picture.normal.reshape(-1, 3)[flat]
     world = picture.points(flat) @ picture.turn
     world_normal = normal @ picture.turn
     start = world + np.float32(0.02) * world_normal
-    random = np.random.default_rng(int(flat[0]))
+    ball, key_set = _directions()
     closed = np.zeros(len(flat), np.float32)
-    for _ in range(8):
-        ball = random.standard_normal(normal.shape, np.float32)
-        ball /= np.linalg.norm(ball, axis=1, keepdims=True)
-        direction = world_normal + np.float32(0.98) * ball
+    for k in range(6):
+        direction = world_normal + np.float32(0.98) * ball[pattern, k]
         found = ready.rays.hits(start, direction / np.linalg.norm(direction, axis=1, keepdims=True), 4.0)
-        closed += np.where(found.triangle >= 0, np.exp(found.distance / np.float32(-1.1)), 0)
-    shade = 1 - np.float32(0.62 / 8) * closed
-    key = (KEY + np.float32(0.16) * random.standard_normal(normal.shape, np.float32)) @ picture.turn
-    key /= np.linalg.norm(key, axis=1, keepdims=True)
-    lit = np.einsum("ij,ij->i", key, world_normal) > 0.02
-    dark = np.zeros(len(flat), np.bool_)
-    dark[lit] = ready.rays.occluded(start[lit], key[lit], 14.0)
-    return np.asarray(shade * np.where(dark, np.float32(0.72), 1), np.float32)
+        closed += np.exp(found.distance / np.float32(-1.1)) * _solid(ready, found.triangle)
+    shade = 1 - np.float32(0.66 / 6) * closed
+    key = key_set[pattern] @ picture.turn
+    lit = np.flatnonzero(np.einsum("ij,ij->i", key, world_normal) > 0.02)
+    dark = np.zeros(len(flat), np.float32)
+    dark[lit] = _solid(ready, ready.rays.hits(start[lit], key[lit], 14.0).triangle)
+    return np.asarray(shade * (1 - np.float32(0.30) * dark), np.float32)
+
+
+def _solid(ready: Prepared, triangle: NDArray[np.int32]) -> Floats:
+    """How much a hit closes off: metal all, a stone a third, nothing none."""
+    metal = triangle < ready.metal_triangles
+    return np.where(triangle < 0, 0, np.where(metal, 1, 0.33)).astype(np.float32)
 
 
 def contour(ready: Prepared, picture: Raster) -> Floats:

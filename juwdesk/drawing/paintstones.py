@@ -19,13 +19,16 @@ Floats: TypeAlias = NDArray[Any]
 Flat: TypeAlias = NDArray[np.int64]
 BLOCK = 8_192
 """Rays at a time: what fits a processor's cache."""
+PAPER = (0.74, 0.70, 0.64)
+"""Toned paper in linear light, behind a stone that is seen from its side."""
 NEAR = 3.0
 """mm that a stone sees of its setting."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Batch:
-    """Equal stones: their numbers in the scene, poses inverted (k, 4, 4) and turns (k, 3, 3) to the camera."""
+    """Equal stones: their numbers in the scene, poses inverted (k, 4, 4) and turns (k, 3, 3) to the
+    camera; ``below`` the linear colour behind them."""
 
     tracer: Tracer
     optics: Optics
@@ -34,6 +37,7 @@ class _Batch:
     back: Floats
     poses: Floats
     turns: Floats
+    below: tuple[float, float, float]
 
 
 def stone_colours(
@@ -51,7 +55,6 @@ def stone_colours(
     """
     out = np.empty((len(flat), 3), np.float32)
     number = picture.body.ravel()[flat].astype(np.int64) - len(ready.scene.metals)
-    below = _below(ready)
     jobs: list[tuple[_Batch, NDArray[np.int64]]] = []
     for batch in _batches(ready, picture, np.unique(number)):
         members = np.flatnonzero(np.isin(number, batch.numbers))
@@ -59,7 +62,7 @@ def stone_colours(
 
     def block(job: tuple[_Batch, NDArray[np.int64]]) -> None:
         batch, members = job
-        out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings, below)
+        out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings)
 
     spread(pool, block, jobs, cancelled)
     return out
@@ -79,7 +82,7 @@ def _batches(ready: Prepared, picture: Raster, numbers: NDArray[np.int64]) -> li
         shape = ready.scene.stones[members[0]].shape
         made.append(_Batch(
             tracer(shape), optics, np.array(members), float(scale.mean()), np.linalg.inv(poses).astype(np.float32),
-            poses.astype(np.float32), turns.astype(np.float32),
+            poses.astype(np.float32), turns.astype(np.float32), _below(ready, turns),
         ))  # fmt: skip
     return made
 
@@ -91,7 +94,6 @@ def _block(
     batch: _Batch,
     bounces: int,
     surroundings: bool,
-    below: tuple[float, float, float],
 ) -> Floats:
     triangle = picture.triangle.ravel()[flat]
     number = ready.body[triangle].astype(np.int64) - len(ready.scene.metals)
@@ -104,15 +106,20 @@ def _block(
     directions = np.ascontiguousarray(-batch.turns[which][:, 2, :])
     paths = batch.tracer.trace(origins.astype(np.float32), directions, facet, batch.optics.index, bounces)
     around = _around(ready, picture, batch, which) if surroundings else None
-    return shade(batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, below), around)
+    return shade(
+        batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, batch.below), around
+    )
 
 
-def _below(ready: Prepared) -> tuple[float, float, float]:
-    """The colour under set stones: the body tone of the metal, half mixed with a neutral ground."""
+def _below(ready: Prepared, turns: Floats) -> tuple[float, float, float]:
+    """The colour behind stones: face up the metal's body tone with a neutral ground, from the side the paper."""
     if not ready.scene.metals:
         return LOOSE
+    side = round(2 * (1 - float(np.abs(turns[:, 2, 2]).mean()))) / 2  # three steps: few studios to bake
     metal = linear_colour(ready.scene.metals[0].look.palette, 0.52)
-    return (0.5 * metal[0] + 0.16, 0.5 * metal[1] + 0.14, 0.5 * metal[2] + 0.11)
+    base = (0.32 * metal[0] + 0.22, 0.32 * metal[1] + 0.21, 0.32 * metal[2] + 0.19)
+    red, green, blue = (round(c + (p - c) * 0.8 * side, 2) for c, p in zip(base, PAPER, strict=True))
+    return red, green, blue
 
 
 def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.int32]) -> Around:
@@ -139,7 +146,9 @@ def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.i
             body = ready.body[hit]
             for k in range(numbers_of_metals):
                 of = body == k
-                colours[rows[of]] = palettes[k][index[of]] ** np.float32(2.2)
+                seen = palettes[k][index[of]] ** np.float32(2.2)
+                # half its saturation: in nature the room's white light dilutes it as well
+                colours[rows[of]] = 0.5 * seen + 0.5 * seen.mean(axis=1, keepdims=True)
         return met, colours
 
     return look

@@ -79,16 +79,17 @@ def blurred(picture: Floats, sigma: float) -> Floats:
     narrow = round((12 * sigma * sigma - 3 * low * low - 12 * low - 9) / (-4 * low - 4))
     for turn in range(3):
         width = low if turn < narrow else low + 2
-        picture = _box(_box(picture, width, 0), width, 1)
+        picture = box(box(picture, width, 0), width, 1)
     return picture
 
 
-def _box(picture: Floats, width: int, axis: int) -> Floats:
+def box(picture: Floats, width: int, axis: int) -> Floats:
+    """The running mean of ``width`` pixels along an axis; the edge is repeated."""
     if width < 2:
         return picture
     half = width // 2
     pad = [(0, 0), (0, 0)]
-    pad[axis] = (half + 1, half)
+    pad[axis] = (half + 1, width - half - 1)
     total = np.cumsum(np.pad(picture, pad, mode="edge"), axis=axis, dtype=np.float64)
     mean = (total[width:] - total[:-width] if axis == 0 else total[:, width:] - total[:, :-width]) / width
     return np.asarray(mean, np.float32)

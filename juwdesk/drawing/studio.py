@@ -26,7 +26,7 @@ class Lighting:
 
     ``head`` half angle of the observer's dark head, ``head_depth`` how dark, ``head_edge`` its softness;
     ``ring_low``, ``ring_high`` brightness of the high ring at the upper left and lower right,
-    ``ring_top`` where it ends; ``lamps`` strength of the small lamps; ``below`` the ground under the stone (linear RGB).
+    ``ring_top`` where it ends; ``lamps`` strength of the small lamps; ``below`` the ground (linear RGB).
     """
 
     head: float

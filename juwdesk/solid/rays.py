@@ -57,10 +57,11 @@ class Rays:
         o, d = _rays(origins, directions)
         if not len(o):
             return np.zeros(0, np.bool_)
-        limit = np.ascontiguousarray(np.broadcast_to(np.asarray(far, np.float32), (len(o),)))
+        limit = np.array(np.broadcast_to(np.asarray(far, np.float32), (len(o),)))
         return np.asarray(self._scene.run(o, d, limit, query="OCCLUDED")) >= 0
 
 
 def _rays(origins: ArrayLike, directions: ArrayLike) -> tuple[Floats, Floats]:
-    d = np.ascontiguousarray(directions, np.float32)
-    return np.ascontiguousarray(np.broadcast_to(np.asarray(origins, np.float32), d.shape)), d
+    # Copies, since embreex refuses read-only arrays, and a broadcast view of one row counts as contiguous.
+    d = np.array(directions, np.float32, order="C")
+    return np.array(np.broadcast_to(np.asarray(origins, np.float32), d.shape), order="C"), d
