@@ -32,6 +32,12 @@ MESSAGES: dict[str, str] = {
     "reference.typical": "{where}: the typical value of “{field}” lies outside its range {low}–{high}.",
     "reference.typed_formula": "{where}: the composition “{value}” adds up to {total} percent.",
     "reference.stale": "catalogue.json no longer fits the data files; run python -m juwdesk.reference.compile.",
+    "file.read_only": "“{name}” cannot be written there; choose another folder or ask for the right to write.",
+    "file.disk_full": "The disk is full; “{name}” was not written. Make room and try again.",
+    "file.unwritable": "“{name}” could not be written; check that the folder exists and is connected.",
+    "image.unreadable": "The picture “{name}” is damaged or not a picture; choose a JPEG or PNG file.",
+    "image.too_large": "The picture “{name}” is too large; save it smaller (at most 120 million pixels).",
+    "qr.too_long": "The text of the QR code is too long ({length} signs); shorten it.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

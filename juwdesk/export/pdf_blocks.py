@@ -120,9 +120,9 @@ class DrawingBlock(Block):
 class BarsBlock(Block):
     """A ranking: name, bar, remark; no figures, since a share with decimals says more than is known."""
 
-    def __init__(self, bars: Bars) -> None:
+    def __init__(self, bars: Bars, first: bool = True) -> None:
         super().__init__()
-        self.rows = bars.rows
+        self.rows, self.first = bars.rows, first
 
     def _cells(self, width: float) -> tuple[float, float, list[tuple[Paragraph, Paragraph, float]]]:
         label, bar = 0.3 * width, 0.27 * width
@@ -135,8 +135,8 @@ class BarsBlock(Block):
         return label, bar, cells
 
     def tall(self, width: float) -> float:
-        """All rows, on the grid."""
-        return grid(sum(tall for _, _, tall in self._cells(width)[2]))
+        """All rows."""
+        return sum(tall for _, _, tall in self._cells(width)[2])
 
     def draw(self) -> None:
         """Row after row; the first stands out."""
@@ -147,7 +147,7 @@ class BarsBlock(Block):
             right.drawOn(self.canv, label + bar + 8 * MM, y - right.height)
             x, middle = label + 4 * MM, y - 0.46 * UNIT
             box(self.canv, x, middle - 1.2, bar, 2.4, RULE)
-            top = y == self.height
+            top = self.first and y == self.height
             box(self.canv, x, middle - 1.2, bar * min(max(share, 0.0), 1.0), 2.4, BRASS if top else BRASS_SOFT)
             y -= tall
 
@@ -318,7 +318,7 @@ class BoxesBlock(Block):
 
     def tall(self, width: float) -> float:
         """A line each, a little apart."""
-        return grid(sum(each.height + 0.3 * UNIT for each in self._lines(width)))
+        return float(sum(each.height + 0.3 * UNIT for each in self._lines(width)))
 
     def draw(self) -> None:
         """A square of 3.4 mm and its sentence."""

@@ -92,29 +92,32 @@ def _one(block: flow.Block, width: float) -> list[Any]:
         case flow.Photos():
             return [_photos(block, width), Spacer(1, 0.5 * UNIT)]
         case flow.Callout():
-            return [CalloutBlock(block), Spacer(1, 0.75 * UNIT)]
+            return _callout(block, width)
         case flow.Together():
             return [_together(flowables(block.blocks, width))]
         case flow.Columns():
             return [_columns(block, width)]
         case flow.PageBreak():
             return [NewPage()]
+        case flow.Bars() | flow.Boxes():
+            return [*_parts(block), Spacer(1, 0.5 * UNIT)]
         case _:
             return [_drawn(block), Spacer(1, 0.5 * UNIT)]
 
 
-def _drawn(
-    block: flow.Bars | flow.RangeBar | flow.YearBand | flow.Boxes | flow.Signatures | flow.QR,
-) -> Block:
+def _parts(block: flow.Bars | flow.Boxes) -> list[Block]:
+    """Row by row, so that a long list runs over to the next page; the first row keeps its colour."""
+    if isinstance(block, flow.Bars):
+        return [BarsBlock(flow.Bars((row,)), first=i == 0) for i, row in enumerate(block.rows)]
+    return [BoxesBlock(flow.Boxes((item,))) for item in block.items]
+
+
+def _drawn(block: flow.RangeBar | flow.YearBand | flow.Signatures | flow.QR) -> Block:
     match block:
-        case flow.Bars():
-            return BarsBlock(block)
         case flow.RangeBar():
             return RangeBlock(block)
         case flow.YearBand():
             return YearsBlock(block)
-        case flow.Boxes():
-            return BoxesBlock(block)
         case flow.Signatures():
             return SignaturesBlock(block)
         case flow.QR():
@@ -161,7 +164,7 @@ def _key_values(block: flow.KeyValues, width: float) -> Any:
     names = [fonts.text_width(name, look["label"].fontName, look["label"].fontSize) for name, _ in block.rows]
     label = min(max([0.25 * width, *names]) + 5 * MM, 0.45 * width, 60 * MM)
     rows = [[paragraph(name, look["label"]), paragraph(value or " ", look["value"])] for name, value in block.rows]
-    table = Table(rows, colWidths=[label, min(width, MEASURE + 20 * MM) - label], hAlign="LEFT")
+    table = Table(rows, colWidths=[label, min(width, MEASURE + 20 * MM) - label], hAlign="LEFT", splitInRow=1)
     commands: list[tuple[Any, ...]] = [*_tight(), ("LINEBELOW", (0, 0), (-1, -1), 0.35, RULE)]
     commands += [
         ("LINEBELOW", (1, i), (1, i), 0.6, MUTED) for i, (_, value) in enumerate(block.rows) if not value.strip()
@@ -172,6 +175,7 @@ def _key_values(block: flow.KeyValues, width: float) -> Any:
 
 def _tight(top: float = 0.12, bottom: float = 0.13) -> list[tuple[Any, ...]]:
     return [
+        ("FONT", (0, 0), (-1, -1), fonts.SANS, 9),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2 * MM),
@@ -206,9 +210,13 @@ def _table(block: flow.Table, width: float) -> list[Any]:
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("LINEBELOW", (0, len(head)), (-1, last), 0.35, RULE),
         ("LINEBELOW", (0, last), (-1, last), 0.6, INK),
-        ("NOSPLIT", (0, max(last - 1, 0)), (-1, last)),
-        ("NOSPLIT", (0, 0), (-1, min(len(head) + 1, last))),
     ]
+    tallest = max((text.wrap(w, 1e6)[1] for row in rows for text, w in zip(row, columns, strict=True)), default=0.0)
+    if tallest < 0.5 * WHOLE:
+        commands += [
+            ("NOSPLIT", (0, max(last - 1, 0)), (-1, last)),
+            ("NOSPLIT", (0, 0), (-1, min(len(head) + 1, last))),
+        ]
     if head:
         commands += [("LINEBELOW", (0, 0), (-1, 0), 0.6, INK), ("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
     if block.total and last > len(head):
@@ -298,6 +306,14 @@ def _columns(block: flow.Columns, width: float) -> Any:
     commands = [*_tight(0, 0), ("RIGHTPADDING", (0, 0), (-2, -1), gap), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
     table.setStyle(TableStyle(commands))
     return table
+
+
+def _callout(block: flow.Callout, width: float) -> list[Any]:
+    """Framed; a text of half a page runs on as paragraphs, since a frame cannot be divided."""
+    framed = CalloutBlock(block)
+    if framed.wrap(width, 1e6)[1] < 150 * MM:
+        return [framed, Spacer(1, 0.75 * UNIT)]
+    return flowables((flow.Heading(block.title, 2), flow.Paragraph(block.text)), width)
 
 
 class CalloutBlock(Block):
