@@ -10,6 +10,7 @@ from juwdesk.drawing.dimmarks import ARROW, ARROW_HALF, Placed, Polygon, clashes
 from juwdesk.drawing.dims import layout
 from juwdesk.drawing.ir import Box, Close, Drawing, Group, Item, Line, Move, Path, Point, Text, circle, polyline
 from juwdesk.drawing.samples import Points, flatten, item_bounds, text_box
+from juwdesk.drawing.section import rehatched
 from juwdesk.drawing.text import em, width
 from juwdesk.drawing.viewmarks import CutMark, DetailMark, Placement, scale_text
 
@@ -37,7 +38,7 @@ class ViewBlock:
 def view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
     """Draw a placement at a scale: lines, centre lines, dimensions, cutting marks, detail circles."""
     drawing = placement.drawing
-    items: list[Item] = [Group(drawing.items, scale=scale, name=drawing.view)]
+    items: list[Item] = [Group(rehatched(drawing.items, scale), scale=scale, name=drawing.view)]
     items.extend(axis_line(a, b, scale) for a, b in placement.axes)
     if placement.extra:
         items.append(Group(placement.extra, scale=scale))

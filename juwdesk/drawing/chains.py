@@ -1,0 +1,151 @@
+"""Lines on meshes as chains of points: creases, and zero sets (smooth contours, plane cuts)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.edges import Mesh, edge_ends
+from juwdesk.solid.mesh import Vertices
+
+Ints = NDArray[np.int64]
+_NEAR_ZERO = 1e-6
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Chain:
+    """A line in space: ``points`` (n, 3), the normals of the surfaces ``left`` and ``right`` of it (n, 3; equal on a
+    smooth contour), ``kind`` ``contour``, ``crease`` or ``facet``, and the ``source`` part. A closed chain repeats
+    its first point."""
+
+    points: Vertices
+    left: Vertices
+    right: Vertices
+    kind: str
+    source: str
+
+
+def walk(a: Ints, b: Ints) -> list[tuple[list[int], list[bool]]]:
+    """Chains of segments ``a[i]``-``b[i]`` through nodes where exactly two meet: segment numbers and whether each
+    runs forward. Loops are closed chains."""
+    at: dict[int, list[int]] = defaultdict(list)
+    starts, ends = a.tolist(), b.tolist()
+    for i, (p, q) in enumerate(zip(starts, ends, strict=True)):
+        at[p].append(i)
+        at[q].append(i)
+    used = bytearray(len(starts))
+    chains: list[tuple[list[int], list[bool]]] = []
+
+    def follow(first: int, node: int) -> None:
+        numbers: list[int] = []
+        forward: list[bool] = []
+        i = first
+        while not used[i]:
+            used[i] = 1
+            ahead = starts[i] == node
+            numbers.append(i)
+            forward.append(ahead)
+            node = ends[i] if ahead else starts[i]
+            here = at[node]
+            if len(here) != 2:
+                break
+            i = here[1] if here[0] == i else here[0]
+        chains.append((numbers, forward))
+
+    for node, here in at.items():
+        if len(here) != 2:
+            for i in here:
+                if not used[i]:
+                    follow(i, node)
+    for i in range(len(starts)):
+        if not used[i]:
+            follow(i, starts[i])
+    return chains
+
+
+def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> list[Chain]:
+    """Chains along mesh edges."""
+    if not len(which):
+        return []
+    edges = mesh.edges[which].astype(np.int64)
+    start, end = edge_ends(mesh, which)
+    found: list[Chain] = []
+    for numbers, forward in walk(edges[:, 0], edges[:, 1]):
+        i, ahead = np.array(numbers), np.array(forward)
+        nodes = np.where(ahead, edges[i, 0], edges[i, 1])
+        last = edges[i[-1], 1] if ahead[-1] else edges[i[-1], 0]
+        begin = np.where(ahead[:, None, None], start[i], end[i][:, ::-1])
+        finish = np.where(ahead[:, None, None], end[i], start[i][:, ::-1])
+        normals = np.concatenate([begin, finish[-1:]])
+        normals[1:-1] += finish[:-1]
+        normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
+        points = mesh.points[np.append(nodes, last)]
+        found.append(Chain(points, normals[:, 0], normals[:, 1], kind, mesh.part))
+    return found
+
+
+def zero_chains(mesh: Mesh, values: NDArray[np.float64], kind: str, creases_join: bool) -> list[Chain]:
+    """Where ``values`` (m, 3: one per face corner) change sign inside triangles, joined into chains.
+
+    Zero points are interpolated on the mesh edges, so the segments of neighbouring triangles share their ends.
+    With ``creases_join`` false chains stop at creases, whose two sides disagree about the value.
+    """
+    values = np.where(np.abs(values) < _NEAR_ZERO, _NEAR_ZERO, values)
+    above = values > 0.0
+    mixed = np.flatnonzero(above.any(axis=1) & ~above.all(axis=1))
+    if not len(mixed):
+        return []
+    sign = above[mixed]
+    sides = np.stack([sign[:, k] != sign[:, (k + 1) % 3] for k in range(3)], axis=1)
+    first = np.argmax(sides, axis=1)
+    second = 2 - np.argmax(sides[:, ::-1], axis=1)
+    nodes, points, normals = [], [], []
+    for slot in (first, second):
+        after = (slot + 1) % 3
+        v0, v1 = values[mixed, slot], values[mixed, after]
+        share = (v0 / (v0 - v1))[:, None]
+        p, q = mesh.points[mesh.faces[mixed, slot]], mesh.points[mesh.faces[mixed, after]]
+        points.append(p + share * (q - p))
+        n = mesh.corners[mixed, slot] * (1 - share) + mesh.corners[mixed, after] * share
+        normals.append(n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9))
+        edge = mesh.face_edges[mixed, slot].astype(np.int64)
+        apart = np.zeros(len(edge), np.int64)
+        if not creases_join:
+            apart = np.where(mesh.crease[edge], mixed + 1, 0)
+        nodes.append(edge + apart * len(mesh.edges))
+    a, b = nodes
+    found: list[Chain] = []
+    for numbers, forward in walk(a, b):
+        i, ahead = np.array(numbers), np.array(forward)[:, None]
+        begin, finish = np.where(ahead, points[0][i], points[1][i]), np.where(ahead, points[1][i], points[0][i])
+        line = np.concatenate([begin, finish[-1:]])
+        line[1:-1] = (begin[1:] + finish[:-1]) / 2
+        n0, n1 = np.where(ahead, normals[0][i], normals[1][i]), np.where(ahead, normals[1][i], normals[0][i])
+        normal = np.concatenate([n0, n1[-1:]])
+        closed = len(numbers) > 2 and bool(np.abs(line[0] - line[-1]).max() < 0.02)
+        if closed and _same_end(a, b, numbers, forward):
+            line[0] = line[-1] = (line[0] + line[-1]) / 2
+        found.append(Chain(line, normal, normal, kind, mesh.part))
+    return found
+
+
+def _same_end(a: Ints, b: Ints, numbers: list[int], forward: list[bool]) -> bool:
+    start = a[numbers[0]] if forward[0] else b[numbers[0]]
+    end = b[numbers[-1]] if forward[-1] else a[numbers[-1]]
+    return bool(start == end)
+
+
+def contours(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
+    """The smooth outline of a curved surface: where its carried normal is square to the view."""
+    facing = np.einsum("ijk,k->ij", mesh.corners, toward)
+    facing = np.where(np.abs(facing) < 2e-5, 2e-5, facing)
+    found = zero_chains(mesh, facing, "contour", creases_join=False)
+    a, b = mesh.edge_faces.T
+    i, j = mesh.edge_slots.T
+    one = (facing[a, i] > 0) & (facing[a, (i + 1) % 3] > 0)
+    two = (facing[b, j] > 0) & (facing[b, (j + 1) % 3] > 0)
+    none_one = (facing[a, i] < 0) & (facing[a, (i + 1) % 3] < 0)
+    none_two = (facing[b, j] < 0) & (facing[b, (j + 1) % 3] < 0)
+    turn = np.flatnonzero(~mesh.crease & ((one & none_two) | (two & none_one)))
+    return [*found, *edge_chains(mesh, turn, "contour")]

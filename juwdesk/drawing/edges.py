@@ -1,0 +1,220 @@
+"""A mesh made ready for drawing: welded points, edges with their two faces, creases. Made once per solid.
+
+A crease is judged by the *carried* normals of the two faces at both ends of their edge, never by the faces
+themselves: booleans leave slivers whose own normals are noise.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.scene import StoneBody
+from juwdesk.solid.mesh import Faces, Solid, Vertices
+
+WELD = 1e-5
+CREASE = np.cos(np.radians(24.0))
+FACET = np.cos(np.radians(3.0))
+SLIVER = 1e-7
+"""Triangles below this area (mm²) are never judged by their own normal."""
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mesh:
+    """``points`` (k, 3) welded; ``faces`` (m, 3); ``corners`` (m, 3, 3) unit normals per face corner; ``edges``
+    (e, 2) point indices; ``edge_faces`` (e, 2): the first holds the edge in its own direction; ``edge_slots``
+    (e, 2) on which of its three sides; ``face_edges`` (m, 3) edge of the sides 0-1, 1-2, 2-0; ``crease`` (e,).
+    ``faceted`` marks a stone. ``part`` made it."""
+
+    points: Vertices
+    faces: Faces
+    corners: Vertices
+    edges: Faces
+    edge_faces: Faces
+    edge_slots: Faces
+    face_edges: Faces
+    crease: Flags
+    faceted: bool
+    part: str
+
+
+class _Recent:
+    """The last values by identity; holds what the identity belongs to, so that it cannot be reused."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[tuple[int, ...], tuple[object, Any]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[int, ...]) -> Any:
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][1]
+
+    def put(self, key: tuple[int, ...], owner: object, value: Any) -> None:
+        with self._lock:
+            self._values[key] = (owner, value)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+
+
+_MESHES = _Recent(96)
+
+
+def prepared(solid: Solid) -> Mesh:
+    """The drawing mesh of a metal solid; kept for as long as the solid is among the last ones drawn."""
+    key = (id(solid),)
+    mesh = _MESHES.get(key)
+    if mesh is None:
+        mesh = _metal(solid)
+        _MESHES.put(key, solid, mesh)
+    found: Mesh = mesh
+    return found
+
+
+def prepared_stone(stone: StoneBody) -> Mesh:
+    """The drawing mesh of a stone in the world: creases are all facet edges, without those of the girdle."""
+    key = (id(stone),)
+    mesh = _MESHES.get(key)
+    if mesh is None:
+        mesh = _stone(stone)
+        _MESHES.put(key, stone, mesh)
+    found: Mesh = mesh
+    return found
+
+
+def _metal(solid: Solid) -> Mesh:
+    points, faces, kept = _welded(solid.vertices, solid.faces)
+    flat, area = _face_normals(points, faces)
+    if solid.normals is None:
+        corners = _smoothed(points, faces, flat, area)
+    else:
+        corners = solid.normals[solid.faces[kept]].astype(np.float64)
+        size = np.linalg.norm(corners, axis=2, keepdims=True)
+        corners = np.where(size > 1e-6, corners / np.maximum(size, 1e-9), flat[:, None, :])
+        away = (np.einsum("ijk,ik->ij", corners, flat) < 0.0) & (area > 1e-5)[:, None]
+        corners = np.where(away[:, :, None], _bent(corners, flat), corners)
+    edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
+    start, end = _edge_ends(corners, edge_faces, edge_slots)
+    agree = np.maximum((start[:, 0] * start[:, 1]).sum(1), (end[:, 0] * end[:, 1]).sum(1))
+    crease = agree < CREASE
+    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, solid.part)
+
+
+def _bent(corners: Vertices, flat: Vertices) -> Vertices:
+    """Normals that look away from their face, laid down into its plane."""
+    inward = np.minimum(np.einsum("ijk,ik->ij", corners, flat), 0.0)
+    bent = corners - (inward[:, :, None] - 1e-3) * flat[:, None, :]
+    bent /= np.maximum(np.linalg.norm(bent, axis=2, keepdims=True), 1e-9)
+    return bent
+
+
+def _stone(stone: StoneBody) -> Mesh:
+    solid = stone.shape.solid.transformed(stone.pose)
+    points, faces, kept = _welded(solid.vertices, solid.faces, WELD)
+    tags = solid.tags[kept]
+    linear = stone.pose[:3, :3]
+    normals = stone.shape.planes[:, :3] @ linear.T
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    corners = np.repeat(normals[tags][:, None, :], 3, axis=1)
+    edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
+    a, b = tags[edge_faces[:, 0]], tags[edge_faces[:, 1]]
+    girdle = np.array([name == "girdle" for name in stone.shape.names])
+    crease = ((normals[a] * normals[b]).sum(1) < FACET) & ~(girdle[a] & girdle[b])
+    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, True, stone.part)
+
+
+def _welded(vertices: Vertices, faces: Faces, weld: float = WELD) -> tuple[Vertices, Faces, NDArray[np.intp]]:
+    """Points merged by position, faces on them without collapsed ones, and the numbers of the faces kept."""
+    grid = np.round(vertices / weld).astype(np.int64)
+    order = np.lexsort(grid.T)
+    changed = np.any(np.diff(grid[order], axis=0) != 0, axis=1)
+    label = np.concatenate([[0], np.cumsum(changed)])
+    number = np.empty(len(vertices), np.int64)
+    number[order] = label
+    firsts = order[np.concatenate([[True], changed])]
+    welded = number[faces]
+    a, b, c = welded.T
+    kept = np.flatnonzero((a != b) & (b != c) & (c != a))
+    return vertices[firsts], welded[kept].astype(np.int32), kept
+
+
+def _face_normals(points: Vertices, faces: Faces) -> tuple[Vertices, NDArray[np.float64]]:
+    """Unit normals (zero for slivers) and areas of the triangles."""
+    a, b, c = (points[faces[:, i]] for i in range(3))
+    cross = np.cross(b - a, c - a)
+    double = np.linalg.norm(cross, axis=1)
+    normals = cross / np.maximum(double, 1e-12)[:, None]
+    normals[double < 2 * SLIVER] = 0.0
+    return normals, double / 2
+
+
+def _smoothed(points: Vertices, faces: Faces, flat: Vertices, area: NDArray[np.float64]) -> Vertices:
+    """Corner normals of a mesh that carries none: means of the faces about a point that lie within 40° of each."""
+    count = len(points)
+    owner = np.repeat(np.arange(len(faces)), 3)
+    spot = faces.ravel()
+    order = np.argsort(spot, kind="stable")
+    starts = np.searchsorted(spot[order], np.arange(count))
+    size = np.diff(np.append(starts, len(spot)))
+    total = np.zeros((len(spot), 3))
+    weight = (area[:, None] * flat)[owner]
+    for step in range(int(size.max())):
+        has = step < size[spot]
+        other = owner[order[np.minimum(starts[spot] + step, len(spot) - 1)]]
+        near = has & ((flat[owner] * flat[other]).sum(1) > np.cos(np.radians(40.0)))
+        total[near] += weight[3 * other[near]]
+    length = np.linalg.norm(total, axis=1, keepdims=True)
+    corners: Vertices = np.where(length > 1e-12, total / np.maximum(length, 1e-12), flat[owner])
+    return corners.reshape(-1, 3, 3)
+
+
+def _edge_table(faces: Faces) -> tuple[Faces, Faces, Faces, Faces]:
+    """Edges, their two faces (own direction first), the sides of those faces, and the edges of every face."""
+    count = len(faces)
+    start = faces.T.ravel().astype(np.int64)
+    end = faces[:, [1, 2, 0]].T.ravel().astype(np.int64)
+    face = np.tile(np.arange(count), 3)
+    slot = np.repeat(np.arange(3), count)
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    backward = (start > end).astype(np.int64)
+    key = low * (int(faces.max()) + 1) + high
+    order = np.lexsort((backward, key))
+    sorted_key = key[order]
+    # Closed meshes hold every edge in even numbers; forward halves come first, so pair i with i + half of its group.
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(sorted_key) != 0]))
+    sizes = np.diff(np.append(starts, len(order)))
+    halves = np.maximum(sizes // 2, 1)
+    group = np.repeat(np.arange(len(starts)), halves)
+    place = np.arange(len(group)) - np.repeat(np.cumsum(halves) - halves, halves)
+    first = order[starts[group] + place]
+    second = order[starts[group] + np.minimum(place + halves[group], sizes[group] - 1)]
+    edges = np.stack([start[first], end[first]], axis=1).astype(np.int32)
+    face_edges = np.zeros((count, 3), np.int32)
+    number = np.arange(len(first), dtype=np.int32)
+    face_edges[face[first], slot[first]] = number
+    face_edges[face[second], slot[second]] = number
+    pair = np.stack([face[first], face[second]], axis=1).astype(np.int32)
+    slots = np.stack([slot[first], slot[second]], axis=1).astype(np.int32)
+    return edges, pair, slots, face_edges
+
+
+def _edge_ends(corners: Vertices, edge_faces: Faces, edge_slots: Faces) -> tuple[Vertices, Vertices]:
+    """Normals (e, 2, 3) of both faces at the start and at the end of every edge."""
+    a, b = edge_faces.T
+    i, j = edge_slots.T
+    start = np.stack([corners[a, i], corners[b, (j + 1) % 3]], axis=1)
+    end = np.stack([corners[a, (i + 1) % 3], corners[b, j]], axis=1)
+    return start, end
+
+
+def edge_ends(mesh: Mesh, which: NDArray[np.intp]) -> tuple[Vertices, Vertices]:
+    """Normals (n, 2, 3) of both faces at the start and at the end of the edges ``which``."""
+    return _edge_ends(mesh.corners, mesh.edge_faces[which], mesh.edge_slots[which])

@@ -1,0 +1,298 @@
+"""Polylines to arcs and Béziers, all of a drawing at once.
+
+Least squares with given end tangents after P. J. Schneider, "An Algorithm for Automatically Fitting Digitized
+Curves" (Graphics Gems, 1990), done for every span in the same array operations; spans that miss are split at their
+worst point and fitted again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment, circle
+
+Floats = NDArray[np.float64]
+TOLERANCE = 0.004
+"""mm that a fitted curve may leave the points of its line."""
+CORNER = np.cos(np.radians(28.0))
+_CIRCLE_TOLERANCE = 0.003
+_SPACING = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """An exact circle of the model that lies square to the view: centre and radius in view mm."""
+
+    centre: Point
+    radius: float
+
+
+def fitted(
+    lines: Sequence[Floats], circles: Sequence[Circle] = (), tolerance: float = TOLERANCE
+) -> list[tuple[Segment, ...]]:
+    """Segments for every polyline (n, 2). A line that repeats its first point is closed.
+
+    Lines on one of ``circles`` (within 0.02 mm) become arcs of exactly that circle; other arcs are found by fit.
+    """
+    found: list[tuple[Segment, ...]] = [()] * len(lines)
+    rest: list[tuple[int, Floats]] = []
+    for i, raw in enumerate(lines):
+        line = _thinned(raw)
+        segments = _straight(line) or _known_arc(line, circles) or _found_arc(line)
+        if segments:
+            found[i] = segments
+        else:
+            rest.append((i, line))
+    if rest:
+        for (i, _), segments in zip(rest, _curves([line for _, line in rest], tolerance), strict=True):
+            found[i] = segments
+    return found
+
+
+def simple(line: Floats) -> tuple[Segment, ...]:
+    """A polyline as it is, without points that lie closer than the eye can tell."""
+    line = _thinned(line)
+    return (Move(_point(line[0])), *(Line(_point(p)) for p in line[1:]))
+
+
+def _point(p: Floats) -> Point:
+    return float(p[0]), float(p[1])
+
+
+def _thinned(line: Floats) -> Floats:
+    """The line without interior points closer than 0.004 mm together."""
+    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    cell = np.floor(run / _SPACING)
+    keep = np.concatenate([[True], np.diff(cell) > 0])
+    keep[-1] = True
+    kept = np.flatnonzero(keep)
+    if len(kept) > 2 and run[kept[-1]] - run[kept[-2]] < _SPACING / 2:
+        kept = np.delete(kept, -2)
+    return line[kept] if len(kept) > 1 else line[[0, -1]]
+
+
+def _is_closed(line: Floats) -> bool:
+    return len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < 1e-6
+
+
+def _straight(line: Floats) -> tuple[Segment, ...]:
+    way = line[-1] - line[0]
+    size = float(np.hypot(*way))
+    if size < 1e-9:
+        return () if len(line) > 3 else (Move(_point(line[0])), Line(_point(line[-1])))
+    off = np.abs((line[:, 0] - line[0, 0]) * way[1] - (line[:, 1] - line[0, 1]) * way[0]) / size
+    if float(off.max()) > 0.002:
+        return ()
+    return Move(_point(line[0])), Line(_point(line[-1]))
+
+
+def _known_arc(line: Floats, circles: Sequence[Circle]) -> tuple[Segment, ...]:
+    for one in circles:
+        off = np.abs(np.hypot(line[:, 0] - one.centre[0], line[:, 1] - one.centre[1]) - one.radius)
+        if float(off.max()) < 0.02 and _turns_gently(line):
+            return _arc(line, one.centre, one.radius, exact=True)
+    return ()
+
+
+def _turns_gently(line: Floats) -> bool:
+    steps = np.diff(line, axis=0)
+    steps = steps / np.maximum(np.hypot(*steps.T), 1e-12)[:, None]
+    return len(steps) < 2 or float((steps[1:] * steps[:-1]).sum(1).min()) > CORNER
+
+
+def _found_arc(line: Floats) -> tuple[Segment, ...]:
+    """An arc through the points where one circle holds them all (algebraic least squares)."""
+    if len(line) < 6 or not _turns_gently(line):
+        return ()
+    middle = line.mean(axis=0)
+    p = line - middle
+    system = np.column_stack([2 * p, np.ones(len(p))])
+    solution, _, rank, _ = np.linalg.lstsq(system, (p * p).sum(1), rcond=None)
+    if rank < 3:
+        return ()
+    radius = float(np.sqrt(max(solution[2] + solution[0] ** 2 + solution[1] ** 2, 0.0)))
+    off = np.abs(np.hypot(p[:, 0] - solution[0], p[:, 1] - solution[1]) - radius)
+    halves = (p[1:] + p[:-1]) / 2
+    sag = np.abs(np.hypot(halves[:, 0] - solution[0], halves[:, 1] - solution[1]) - radius)
+    if radius > 200.0 or float(off.max()) > _CIRCLE_TOLERANCE or float(sag.max()) > 3 * _CIRCLE_TOLERANCE:
+        return ()
+    return _arc(line, (float(middle[0] + solution[0]), float(middle[1] + solution[1])), radius, exact=False)
+
+
+def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segment, ...]:
+    """Béziers along a circle from the first to the last point of a line that lies on it."""
+    if _is_closed(line):
+        return circle(centre, radius).segments
+    angles = np.unwrap(np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0]))
+    start, sweep = float(angles[0]), float(angles[-1] - angles[0])
+    count = max(1, int(np.ceil(abs(sweep) / (np.pi / 4) - 1e-9)))
+    turn = sweep / count
+    k = 4.0 / 3.0 * float(np.tan(turn / 4))
+
+    def at(angle: float) -> Point:
+        return centre[0] + radius * float(np.cos(angle)), centre[1] + radius * float(np.sin(angle))
+
+    def offset(angle: float, sign: float) -> Point:
+        x, y = at(angle)
+        return x - sign * k * radius * float(np.sin(angle)), y + sign * k * radius * float(np.cos(angle))
+
+    # Found circles keep the true ends of the line, so that neighbours still meet it; they lie within tolerance.
+    segments: list[Segment] = [Move(at(start) if exact else _point(line[0]))]
+    for i in range(count):
+        a, b = start + i * turn, start + (i + 1) * turn
+        end = _point(line[-1]) if i == count - 1 and not exact else at(b)
+        segments.append(Curve(offset(a, 1.0), offset(b, -1.0), end))
+    return tuple(segments)
+
+
+def _curves(lines: list[Floats], tolerance: float) -> list[tuple[Segment, ...]]:
+    """Béziers through all lines: split at corners, fit every span, split those that miss, until none does."""
+    points = np.concatenate(lines)
+    counts = np.array([len(line) for line in lines])
+    stops = np.cumsum(counts)
+    firsts = stops - counts
+    closed = np.array([_is_closed(line) for line in lines])
+    tangent = _tangents(points, firsts, stops, closed)
+    corner = _corners(points, firsts, stops, closed)
+    knots = np.flatnonzero(corner)
+    owner = np.repeat(np.arange(len(lines)), counts)
+    same = owner[knots[1:]] == owner[knots[:-1]]
+    todo = np.stack([knots[:-1][same], knots[1:][same]], axis=1)
+    done: list[tuple[NDArray[np.intp], Floats]] = []
+    for _ in range(16):
+        if not len(todo):
+            break
+        controls, error, worst = _fit_spans(points, todo, tangent, corner)
+        good = (error <= tolerance) | (todo[:, 1] - todo[:, 0] < 2)
+        done.append((todo[good], controls[good]))
+        bad, at = todo[~good], worst[~good]
+        todo = np.concatenate([np.stack([bad[:, 0], at], axis=1), np.stack([at, bad[:, 1]], axis=1)])
+    if len(todo):
+        controls, _, _ = _fit_spans(points, todo, tangent, corner)
+        done.append((todo, controls))
+    spans = np.concatenate([s for s, _ in done])
+    shapes = np.concatenate([c for _, c in done])
+    order = np.argsort(spans[:, 0])
+    spans, shapes = spans[order], shapes[order]
+    found: list[tuple[Segment, ...]] = []
+    for i in range(len(lines)):
+        low, high = np.searchsorted(spans[:, 0], [firsts[i], stops[i]])
+        segments: list[Segment] = [Move(_point(points[firsts[i]]))]
+        for (start, end), shape in zip(spans[low:high], shapes[low:high], strict=True):
+            segments.append(_segment(points[start], shape, points[end]))
+        if closed[i]:
+            segments.append(Close())
+        found.append(tuple(segments))
+    return found
+
+
+def _segment(start: Floats, shape: Floats, end: Floats) -> Segment:
+    """A Bézier, or a straight line where the control points stay on the chord."""
+    way = end - start
+    size = float(np.hypot(*way))
+    if size > 1e-9:
+        off = np.abs((shape[:, 0] - start[0]) * way[1] - (shape[:, 1] - start[1]) * way[0]) / size
+        if float(off.max()) < 0.0015:
+            return Line(_point(end))
+    return Curve(_point(shape[0]), _point(shape[1]), _point(end))
+
+
+def _tangents(points: Floats, firsts: NDArray[np.intp], stops: NDArray[np.intp], closed: NDArray[np.bool_]) -> Floats:
+    """Unit tangents at all points: of the parabola through three neighbours."""
+    before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
+    before[firsts[closed]] = points[stops[closed] - 2]
+    after[stops[closed] - 1] = points[firsts[closed] + 1]
+    back, ahead = points - before, after - points
+    h0, h1 = np.hypot(*back.T)[:, None] + 1e-12, np.hypot(*ahead.T)[:, None] + 1e-12
+    tangent = back / h0 * (h1 / (h0 + h1)) + ahead / h1 * (h0 / (h0 + h1))
+    ends = ~closed
+    one, last = firsts[ends], stops[ends] - 1
+    step = ahead[one] / h1[one]
+    tangent[one] = 2 * step - tangent[np.minimum(one + 1, last)]
+    tangent[last] = 2 * back[last] / h0[last] - tangent[np.maximum(last - 1, one)]
+    found: Floats = tangent / np.maximum(np.hypot(*tangent.T), 1e-12)[:, None]
+    return found
+
+
+def _corners(
+    points: Floats, firsts: NDArray[np.intp], stops: NDArray[np.intp], closed: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Ends of lines and points where the line turns sharply."""
+    way = np.diff(points, axis=0)
+    way /= np.maximum(np.hypot(*way.T), 1e-12)[:, None]
+    corner = np.zeros(len(points), bool)
+    corner[1:-1] = (way[1:] * way[:-1]).sum(1) < CORNER
+    corner[firsts] = True
+    corner[stops - 1] = True
+    return corner
+
+
+def _fit_spans(
+    points: Floats, spans: NDArray[np.intp], tangent: Floats, corner: NDArray[np.bool_]
+) -> tuple[Floats, Floats, NDArray[np.intp]]:
+    """Control points (s, 2, 2), largest error (s,) and where it lies (s,), for spans of point numbers (s, 2)."""
+    start, end = spans.T
+    sizes = end - start + 1
+    offset = np.cumsum(sizes) - sizes
+    owner = np.repeat(np.arange(len(spans)), sizes)
+    index = np.arange(int(sizes.sum())) - offset[owner] + start[owner]
+    p = points[index]
+    gap = np.concatenate([[0.0], np.hypot(*np.diff(p, axis=0).T)])
+    gap[offset] = 0.0
+    run = np.cumsum(gap)
+    run -= run[offset][owner]
+    total = np.maximum(run[offset + sizes - 1], 1e-12)
+    u = run / total[owner]
+    t0, t1 = _span_tangents(points, spans, tangent, corner)
+    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3
+    first, last = points[start], points[end]
+    base = (b0 + b1)[:, None] * first[owner] + (b2 + b3)[:, None] * last[owner]
+    a0, a1 = b1[:, None] * t0[owner], -b2[:, None] * t1[owner]
+    rest = p - base
+
+    def total_of(values: Floats) -> Floats:
+        found: Floats = np.add.reduceat(values, offset)
+        return found
+
+    c00, c01, c11 = total_of((a0 * a0).sum(1)), total_of((a0 * a1).sum(1)), total_of((a1 * a1).sum(1))
+    x0, x1 = total_of((a0 * rest).sum(1)), total_of((a1 * rest).sum(1))
+    det = c00 * c11 - c01 * c01
+    safe = np.where(np.abs(det) > 1e-14, det, 1.0)
+    alpha0, alpha1 = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
+    third = total / 3
+    sound = (
+        (np.abs(det) > 1e-14)
+        & (alpha0 > 0.02 * total)
+        & (alpha1 > 0.02 * total)
+        & (alpha0 < total)
+        & (alpha1 < total)
+    )
+    alpha0, alpha1 = np.where(sound, alpha0, third), np.where(sound, alpha1, third)
+    controls = np.stack([first + alpha0[:, None] * t0, last - alpha1[:, None] * t1], axis=1)
+    curve = b0[:, None] * first[owner] + b1[:, None] * controls[owner, 0] + b2[:, None] * controls[owner, 1]
+    miss = np.hypot(*(curve + b3[:, None] * last[owner] - p).T)
+    miss[offset] = -1.0
+    miss[offset + sizes - 1] = -1.0
+    error = np.maximum.reduceat(miss, offset)
+    at = np.where(miss >= error[owner], index, np.iinfo(np.int64).max)
+    worst = np.minimum.reduceat(at, offset)
+    return controls, np.maximum(error, 0.0), worst
+
+
+def _span_tangents(
+    points: Floats, spans: NDArray[np.intp], tangent: Floats, corner: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Forward unit tangents at both ends of every span; at corners one-sided, from the next two points."""
+    start, end = spans.T
+    t0, t1 = tangent[start].copy(), tangent[end].copy()
+    for which, here, sign in ((t0, start, 1), (t1, end, -1)):
+        sharp = corner[here]
+        near = np.where(sharp, here + sign, here)
+        step = sign * (points[near] - points[here])
+        step /= np.maximum(np.hypot(*step.T), 1e-12)[:, None]
+        inner = (near != np.where(sign > 0, end, start)) & ~corner[near]
+        one_sided = np.where(inner[:, None], 2 * (step * tangent[near]).sum(1)[:, None] * step - tangent[near], step)
+        which[sharp] = one_sided[sharp]
+    return t0, t1

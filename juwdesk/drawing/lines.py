@@ -1,0 +1,189 @@
+"""The technical style: what of a scene is seen as a line in a view, as exact curves. View coordinates, mm.
+
+The recipe: contours by interpolating the carried normals, creases by the carried normals, all facet edges of
+stones; each line sampled and asked by rays whether anything hides it; cut points by bisection, ends snapped to the
+line they run to; arcs and Béziers fitted within 0.004 mm.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.chains import Chain, contours, edge_chains
+from juwdesk.drawing.edges import Mesh, _Recent, edge_ends, prepared, prepared_stone
+from juwdesk.drawing.fit import Circle, fitted, simple
+from juwdesk.drawing.ir import Box, Drawing, Item, Path
+from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke
+from juwdesk.drawing.samples import resampled
+from juwdesk.drawing.scene import Scene
+from juwdesk.drawing.section import cut_faces, hatch_paths
+from juwdesk.drawing.views import Vector, View
+from juwdesk.drawing.visibility import FACING, Piece, pieces
+from juwdesk.solid.rays import Rays
+
+_RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
+_LEAST_HIDDEN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An exact circle of the model: ``centre``, unit ``axis``, ``radius`` in mm. Lines that lie on it in a view
+    along its axis are drawn as exactly this circle, whatever the mesh made of it."""
+
+    centre: Vector
+    axis: Vector
+    radius: float
+
+
+def technical(
+    scene: Scene,
+    view: View,
+    *,
+    hidden: bool = False,
+    fine: bool = True,
+    rounds: Sequence[Round] = (),
+    scale: float = 1.0,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Drawing:
+    """The view as lines: pens ``visible``, ``facet``, with ``hidden`` also ``hidden``; with a cut in the view
+    ``section`` outlines and ``hatch``, whose lines stand 1.0 mm apart on paper at ``scale``.
+
+    ``fine`` false is for dragging: coarse samples, polylines, no clean-up. Raises InterruptedError when cancelled.
+    """
+    found = _pieces(scene, view, fine, cancelled)
+    pens = {"contour": "visible", "crease": "visible", "facet": "facet"}
+    strokes = [stroke(p, pens[p.kind]) for p in found if p.seen and len(p.points) > 1]
+    cut = cut_faces(scene, view) if view.cut is not None else None
+    outlines = (
+        [Stroke(loop, "section" if metal else "visible", source, (False, False)) for loop, metal, source in cut.loops]
+        if cut
+        else []
+    )
+    if not fine:
+        paths = [Path(simple(s.points), s.pen, "", s.source) for s in chain(outlines, strokes)]
+        return _drawing(view, paths, [*outlines, *strokes])
+    strokes = _clean([*outlines, *strokes])
+    if cancelled():
+        raise InterruptedError
+    if hidden:
+        dashed = [stroke(p, "hidden") for p in found if not p.seen and len(p.points) > 1]
+        strokes = [*strokes, *_hidden(strokes, dashed)]
+    shapes = fitted([s.points for s in strokes], _flat_circles(rounds, view))
+    paths = [Path(shape, s.pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
+    order = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
+    paths.sort(key=lambda p: order.get(p.pen, 0))
+    below: list[Item] = [*cut.fills, *hatch_paths(cut.fills, scale)] if cut else []
+    return _drawing(view, [*below, *paths], strokes)
+
+
+def outline(
+    scene: Scene,
+    view: View,
+    *,
+    rounds: Sequence[Round] = (),
+    pen: str = "thin",
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Drawing:
+    """The seen contours and creases in one thin pen, without the facets inside stones: to lie over a painting."""
+    found = _pieces(scene, view, True, cancelled)
+    strokes = [stroke(p, "visible") for p in found if p.seen and p.kind != "facet" and len(p.points) > 1]
+    strokes = _clean(strokes)
+    shapes = fitted([s.points for s in strokes], _flat_circles(rounds, view))
+    paths = [Path(shape, pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
+    return _drawing(view, paths, strokes)
+
+
+def _drawing(view: View, items: Sequence[Item], strokes: Sequence[Stroke]) -> Drawing:
+    if not strokes:
+        return Drawing(view.name, tuple(items), Box(0.0, 0.0, 0.0, 0.0))
+    low, high = extent(strokes)
+    return Drawing(view.name, tuple(items), Box(float(low[0]), float(low[1]), float(high[0]), float(high[1])))
+
+
+def _pieces(scene: Scene, view: View, fine: bool, cancelled: Callable[[], bool]) -> list[Piece]:
+    toward = np.array(view.toward, float)
+    chains: list[Chain] = []
+    for body in scene.metals:
+        mesh = prepared(body.solid)
+        chains.extend(_creases(mesh))
+        chains.extend(contours(mesh, toward))
+        if cancelled():
+            raise InterruptedError
+    for stone in scene.stones:
+        chains.extend(_stone_chains(prepared_stone(stone), toward))
+    chains = [c for c in chains if len(c.points) > 1]
+    step, rounds = (0.05, 4) if fine else (0.25, 0)
+    return pieces(chains, occluders(scene), view, step, rounds, cancelled)
+
+
+_CREASES = _Recent(96)
+_RAYS = _Recent(6)
+
+
+def _creases(mesh: Mesh) -> list[Chain]:
+    """The crease chains of a mesh; they do not depend on the view."""
+    found: list[Chain] | None = _CREASES.get((id(mesh),))
+    if found is None:
+        found = edge_chains(mesh, np.flatnonzero(mesh.crease), "crease")
+        _CREASES.put((id(mesh),), mesh, found)
+    return found
+
+
+def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
+    """Facet edges that face the viewer, and apart from them the outline of the stone."""
+    start, _ = edge_ends(mesh, np.arange(len(mesh.edges)))
+    facing = start @ toward > FACING
+    outer = facing[:, 0] != facing[:, 1]
+    inner = mesh.crease & facing.all(axis=1)
+    back = mesh.crease & ~facing.any(axis=1)
+    return [
+        *edge_chains(mesh, np.flatnonzero(outer), "crease"),
+        *edge_chains(mesh, np.flatnonzero(inner), "facet"),
+        *edge_chains(mesh, np.flatnonzero(back), "facet"),
+    ]
+
+
+def occluders(scene: Scene) -> Rays:
+    """Everything that can hide a line, as one set of triangles; kept for the last scenes."""
+    found: Rays | None = _RAYS.get((id(scene),))
+    if found is not None:
+        return found
+    meshes = [*(prepared(b.solid) for b in scene.metals), *(prepared_stone(s) for s in scene.stones)]
+    offsets = np.cumsum([0, *[len(m.points) for m in meshes]])
+    points = np.concatenate([m.points for m in meshes])
+    faces = np.concatenate([m.faces + offset for m, offset in zip(meshes, offsets[:-1], strict=True)])
+    rays = Rays(points, faces.astype(np.int32))
+    _RAYS.put((id(scene),), scene, rays)
+    return rays
+
+
+def _clean(strokes: list[Stroke]) -> list[Stroke]:
+    """One line where several coincide, and ends that meet."""
+    if not strokes:
+        return []
+    mask = Mask(*extent(strokes), cell=0.02)
+    return snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2))
+
+
+def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:
+    """Hidden lines without dashes below 0.5 mm and without what lies on a drawn line."""
+    if not dashed:
+        return []
+    mask = Mask(*extent([*drawn, *dashed]), cell=0.05)
+    for one in drawn:
+        mask.draw(resampled(one.points, mask.cell))
+    return distinct(dashed, mask, _RANK, least=_LEAST_HIDDEN, run=0.25)
+
+
+def _flat_circles(rounds: Sequence[Round], view: View) -> list[Circle]:
+    """The model's circles that the view shows as circles."""
+    toward = np.array(view.toward, float)
+    found: list[Circle] = []
+    for one in rounds:
+        if abs(float(np.array(one.axis, float) @ toward)) > 0.999999:
+            p = view.project(np.array([one.centre], float))[0]
+            found.append(Circle((float(p[0]), float(p[1])), one.radius))
+    return found

@@ -1,0 +1,177 @@
+"""Lines that lie on each other, dashes too short to mean anything, ends that miss the line they run to. View mm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.drawing.samples import resampled
+from juwdesk.drawing.visibility import Piece
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Stroke:
+    """A line to draw: ``points`` (n, 2), its pen, its source part, and whether its ends may be snapped."""
+
+    points: Floats
+    pen: str
+    source: str
+    free: tuple[bool, bool]
+
+    @property
+    def length(self) -> float:
+        """mm."""
+        return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
+
+
+def stroke(piece: Piece, pen: str) -> Stroke:
+    """A piece of a chain under a pen."""
+    return Stroke(piece.points[:, :2], pen, piece.source, piece.free)
+
+
+class Mask:
+    """A raster of what is drawn, ``cell`` mm wide; a point is covered within about 1½ cells of a drawn one."""
+
+    def __init__(self, low: Floats, high: Floats, cell: float) -> None:
+        self.cell = cell
+        self.low = low - 4 * cell
+        shape = np.ceil((high - low) / cell).astype(int) + 9
+        self.cells = np.zeros((int(shape[0]), int(shape[1])), bool)
+
+    def _index(self, points: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        grid = np.floor((points - self.low) / self.cell).astype(np.int64)
+        return grid[:, 0], grid[:, 1]
+
+    def draw(self, points: Floats) -> None:
+        """Mark points and the cells about them."""
+        i, j = self._index(points)
+        for di in (-1, 0, 1):
+            for dj in (-1, 0, 1):
+                self.cells[i + di, j + dj] = True
+
+    def covered(self, points: Floats) -> NDArray[np.bool_]:
+        """Which points lie on something drawn."""
+        i, j = self._index(points)
+        found: NDArray[np.bool_] = self.cells[i, j]
+        return found
+
+
+def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
+    """Lowest and highest corner of all strokes."""
+    points = np.concatenate([s.points for s in strokes])
+    return points.min(axis=0), points.max(axis=0)
+
+
+def distinct(strokes: Sequence[Stroke], mask: Mask, rank: dict[str, int], least: float, run: float) -> list[Stroke]:
+    """Strokes without what is drawn already. Pens of lower ``rank`` go first, longer strokes before shorter ones.
+
+    Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes.
+    """
+    kept: list[Stroke] = []
+    for one in sorted(strokes, key=lambda s: (rank[s.pen], -s.length)):
+        line = resampled(one.points, mask.cell)
+        covered = mask.covered(line)
+        parts = [one] if not covered.any() else _uncovered(one, line, covered, run)
+        for part in parts:
+            if part.length >= least or (part is one and part.length > 0.02 and least <= 0.05):
+                kept.append(part)
+                mask.draw(line if part is one else resampled(part.points, mask.cell))
+    return kept
+
+
+def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float) -> list[Stroke]:
+    """The stretches of a stroke that are not covered, with cut ends marked free."""
+    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    border = np.flatnonzero(covered[1:] != covered[:-1]) + 1
+    starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
+    hide = np.zeros(len(line), bool)
+    total = float(length[-1])
+    for begin, end in zip(starts, stops, strict=True):
+        if covered[begin] and (length[end - 1] - length[begin] >= min(run, 0.8 * total)):
+            hide[begin:end] = True
+    if not hide.any():
+        return [one]
+    border = np.flatnonzero(hide[1:] != hide[:-1]) + 1
+    starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
+    parts: list[Stroke] = []
+    for begin, end in zip(starts, stops, strict=True):
+        if hide[begin]:
+            continue
+        low, high = max(0, int(begin) - 1), min(len(line), int(end) + 1)
+        if high - low > 1:
+            free = (bool(begin > 0) or one.free[0], bool(end < len(line)) or one.free[1])
+            parts.append(Stroke(line[low:high], one.pen, one.source, free))
+    return parts
+
+
+def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
+    """Free ends moved along their own direction onto the line they stop short of (or run past).
+
+    The nearest crossing within ``reach`` mm wins; ends that meet nothing stay.
+    """
+    if not strokes:
+        return []
+    starts = np.concatenate([s.points[:-1] for s in strokes])
+    ways = np.concatenate([np.diff(s.points, axis=0) for s in strokes])
+    owner = np.repeat(np.arange(len(strokes)), [len(s.points) - 1 for s in strokes])
+    low = np.minimum(starts, starts + ways) - reach
+    high = np.maximum(starts, starts + ways) + reach
+    found: list[Stroke] = []
+    for number, one in enumerate(strokes):
+        points = one.points
+        for at_end in (False, True):
+            if not one.free[int(at_end)]:
+                continue
+            line = points if at_end else points[::-1]
+            end, way = line[-1], _heading(line)
+            near = np.flatnonzero(((end >= low) & (end <= high)).all(axis=1) & (owner != number))
+            shift = _crossing(end, way, starts[near], ways[near], reach)
+            if shift is not None:
+                line = _moved(line, way, shift)
+                points = line if at_end else line[::-1]
+        found.append(replace(one, points=points) if points is not one.points else one)
+    return found
+
+
+def _heading(line: Floats) -> Floats:
+    """The direction in which a line arrives at its end."""
+    back = np.hypot(*(line - line[-1]).T)
+    far = np.flatnonzero(back > 0.06)
+    way = line[-1] - line[far[-1] if len(far) else 0]
+    found: Floats = way / max(float(np.hypot(*way)), 1e-12)
+    return found
+
+
+def _crossing(end: Floats, way: Floats, starts: Floats, ways: Floats, reach: float) -> float | None:
+    """How far along ``way`` from ``end`` the nearest segment is crossed, or None."""
+    if not len(starts):
+        return None
+    cross = way[0] * ways[:, 1] - way[1] * ways[:, 0]
+    size = np.maximum(np.hypot(*ways.T), 1e-12)
+    safe = np.where(np.abs(cross) > 1e-12, cross, 1.0)
+    gap = starts - end
+    t = (gap[:, 0] * ways[:, 1] - gap[:, 1] * ways[:, 0]) / safe
+    share = (gap[:, 0] * way[1] - gap[:, 1] * way[0]) / safe
+    slack = 0.01 / size
+    hit = (np.abs(cross) / size > 0.15) & (share >= -slack) & (share <= 1 + slack) & (np.abs(t) <= reach)
+    if not hit.any():
+        return None
+    places = t[hit]
+    return float(places[np.abs(places).argmin()])
+
+
+def _moved(line: Floats, way: Floats, shift: float) -> Floats:
+    """The line with its end moved by ``shift`` mm along its heading."""
+    target = line[-1] + shift * way
+    if shift >= 0:
+        return np.concatenate([line, target[None]])
+    keep = (line - target) @ way < -1e-6
+    keep[0] = True
+    keep[-1] = False
+    near = np.hypot(*(line - line[-1]).T) > 3 * abs(shift)
+    keep |= near
+    keep[-1] = False
+    return np.concatenate([line[keep], target[None]])
