@@ -164,7 +164,7 @@ def _key_values(block: flow.KeyValues, width: float) -> Any:
     names = [fonts.text_width(name, look["label"].fontName, look["label"].fontSize) for name, _ in block.rows]
     label = min(max([0.25 * width, *names]) + 5 * MM, 0.45 * width, 60 * MM)
     rows = [[paragraph(name, look["label"]), paragraph(value or " ", look["value"])] for name, value in block.rows]
-    table = Table(rows, colWidths=[label, min(width, MEASURE + 20 * MM) - label], hAlign="LEFT", splitInRow=1)
+    table = Table(rows, colWidths=[label, width - label], hAlign="LEFT", splitInRow=1)
     commands: list[tuple[Any, ...]] = [*_tight(), ("LINEBELOW", (0, 0), (-1, -1), 0.35, RULE)]
     commands += [
         ("LINEBELOW", (1, i), (1, i), 0.6, MUTED) for i, (_, value) in enumerate(block.rows) if not value.strip()
