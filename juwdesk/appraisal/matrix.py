@@ -6,14 +6,16 @@ usual as they are among all leaves.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.appraisal import tables
 from juwdesk.appraisal.evidence import CHELSEA, COLOURS, OPTICS, STRENGTHS, THERMAL, TRANSPARENCIES, Property
-from juwdesk.appraisal.leaves import FREQUENCY, Leaf, spectrum_lines
+from juwdesk.appraisal.leaves import FREQUENCY, Leaf, leaves_of, spectrum_lines
 from juwdesk.appraisal.likelihood import Numeric
+from juwdesk.reference.catalogue import Catalogue
 
 Floats = NDArray[np.float64]
 
@@ -162,3 +164,9 @@ def _numeric(leaves: Sequence[Leaf]) -> Numeric:
         sg_typical=np.array([leaf.sg_typical for leaf in leaves], dtype=np.float64),
         aggregate=np.array(["aggregate" in leaf.optic for leaf in leaves]),
     )
+
+
+@cache
+def matrix_of(catalogue: Catalogue) -> Matrix:
+    """The matrix of a catalogue, compiled at first use and then kept."""
+    return compile_matrix(leaves_of(catalogue.gems))

@@ -222,7 +222,7 @@ def chelsea_row(reactions: Iterable[str]) -> Floats:
     for reaction, weight in zip(listed, fading(len(listed)), strict=True):
         true = _CHELSEA_ALIAS.get(reaction, reaction)
         seen = np.array(
-            [np.exp(-abs(_RED[state] - _RED[true]) / 0.5) * (1 if state == true else 0.45) for state in CHELSEA]
+            [np.exp(-abs(_RED[state] - _RED[true]) / 0.9) * (1 if state == true else 0.45) for state in CHELSEA]
         )
         row += weight * seen / seen.sum()
     return row

@@ -1,0 +1,265 @@
+"""The next best question: which test tells most per minute, of those that this shop owns and this stone allows.
+
+Damaging tests (scratch, hot point, acid, heavy liquids) are never proposed. Ranked by bits per minute over decision
+classes; the best pair of tests is looked for two steps ahead, and a test that opens it is put first.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.appraisal import tables
+from juwdesk.appraisal.determine import Ranking, Words
+from juwdesk.appraisal.evidence import BALANCE_SIGMA, RI_LIMIT, RI_SIGMA, Evidence, Outcome, Property, RiKind, find
+from juwdesk.appraisal.information import both, coarse, information, normalised, separation
+from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
+from juwdesk.appraisal.matrix import Matrix
+from juwdesk.appraisal.scoring import GROUPS
+from juwdesk.reference.records import Instrument
+
+Floats = NDArray[np.float64]
+
+LIQUIDS = frozenset({"refractometer-flat", "refractometer-spot", "hydrostatic"})
+LOOSE_ONLY = frozenset({"hydrostatic", "polariscope", "optic-figure"})
+NEEDS_LIGHT = frozenset({"polariscope", "optic-figure", "dichroscope", "spectroscope"})
+POROUS_LIMIT = 0.3
+"""Above this share of materials that liquids harm, no liquid is proposed."""
+LOUPE_FINDS = 0.5
+MICROSCOPE_FINDS = 0.8
+"""Chance that a look inside shows something telling at all."""
+MIN_BITS = 0.01
+ACTIVE = 1e-4
+LOOK_AHEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What this stone and this shop allow. ``owned`` holds test ids of the reference; None means all."""
+
+    mounted: bool = False
+    form: str = "faceted"
+    weight_ct: float | None = None
+    owned: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTest:
+    """A test worth doing: expected ``bits`` over decision classes, ``rate`` bits per minute, ``separation`` the pair
+    gain; ``with_test`` a test that completes it best, with ``pair_rate``; ``splits`` the two gems it would tell
+    apart most (ids)."""
+
+    test: str
+    property: Property
+    minutes: float
+    bits: float
+    rate: float
+    separation: float
+    splits: tuple[str, str]
+    with_test: str = ""
+    pair_rate: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do next: ``tests`` best first; ``stop`` when the answer stands; ``refer`` when no test at this desk
+    helps any more and a laboratory must speak."""
+
+    tests: tuple[NextTest, ...]
+    stop: bool
+    refer: bool
+
+
+def _ri_pair_table(matrix: Matrix) -> Floats:
+    """Outcomes of the flat-facet refractometer: over the limit, or middle by difference on a grid."""
+    numeric, sigma = matrix.numeric, RI_SIGMA[RiKind.PAIR]
+    middles = np.arange(1.40, RI_LIMIT, 0.004)[:, None]
+    edges = np.array([0.0, 0.002, 0.006, 0.010, 0.015, 0.022, 0.035, 0.06, 0.2])
+    centre, width = (edges[1:] + edges[:-1]) / 2, np.diff(edges)
+    middle = wild(numeric.middle(middles, sigma / np.sqrt(2)), 1 / RI_SCALE) * 0.004
+    spread = wild(numeric.spread(centre[:, None], sigma * np.sqrt(2)), 1 / SPREAD_SCALE) * width[:, None]
+    seen = (middle[:, None, :] * normalised(spread)[None]).reshape(-1, middle.shape[1])
+    return _with_over(matrix, normalised(seen))
+
+
+def _with_over(matrix: Matrix, seen: Floats) -> Floats:
+    beyond = matrix.numeric.over_limit(RI_LIMIT, RI_SIGMA[RiKind.OVER])
+    return np.concatenate([seen * (1 - beyond), beyond[None]], axis=0)
+
+
+def _spot_table(matrix: Matrix) -> Floats:
+    values = np.arange(1.40, RI_LIMIT, 0.005)[:, None]
+    return _with_over(matrix, normalised(matrix.numeric.spot_reading(values, RI_SIGMA[RiKind.SPOT])))
+
+
+def _sg_table(matrix: Matrix, weight_ct: float) -> Floats:
+    """Outcomes of a hydrostatic weighing: its error follows from the weight, so small stones tell little."""
+    values = np.arange(1.0, 7.0, 0.04)
+    sigma = BALANCE_SIGMA / weight_ct * values * np.hypot(values - 1, values)
+    sigma = np.maximum(sigma, 0.01)
+    rows = [matrix.numeric.density(value, float(each)) for value, each in zip(values, sigma, strict=True)]
+    return normalised(np.stack(rows))
+
+
+def _figure_table(matrix: Matrix) -> Floats:
+    rows = tables.stack(lambda i: tables.figure_row(matrix.leaves[i].optic), len(matrix.leaves))
+    return wild(normalised(rows), 1 / len(rows))
+
+
+def _polariscope_table(matrix: Matrix) -> Floats:
+    return wild(tables.stack(lambda i: tables.polariscope_row(matrix.leaves[i].optic), len(matrix.leaves)), 1 / 4)
+
+
+def _spectrum_table(matrix: Matrix) -> Floats:
+    """Outcomes of the hand spectroscope: the line that strikes first, in steps of 10 nm, or none."""
+    starts = np.arange(380.0, 760.0, 10.0)
+    rows = np.zeros((len(starts) + 1, len(matrix.leaves)))
+    for column, lines in enumerate(matrix.lines):
+        rows[-1, column] = 0.35 if lines else 0.8
+        if lines:
+            near = sum(in_range(starts + 5, line - 5, line + 5, 4.0) for line in lines)
+            rows[:-1, column] = 0.65 * near / np.sum(near)
+        else:
+            rows[:-1, column] = 0.2 / len(starts)
+    return wild(normalised(rows), 1 / len(rows))
+
+
+def _inclusion_table(matrix: Matrix, finds: float) -> Floats:
+    told = normalised(matrix.tables[Property.INCLUSIONS][:, :-1]) * finds
+    return np.concatenate([told, np.full((1, told.shape[1]), 1 - finds)], axis=0)
+
+
+def _word_table(where: Property) -> Callable[[Matrix], Floats]:
+    return lambda matrix: normalised(matrix.tables[where][:, :-1])
+
+
+TESTS: dict[str, tuple[Property, Callable[[Matrix], Floats]]] = {
+    "refractometer-flat": (Property.RI, _ri_pair_table),
+    "refractometer-spot": (Property.RI, _spot_table),
+    "polariscope": (Property.OPTIC, _polariscope_table),
+    "optic-figure": (Property.OPTIC, _figure_table),
+    "dichroscope": (Property.PLEOCHROISM, _word_table(Property.PLEOCHROISM)),
+    "hydrostatic": (Property.SG, lambda matrix: _sg_table(matrix, 2.0)),
+    "spectroscope": (Property.SPECTRUM, _spectrum_table),
+    "uv-lw": (Property.UV_LONG, _word_table(Property.UV_LONG)),
+    "uv-sw": (Property.UV_SHORT, _word_table(Property.UV_SHORT)),
+    "chelsea": (Property.CHELSEA, _word_table(Property.CHELSEA)),
+    "thermal-tester": (Property.THERMAL, _word_table(Property.THERMAL)),
+    "magnet": (Property.MAGNET, _word_table(Property.MAGNET)),
+    "loupe-visual": (Property.INCLUSIONS, lambda matrix: _inclusion_table(matrix, LOUPE_FINDS)),
+    "microscope": (Property.INCLUSIONS, lambda matrix: _inclusion_table(matrix, MICROSCOPE_FINDS)),
+}
+"""Every test that may be proposed, with what it reads and how its outcomes are foreseen."""
+
+
+@cache
+def _table(matrix: Matrix, test: str) -> Floats:
+    return TESTS[test][1](matrix)
+
+
+def feasible(matrix: Matrix, ranking: Ranking, evidence: Evidence, situation: Situation) -> tuple[str, ...]:
+    """The tests that this stone allows and this shop owns, and that were not done yet: a hard filter."""
+    look = find(evidence, Property.TRANSPARENCY)
+    opaque = look is not None and "opaque" in look.words
+    porous = float(ranking.mass[:-1] @ np.array([leaf.porous for leaf in matrix.leaves], dtype=np.float64))
+    kept = []
+    for test, (reads, _) in TESTS.items():
+        done = find(evidence, reads)
+        closed = done is not None and (done.outcome is not Outcome.READ or not _may_refine(test, done.words))
+        barred = (
+            closed
+            or (situation.owned is not None and test not in situation.owned)
+            or (situation.mounted and test in LOOSE_ONLY)
+            or (opaque and test in NEEDS_LIGHT)
+            or (situation.form != "faceted" and test == "refractometer-flat")
+            or (situation.form == "faceted" and test == "refractometer-spot")
+            or (porous > POROUS_LIMIT and test in LIQUIDS)
+            or (test == "hydrostatic" and situation.weight_ct is not None and situation.weight_ct < 0.2)
+        )
+        if not barred:
+            kept.append(test)
+    return tuple(kept)
+
+
+def _may_refine(test: str, words: Sequence[str]) -> bool:
+    """A figure still adds to a plain "anisotropic"."""
+    return test == "optic-figure" and tuple(words) in (("anisotropic",), ("uniaxial",), ("biaxial",))
+
+
+def next_tests(
+    matrix: Matrix,
+    ranking: Ranking,
+    instruments: Iterable[Instrument],
+    situation: Situation | None = None,
+    *,
+    limit: int = 4,
+) -> Advice:
+    """What to do next with this stone; minutes come from the reference tests."""
+    situation = situation or Situation()
+    minutes = {each.id: each.minutes for each in instruments}
+    allowed = [test for test in feasible(matrix, ranking, ranking.evidence, situation) if test in minutes]
+    active = np.flatnonzero(ranking.mass[:-1] > ACTIVE)
+    mass = ranking.mass[active] / ranking.mass[active].sum()
+    classes = matrix.class_of[active]
+    seen: dict[str, Floats] = {}
+    found = []
+    for test in allowed:
+        weight = situation.weight_ct if test == "hydrostatic" else None
+        whole = _table(matrix, test) if weight is None else _sg_table(matrix, weight)
+        table = seen[test] = whole[:, active]
+        bits = information(mass, table, classes)
+        if bits >= MIN_BITS:
+            gain = separation(mass, table, classes)
+            splits = _splits(matrix, active, mass, table, classes)
+            found.append(
+                NextTest(
+                    test, TESTS[test][0], minutes[test], bits, bits / minutes[test], gain / minutes[test], splits
+                )
+            )
+    found.sort(key=lambda each: (-each.rate, each.test))
+    found = _looked_ahead(found, seen, mass, classes)
+    sure = ranking.verdict is Words.ESTABLISHED or (ranking.class_share >= 0.95 and not ranking.cannot_exclude)
+    stop = sure and bool(ranking.evidence)
+    return Advice(tuple(found[:limit]), stop, not stop and not found)
+
+
+def _looked_ahead(
+    found: list[NextTest], seen: dict[str, Floats], mass: Floats, classes: NDArray[np.intp]
+) -> list[NextTest]:
+    """Best pairs of the leading tests; the opener of a pair that beats every single test moves to front."""
+    if len(found) < 2:
+        return found
+    leading = found[:LOOK_AHEAD]
+    merged = {each.test: coarse(seen[each.test], 24) for each in leading}
+    best: dict[str, tuple[float, str]] = {}
+    for first, second in combinations(leading, 2):
+        if first.property is second.property or _one_cause(first.property, second.property):
+            continue
+        bits = information(mass, both(merged[first.test], merged[second.test]), classes)
+        rate = bits / (first.minutes + second.minutes)
+        for a, b in ((first, second), (second, first)):
+            if rate > best.get(a.test, (0.0, ""))[0]:
+                best[a.test] = (rate, b.test)
+    with_pairs = [
+        replace(each, pair_rate=best[each.test][0], with_test=best[each.test][1]) if each.test in best else each
+        for each in found
+    ]
+    return sorted(with_pairs, key=lambda each: (-max(each.rate, each.pair_rate), -each.rate, each.test))
+
+
+def _one_cause(a: Property, b: Property) -> bool:
+    return any(a in group and b in group for group, _ in GROUPS)
+
+
+def _splits(
+    matrix: Matrix, active: NDArray[np.intp], mass: Floats, table: Floats, classes: NDArray[np.intp]
+) -> tuple[str, str]:
+    """The leading gem and the other-class gem that the test tells apart most, weighted by how likely that one is."""
+    first = int(np.argmax(mass))
+    apart = np.abs(table - table[:, first : first + 1]).sum(axis=0) / 2
+    apart = np.where(classes == classes[first], 0.0, apart * mass)
+    other = int(np.argmax(apart))
+    return matrix.leaves[active[first]].id, matrix.leaves[active[other]].id if apart[other] > 0 else ""
