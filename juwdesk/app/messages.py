@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "file.read_only": "“{name}” cannot be written there; choose another folder or ask for the right to write.",
     "file.disk_full": "The disk is full; “{name}” was not written. Make room and try again.",
     "file.unwritable": "“{name}” could not be written; check that the folder exists and is connected.",
+    "export.unknown_format": "“{format}” is not a file format that can be written here; choose {choices}.",
     "image.unreadable": "The picture “{name}” is damaged or not a picture; choose a JPEG or PNG file.",
     "image.too_large": "The picture “{name}” is too large; save it smaller (at most 120 million pixels).",
     "qr.too_long": "The text of the QR code is too long ({length} signs); shorten it.",
