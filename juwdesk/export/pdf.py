@@ -23,6 +23,7 @@ from juwdesk.export.pdf_images import decode, reader
 from juwdesk.export.pdf_look import (
     BOTTOM,
     BRASS,
+    FOOT,
     INK,
     MARGIN,
     MUTED,
@@ -83,11 +84,10 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab's classes are untyped
         label = document.page_label.format(page=self._pageNumber, pages=pages)
         y = 11 * MM
         room = wide - 2 * MARGIN - fonts.text_width(label, fonts.SANS, 7.6) - 6 * MM
-        self.setFillColor(MUTED)
         if document.footer:
             size = fitted(document.footer, fonts.SANS, 7.6, room)
-            put(self, MARGIN, y, document.footer, fonts.SANS, size, MUTED)
-        put(self, wide - MARGIN, y, label, fonts.SANS, 7.6, MUTED, "r")
+            put(self, MARGIN, y, document.footer, fonts.SANS, size, FOOT)
+        put(self, wide - MARGIN, y, label, fonts.SANS, 7.6, FOOT, "r")
 
 
 class _Sheet(Flowable):  # type: ignore[misc]  # reportlab's classes are untyped

@@ -21,6 +21,8 @@ MEASURE = 128.0 * MM
 
 INK: Color = HexColor("#22211E")
 MUTED: Color = HexColor("#6B665C")
+FOOT: Color = HexColor("#4A463F")
+"""The footer, legible on toned paper too."""
 RULE: Color = HexColor("#DED7CA")
 PAPER: Color = HexColor("#F7F4EE")
 BRASS: Color = HexColor("#8A6420")

@@ -20,6 +20,7 @@ from juwdesk.export.files import write_atomic
 
 SANS = "'Source Sans Pro', 'Source Sans 3', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
 SERIF = "'Source Serif Pro', 'Source Serif 4', 'Noto Serif', Georgia, 'Times New Roman', serif"
+_SVGWRITE: Any = svgwrite  # carries no types
 MARGIN = 2.0
 """Room about a single view, mm."""
 
@@ -45,7 +46,7 @@ def write(
     k = drawing.scale
     page = Box(k * b.left, k * b.bottom, k * b.right, k * b.top).grown(margin)
     wide, high = _round(page.width), _round(page.height)
-    svg: Any = svgwrite.Drawing(  # validation knows no data attributes
+    svg: Any = _SVGWRITE.Drawing(  # validation knows no data attributes
         size=(f"{_n(wide)}mm", f"{_n(high)}mm"), viewBox=f"0 0 {_n(wide)} {_n(high)}", debug=False
     )
     svg.attribs["xml:lang"] = language

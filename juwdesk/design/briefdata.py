@@ -1,0 +1,133 @@
+"""What a brief says besides the drawing: the order, its dates and people, wishes, own materials, revisions.
+
+Texts are typed by the jeweller and printed as they are; amounts and dates are formatted by the translator.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from juwdesk.base.money import Money
+
+
+class Audience(StrEnum):
+    """Who reads a copy. One order, one revision, three prints that do not show the same things.
+
+    ``customer``: no cost, no internal warnings. ``workshop``: no customer address, no retail price.
+    ``dossier``: everything.
+    """
+
+    CUSTOMER = "customer"
+    WORKSHOP = "workshop"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who does a part of the work (``role``: goldsmith, caster, setter, engraver) and when it is due."""
+
+    role: str
+    name: str
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMaterial:
+    """Something the customer hands over. ``weight`` in gram; ``stamp`` as read; ``use``: what becomes of it."""
+
+    what: str
+    weight: float | None = None
+    stamp: str = ""
+    use: str = ""
+    value: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engraving:
+    """Letters on the piece, drawn at true size: ``height`` of capitals in mm, ``serif`` the packaged serif face."""
+
+    text: str
+    place: str = ""
+    method: str = ""
+    height: float = 1.8
+    serif: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history: revision letter, day, who, what changed."""
+
+    revision: str
+    day: dt.date
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A rule of the bench that was set aside, with the reason: ``code`` and ``where`` name the problem."""
+
+    code: str
+    where: str
+    reason: str
+    who: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the customer asked for; ``musts``, ``nices`` and ``nevers`` are short sentences."""
+
+    sentence: str = ""
+    wearer: str = ""
+    occasion: str = ""
+    musts: tuple[str, ...] = ()
+    nices: tuple[str, ...] = ()
+    nevers: tuple[str, ...] = ()
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What may be told about money. ``customer`` is the ceiling including VAT, ``maker`` the part for the workshop
+    excluding VAT; the workshop copy prints ``customer`` only when ``shared``."""
+
+    customer: Money | None = None
+    maker: Money | None = None
+    shared: bool = False
+    valid_until: dt.date | None = None
+    deposit: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of which the brief is a print.
+
+    ``moment`` is when this revision was made; ``fingerprint`` the first signs of the document's hash;
+    ``customer`` name and address lines; ``finger`` where a ring is worn and how it was measured; ``tolerance`` in
+    mm on lengths; ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
+    """
+
+    number: str
+    revision: str
+    moment: dt.datetime
+    title: str
+    piece: str = ""
+    contact: str = ""
+    customer: tuple[str, ...] = ()
+    makers: tuple[Maker, ...] = ()
+    event: dt.date | None = None
+    pickup: dt.date | None = None
+    deliver: dt.date | None = None
+    approve: dt.date | None = None
+    wishes: Wishes = Wishes()
+    finger: str = ""
+    sizer: bool = False
+    tolerance: float = 0.1
+    own: tuple[OwnMaterial, ...] = ()
+    engraving: Engraving | None = None
+    prices: Prices = Prices()
+    history: tuple[Change, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    final: bool = False
+    fingerprint: str = ""

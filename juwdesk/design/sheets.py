@@ -1,0 +1,197 @@
+"""The page for the customer and the wall: the piece painted large, seen from all sides, its wish, its materials."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import Translator
+from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text
+from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
+from juwdesk.drawing.paper import Ground
+from juwdesk.drawing.scene import Scene
+from juwdesk.drawing.text import fit, shorten, wrap
+from juwdesk.drawing.viewmarks import scale_text
+from juwdesk.drawing.views import FRONT, SIDE, TOP, View, free
+
+A4 = (210.0, 297.0)
+LEFT, RIGHT = 23.0, 187.0
+CARD = Box(17.0, 18.0, 193.0, 66.0)
+"""The light panel with materials and approval."""
+STRIP = (71.0, 116.0)
+"""Lower and upper edge of the row of small views."""
+SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
+_GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
+_PALE = ("white", "platinum", "silver")
+"""Palettes whose lights would drown on cream."""
+
+Painter: TypeAlias = Callable[..., NDArray[np.uint8]]
+"""``drawing.paint.paint_page`` or a function with its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """The words of the customer's page, in the reader's language.
+
+    ``mark`` stands at the upper right (order, revision, date); ``wish`` is one sentence; ``materials`` are pairs of
+    label and value, six at most; ``statement`` is what the signatures agree to; ``signatures`` label the lines.
+    """
+
+    shop: str
+    mark: str
+    title: str
+    wish: str
+    materials: tuple[tuple[str, str], ...]
+    statement: str
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """How the page is painted: dots per inch, effort, paper (None: grey under white metals, else cream), and whether
+    to stop."""
+
+    dpi: float = 240.0
+    quality: Quality = FINAL
+    ground: Ground | None = None
+    painter: Painter = paint_page
+    cancelled: Callable[[], bool] = lambda: False
+    progress: Callable[[float], None] = lambda _share: None
+
+
+def presentation(
+    scene: Scene, words: Presentation, tr: Translator, how: Painting | None = None, view: View | None = None
+) -> Drawing:
+    """The whole page as a drawing of A4; the small views stand at true size where that fits.
+
+    ``view`` is the large view; None looks from the right and above. Raises ValueError for velvet, on which ink
+    cannot be read, and for an empty scene; Cancelled as the painter does.
+    """
+    how = how or Painting()
+    ground = how.ground or _paper(scene)
+    if ground not in _GROUNDS:
+        raise ValueError("printed words need a light paper")
+    lines = wrap(words.wish, 150.0, 4.7, serif=True)[:3]
+    row, scale = _small_views(scene)
+    low = max(each.box.top for each in row) + 8.0
+    room = Box(LEFT, low, RIGHT, 248.0 - 6.8 * len(lines))
+    large = _placed(scene, view or free(32.0, 26.0), room)
+    pixels = how.painter((large, *row), A4, how.dpi, ground, how.quality, how.cancelled, how.progress)
+    items: list[Item] = [Image(pixels, Box(0.0, 0.0, *A4))]
+    items += _head(words, lines)
+    items += _captions(row, scale, tr)
+    items += _card(words, tr)
+    return Drawing("presentation", tuple(items), Box(0.0, 0.0, *A4), 1.0, words.title)
+
+
+def _paper(scene: Scene) -> Ground:
+    """Cream, unless most of the metal is white."""
+    pale = sum(body.look.palette in _PALE for body in scene.metals)
+    return Ground.WARM_GREY if 2 * pale > len(scene.metals) else Ground.CREAM
+
+
+def view_bounds(scene: Scene, view: View) -> Box:
+    """The box of a scene in a view, mm. Raises ValueError for an empty scene."""
+    corners = [body.solid.vertices for body in scene.metals]
+    corners += [stone.shape.solid.vertices @ stone.pose[:3, :3].T + stone.pose[:3, 3] for stone in scene.stones]
+    if not corners:
+        raise ValueError("there is nothing to draw")
+    flat = view.project(np.concatenate(corners))
+    (left, bottom, _), (right, top, _) = flat.min(axis=0), flat.max(axis=0)
+    return Box(float(left), float(bottom), float(right), float(top))
+
+
+def _placed(scene: Scene, view: View, room: Box, scale: float | None = None) -> PlacedScene:
+    """A view in the middle of ``room`` (page mm), as large as fits or at a scale."""
+    bounds = view_bounds(scene, view).grown(0.4)
+    if scale is None:
+        scale = min(room.width / bounds.width, room.height / bounds.height)
+    wide, high = scale * bounds.width, scale * bounds.height
+    x, y = (room.left + room.right) / 2, (room.bottom + room.top) / 2
+    return PlacedScene(scene, view, bounds, Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+
+
+def _small_views(scene: Scene) -> tuple[tuple[PlacedScene, ...], float]:
+    """Front, side and top in a row at one scale: true size unless the piece is too large or very small for it."""
+    views = (FRONT, SIDE, TOP)
+    boxes = [view_bounds(scene, view) for view in views]
+    wide, high = (RIGHT - LEFT) / 3 - 4.0, STRIP[1] - STRIP[0] - 6.0
+    most = min(min(wide / box.width, high / box.height) for box in boxes)
+    largest = max(max(box.width, box.height) for box in boxes)
+    wished = 1.0 if largest >= 11.0 else 3.0
+    scale = next((s for s in SCALES if s <= min(most, wished)), most)
+    column = (RIGHT - LEFT) / 3
+    low = STRIP[0] + 6.0
+    top = low + scale * max(box.height for box in boxes)
+    row = tuple(
+        _placed(scene, view, Box(LEFT + i * column, low, LEFT + (i + 1) * column, top), scale)
+        for i, view in enumerate(views)
+    )
+    return row, scale
+
+
+def _head(words: Presentation, wish: Sequence[str]) -> list[Item]:
+    mark = shorten(words.mark, 90.0, 3.0)
+    title = fit(words.title, RIGHT - LEFT, 11.5, 6.0, serif=True)
+    items: list[Item] = [
+        Text(shorten(words.shop, 70.0, 4.6, serif=True), (LEFT, 277.0), 4.6, role="heading", serif=True),
+        Text(mark, (RIGHT, 277.0), 3.0, "right", role="label"),
+        Path((Move((LEFT, 273.0)), Line((RIGHT, 273.0))), "rule"),
+        Text(shorten(words.title, RIGHT - LEFT, title, serif=True), (LEFT, 257.5), title, role="heading", serif=True),
+    ]
+    items += [Text(line, (LEFT, 248.0 - 6.8 * i), 4.7, role="label", serif=True) for i, line in enumerate(wish)]
+    return items
+
+
+def _captions(row: Sequence[PlacedScene], scale: float, tr: Translator) -> list[Item]:
+    names = (tr("Front"), tr("Side"), tr("Top"))
+    size = tr("true size") if scale == 1.0 else scale_text(scale)
+    return [
+        Text(f"{name} · {size}", ((each.box.left + each.box.right) / 2, STRIP[0] + 0.5), 3.0, "middle", role="label")
+        for name, each in zip(names, row, strict=True)
+    ]
+
+
+def _card(words: Presentation, tr: Translator) -> list[Item]:
+    """Materials on the left, approval on the right."""
+    b = CARD
+    outline = (
+        Move((b.left, b.bottom)),
+        Line((b.right, b.bottom)),
+        Line((b.right, b.top)),
+        Line((b.left, b.top)),
+        Close(),
+    )
+    middle = 104.0
+    items: list[Item] = [
+        Path(outline, "rule", "paper"),
+        Path((Move((middle, b.bottom + 5.0)), Line((middle, b.top - 5.0))), "rule"),
+        Text(tr("Materials"), (LEFT, b.top - 8.0), 4.4, role="heading", serif=True),
+        Text(tr("Approval"), (middle + 6.0, b.top - 8.0), 4.4, role="heading", serif=True),
+    ]
+    y = b.top - 15.0
+    for label, value in words.materials[:6]:
+        room = middle - 4.0 - LEFT - 22.0
+        items.append(Text(shorten(label, 21.0, 2.9), (LEFT, y), 2.9, role="label"))
+        for line in wrap(value, room, 3.15)[:2]:
+            items.append(Text(shorten(line, room, 3.15), (LEFT + 22.0, y), 3.15))
+            y -= 4.6
+        y -= 0.8
+        if y < b.bottom + 3.0:
+            break
+    x, room = middle + 6.0, b.right - middle - 12.0
+    for i, line in enumerate(wrap(words.statement, room, 3.0)[:4]):
+        items.append(Text(line, (x, b.top - 14.6 - 4.2 * i), 3.0))
+    return items + _signing(words.signatures[:2], x, room)
+
+
+def _signing(labels: Sequence[str], x: float, room: float) -> list[Item]:
+    items: list[Item] = []
+    wide = (room - 6.0 * (len(labels) - 1)) / max(len(labels), 1)
+    for i, label in enumerate(labels):
+        left = x + i * (wide + 6.0)
+        items.append(Path((Move((left, CARD.bottom + 8.5)), Line((left + wide, CARD.bottom + 8.5))), "dimension"))
+        items.append(Text(shorten(label, wide, 2.6), (left, CARD.bottom + 4.6), 2.6, role="label"))
+    return items
