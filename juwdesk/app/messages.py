@@ -6,6 +6,9 @@ from juwdesk.base.problems import Problem
 MESSAGES: dict[str, str] = {
     "number.empty": "Fill in a number.",
     "number.not_a_number": "“{text}” is not a number; type for example 1.762 or 1,762.",
+    "number.out_of_range": "“{text}” cannot be right here; it must lie between {low} and {high}.",
+    "number.not_whole": "“{text}” must be a whole number.",
+    "text.too_long": "That text is too long; {longest} characters fit.",
     "number.too_long": "That number is too long; check what was typed.",
     "document.no_format": "This file does not say which format it has; choose a JuwDesk file.",
     "document.newer": "This file was made by a newer JuwDesk (format {found}, this program reads up to {current}); "
