@@ -14,7 +14,7 @@ from reportlab.platypus import PageBreak as NewPage
 
 from juwdesk.drawing import flow
 from juwdesk.export import pdf_fonts as fonts
-from juwdesk.export.files import write_atomically
+from juwdesk.export.files import write_atomic
 from juwdesk.export.pdf_blocks import fitted, line, paragraph
 from juwdesk.export.pdf_blocks import write as put
 from juwdesk.export.pdf_canvas import MM, draw
@@ -44,13 +44,13 @@ def write(document: flow.Document, target: Path | None, *, invariant: bool = Fal
 
     With ``invariant`` two runs give the same bytes (no clock, no random file id). Raises KnownError
     ``image.unreadable`` or ``image.too_large`` for a photograph, ``qr.too_long``, and the ``file.*`` codes of
-    ``write_atomically``; a target that exists is replaced only by a complete file.
+    ``write_atomic``; a target that exists is replaced only by a complete file.
     """
     buffer = io.BytesIO()
     _Template(document, buffer, invariant).make()
     data = buffer.getvalue()
     if target is not None:
-        write_atomically(target, data)
+        write_atomic(target, data)
     return data
 
 
