@@ -24,6 +24,9 @@ Ints: TypeAlias = NDArray[np.int32]
 NEAR = np.float32(0.22)
 """How much the place on the stone bends the look-up: a studio at finite distance gives facets gradients."""
 CONVENTION = 0.58
+FAN = np.float32(0.09)
+HAZE = np.float32(0.20)
+"""The most that a facet mirrors outside: nature's grazing reflections would veil a stone seen from the side."""
 
 Around = Callable[[Floats, Floats, Ints], tuple[NDArray[np.bool_], Floats]]
 """What leaving light meets nearby: (points, directions in the stone's frame, ray) -> (met, linear RGB)."""
@@ -66,7 +69,7 @@ def shade(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, around
     outside = _mirror(tracer, paths, optics, setting, light, place)
     linear = inside * gain[:, None] + outside
     exposure = optics.exposure * (1.55 if colourless(optics) and setting.half_width < 1.1 else 1.0)
-    picture = _tone(linear * np.float32(exposure))
+    picture = _tone(linear * np.float32(exposure), colourless(optics))
     return _window(tracer, paths, setting, picture)
 
 
@@ -92,13 +95,19 @@ def _inside(
     which = setting.which[paths.ray]
     leaving, spread = _exits(tracer, paths, np.float32(optics.index))
     step = np.float32(optics.dispersion) * (1 + np.float32(0.35) * np.minimum(paths.bounce, 4).astype(np.float32))
-    spread = _turned(spread * step[:, None], setting, which)
+    spread *= step[:, None]
+    # near the critical angle the colours fan out without limit; more than this shows as a rainbow comb
+    fan = FAN if colourless(optics) else FAN / 2
+    size = np.sqrt(np.einsum("ij,ij->i", spread, spread))
+    spread = _turned(spread * np.minimum(1, fan / np.maximum(size, fan))[:, None], setting, which)
     leaving_camera = _turned(leaving, setting, which)
     aim = leaving_camera + NEAR * place[paths.ray]
     first, second = absorption(optics, setting.half_width)
     mm = np.float32(setting.half_width)
     mix = None if optics.absorption_second is None else paths.inner[:, 0] ** 2
     met, near = around(paths.exit_point, leaving, paths.ray) if around is not None else (None, None)
+    # what lies under a stone is lit through the stone: its light has crossed the colour once more
+    crossed = mm * (paths.length + np.float32(1.3) * np.clip(-2 * leaving[:, 2], 0, 1))
     out = np.empty((count, 3), np.float32)
     for channel in range(3):
         direction = aim if channel == 1 else aim + (channel - 1) * spread
@@ -107,7 +116,7 @@ def _inside(
         if met is not None and near is not None:
             seen = np.where(met, near[:, channel], seen)
         rate = first[channel] if mix is None else first[channel] + (second[channel] - first[channel]) * mix
-        value = paths.weight * seen * np.exp(-rate * mm * paths.length)
+        value = paths.weight * seen * np.exp(-rate * crossed)
         total = np.bincount(paths.ray, value, count)
         rest = paths.rest * np.float32(0.25) * np.exp(-first[channel] * mm * paths.rest_length)
         out[:, channel] = total + rest
@@ -156,15 +165,17 @@ def _mirror(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, ligh
     strength = np.float32(1.6 if colourless(optics) else 1.15)
     tilted = np.clip((0.97 - normal[:, 2]) / 0.14, 0, 1) * _is_table(tracer, paths)
     gain = strength * (1 - np.float32(0.6) * tilted)
-    return np.asarray((paths.mirror * gain)[:, None] * light.smooth(reflected), np.float32)
+    return np.asarray((np.minimum(paths.mirror, HAZE) * gain)[:, None] * light.smooth(reflected), np.float32)
 
 
-def _tone(linear: Floats) -> Floats:
-    """The tone curve over the brightest channel: keeps the hue, lifts no black, bleaches only real lights."""
+def _tone(linear: Floats, white: bool) -> Floats:
+    """The tone curve over the brightest channel: keeps the hue, lifts no black, bleaches only real lights.
+    Coloured stones get a longer toe: depth is what makes a colour look like a gem and not like enamel."""
     bright = np.maximum(linear.max(axis=1), np.float32(1e-5))
     level = np.minimum(1.28 * bright * (1 + bright / 9) / (1 + bright), 1)
-    toe = np.clip(level / 0.42, 0, 1)
-    level = level * (0.72 + 0.28 * toe * toe * (3 - 2 * toe))
+    floor, knee = (0.72, 0.42) if white else (0.42, 0.62)
+    toe = np.clip(level / knee, 0, 1)
+    level = level * (floor + (1 - floor) * toe * toe * (3 - 2 * toe))
     colour = linear / bright[:, None]
     wash = np.float32(0.35) * np.clip((bright - 1.2) / 2.5, 0, 1)
     colour = colour + (1 - colour) * wash[:, None]
@@ -184,9 +195,9 @@ def _window(tracer: Tracer, paths: Paths, setting: Setting, picture: Floats) -> 
     v = spot[:, 1] * right[:, 0] - spot[:, 0] * right[:, 1]
     facing = np.clip((turns[:, 2, 2] - 0.45) / 0.3, 0, 1)
     x, y = (u + 0.27) / 0.115, (v - 0.25 + 0.16 * (u + 0.27)) / (0.082 + 0.10 * (u + 0.27))
-    soft = np.float32(0.10)
+    soft = np.float32(0.16)
     cover = np.clip((1 - np.abs(x)) / soft, 0, 1) * np.clip((1 - np.abs(y)) / soft, 0, 1)
     cover *= np.clip((np.abs(x - 0.06) - 0.05) / 0.05, 0, 1)
-    strength = (0.80 - 0.22 * x + 0.12 * y) * cover * facing
+    strength = (0.76 - 0.22 * x + 0.14 * y) * cover * facing
     picture[rows] += (1 - picture[rows]) * np.clip(strength, 0, 0.97)[:, None]
     return picture

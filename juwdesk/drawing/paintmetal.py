@@ -72,7 +72,7 @@ def _block(
 
 def _warmed(shade: Floats) -> Floats:
     """Shade multiplies, red least: the dark of metal stays warm."""
-    return np.stack([shade, shade ** np.float32(1.08), shade ** np.float32(1.18)], axis=1)
+    return np.stack([shade, shade ** np.float32(1.04), shade ** np.float32(1.10)], axis=1)
 
 
 def _mirror(

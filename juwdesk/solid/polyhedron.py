@@ -65,8 +65,9 @@ def _corners(dual: Vertices, triangles: NDArray[np.int32]) -> Vertices:
     a, b, c = (dual[triangles[:, i]] for i in range(3))
     normal = np.cross(b - a, c - a)
     reach = np.einsum("ij,ij->i", normal, a)
-    good = np.abs(reach) > 1e-14
-    if (reach[good] < 0).any() or not good.any():
+    size = np.linalg.norm(normal, axis=1)
+    good = size > 1e-14  # the hull of points in one plane may hold slivers without area
+    if not good.any() or (reach[good] < 1e-7 * size[good]).any():
         raise ValueError("the planes do not close a solid")
     return np.asarray(normal[good] / reach[good, None])
 
