@@ -65,9 +65,20 @@ def walk(a: Ints, b: Ints) -> list[tuple[list[int], list[bool]]]:
 
 
 def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> list[Chain]:
-    """Chains along mesh edges."""
+    """Chains along mesh edges, each of one part; a line between two parts belongs to the later one."""
     if not len(which):
         return []
+    owner = mesh.owner[mesh.edge_faces[which]].max(axis=1)
+    if len(mesh.parts) == 1 or (owner == owner[0]).all():
+        return _edge_chains(mesh, which, kind, mesh.parts[int(owner[0])])
+    return [
+        chain
+        for part in np.unique(owner)
+        for chain in _edge_chains(mesh, which[owner == part], kind, mesh.parts[int(part)])
+    ]
+
+
+def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> list[Chain]:
     edges = mesh.edges[which].astype(np.int64)
     start, end = edge_ends(mesh, which)
     found: list[Chain] = []
@@ -81,7 +92,7 @@ def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> list[Chain]:
         normals[1:-1] += finish[:-1]
         normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
         points = mesh.points[np.append(nodes, last)]
-        found.append(Chain(points, normals[:, 0], normals[:, 1], kind, mesh.part))
+        found.append(Chain(points, normals[:, 0], normals[:, 1], kind, part))
     return found
 
 
@@ -126,7 +137,7 @@ def zero_chains(mesh: Mesh, values: NDArray[np.float64], kind: str, creases_join
         closed = len(numbers) > 2 and bool(np.abs(line[0] - line[-1]).max() < 0.02)
         if closed and _same_end(a, b, numbers, forward):
             line[0] = line[-1] = (line[0] + line[-1]) / 2
-        found.append(Chain(line, normal, normal, kind, mesh.part))
+        found.append(Chain(line, normal, normal, kind, mesh.parts[int(mesh.owner[mixed[i[0]]])]))
     return found
 
 

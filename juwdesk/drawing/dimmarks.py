@@ -163,12 +163,13 @@ def along(centre: Point, radius: float, angle: float, text: str, whole: bool) ->
     The figure keeps clear of the centre, where the centre lines cross.
     """
     wide = width(text, SIZE)
-    nearest = wide / 2 + GAP + CAP + 1.5
-    farthest = radius - ARROW - 0.8 - wide / 2
+    tall = GAP + CAP
+    nearest = wide / 2 + tall + 0.7
+    farthest = float(np.sqrt(max((radius - 0.8) ** 2 - tall * tall, 0.0))) - wide / 2
     if farthest < nearest:
         return None
     c, s = float(np.cos(np.radians(angle))), float(np.sin(np.radians(angle)))
-    place = max(nearest, min(farthest, radius * 0.55))
+    place = max(nearest, min(farthest - ARROW, radius * 0.55))
     tip = (centre[0] + radius * c, centre[1] + radius * s)
     tail = (centre[0] - radius * c, centre[1] - radius * s) if whole else centre
     drawn: list[Item] = [_stroke((tail, tip)), _arrow(tip, (c, s))]

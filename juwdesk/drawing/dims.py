@@ -89,13 +89,19 @@ def wording(request: DimRequest, tr: Translator) -> str:
 
 
 def layout(
-    requests: Sequence[DimRequest], bounds: Box, scale: float, tr: Translator, over: Drawing | None = None
+    requests: Sequence[DimRequest],
+    bounds: Box,
+    scale: float,
+    tr: Translator,
+    over: Drawing | None = None,
+    keep_off: Sequence[Box] = (),
 ) -> DimLayout:
     """Place dimensions about a view whose lines lie within ``bounds`` (object mm) and are drawn at ``scale``.
 
     Dimensions of circles, aligned ones and notes come first and keep near the object, where ``over`` (the drawing
     itself) tells which places are free; then rows above and below and columns left and right, shorter ones inside.
-    Extension lines are interrupted where they would run through a dimension line or a figure.
+    Extension lines are interrupted where they would run through a dimension line or a figure. Rows and columns stand
+    outside the boxes ``keep_off`` (object mm) too.
     """
     paper = Box(*(scale * v for v in (bounds.left, bounds.bottom, bounds.right, bounds.top)))
     ink = sample_points(over.items, 0.4 / scale) * scale if over is not None else np.zeros((0, 2))
@@ -107,6 +113,8 @@ def layout(
     zone = paper
     for mark in placed.values():
         zone = zone.joined(mark.box)
+    for box in keep_off:
+        zone = zone.joined(Box(*(scale * v for v in (box.left, box.bottom, box.right, box.top))))
     _rows(requests, scale, tr, paper, zone, placed)
     marks = tuple(placed[i] for i in range(len(requests)))
     items: list[Item] = []

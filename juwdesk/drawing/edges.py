@@ -29,7 +29,7 @@ class Mesh:
     """``points`` (k, 3) welded; ``faces`` (m, 3); ``corners`` (m, 3, 3) unit normals per face corner; ``edges``
     (e, 2) point indices; ``edge_faces`` (e, 2): the first holds the edge in its own direction; ``edge_slots``
     (e, 2) on which of its three sides; ``face_edges`` (m, 3) edge of the sides 0-1, 1-2, 2-0; ``crease`` (e,).
-    ``faceted`` marks a stone. ``part`` made it."""
+    ``faceted`` marks a stone. ``owner`` (m,) indexes ``parts``, the names of the parts that made the triangles."""
 
     points: Vertices
     faces: Faces
@@ -40,7 +40,8 @@ class Mesh:
     face_edges: Faces
     crease: Flags
     faceted: bool
-    part: str
+    owner: Faces
+    parts: tuple[str, ...]
 
 
 class _Recent:
@@ -68,12 +69,15 @@ class _Recent:
 _MESHES = _Recent(96)
 
 
-def prepared(solid: Solid) -> Mesh:
-    """The drawing mesh of a metal solid; kept for as long as the solid is among the last ones drawn."""
+def prepared(solid: Solid, parts: tuple[str, ...] = ()) -> Mesh:
+    """The drawing mesh of a metal solid; kept for as long as the solid is among the last ones drawn.
+
+    ``parts`` are the names that the solid's tags index; none: all of it is ``solid.part``.
+    """
     key = (id(solid),)
     mesh = _MESHES.get(key)
     if mesh is None:
-        mesh = _metal(solid)
+        mesh = _metal(solid, parts)
         _MESHES.put(key, solid, mesh)
     found: Mesh = mesh
     return found
@@ -90,7 +94,7 @@ def prepared_stone(stone: StoneBody) -> Mesh:
     return found
 
 
-def _metal(solid: Solid) -> Mesh:
+def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
     points, faces, kept = _welded(solid.vertices, solid.faces)
     flat, area = _face_normals(points, faces)
     if solid.normals is None:
@@ -105,7 +109,10 @@ def _metal(solid: Solid) -> Mesh:
     start, end = _edge_ends(corners, edge_faces, edge_slots)
     agree = np.maximum((start[:, 0] * start[:, 1]).sum(1), (end[:, 0] * end[:, 1]).sum(1))
     crease = agree < CREASE
-    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, solid.part)
+    named = len(parts) > 0 and len(solid.tags) == len(solid.faces)
+    owner = solid.tags[kept].astype(np.int32) if named else np.zeros(len(faces), np.int32)
+    names = parts if named else (solid.part,)
+    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names)
 
 
 def _bent(corners: Vertices, flat: Vertices) -> Vertices:
@@ -128,7 +135,8 @@ def _stone(stone: StoneBody) -> Mesh:
     a, b = tags[edge_faces[:, 0]], tags[edge_faces[:, 1]]
     girdle = np.array([name == "girdle" for name in stone.shape.names])
     crease = ((normals[a] * normals[b]).sum(1) < FACET) & ~(girdle[a] & girdle[b])
-    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, True, stone.part)
+    owner = np.zeros(len(faces), np.int32)
+    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, True, owner, (stone.part,))
 
 
 def _welded(vertices: Vertices, faces: Faces, weld: float = WELD) -> tuple[Vertices, Faces, NDArray[np.intp]]:

@@ -69,7 +69,8 @@ def technical(
     if cancelled():
         raise InterruptedError
     if hidden:
-        dashed = [stroke(p, "hidden") for p in found if not p.seen and len(p.points) > 1]
+        # Hidden facets would fill a head with dashes that nobody can read.
+        dashed = [stroke(p, "hidden") for p in found if not p.seen and p.kind != "facet" and len(p.points) > 1]
         strokes = [*strokes, *_hidden(strokes, dashed)]
     shapes = fitted([s.points for s in strokes], _flat_circles(rounds, view))
     paths = [Path(shape, s.pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
@@ -107,7 +108,7 @@ def _pieces(scene: Scene, view: View, fine: bool, cancelled: Callable[[], bool])
     toward = np.array(view.toward, float)
     chains: list[Chain] = []
     for body in scene.metals:
-        mesh = prepared(body.solid)
+        mesh = prepared(body.solid, body.parts)
         chains.extend(_creases(mesh))
         chains.extend(contours(mesh, toward))
         if cancelled():
@@ -151,7 +152,7 @@ def occluders(scene: Scene) -> Rays:
     found: Rays | None = _RAYS.get((id(scene),))
     if found is not None:
         return found
-    meshes = [*(prepared(b.solid) for b in scene.metals), *(prepared_stone(s) for s in scene.stones)]
+    meshes = [*(prepared(b.solid, b.parts) for b in scene.metals), *(prepared_stone(s) for s in scene.stones)]
     offsets = np.cumsum([0, *[len(m.points) for m in meshes]])
     points = np.concatenate([m.points for m in meshes])
     faces = np.concatenate([m.faces + offset for m, offset in zip(meshes, offsets[:-1], strict=True)])

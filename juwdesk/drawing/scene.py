@@ -47,10 +47,15 @@ class Optics:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class MetalBody:
-    """One metal solid (with normals) and its look. ``solid.part`` names the part that made it."""
+    """One metal solid (with normals) and its look.
+
+    ``solid.part`` names the part that made it; of a united body ``parts`` are the names that ``solid.tags`` index
+    (``solid.boolean.Composed.parts``), so that every line knows its part.
+    """
 
     solid: Solid
     look: MetalLook
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -39,16 +39,14 @@ def cut_faces(scene: Scene, view: View) -> CutFaces:
     loops: list[tuple[Floats, bool, str]] = []
     fills: list[Item] = []
     for body in scene.metals:
-        mesh = prepared(body.solid)
-        found = _loops(mesh, view)
-        loops.extend((loop, True, mesh.part) for loop in found)
+        found = _loops(prepared(body.solid, body.parts), view)
+        loops.extend((loop, True, body.solid.part) for loop in found)
         if found:
-            fills.append(_area(found, CUT_METAL, mesh.part))
+            fills.append(_area(found, CUT_METAL, body.solid.part))
     for stone in scene.stones:
-        mesh = prepared_stone(stone)
-        for loop in _loops(mesh, view):
-            loops.append((loop, False, mesh.part))
-            fills.append(_area([loop], "tint", mesh.part))
+        for loop in _loops(prepared_stone(stone), view):
+            loops.append((loop, False, stone.part))
+            fills.append(_area([loop], "tint", stone.part))
     return CutFaces(tuple(loops), tuple(fills))
 
 

@@ -21,7 +21,8 @@ __all__ = ["A4", "MAIN", "CutMark", "DetailMark", "Placement", "TitleBlock", "sc
 
 A4 = (210.0, 297.0)
 MARGIN = 10.0
-SCALES = (10.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.2)
+SCALES = (10.0, 5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
+_DETAIL_SCALES = (20.0, 15.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
 MAIN = ("front", "side", "section", "top")
 """Roles whose views share axes: top below front, side and sections to the right of it."""
 _CAPTION = 7.0
@@ -64,29 +65,41 @@ def technical_sheet(
     wide, high = (A4[1], A4[0]) if landscape else A4
     paper = Box(0.0, 0.0, wide, high)
     room = Box(MARGIN + 3, MARGIN + BLOCK_HEIGHT + 2, wide - MARGIN - 3, high - MARGIN - 3)
-    for scale in scales:
-        for factor in (2.0, 1.5, 1.0, 0.7, 0.5):
-            if cancelled():
-                raise InterruptedError
-            placed = _arrange(placements, scale, factor, room, tr)
-            if placed is not None:
-                items: list[Item] = [*frame_items(paper, MARGIN), *title_block(title, paper, MARGIN, scale, tr)]
-                for one in placed:
-                    items.extend(_shown(one))
-                return Drawing(name, tuple(items), paper, 1.0, title.title)
+    # A detail must enlarge; only when nothing fits may it be drawn at the scale of the views or below.
+    for tries in ((2.0, 1.66, 1.5), (1.0, 0.5)):
+        for scale in scales:
+            main = [view_block(p, p.scale or scale, tr) for p in placements if p.role in MAIN]
+            for factor in tries:
+                if cancelled():
+                    raise InterruptedError
+                placed = _arrange(main, placements, scale, factor, room, landscape, tr)
+                if placed is not None:
+                    items: list[Item] = [*frame_items(paper, MARGIN), *title_block(title, paper, MARGIN, scale, tr)]
+                    for one in placed:
+                        items.extend(_shown(one))
+                    return Drawing(name, tuple(items), paper, 1.0, title.title)
     raise ValueError("the views do not fit on one sheet, not even at the smallest scale")
 
 
 def _arrange(
-    placements: Sequence[Placement], scale: float, factor: float, room: Box, tr: Translator
+    main: list[ViewBlock],
+    placements: Sequence[Placement],
+    scale: float,
+    factor: float,
+    room: Box,
+    landscape: bool,
+    tr: Translator,
 ) -> list[_Set] | None:
     """All views on their places at a scale of the main views, or None when there is no room."""
-    main = [view_block(p, p.scale or scale, tr) for p in placements if p.role in MAIN]
     placed = _main(main, room) if main else []
     if placed is None:
         return None
     others = [p for p in placements if p.role not in MAIN]
     blocks = [view_block(p, p.scale or _other_scale(p, scale, factor), tr) for p in others]
+    used = [p.box for p in placed]
+    lined = _in_column(blocks, used, room) if landscape else _in_row(blocks, used, room)
+    if lined is not None:
+        return [*placed, *lined]
     for block in sorted(blocks, key=lambda b: -b.box.width * b.box.height):
         spot = _free_spot(block, [p.box for p in placed], room)
         if spot is None:
@@ -98,8 +111,53 @@ def _arrange(
 def _other_scale(placement: Placement, scale: float, factor: float) -> float:
     """The scale of a free view or detail beside main views at ``scale``."""
     wished = scale * factor * (1.0 if placement.role == "detail" else 0.5)
-    steps = [s for s in (20.0, 15.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5, 0.2) if s <= wished + 1e-9]
-    return steps[0] if steps else 0.2
+    allowed = _DETAIL_SCALES if placement.role == "detail" else (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
+    return next((s for s in allowed if s <= wished + 0.05), allowed[-1])
+
+
+def _in_column(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set] | None:
+    """The free views below each other at the right of all main views, spread over the height."""
+    left = max((b.right for b in used), default=room.left) + 6.0
+    heights = [b.box.height + _CAPTION for b in blocks]
+    air = room.height - sum(heights)
+    widest = max((_width(b) for b in blocks), default=0.0)
+    if not blocks or air < 4.0 * (len(blocks) - 1) or left + widest > room.right:
+        return None if blocks else []
+    middle = (left + room.right) / 2
+    gap = air / (len(blocks) + 1)
+    placed: list[_Set] = []
+    y = room.top - gap
+    for block, high in zip(blocks, heights, strict=True):
+        placed.append(_centred(block, middle, y - block.box.top, y - high + 2.0))
+        y -= high + gap
+    return placed
+
+
+def _in_row(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set] | None:
+    """The free views beside each other below all main views, captions on one line."""
+    top = min((b.bottom for b in used), default=room.top) - 4.0
+    air = room.width - sum(_width(b) for b in blocks)
+    tallest = max((b.box.height for b in blocks), default=0.0)
+    slack = top - room.bottom - tallest - _CAPTION
+    if not blocks or air < 5.0 * (len(blocks) - 1) or slack < 0.0:
+        return None if blocks else []
+    gap = air / (len(blocks) + 1)
+    base = room.bottom + min(slack / 2, 12.0) + _CAPTION
+    x = room.left + gap
+    placed: list[_Set] = []
+    for block in blocks:
+        lift = (tallest - block.box.height) / 2
+        placed.append(_centred(block, x + _width(block) / 2, base + lift - block.box.bottom, base - _CAPTION + 2.0))
+        x += _width(block) + gap
+    return placed
+
+
+def _width(block: ViewBlock) -> float:
+    return max(block.box.width, block.caption_width)
+
+
+def _centred(block: ViewBlock, middle: float, y: float, caption_y: float) -> _Set:
+    return _Set(block, middle - (block.box.left + block.box.right) / 2, y, caption_y)
 
 
 def _main(blocks: list[ViewBlock], room: Box) -> list[_Set] | None:
@@ -118,16 +176,17 @@ def _main(blocks: list[ViewBlock], room: Box) -> list[_Set] | None:
     tall = sum(a + b + _CAPTION for a, b in heights) + _GAP * (len(heights) - 1)
     if used + _GAP * (len(widths) - 1) > room.width or tall > room.height:
         return None
-    gap = min(12.0, _GAP + (room.width - used - _GAP * (len(widths) - 1)) / (len(widths) + 1))
+    gap = min(10.0, _GAP + (room.width - used - _GAP * (len(widths) - 1)) / (len(widths) + 1))
+    apart = _GAP + min(10.0, (room.height - tall) / (len(heights) + 1))
     placed: list[_Set] = []
-    x, y = room.left + 1.0 + left, room.top - heights[0][0]
+    x, y = room.left + 1.0 + left, room.top - heights[0][0] - min(6.0, (room.height - tall) / 4)
     for i, block in enumerate(row):
         if i:
             x += widths[i - 1][1] + gap + widths[i][0]
         placed.append(_Set(block, x, y, y - row_high[1] - _CAPTION + 2.0))
     x = room.left + 1.0 + left
     for above, here in pairwise([heights[0], *heights[1 if row else 0 :]]):
-        y -= above[1] + _CAPTION + _GAP + here[0]
+        y -= above[1] + _CAPTION + apart + here[0]
         block = column[len(placed) - len(row)]
         placed.append(_Set(block, x, y, y - here[1] - _CAPTION + 2.0))
     if not row:

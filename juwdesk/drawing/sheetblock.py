@@ -40,9 +40,9 @@ def title_block(title: TitleBlock, paper: Box, margin: float, scale: float, tr: 
     """The band along the bottom: title, check ruler, fields, first-angle symbol."""
     b = paper.grown(-margin)
     top = b.bottom + BLOCK_HEIGHT
-    symbol = 24.0 if b.width < 200 else 30.0
-    ruler = 60.0
-    fields = 50.0 if b.width < 200 else 84.0
+    symbol = 22.0 if b.width < 200 else 30.0
+    ruler = 64.0
+    fields = 46.0 if b.width < 200 else 84.0
     x1 = b.right - symbol
     x2 = x1 - fields
     x3 = x2 - ruler

@@ -116,7 +116,7 @@ def em(cap_height: float, bold: bool = False, serif: bool = False) -> float:
 def fit(text: str, room: float, size: float, least: float = 2.0, bold: bool = False, serif: bool = False) -> float:
     """The largest type size (mm) up to ``size`` at which ``text`` fits in ``room`` mm; never below ``least``."""
     wide = width(text, size, bold, serif)
-    return size if wide <= room else max(least, size * room / wide)
+    return size if wide <= room else max(least, size * room / wide * 0.9999)
 
 
 def shorten(text: str, room: float, size: float, bold: bool = False, serif: bool = False) -> str:

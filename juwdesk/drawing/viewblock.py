@@ -43,7 +43,8 @@ def view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
     if placement.extra:
         items.append(Group(placement.extra, scale=scale))
     over = Drawing(drawing.view, (*drawing.items, *placement.extra), drawing.bounds)
-    dims = layout(placement.dims, drawing.bounds, scale, tr, over)
+    circles = [_around(detail) for detail in placement.details]
+    dims = layout(placement.dims, drawing.bounds, scale, tr, over, circles)
     items.extend(dims.items)
     box = dims.box
     for a, b in placement.axes:
@@ -62,6 +63,11 @@ def view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
     if caption and placement.show_scale:
         caption = f"{caption}  {scale_text(scale)}"
     return ViewBlock(placement, scale, tuple(items), box, caption)
+
+
+def _around(mark: DetailMark) -> Box:
+    (x, y), r = mark.centre, mark.radius
+    return Box(x - r, y - r, x + r, y + r)
 
 
 def _axis_ends(a: Point, b: Point, scale: float) -> tuple[Point, Point]:
@@ -111,7 +117,7 @@ def detail_circle(detail: DetailMark, scale: float, placed: tuple[Placed, ...]) 
     """The thin circle on the parent view, with its letter where no dimension stands; paper mm."""
     centre = (detail.centre[0] * scale, detail.centre[1] * scale)
     radius = detail.radius * scale
-    taken = [polygon for mark in placed for polygon in mark.polygons]
+    taken = [polygon for mark in placed for polygon in (*mark.polygons, *mark.extensions)]
     best, least = (0.0, 0.0), np.inf
     for angle in (40, 140, 320, 220, 20, 160, 60, 120, 0, 180):
         c, s = np.cos(np.radians(angle)), np.sin(np.radians(angle))
