@@ -113,6 +113,17 @@ class StonePrice:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum in euro typed by the jeweller as a range, with its source and ISO date."""
+
+    low: float
+    likely: float
+    high: float
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stone:
     """One stone, or ``count`` equal ones. ``form``: faceted, cabochon, bead or other. ``carat`` of one stone with
     ``carat_basis``; ``size`` length, width, height in mm. ``conclusion`` is the gem that the jeweller chose
@@ -139,7 +150,8 @@ class Stone:
 @dataclass(frozen=True, slots=True)
 class Appraisal:
     """Everything about one assessment. ``purpose`` and ``value_type`` are reference ids; no number is given before
-    a purpose. ``value_date`` is the ISO date that the value speaks of, empty for today. ``notes`` stay inside."""
+    a purpose. ``value_date`` is the ISO date that the value speaks of, empty for today. ``notes`` stay inside.
+    ``making`` is what making such a piece costs, where the value asked for holds it."""
 
     format: int
     id: str
@@ -163,6 +175,7 @@ class Appraisal:
     seen_by: str = ""
     seen_on: str = ""
     in_person: bool = True
+    making: Amount | None = None
 
 
 def new(id: str, *, seen_by: str = "", seen_on: str = "") -> Appraisal:

@@ -55,7 +55,7 @@ class StoneLine:
 @dataclass(frozen=True, slots=True)
 class WorkLine:
     """Labour, a finding or another cost: ``quantity`` in ``unit`` (``h``, ``piece``, ``stone``) of price-book
-    article ``code``, or a fixed ``amount``."""
+    article ``code``, or a fixed ``amount``, or ``cost`` in euro as a typed range with ``source`` and ISO ``date``."""
 
     label: str
     kind: LineKind
@@ -64,6 +64,9 @@ class WorkLine:
     unit: str
     amount: Money | None = None
     part: str = ""
+    cost: Estimate | None = None
+    source: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

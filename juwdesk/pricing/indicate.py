@@ -7,7 +7,7 @@ independent lines in quadrature); at rest a seeded Monte Carlo does. Rounding ha
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -107,6 +107,10 @@ class Indication:
     at: dt.datetime
     currency: str = "EUR"
 
+    def without_value(self, form: Form) -> "Indication":
+        """The same lines and floor, but no value: something that would change it is missing."""
+        return replace(self, form=form, value=None, exact=None, drivers=(), quality=Quality.X, complete=False)
+
 
 def indicate(bill: Bill, prices: PriceBook, policy: Policy, *, draws_count: int = 0, seed: int = 1) -> Indication:
     """The value of a bill. ``draws_count`` 0 takes the closed form, else that many seeded draws (20 000 at rest).
@@ -126,8 +130,7 @@ def indicate(bill: Bill, prices: PriceBook, policy: Policy, *, draws_count: int 
         form = Form.FLOOR if metal_known else Form.NONE
         return _result(form, None, melt, lines, (), problems, False, policy)
     exact, shares = _monte_carlo(lines, policy, draws_count, seed) if draws_count else _closed_form(lines, policy)
-    exact = _not_below(exact, melt)
-    return _result(Form.RANGE, exact, melt, lines, shares, problems, True, policy)
+    return _result(Form.RANGE, _not_below(exact, melt), melt, lines, shares, problems, True, policy)
 
 
 def _result(
@@ -141,7 +144,7 @@ def _result(
     policy: Policy,
 ) -> Indication:
     quality = Quality.X if exact is None else _quality(lines, problems)
-    value = rounded(exact) if exact else None
+    value = rounded(exact) if exact and form is Form.RANGE else None
     return Indication(
         form, value, exact, melt, lines, shares, quality, tuple(problems), complete, policy.at, policy.currency
     )
@@ -261,10 +264,21 @@ def _stone(line: StoneLine) -> Priced:
 
 
 def _work(line: WorkLine, prices: PriceBook, policy: Policy) -> Priced:
-    if line.amount is not None:
-        fixed = Estimate.exact(float(line.amount.amount))
+    fixed = line.cost if line.amount is None else Estimate.exact(float(line.amount.amount))
+    if fixed is not None:
         return IndicationLine(
-            line.label, line.kind, line.quantity, line.unit, fixed, fixed, "fixed", "", "", None, 1, line.part
+            line.label,
+            line.kind,
+            line.quantity,
+            line.unit,
+            fixed,
+            fixed,
+            "fixed",
+            line.source,
+            line.date,
+            None,
+            1,
+            line.part,
         ), None
     quote = prices.latest(line.code, policy.at)
     if quote is None:
