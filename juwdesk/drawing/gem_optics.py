@@ -9,9 +9,9 @@ REFERENCE_DIAMETER = 6.5
 
 MEASURED: dict[str, Optics] = {
     "diamond": Optics(2.417, 0.015, (0.0, 0.0, 0.002), None, 1.35, "#F4F6F8"),
-    "sapphire": Optics(1.766, 0.008, (0.70, 0.42, 0.06), None, 2.1, "#1F3FA8"),
-    "ruby": Optics(1.766, 0.008, (0.045, 0.74, 0.42), None, 2.1, "#C01840"),
-    "emerald": Optics(1.578, 0.006, (0.74, 0.13, 0.36), None, 1.85, "#1E8F55"),
+    "sapphire": Optics(1.766, 0.008, (0.68, 0.34, 0.075), None, 2.0, "#1F3FA8"),
+    "ruby": Optics(1.766, 0.008, (0.045, 0.80, 0.48), None, 2.1, "#C01840"),
+    "emerald": Optics(1.578, 0.006, (0.74, 0.17, 0.36), None, 1.85, "#1E8F55"),
     "amethyst": Optics(1.550, 0.006, (0.20, 0.50, 0.10), None, 1.9, "#7A3FB0"),
     "citrine": Optics(1.550, 0.006, (0.012, 0.12, 0.60), None, 1.5, "#E0A030"),
     "tanzanite": Optics(1.695, 0.008, (0.40, 0.38, 0.045), (0.20, 0.52, 0.05), 2.1, "#4A4CC0"),

@@ -177,6 +177,9 @@ def _tone(linear: Floats, white: bool) -> Floats:
     toe = np.clip(level / knee, 0, 1)
     level = level * (floor + (1 - floor) * toe * toe * (3 - 2 * toe))
     colour = linear / bright[:, None]
+    if not white:  # body colour, not the glow of a screen: a little of its grey is mixed in
+        grey = colour @ np.array([0.30, 0.59, 0.11], np.float32)
+        colour = colour + (grey[:, None] - colour) * np.float32(0.07)
     wash = np.float32(0.35) * np.clip((bright - 1.2) / 2.5, 0, 1)
     colour = colour + (1 - colour) * wash[:, None]
     return np.asarray(np.power(np.clip(colour * level[:, None], 0, 1), np.float32(1 / 2.2)), np.float32)

@@ -19,7 +19,7 @@ from juwdesk.drawing.views import TOP, View
 from juwdesk.solid.polyhedron import Polyhedron
 
 __all__ = [
-    "DRAFT", "FINAL", "REST", "Cancelled", "Ground", "PlacedScene", "Quality", "ground_picture", "paint",
+    "DRAFT", "FINAL", "REST", "Cancelled", "Ground", "PlacedScene", "Quality", "extent", "ground_picture", "paint",
     "paint_page", "stone_tile",
 ]  # fmt: skip
 
@@ -124,6 +124,17 @@ def paint_page(
         progress((done + 1) / len(placed))
     _lay(page, layers)
     return _bytes(page)
+
+
+def extent(scene: Scene, view: View, margin: float = 0.07) -> Box:
+    """The window (view mm) that holds the whole scene, with a margin as a share of its longer side for the shadow.
+
+    Raises ValueError for an empty scene.
+    """
+    seen = prepared(scene).corners @ view.matrix.T.astype(np.float32)
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    around = margin * float(max(high[0] - low[0], high[1] - low[1]))
+    return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1])).grown(around)
 
 
 def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, samples: int = 2) -> Pixels:

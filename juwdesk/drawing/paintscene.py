@@ -96,18 +96,27 @@ def _corner_normals(body: MetalBody) -> Floats:
     """The carried normals at the corners (m, 3, 3), each on the side of its face; face normals where none are
     carried or the triangle is a sliver whose own normal is noise."""
     solid = body.solid
-    a, b, c = (solid.vertices[solid.faces[:, i]] for i in range(3))
-    face = np.cross(b - a, c - a)
-    size = np.linalg.norm(face, axis=1)
-    face /= np.maximum(size, 1e-12)[:, None]
+    vertices = solid.vertices.astype(np.float32)
+    a, b, c = (vertices[solid.faces[:, i]] for i in range(3))
+    b -= a
+    c -= a
+    face = np.stack([
+        b[:, 1] * c[:, 2] - b[:, 2] * c[:, 1], b[:, 2] * c[:, 0] - b[:, 0] * c[:, 2],
+        b[:, 0] * c[:, 1] - b[:, 1] * c[:, 0],
+    ], axis=1)  # fmt: skip
+    size = np.sqrt(np.einsum("ij,ij->i", face, face))
+    face /= np.maximum(size, np.float32(1e-12))[:, None]
     if solid.normals is None:
-        return np.repeat(face[:, None, :], 3, axis=1).astype(np.float32)
-    carried = solid.normals[solid.faces]
-    side = np.einsum("ijk,ik->ij", carried, face)
-    wrong = (side < 0) & (size > 1e-6)[:, None]
-    carried = np.where(wrong[..., None], -carried, carried)
-    lost = np.linalg.norm(carried, axis=2) < 0.5
-    return np.where(lost[..., None], face[:, None, :], carried).astype(np.float32)
+        return np.repeat(face[:, None, :], 3, axis=1)
+    normals = solid.normals.astype(np.float32)
+    lost = np.einsum("ij,ij->i", normals, normals) < 0.25
+    carried = normals[solid.faces]
+    wrong = (np.einsum("ijk,ik->ij", carried, face) < 0) & (size > 1e-6)[:, None]
+    carried[wrong] *= -1
+    if lost.any():
+        missing = lost[solid.faces]
+        carried[missing] = np.broadcast_to(face[:, None, :], carried.shape)[missing]
+    return np.asarray(carried)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

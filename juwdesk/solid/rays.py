@@ -30,9 +30,10 @@ class Rays:
 
     def __init__(self, vertices: Vertices | Floats, faces: Faces) -> None:
         """``vertices`` (n, 3) in mm, ``faces`` (m, 3)."""
-        self.triangles = np.ascontiguousarray(np.asarray(vertices, np.float32)[faces])
+        self.vertices = np.ascontiguousarray(vertices, np.float32)
+        self.faces = np.ascontiguousarray(faces, np.int32)
         self._scene = EmbreeScene()
-        self._mesh = TriangleMesh(self._scene, self.triangles)
+        self._mesh = TriangleMesh(self._scene, self.vertices, self.faces)
         # The tree is built by the first question; asked here, so that threads only read it.
         self._scene.run(np.zeros((1, 3), np.float32), np.array([[0, 0, 1]], np.float32))
 

@@ -19,7 +19,7 @@ def test_distance_and_place_of_the_first_hit(rays: Rays) -> None:
     found = rays.hits([[0.3, -0.2, 5.0], [3.0, 0.0, 5.0]], [[0, 0, -1], [0, 0, -1]])
     assert found.distance[0] == pytest.approx(4.0)
     assert found.triangle[1] == -1
-    corner = rays.triangles[found.triangle[0]]
+    corner = rays.vertices[rays.faces[found.triangle[0]]]
     u, v = found.u[0], found.v[0]
     assert corner[0] * (1 - u - v) + corner[1] * u + corner[2] * v == pytest.approx([0.3, -0.2, 1.0], abs=1e-5)
 
