@@ -51,7 +51,7 @@ def sample_points(items: Iterable[Item], step: float) -> Points:
     found: list[Points] = []
     for item in items:
         if isinstance(item, Path):
-            found.extend(resampled(line, step) for line in flatten(item, step / 4))
+            found.extend(resampled(line, step) for line in flatten(item, step / 30))
         elif isinstance(item, Group):
             found.append(sample_points(item.items, step / item.scale) * item.scale + np.array(item.offset))
     return np.concatenate(found) if found else np.zeros((0, 2))

@@ -61,6 +61,11 @@ def _loops(mesh: Mesh, view: View) -> list[Floats]:
         if len(loop) < 4 or float(np.abs(loop[0] - loop[-1]).max()) > 0.01:
             continue
         loop[-1] = loop[0]
+        outward = view.project(chain.left)[:, :2]
+        way = np.diff(loop, axis=0)
+        # Metal to the left of its outline: outer loops run counter-clockwise, holes clockwise.
+        if float((way[:, 0] * outward[:-1, 1] - way[:, 1] * outward[:-1, 0]).sum()) > 0.0:
+            loop = loop[::-1]
         if abs(_signed_area(loop)) > 1e-4:
             found.append(loop)
     return found
