@@ -48,6 +48,15 @@ def messages_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield node.lineno, found
 
 
+def codes_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and code of every ``Problem("…")`` and ``known("…")``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "known"):
+            code = literal(node.args[0]) if node.args else None
+            if code is not None:
+                yield node.lineno, code
+
+
 def faults() -> list[str]:
     """One line per message that lacks its Dutch text or whose placeholders differ."""
     catalogue = merged(resources() / "locale" / "nl")
@@ -57,11 +66,14 @@ def faults() -> list[str]:
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
         for id_, text in zip(ids, strings, strict=True):
             dutch[str(id_)] = str(text)
+    found = []
     used: dict[str, str] = {text: f"messages.py {code}" for code, text in MESSAGES.items()}
     for path in sorted((ROOT / "juwdesk").rglob("*.py")):
-        for line, text in messages_of(ast.parse(path.read_text(encoding="utf-8"))):
-            used.setdefault(text, f"{path.relative_to(ROOT)}:{line}")
-    found = []
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        where = path.relative_to(ROOT).as_posix()
+        for line, text in messages_of(tree):
+            used.setdefault(text, f"{where}:{line}")
+        found += [f"{where}:{line}: no sentence for {code}" for line, code in codes_of(tree) if code not in MESSAGES]
     for text, where in used.items():
         if not text:
             continue

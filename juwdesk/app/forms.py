@@ -18,7 +18,7 @@ Option = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field as a screen shows it. ``kind``: ``text``, ``long``, ``number``, ``one``, ``many``, ``flag``, ``date``.
+    """One field as a screen shows it. ``kind``: ``text``, ``long``, ``number``, ``one``, ``many``, ``flag``.
 
     ``text`` is what stands in the field (``yes`` or empty for a flag; words separated by ``;`` for many); ``problem``
     the sentence under it, empty when all is well.
@@ -62,6 +62,12 @@ class Entry(Generic[T]):
     hint: str = ""
     unit: str = ""
     options: tuple[Option, ...] = ()
+
+
+def changed(value: T, key: str, to: Any) -> T:
+    """A dataclass value with the attribute of that name changed."""
+    copy: T = replace(value, **{key: to})  # type: ignore[type-var]  # T is a dataclass wherever forms are used
+    return copy
 
 
 def text_entry(key: str, label: str, hint: str = "", *, kind: str = "text", longest: int = 4000) -> Entry[Any]:

@@ -10,6 +10,11 @@ MESSAGES: dict[str, str] = {
     "number.not_whole": "“{text}” must be a whole number.",
     "text.too_long": "That text is too long; {longest} characters fit.",
     "number.too_long": "That number is too long; check what was typed.",
+    "stone.size": "A size has at most three numbers: length × width × height.",
+    "date.unreadable": "“{text}” is not a date; type for example 25-11-2026.",
+    "date.out_of_range": "“{text}” cannot be right; check the year.",
+    "price.likely_first": "Fill in the likely price first.",
+    "price.order": "The low price may not exceed the likely one, nor the likely one the high price.",
     "document.no_format": "This file does not say which format it has; choose a JuwDesk file.",
     "document.newer": "This file was made by a newer JuwDesk (format {found}, this program reads up to {current}); "
     "update JuwDesk.",

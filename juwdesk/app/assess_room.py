@@ -1,0 +1,162 @@
+"""The assess room without a window: what stands on the desk, what a person does to it, and what is shown."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from juwdesk.app import readings as rd
+from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, METAL, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
+from juwdesk.appraisal import appraisal as doc
+from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.workflow import Step
+from juwdesk.appraisal.worth import choose_purpose
+from juwdesk.base.locale import Translator
+from juwdesk.pricing.prices import PriceBook
+from juwdesk.reference.catalogue import Catalogue
+
+APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE)
+STONE_ENTRIES: tuple[Entry[Stone], ...] = (*STONE, *CONCLUSION, *PRICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the desk stands in: reference, prices, instruments owned (test ids; None means all), the moment."""
+
+    catalogue: Catalogue
+    prices: PriceBook
+    now: dt.datetime
+    owned: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
+    could not be read. The appraisal alone is stored; the rest is what this session is looking at."""
+
+    appraisal: Appraisal
+    step: Step = Step.PURPOSE
+    stone: str = ""
+    metal: str = ""
+    neutral: bool = False
+    drafts: Drafts = field(default_factory=dict)
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def opened(appraisal: Appraisal) -> Desk:
+    """The desk with an appraisal, at its first step."""
+    stone = appraisal.stones[0].id if appraisal.stones else ""
+    metal = appraisal.metals[0].id if appraisal.metals else ""
+    return Desk(appraisal, Step.PURPOSE if not appraisal.purpose else Step.ITEM, stone, metal)
+
+
+def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:
+    """The desk after undo or redo: another version of the document, the same place, nothing half typed."""
+    stones = {row.id for row in appraisal.stones}
+    metals = {row.id for row in appraisal.metals}
+    return replace(
+        desk,
+        appraisal=appraisal,
+        stone=desk.stone if desk.stone in stones else next(iter(stones), ""),
+        metal=desk.metal if desk.metal in metals else next(iter(metals), ""),
+        drafts={},
+        readings={},
+    )
+
+
+def go(desk: Desk, step: Step) -> Desk:
+    """Another step in sight; nothing is forced."""
+    return replace(desk, step=step)
+
+
+def choose(desk: Desk, purpose: str, catalogue: Catalogue) -> Desk:
+    """Another purpose, and with it another kind of value."""
+    return replace(desk, appraisal=choose_purpose(desk.appraisal, purpose, catalogue))
+
+
+def select(desk: Desk, id_: str) -> Desk:
+    """A stone or metal taken up."""
+    if any(row.id == id_ for row in desk.appraisal.stones):
+        return replace(desk, stone=id_)
+    return replace(desk, metal=id_)
+
+
+def add_stone(desk: Desk, id_: str, label: str) -> Desk:
+    """One more stone, taken up at once."""
+    return replace(desk, appraisal=doc.add_stone(desk.appraisal, Stone(id_, label)), stone=id_)
+
+
+def add_metal(desk: Desk, id_: str) -> Desk:
+    """One more metal, taken up at once."""
+    return replace(desk, appraisal=doc.add_metal(desk.appraisal, Metal(id_)), metal=id_)
+
+
+def remove(desk: Desk, id_: str) -> Desk:
+    """A stone or metal taken away; undo brings it back."""
+    shorter = doc.remove_metal(doc.remove_stone(desk.appraisal, id_), id_)
+    kept = {name: text for name, text in desk.readings.items() if name != id_}
+    drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{id_}/")}
+    stone = desk.stone if desk.stone != id_ else (shorter.stones[0].id if shorter.stones else "")
+    metal = desk.metal if desk.metal != id_ else (shorter.metals[0].id if shorter.metals else "")
+    return replace(desk, appraisal=shorter, stone=stone, metal=metal, readings=kept, drafts=drafts)
+
+
+def add_photo(desk: Desk, hash_: str, caption: str = "") -> Desk:
+    """One more photograph, already kept as an attachment under its hash."""
+    return replace(desk, appraisal=doc.add_photo(desk.appraisal, doc.Photo(hash_, caption)))
+
+
+def remove_photo(desk: Desk, hash_: str) -> Desk:
+    """A photograph taken out of the letter; the attachment itself stays in the dossier."""
+    return replace(desk, appraisal=doc.remove_photo(desk.appraisal, hash_))
+
+
+def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
+    """A text typed or chosen in the field ``scope/name``.
+
+    Scopes: ``appraisal``, ``item``, the id of a metal or stone, and ``reading:<stone>`` for the reading form.
+    """
+    scope, name = key.rsplit("/", 1)
+    appraisal = desk.appraisal
+    if scope.startswith("reading:"):
+        return _type_reading(desk, scope.removeprefix("reading:"), name, text, tr)
+    if scope == "appraisal":
+        whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
+        return replace(desk, appraisal=whole.value, drafts=whole.drafts)
+    if scope == "item":
+        item = enter(ITEM, Typed(appraisal.item, desk.drafts), scope, name, text)
+        return replace(desk, appraisal=replace(appraisal, item=item.value), drafts=item.drafts)
+    stones, metals, drafts = [], [], desk.drafts
+    for row in appraisal.stones:
+        if row.id == scope:
+            stone = enter(STONE_ENTRIES, Typed(row, drafts), scope, name, text)
+            row, drafts = stone.value, stone.drafts
+        stones.append(row)
+    for each in appraisal.metals:
+        if each.id == scope:
+            metal = enter(METAL, Typed(each, drafts), scope, name, text)
+            each, drafts = metal.value, metal.drafts
+        metals.append(each)
+    return replace(desk, appraisal=replace(appraisal, stones=tuple(stones), metals=tuple(metals)), drafts=drafts)
+
+
+def reading_texts(desk: Desk, stone: Stone, tr: Translator) -> Mapping[str, str]:
+    """The reading fields of a stone as they stand: typed in this session, or as its evidence says."""
+    return desk.readings.get(stone.id) or rd.typed_of(stone.evidence, tr)
+
+
+def _type_reading(desk: Desk, stone_id: str, name: str, text: str, tr: Translator) -> Desk:
+    stone = doc.stone(desk.appraisal, stone_id)
+    typed = {**reading_texts(desk, stone, tr), name: text}
+    where = rd.BY_KEY[name].property
+    evidence, problems = rd.apply(stone.evidence, where, typed)
+    places = {f"reading:{stone_id}/{key}" for key in rd.KEYS_OF[where]}
+    drafts = {key: draft for key, draft in desk.drafts.items() if key not in places}
+    for problem in problems:
+        drafts[f"reading:{stone_id}/{problem.where}"] = Draft(typed.get(problem.where, ""), problem)
+    return replace(
+        desk,
+        appraisal=doc.edit_stone(desk.appraisal, stone_id, evidence=evidence),
+        readings={**desk.readings, stone_id: typed},
+        drafts=drafts,
+    )

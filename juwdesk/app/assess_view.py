@@ -1,0 +1,271 @@
+"""From what stands on the desk to what the assess room shows: one pure function, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from juwdesk.app import readings as rd
+from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_room import Around, Desk, reading_texts
+from juwdesk.app.assess_value import ValueView, value_view
+from juwdesk.app.findings import Findings, findings
+from juwdesk.app.forms import FieldView, Option, fields
+from juwdesk.app.messages import sentence
+from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.matrix import matrix_of
+from juwdesk.appraisal.next_test import Situation
+from juwdesk.appraisal.workflow import Step, StepState, progress
+from juwdesk.appraisal.worth import indication_of, question
+from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.catalogue import Catalogue
+
+STEPS = {
+    Step.PURPOSE: N_("Purpose"),
+    Step.ITEM: N_("Piece"),
+    Step.METAL: N_("Metal"),
+    Step.STONES: N_("Stones"),
+    Step.VALUE: N_("Value"),
+    Step.LETTER: N_("Letter"),
+}
+OFFICIAL = {
+    "yes": N_("An official appraiser must write this down."),
+    "advised": N_("An official appraiser is advised."),
+    "no": N_("The desk can answer this itself."),
+}
+NEUTRAL_STONE = N_("stone {number}")
+NEUTRAL_METAL = N_("metal {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step with its state (a ``State`` value) and the first thing that waits in it."""
+
+    step: Step
+    label: str
+    state: str
+    note: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A stone or metal in the list: its name, a short account, whether it is taken up."""
+
+    id: str
+    name: str
+    account: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeView:
+    """A purpose to choose; ``official`` is ``yes``, ``advised`` or ``no``."""
+
+    id: str
+    name: str
+    kind: str
+    official: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of fields."""
+
+    title: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessView:
+    """Everything the room shows. ``told`` is what to tell the customer about this purpose, ``official`` whether an
+    appraiser is needed; ``findings`` of the stone in hand; ``value`` of the whole piece."""
+
+    title: str
+    steps: tuple[StepView, ...]
+    sections: tuple[Section, ...]
+    rows: tuple[RowView, ...]
+    purposes: tuple[PurposeView, ...]
+    told: str
+    official: str
+    stone: str
+    stone_name: str
+    findings: Findings | None
+    value: ValueView
+    photos: tuple[tuple[str, str], ...]
+    neutral: bool
+
+
+def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
+    """The room as it stands. ``draws`` 0 takes the closed form of the value, at once."""
+    appraisal, catalogue = desk.appraisal, around.catalogue
+    seen = {row.id: _findings(row, desk, around, tr) for row in appraisal.stones}
+    rankings = {id_: each.ranking for id_, each in seen.items() if each is not None}
+    indication = indication_of(appraisal, catalogue, around.prices, around.now, draws=draws)
+    asked = question(appraisal, catalogue)
+    steps = progress(appraisal, catalogue, rankings, indication)
+    stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
+    names = _names(appraisal, catalogue, tr)
+    purpose = catalogue.purpose(appraisal.purpose) if appraisal.purpose else None
+    return AssessView(
+        appraisal.title or tr("New assessment"),
+        tuple(_step(each, desk, tr) for each in steps),
+        _sections(desk, stone, catalogue, tr),
+        _rows(desk, names, catalogue, tr),
+        _purposes(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
+        tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
+        tr(OFFICIAL[asked.referral]) if purpose else "",
+        stone.id if stone else "",
+        names[stone.id] if stone else "",
+        seen.get(stone.id) if stone else None,
+        value_view(indication, asked, names, catalogue, tr),
+        tuple((photo.hash, photo.caption) for photo in appraisal.photos),
+        desk.neutral,
+    )
+
+
+def _findings(row: Stone, desk: Desk, around: Around, tr: Translator) -> Findings | None:
+    situation = Situation(row.mounted, row.form, row.carat, around.owned)
+    catalogue = around.catalogue
+    return findings(catalogue, matrix_of(catalogue), row.evidence, situation, tr, neutral=desk.neutral)
+
+
+def _step(each: StepState, desk: Desk, tr: Translator) -> StepView:
+    note = sentence(each.problems[0], tr) if each.problems else ""
+    return StepView(each.step, tr(STEPS[each.step]), each.state.value, note, each.step is desk.step)
+
+
+def _names(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    """A name for every row: as typed, else its material, else a neutral one with its number."""
+    names = {}
+    for number, metal in enumerate(appraisal.metals, 1):
+        material = catalogue.material(metal.material) if metal.material else None
+        known = tr.pick(material.name_nl, material.name_en) if material else ""
+        names[metal.id] = known or tr(NEUTRAL_METAL, number=number)
+    for number, stone in enumerate(appraisal.stones, 1):
+        names[stone.id] = stone.label or tr(NEUTRAL_STONE, number=number)
+    return names
+
+
+def _rows(desk: Desk, names: Mapping[str, str], catalogue: Catalogue, tr: Translator) -> tuple[RowView, ...]:
+    appraisal = desk.appraisal
+    if desk.step is Step.METAL:
+        return tuple(
+            RowView(row.id, names[row.id], _metal_account(row, tr), row.id == desk.metal) for row in appraisal.metals
+        )
+    if desk.step in (Step.STONES, Step.VALUE):
+        return tuple(
+            RowView(row.id, names[row.id], _stone_account(row, catalogue, tr), row.id == desk.stone)
+            for row in appraisal.stones
+        )
+    return ()
+
+
+def _metal_account(row: Metal, tr: Translator) -> str:
+    return tr.gram(row.mass) if row.mass else tr("not weighed yet")
+
+
+def _stone_account(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
+    gem = catalogue.gem(row.conclusion) if row.conclusion else None
+    name = tr.pick(gem.name_nl, gem.name_en) if gem else tr("not decided yet")
+    cut = dict(CUTS)[row.cut] if row.cut in dict(CUTS) and row.cut else ""
+    weight = tr.carat(row.carat) if row.carat else ""
+    count = f"{row.count} ×" if row.count > 1 else ""
+    return " · ".join(filter(None, (count, name, tr(cut), weight)))
+
+
+def _purposes(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tuple[PurposeView, ...]:
+    found = []
+    for each in catalogue.purposes:
+        kind = catalogue.value_type(each.value_types[0]) if each.value_types else None
+        name = tr.pick(each.name_nl, each.name_en)
+        found.append(
+            PurposeView(
+                each.id,
+                name[:1].upper() + name[1:],
+                tr.pick(kind.name_nl, kind.name_en) if kind else tr("no value"),
+                each.official_appraiser,
+                each.id == appraisal.purpose,
+            )
+        )
+    return tuple(found)
+
+
+def _sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
+    appraisal, drafts = desk.appraisal, desk.drafts
+    match desk.step:
+        case Step.PURPOSE:
+            return (Section(tr("The question"), fields(PURPOSE, appraisal, drafts, "appraisal", tr)),)
+        case Step.ITEM:
+            piece = (
+                *fields(ABOUT, appraisal, drafts, "appraisal", tr),
+                *fields(ITEM, appraisal.item, drafts, "item", tr),
+            )
+            return (
+                Section(tr("The piece"), piece),
+                Section(tr("State and period"), fields(STATE, appraisal, drafts, "appraisal", tr)),
+            )
+        case Step.METAL:
+            metal = next((row for row in appraisal.metals if row.id == desk.metal), None)
+            if metal is None:
+                return ()
+            options = {"material": material_options(catalogue, tr)}
+            return (Section(tr("This metal"), fields(METAL, metal, drafts, metal.id, tr, options)),)
+        case Step.STONES if stone is not None:
+            options = {"conclusion": gem_options(catalogue, tr)}
+            return (
+                Section(tr("This stone"), fields(STONE, stone, drafts, stone.id, tr)),
+                Section(tr("Readings"), _readings(desk, stone, catalogue, tr)),
+                Section(tr("Conclusion"), fields(CONCLUSION, stone, drafts, stone.id, tr, options)),
+            )
+        case Step.VALUE if stone is not None:
+            return (Section(tr("Price of this stone"), fields(PRICE, stone, drafts, stone.id, tr)),)
+        case _:
+            return ()
+
+
+def material_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """All metals and alloys, by name; the empty choice leaves it open."""
+    metals = [each for each in catalogue.materials if each.fineness or each.metal]
+    named = sorted((tr.pick(each.name_nl, each.name_en), each.id) for each in metals)
+    return (("", tr("not known yet")), *((id_, name) for name, id_ in named))
+
+
+def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """All gems by name; the empty choice leaves it open."""
+    named = sorted((tr.pick(each.name_nl, each.name_en).casefold(), each.id) for each in catalogue.gems)
+    full = {each.id: tr.pick(each.name_nl, each.name_en) for each in catalogue.gems}
+    return (("", tr("not decided yet")), *((id_, full[id_]) for _, id_ in named))
+
+
+RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
+
+
+def _readings(desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator) -> tuple[FieldView, ...]:
+    typed = reading_texts(desk, stone, tr)
+    scope = f"reading:{stone.id}"
+    found = []
+    for each in rd.FIELDS:
+        draft = desk.drafts.get(f"{scope}/{each.key}")
+        found.append(
+            FieldView(
+                f"{scope}/{each.key}",
+                tr(each.label),
+                each.kind,
+                draft.text if draft else typed.get(each.key, ""),
+                tr(each.hint),
+                each.unit,
+                _reading_options(each, catalogue, tr),
+                sentence(draft.problem, tr) if draft else "",
+            )
+        )
+    return tuple(found)
+
+
+def _reading_options(each: rd.Field, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    if not each.options:
+        return ()
+    words = catalogue.words
+    if each.key == "ri_kind":
+        return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
+    named = tuple((option, words.text(option, tr.language)) for option in each.options)
+    return named if each.kind == "many" else (("", tr("not done")), *named)
