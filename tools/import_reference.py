@@ -206,7 +206,7 @@ def instrument(row: Row, sources: Sources) -> dict[str, Any]:
         "minutes": number(row["cost_minutes"]),
         "loose": loose.split(" ")[0] if loose.startswith(("yes", "no")) else "partly", "loose_note": _remark(loose),
         "mounted": mounted.split(" ")[0] if mounted.startswith(("yes", "no")) else "partly",
-        "mounted_note": _remark(mounted), "limits": split(row["limits"]), "cautions": split(row["cautions"]),
+        "mounted_note": _remark(mounted), "limits": split(row["limits"]), "cautions": ["clean the stone" if part == "clean" else part for part in split(row["cautions"])],
         "discriminates": split(row["discriminates_well"].replace("|", ";")),
         "contra_indicated": split(row["contra_indicated_for"].replace(",", ";")),
         **cited(row["evidence"], row["source"], sources),

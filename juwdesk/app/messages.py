@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "reference.birefringence": "{where}: the birefringence {value} does not fit the refractive indices {low}–{high}.",
     "reference.isotropic": "{where}: an isotropic stone cannot have a birefringence of {value}.",
     "reference.typical": "{where}: the typical value of “{field}” lies outside its range {low}–{high}.",
-    "reference.typed_formula": "{where}: the composition “{value}” adds up to {total} percent.",
+    "reference.fineness": "{where}: the composition “{value}” does not fit the fineness {fineness}.",
     "reference.stale": "catalogue.json no longer fits the data files; run python -m juwdesk.reference.compile.",
     "file.read_only": "“{name}” cannot be written there; choose another folder or ask for the right to write.",
     "file.disk_full": "The disk is full; “{name}” was not written. Make room and try again.",

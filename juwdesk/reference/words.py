@@ -38,33 +38,52 @@ class Words:
         """The tokens of a group with their texts, in the order of the file; for choices on a form."""
         return tuple((en, nl if language == "nl" else en.replace("-", " ")) for en, nl in self.groups[group].items())
 
+    def spectrum(self, text: str, language: str) -> str:
+        """A spectrum note; word by word where the whole is not known, since it is mostly numbers."""
+        if language != "nl" or not text:
+            return text
+        parts = re.split(r"(; |, |: | \(|\)|/)", text)
+        said = "".join(self._said(part) or self._word_by_word(part) for part in parts)
+        return re.sub(r"(\d)\.(\d)", r"\1,\2", said)
+
     def _said(self, phrase: str) -> str | None:
-        if phrase in self._dutch:
-            return self._dutch[phrase]
-        return self._composed(phrase)
+        return self._dutch.get(phrase) or _year(phrase) or _same(phrase) or self._composed(phrase)
 
     def _composed(self, phrase: str) -> str | None:
-        """By parts: a comment in brackets, a colon, alternatives by slash or comma, then single words."""
+        """By parts: a comment in brackets, alternatives, then qualifying words before a known word."""
         match = re.fullmatch(r"(.*\S)\s*\(([^()]*)\)", phrase)
         if match:
             outside, inside = self._said(match[1]), self._said(match[2])
             return f"{outside} ({inside})" if outside and inside else None
-        for sign in (": ", "; ", ", ", "/", " to "):
+        for sign, glue in ((": ", ": "), ("; ", "; "), (", ", ", "), ("/", " / "), (" to ", " tot ")):
             if sign in phrase:
                 parts = [self._said(part) for part in phrase.split(sign)]
-                glue = {" to ": " tot ", "/": " / "}.get(sign, sign)
                 return glue.join(part for part in parts if part) if all(parts) else None
-        if " " in phrase:
-            return self._adjectives(phrase)
-        return None
-
-    def _adjectives(self, phrase: str) -> str | None:
-        adjectives = self.groups.get("adjectives", {})
         *before, last = phrase.split(" ")
-        noun = self._dutch.get(last)
-        if noun is None or not all(word in adjectives for word in before):
+        adjectives = self.groups.get("adjectives", {})
+        said = self._dutch.get(last)
+        if not before or said is None or not all(word in adjectives for word in before):
             return None
-        return " ".join([*(adjectives[word] for word in before), noun])
+        return " ".join([*(adjectives[word] for word in before), said])
+
+    def _word_by_word(self, part: str) -> str:
+        return " ".join("tot" if word == "to" else self._said(word) or word for word in part.split(" "))
+
+
+def _year(phrase: str) -> str | None:
+    """A year or decade, with its ``c.``, ``early``, ``mid-`` or ``late``: ``c.1970s`` is ``ca. jaren 1970``."""
+    match = re.fullmatch(r"(c\.)?(early |mid-|late )?(\d{4})(s?)(?:-(\d{4})s?)?", phrase)
+    if not match:
+        return None
+    about, part, year, decade, until = match.groups()
+    stage = {"early ": "begin ", "mid-": "midden ", "late ": "eind "}.get(part or "", "")
+    span = f"{year}-{until}" if until else year
+    return f"{'ca. ' if about else ''}{stage}{'jaren ' if decade else ''}{span}"
+
+
+def _same(phrase: str) -> str | None:
+    """What is written alike in both languages: numbers, symbols and proper names of one word."""
+    return phrase if re.fullmatch(r"[\d.,<>%+/-]+|[A-Z][\w.-]*(?: \d{4})?", phrase) else None
 
 
 @dataclass(frozen=True, slots=True)
