@@ -30,7 +30,17 @@ ORIGIN_OF_KIND = {
     "simulant": Origin.IMITATION,
     "composite": Origin.COMPOSITE,
 }
-TREATED_WORDS = ("treated", "filled", "dyed", "diffus", "coated", "pressed", "reconstructed", "impregnated")
+TREATED_WORDS = (
+    "treated",
+    "filled",
+    "dyed",
+    "diffus",
+    "coated",
+    "drilled",
+    "pressed",
+    "reconstructed",
+    "impregnated",
+)
 POROUS_WORDS = ("opal", "turquoise", "pearl", "coral", "amber", "ivory", "lapis", "howlite", "magnesite", "shell")
 FREQUENCY = {"very common": 1.0, "common": 0.5, "uncommon": 0.2, "rare": 0.09, "collector": 0.05}
 """Relative weights of the reference column ``frequency`` (an estimate for a Dutch desk); the rarest keeps a twentieth

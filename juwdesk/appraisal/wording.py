@@ -89,11 +89,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """The text with a small first letter, unless it starts with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def metal_words(row: Metal, catalogue: Catalogue, tr: Translator) -> str:
     """The metal by name once tested or reported, by its colour until then."""
     material = catalogue.material(row.material) if row.material else None
     if material is not None and row.status in KNOWN:
-        return tr.pick(material.name_nl, material.name_en)
+        return lowered(tr.pick(material.name_nl, material.name_en))
     return tr(METAL_COLOURS.get(row.colour, METAL_COLOURS[""]))
 
 
@@ -101,7 +106,7 @@ def stone_words(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
     """The stone by the name the jeweller chose once tested or reported, by its colour until then."""
     gem = catalogue.gem(row.conclusion) if row.conclusion else None
     if gem is not None and row.conclusion_status in KNOWN:
-        return tr.pick(gem.name_nl, gem.name_en).lower()
+        return lowered(tr.pick(gem.name_nl, gem.name_en))
     seen = find(row.evidence, Property.COLOUR)
     colour = seen.words[0] if seen and seen.words else ""
     return tr(STONE_COLOURS.get(colour, STONE_COLOURS[""]))

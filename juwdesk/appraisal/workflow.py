@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from juwdesk.appraisal.appraisal import Appraisal, ItemKind
-from juwdesk.appraisal.determine import Ranking, Words
+from juwdesk.appraisal.determine import Ranking, Words, determine
+from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.worth import Question, question
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.pricing.indicate import Form, Indication
@@ -43,6 +44,12 @@ class StepState:
     step: Step
     state: State
     problems: tuple[Problem, ...] = ()
+
+
+def rankings_of(appraisal: Appraisal, catalogue: Catalogue) -> dict[str, Ranking]:
+    """The ranking of every stone with readings, by stone id."""
+    matrix = matrix_of(catalogue)
+    return {row.id: determine(matrix, row.evidence, weight_ct=row.carat) for row in appraisal.stones if row.evidence}
 
 
 def progress(

@@ -125,5 +125,5 @@ def variance_shares(values: Floats, drawn: Mapping[str, Floats], bins: int = 40)
         means = np.bincount(groups, weights=logs) / np.maximum(counts, 1)
         spread = float((counts * (means - logs.mean()) ** 2).sum() / counts.sum())
         noise = total * (np.count_nonzero(counts) - 1) / len(logs)
-        shares[name] = max(spread - noise, 0.0) / total
+        shares[name] = float(max(spread - noise, 0.0) / total)
     return dict(sorted(shares.items(), key=lambda item: -item[1]))
