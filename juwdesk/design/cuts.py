@@ -21,12 +21,14 @@ Curve = Callable[[float], tuple[float, float]]
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A convex girdle outline: ``curve`` of an angle (radians, 0 at +x, counter-clockwise) with least half width 1;
-    ``length`` the half length along x; ``keel`` the half length of the keel that stands in for a point culet."""
+    ``length`` the half length along x; ``keel`` the half length of the keel that stands in for a point culet;
+    ``pointed`` outlines have their points between two mains, for one main there would be a single grey mirror."""
 
     name: str
     curve: Curve
     length: float = 1.0
     keel: float = 0.0
+    pointed: bool = False
 
     def at(self, angle: float) -> Point:
         """The point of the outline (2,)."""
@@ -76,7 +78,7 @@ def pear_outline(ratio: float = 1.5) -> Outline:
         r = -abs(s) * (big - 1) + sqrt((s * (big - 1)) ** 2 + 2 * big - 1)
         return r * c, r * s
 
-    return Outline("pear", curve, ratio, 0.4 * (ratio - 1))
+    return Outline("pear", curve, ratio, 0.3 * (ratio - 1), True)
 
 
 def marquise_outline(ratio: float = 2.0) -> Outline:
@@ -88,7 +90,7 @@ def marquise_outline(ratio: float = 2.0) -> Outline:
         r = -abs(s) * (big - 1) + sqrt((s * (big - 1)) ** 2 + 2 * big - 1)
         return r * c, r * s
 
-    return Outline("marquise", curve, ratio, 0.3 * (ratio - 1))
+    return Outline("marquise", curve, ratio, 0.3 * (ratio - 1), True)
 
 
 class _Facets:
@@ -147,7 +149,8 @@ def _brilliant(
     facets = _Facets()
     g = girdle
     step = 2 * pi / mains
-    angles = [i * step for i in range(mains)]
+    first = step / 2 if outline.pointed else 0.0
+    angles = [first + i * step for i in range(mains)]
     p = [outline.at(a) for a in angles]
     q = [outline.at(a + step / 2) for a in angles]
     tangent = [np.array([-n[1], n[0], 0.0]) for n in (outline.normal(a) for a in angles)]
@@ -245,3 +248,54 @@ def brilliant(
         raise KeyError(outline)
     shape = (outline, ratio, power)
     return _brilliant(shape, table, crown, pavilion, star, lower, girdle, culet, girdle_planes, 8)
+
+
+CROWN_STEPS = ((42.0, 0.36), (34.0, 0.34), (26.0, 0.30))
+"""Angle of each crown step and its share of the way from the girdle to the table."""
+PAVILION_STEPS = ((56.0, 0.0), (49.0, 0.26), (43.0, 0.56))
+"""Angle of each pavilion step and where it begins, in half widths inward from the girdle."""
+
+
+@lru_cache(maxsize=32)
+def step_cut(ratio: float = 1.4, corner: float = 0.17, table: float = 0.62, girdle: float = 0.03) -> Polyhedron:
+    """An emerald cut: eight sides in three steps above and below, 49 facets and 8 of the girdle; cached.
+
+    ``ratio`` length : width (length along x), ``corner`` how much of the half width each corner is cut off,
+    ``table`` and ``girdle`` shares of the width. With ``ratio`` 1 it is an Asscher-like square, with ``corner`` near
+    zero a baguette. The keel of a long stone appears by itself.
+    """
+    facets = _Facets()
+    diagonal = (ratio + 1 - corner) / sqrt(2)
+    depth = _step_depths(PAVILION_STEPS)
+    rise = [share * (1 - table) for _, share in CROWN_STEPS]
+    for k in range(8):
+        way = np.array([cos(k * pi / 4), sin(k * pi / 4), 0.0])
+        reach = diagonal if k % 2 else (ratio if k % 4 == 0 else 1.0)
+        # corners step in by so much that they narrow evenly and vanish only at the keel
+        narrow = (2 - corner) / sqrt(2) if k % 2 else 1.0
+        facets.add("girdle", way, reach * way)
+        inset, height = 0.0, girdle
+        for (angle, _), width in zip(CROWN_STEPS, rise, strict=True):
+            _step(facets, way * (reach - inset * narrow), height, tan(radians(angle)) / narrow, 1.0)
+            inset, height = inset + width, height + width * tan(radians(angle))
+        for (angle, start), down in zip(PAVILION_STEPS, depth, strict=True):
+            _step(facets, way * (reach - start * narrow), -girdle - down, tan(radians(angle)) / narrow, -1.0)
+    facets.add("table", np.array([0.0, 0.0, 1.0]), np.array([0.0, 0.0, height]))
+    return from_planes(np.array(facets.planes), facets.names)
+
+
+def _step(facets: _Facets, edge: Point, height: float, slope: float, up: float) -> None:
+    """One step: a plane through the horizontal edge at ``edge`` that rises (or falls) inward by ``slope``."""
+    way = edge / np.linalg.norm(edge)
+    facets.add("step", np.array([way[0] * slope, way[1] * slope, up]), np.array([edge[0], edge[1], height]))
+
+
+def _step_depths(steps: tuple[tuple[float, float], ...]) -> list[float]:
+    """How deep below the girdle each pavilion step begins."""
+    depth, out = 0.0, []
+    for i, (_, start) in enumerate(steps):
+        if i:
+            angle, before = steps[i - 1]
+            depth += (start - before) * tan(radians(angle))
+        out.append(depth)
+    return out

@@ -143,9 +143,11 @@ def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, sa
     pose = np.eye(4)
     pose[1:3, 1:3] = [[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]]
     pose[:3, :3] *= 3.25
-    reach = 3.25 * 1.06 * float(np.abs(shape.solid.vertices[:, :2]).max())
     scene = Scene((), (StoneBody(shape, pose, optics),))
-    window = Box(-reach, -reach, reach, reach)
+    low, high = shape.solid.vertices.min(axis=0) * 3.25, shape.solid.vertices.max(axis=0) * 3.25
+    reach = 0.53 * float(max(high[0] - low[0], high[1] - low[1]))
+    x, y = float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+    window = Box(x - reach, y - reach, x + reach, y + reach)
     layer = _layer(scene, TOP, window, px, px, Quality(samples, 8, False, False, True), lambda: False)
     out = np.zeros((px, px, 4), np.uint8)
     if layer is not None:

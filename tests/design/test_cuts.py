@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juwdesk.design.cuts import brilliant, pavilion_for, round_brilliant
+from juwdesk.design.cuts import brilliant, pavilion_for, round_brilliant, step_cut
 from juwdesk.solid.polyhedron import Polyhedron
 
 BRILLIANTS = [("round", 1.0), ("oval", 1.3), ("cushion", 1.0), ("cushion", 1.25), ("pear", 1.5), ("marquise", 2.0)]
@@ -89,3 +89,13 @@ def test_every_sensible_oval_closes_with_all_its_facets(
     assert sum(found.values()) - found["girdle"] == 57
     edges = Counter((int(a), int(b)) for f in stone.solid.faces for a, b in zip(f, np.roll(f, -1), strict=True))
     assert all(edges[(b, a)] == n == 1 for (a, b), n in edges.items())
+
+
+@pytest.mark.parametrize(("ratio", "corner"), [(1.4, 0.17), (1.0, 0.25), (2.2, 0.1)])
+def test_an_emerald_cut_has_49_facets_and_8_of_the_girdle(ratio: float, corner: float) -> None:
+    stone = step_cut(ratio, corner)
+    assert counts(stone) == {"table": 1, "step": 48, "girdle": 8}
+    reach = stone.solid.vertices.max(axis=0)
+    assert reach[:2] == pytest.approx([ratio, 1.0], abs=1e-6)
+    table = stone.facet(stone.facets("table")[0])
+    assert float(np.ptp(table[:, 1])) / 2 == pytest.approx(0.62, abs=1e-6)
