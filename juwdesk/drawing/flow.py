@@ -190,12 +190,15 @@ class Letterhead:
 class Page:
     """A page that was drawn whole (a sheet): paper-size drawing, mm, origin lower left.
 
-    With ``footer`` the document's footer and page number stand in the lowest 12 mm, over the drawing.
+    With ``footer`` the document's footer and page number stand over the drawing, ``base`` mm from the lower edge
+    and ``margin`` mm from the sides.
     """
 
     drawing: Drawing
     landscape: bool = False
     footer: bool = True
+    margin: float = 23.0
+    base: float = 11.0
 
 
 @dataclass(frozen=True, slots=True)

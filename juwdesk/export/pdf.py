@@ -37,6 +37,8 @@ from juwdesk.export.pdf_look import (
 
 _REGION = {"nl": "nl-NL", "en": "en-GB"}
 """The PDF language of a document's language."""
+_FOOT = (MARGIN, 11 * MM)
+"""Side margin and baseline of the footer, points."""
 
 
 def write(document: flow.Document, target: Path | None, *, invariant: bool = False) -> bytes:
@@ -61,6 +63,7 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab's classes are untyped
         super().__init__(*args, **more)
         self._document = document
         self._held: list[dict[str, Any]] = []
+        self.juw_foot: tuple[float, float] | None = _FOOT
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Keep the page."""
@@ -73,21 +76,20 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab's classes are untyped
             held = self._held
             self.__dict__.update(state)
             self._held = held
-            if getattr(self, "juw_footer", True):
-                self._foot(len(held))
+            if self.juw_foot is not None:
+                self._foot(len(held), *self.juw_foot)
             super().showPage()
         super().save()
 
-    def _foot(self, pages: int) -> None:
+    def _foot(self, pages: int, margin: float, y: float) -> None:
         document = self._document
         wide = self._pagesize[0]
         label = document.page_label.format(page=self._pageNumber, pages=pages)
-        y = 11 * MM
-        room = wide - 2 * MARGIN - fonts.text_width(label, fonts.SANS, 7.6) - 6 * MM
+        room = wide - 2 * margin - fonts.text_width(label, fonts.SANS, 7.6) - 6 * MM
         if document.footer:
             size = fitted(document.footer, fonts.SANS, 7.6, room)
-            put(self, MARGIN, y, document.footer, fonts.SANS, size, FOOT)
-        put(self, wide - MARGIN, y, label, fonts.SANS, 7.6, FOOT, "r")
+            put(self, margin, y, document.footer, fonts.SANS, size, FOOT)
+        put(self, wide - margin, y, label, fonts.SANS, 7.6, FOOT, "r")
 
 
 class _Sheet(Flowable):  # type: ignore[misc]  # reportlab's classes are untyped
@@ -104,10 +106,11 @@ class _Sheet(Flowable):  # type: ignore[misc]  # reportlab's classes are untyped
     def draw(self) -> None:
         """In absolute millimetres from the corner of the paper."""
         x, y = self.canv.absolutePosition(0, 0)
-        self.canv.juw_footer = self.page.footer
+        page = self.page
+        self.canv.juw_foot = (page.margin * MM, page.base * MM) if page.footer else None
         self.canv.saveState()
         self.canv.translate(-x, -y)
-        draw(self.canv, self.page.drawing.items)
+        draw(self.canv, page.drawing.items)
         self.canv.restoreState()
 
 
@@ -209,7 +212,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
 
     def _head(self, canvas: Any, _: Any) -> None:
         """The letterhead: mark or name on the left, address on the right, a brass hairline below."""
-        canvas.juw_footer = True
+        canvas.juw_foot = _FOOT
         head, (wide, high) = self.document.head, PAGE
         base = high - 30 * MM
         right = wide - MARGIN
@@ -232,7 +235,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
 
     def _slim(self, canvas: Any, _: Any) -> None:
         """The head of the pages after the first."""
-        canvas.juw_footer = True
+        canvas.juw_foot = _FOOT
         wide, high = PAGE
         y = high - 16 * MM
         half = (wide - 2 * MARGIN) / 2 - 4 * MM
@@ -244,4 +247,4 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
 
 
 def _plain(canvas: Any, _: Any) -> None:
-    canvas.juw_footer = True
+    canvas.juw_foot = _FOOT
