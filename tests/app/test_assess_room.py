@@ -1,0 +1,145 @@
+"""The assess room as a table: what is done on the desk, and what it then shows."""
+
+import datetime as dt
+
+import pytest
+
+from juwdesk.app.assess_room import (
+    Around,
+    Desk,
+    add_metal,
+    add_stone,
+    choose,
+    go,
+    opened,
+    remove,
+    select,
+    turned_to,
+    type_in,
+)
+from juwdesk.app.assess_view import AssessView, assess_view
+from juwdesk.app.forms import FieldView
+from juwdesk.appraisal import appraisal as doc
+from juwdesk.appraisal.evidence import Property, find
+from juwdesk.appraisal.workflow import State, Step
+from juwdesk.base.locale import translator
+from juwdesk.pricing.prices import PriceBook, metal_quote
+from juwdesk.reference.catalogue import load
+
+NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+NL = translator("nl")
+
+
+def around(*, gold: bool = True, age: int = 0) -> Around:
+    book = PriceBook()
+    if gold:
+        book = book.with_quote(metal_quote("gold", 118.0, NOW - dt.timedelta(days=age), "eigen opgave"))
+    return Around(load(), book, NOW)
+
+
+def desk(purpose: str = "PU-01") -> Desk:
+    fresh = opened(doc.new("a-1"))
+    return choose(fresh, purpose, load()) if purpose else fresh
+
+
+def typed(on: Desk, **texts: str) -> Desk:
+    for key, text in texts.items():
+        on = type_in(on, key.replace("__", "/").replace("reading_", "reading:"), text, NL)
+    return on
+
+
+def field_of(view: AssessView, key: str) -> FieldView:
+    return next(each for section in view.sections for each in section.fields if each.key == key)
+
+
+def ring(price: str = "1800") -> Desk:
+    on = add_stone(add_metal(desk(), "m1"), "s1", "middensteen")
+    return typed(on, m1__material="gold-750-yellow", m1__mass="3,2", s1__carat="1,5", s1__price_likely=price)
+
+
+def test_no_number_before_a_purpose() -> None:
+    on = ring()
+    view = assess_view(Desk(doc.set_purpose(on.appraisal, "", "")), around(), NL)
+    assert view.value.range == ""
+    assert view.value.low is None
+    states = {each.step: each.state for each in view.steps}
+    assert states[Step.VALUE] == State.CLOSED
+
+
+def test_metal_and_a_typed_stone_price_give_a_range_that_holds_the_sum() -> None:
+    view = assess_view(ring(), around(), NL)
+    sum_ = 3.2 * 0.75 * 118 + 1.5 * 1800
+    assert view.value.low is not None
+    assert view.value.high is not None
+    assert view.value.low < sum_ < view.value.high
+    assert "tot" in view.value.range
+    assert [line.label for line in view.value.lines][1] == "middensteen"
+
+
+def test_a_missing_metal_price_is_asked_for_and_never_assumed() -> None:
+    view = assess_view(ring(), around(gold=False), NL)
+    assert view.value.range == ""
+    assert view.value.wanted
+
+
+def test_an_old_metal_price_blocks_a_value_of_today() -> None:
+    assert assess_view(ring(), around(age=9), NL).value.range == ""
+    assert assess_view(ring(), around(age=2), NL).value.range != ""
+
+
+def test_another_purpose_changes_the_kind_of_value() -> None:
+    kinds = {assess_view(desk(purpose), around(), NL).value.heading for purpose in ("PU-01", "PU-05", "PU-10")}
+    assert len(kinds) > 1
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("m1/mass", "-3"), ("m1/mass", "zwaar"), ("m1/mass", "9" * 50), ("s1/count", "1,5"), ("s1/size", "1x2x3x4")],
+)
+def test_bad_text_stays_in_its_field_with_a_sentence_and_the_value_stays(key: str, text: str) -> None:
+    on = ring()
+    after = type_in(on, key, text, NL)
+    assert after.appraisal == on.appraisal
+    step = Step.METAL if key.startswith("m1") else Step.STONES
+    shown = field_of(assess_view(go(after, step), around(), NL), key)
+    assert shown.text == text
+    assert shown.problem.endswith(".")
+    mended = type_in(after, key, "2", NL)
+    assert not mended.drafts
+
+
+def test_readings_reach_the_findings_and_survive_a_change_of_step() -> None:
+    on = typed(ring(), reading_s1__ri_low="1,762", reading_s1__ri_high="1,770", reading_s1__colour="blue")
+    assert find(doc.stone(on.appraisal, "s1").evidence, Property.RI) is not None
+    on = typed(on, reading_s1__sg_air="7,5", reading_s1__sg_water="rond de vijf")
+    away = go(go(on, Step.PURPOSE), Step.STONES)
+    view = assess_view(away, around(), NL)
+    assert view.findings is not None
+    assert field_of(view, "reading:s1/sg_air").text == "7,5"
+    assert field_of(view, "reading:s1/sg_water").text == "rond de vijf"
+    assert field_of(view, "reading:s1/sg_water").problem
+
+
+def test_undo_shows_the_older_version_in_the_same_place() -> None:
+    before = ring()
+    after = typed(go(before, Step.STONES), s1__carat="9")
+    back = turned_to(after, before.appraisal)
+    assert back.step is Step.STONES
+    assert back.appraisal == before.appraisal
+    assert field_of(assess_view(back, around(), NL), "s1/carat").text == "1,5"
+
+
+def test_removing_the_stone_in_hand_takes_up_another() -> None:
+    on = add_stone(ring(), "s2", "kleine")
+    assert on.stone == "s2"
+    assert remove(on, "s2").stone == "s1"
+    assert select(on, "s1").stone == "s1"
+
+
+def test_both_languages_show_the_same_document() -> None:
+    on = typed(go(ring(), Step.METAL), m1__evidence="keur 750")
+    nl, en = assess_view(on, around(), NL), assess_view(on, around(), translator("en"))
+    assert field_of(nl, "m1/mass").text == "3,2"
+    assert field_of(en, "m1/mass").text == "3.2"
+    assert [each.step for each in nl.steps] == [each.step for each in en.steps]
+    assert {each.label for each in nl.steps}.isdisjoint({"Purpose", "Stones"})
