@@ -55,10 +55,7 @@ def value_blocks(
         flow.Together(
             (
                 heading,
-                flow.Paragraph(
-                    tr("Between {low} and {high}; most likely about {likely}.", low=low, high=high, likely=likely),
-                    "lead",
-                ),
+                flow.Paragraph(said, "lead"),
                 flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption),
             )
         )
