@@ -1,8 +1,8 @@
 """The painted (gouache) style: pictures of a scene on toned paper, by the light of jewellery drawings."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.metal import linear_colour
 from juwdesk.drawing.paintmetal import contact_shade, contour, metal_colours
-from juwdesk.drawing.paintscene import WORKERS, Cancel, Cancelled, Prepared, Raster, prepared, raster
+from juwdesk.drawing.paintscene import Cancel, Cancelled, Frame, Prepared, Raster, framed, prepared, raster, spread
 from juwdesk.drawing.paintstones import facet_edges, stone_colours
 from juwdesk.drawing.paper import SHADOW, Ground, grain, ground_picture, shadow
 from juwdesk.drawing.scene import Finish, Optics, Scene, StoneBody
@@ -156,30 +156,59 @@ def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, sa
     return out
 
 
+STRIP = 250_000
+"""Samples painted at a time: little memory, quick to cancel, and both threads stay busy."""
+HALO = 12
+"""Rows of pixels seen beyond a strip, so that shade and lines do not know of strips."""
+
+
 def _layer(
     scene: Scene, view: View, window: Box, width: int, height: int, quality: Quality, cancelled: Cancel
 ) -> Layer | None:
-    """The painted piece, cropped."""
+    """The painted piece, cropped; made in strips of rows."""
     ready = prepared(scene)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        picture = raster(ready, view, window, width, height, quality.samples, pool, cancelled)
-        if picture is None:
-            return None
-        colour, coverage = _colours(ready, picture, quality, pool, cancelled)
-    unit = 2 * picture.half * width / window.width
-    return Layer(colour, coverage, picture.left, picture.top, unit)
+    frame = framed(ready, view, window, width, height)
+    if frame is None:
+        return None
+    rows, columns = frame.bottom - frame.top, frame.right - frame.left
+    number = min(max(4, -(-rows * columns * quality.samples**2 // STRIP)), max(1, rows // 16))
+    edges = np.linspace(frame.top, frame.bottom, number + 1).round().astype(int)
+    colour = np.empty((rows, columns, 3), np.float32)
+    coverage = np.empty((rows, columns), np.float32)
+
+    def strip(ends: tuple[int, int]) -> None:
+        area = slice(ends[0] - frame.top, ends[1] - frame.top)
+        colour[area], coverage[area] = _strip(ready, frame, ends, quality, cancelled)
+
+    spread(strip, list(pairwise(edges.tolist())))
+    size = frame.high - frame.low
+    return Layer(colour, coverage, frame.left, frame.top, float(max(size[0], size[1])) * frame.scale)
+
+
+def _strip(
+    ready: Prepared, frame: Frame, ends: tuple[int, int], quality: Quality, cancelled: Cancel
+) -> tuple[Floats, Floats]:
+    """Colour and coverage of the rows (first, end)."""
+    halo = HALO if quality.occlusion else 1
+    first, last = max(ends[0] - halo, frame.top), min(ends[1] + halo, frame.bottom)
+    picture = raster(ready, frame, (first, last), quality.samples, cancelled)
+    inner = slice(ends[0] - first, ends[1] - first)
+    colour, coverage = _colours(ready, picture, inner, quality, cancelled)
+    return colour[inner], coverage[inner]
 
 
 def _colours(
-    ready: Prepared, picture: Raster, quality: Quality, pool: ThreadPoolExecutor, cancelled: Cancel
+    ready: Prepared, picture: Raster, inner: slice, quality: Quality, cancelled: Cancel
 ) -> tuple[Floats, Floats]:
-    """Premultiplied colour (h, w, 3) and coverage (h, w) of the pixels of a raster."""
+    """Premultiplied colour (h, w, 3) and coverage (h, w) of the pixels of a raster; only the ``inner`` rows count."""
     metals = len(ready.scene.metals)
     samples, (rows, columns) = picture.samples, picture.body.shape
     lines = contour(ready, picture) if quality.contours else np.zeros(picture.body.shape, np.float32)
-    contact = contact_shade(ready, picture, pool, cancelled) if quality.occlusion and metals else None
+    contact = contact_shade(ready, picture, cancelled) if quality.occlusion and metals else None
     calm = _calm_pixels(ready, picture, lines)
-    metal = (picture.body >= 0) & (picture.body < metals)
+    wanted = np.zeros(picture.body.shape, np.bool_)
+    wanted[inner.start * samples : inner.stop * samples] = True
+    metal = (picture.body >= 0) & (picture.body < metals) & wanted
     if samples > 1:
         first = np.zeros_like(metal)
         first[::samples, ::samples] = True
@@ -187,12 +216,12 @@ def _colours(
     colour = np.zeros((rows * columns, 3), np.float32)
     flat = np.flatnonzero(metal)
     if len(flat):
-        painted = metal_colours(ready, picture, flat, contact, pool, cancelled)
+        painted = metal_colours(ready, picture, flat, contact, cancelled)
         _draw_lines(ready, picture, flat, painted, lines)
         colour[flat] = painted
-    stones = np.flatnonzero(picture.body >= metals)
+    stones = np.flatnonzero((picture.body >= metals) & wanted)
     if len(stones):
-        painted = stone_colours(ready, picture, stones, quality.bounces, quality.surroundings, pool, cancelled)
+        painted = stone_colours(ready, picture, stones, quality.bounces, quality.surroundings, cancelled)
         edges = facet_edges(ready, picture).ravel()[stones]
         _draw_facets(painted, edges, np.float32(0.075 if samples > 1 else 0.05))
         colour[stones] = painted

@@ -1,6 +1,5 @@
 """The metal of a picture: tone by reflection, what it mirrors of itself, contact shade, contours."""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.metal import colour, finished, mirrored, tone
-from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, spread
+from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.paper import box
 from juwdesk.drawing.scene import Finish
 
@@ -26,7 +25,6 @@ def metal_colours(
     picture: Raster,
     flat: Flat,
     contact: Floats | None,
-    pool: ThreadPoolExecutor,
     cancelled: Cancel,
     mirrors: bool = True,
 ) -> Floats:
@@ -45,7 +43,7 @@ def metal_colours(
         number, members = job
         out[members] = _block(ready, picture, flat[members], number, contact, mirrors)
 
-    spread(pool, block, jobs, cancelled)
+    each(block, jobs, cancelled)
     return out
 
 
@@ -115,7 +113,7 @@ def _tint(name: str) -> tuple[float, float, float]:
     return int(name[1:3], 16) / 255, int(name[3:5], 16) / 255, int(name[5:7], 16) / 255
 
 
-def contact_shade(ready: Prepared, picture: Raster, pool: ThreadPoolExecutor, cancelled: Cancel) -> Floats:
+def contact_shade(ready: Prepared, picture: Raster, cancelled: Cancel) -> Floats:
     """How much light reaches the metal of each pixel (h, w), 0.2–1: occlusion by what is near, and the key's shadow.
 
     Asked of every second pixel in both directions; sixteen sets of directions alternate in a 4 x 4 pattern, and a
@@ -136,7 +134,7 @@ def contact_shade(ready: Prepared, picture: Raster, pool: ThreadPoolExecutor, ca
     def block(members: NDArray[np.int64]) -> None:
         open_sky[rows[members], columns[members]] = _reached(ready, picture, flat[members], pattern[members])
 
-    spread(pool, block, jobs, cancelled)
+    each(block, jobs, cancelled)
     weight = _over_pattern(asked.astype(np.float32))
     total = _over_pattern(np.where(asked, open_sky, 0).astype(np.float32))
     return np.where(weight > 1e-3, total / np.maximum(weight, 1e-3), 1).astype(np.float32)
@@ -194,13 +192,12 @@ def contour(ready: Prepared, picture: Raster) -> Floats:
     """How strongly each sample is drawn as an outline (H, W), 0–0.62: depth jumps, creases, metal against stone."""
     metal = (picture.body >= 0) & (picture.body < len(ready.scene.metals))
     out = np.zeros(picture.body.shape, np.float32)
-    size = 2 * picture.half / max(picture.triangle.shape)
     for axis in (0, 1):
         here, there = _pairs(axis)
         jump = np.abs(picture.depth[here] - picture.depth[there])
         # a grazing surface runs steeply without a jump: more than its own slope is needed
         steep = np.minimum(picture.normal[..., 2][here], picture.normal[..., 2][there])
-        slope = np.float32(2.5 * size) / np.maximum(steep, np.float32(0.05))
+        slope = np.float32(2.5 * picture.step) / np.maximum(steep, np.float32(0.05))
         strength = np.float32(0.62) * np.clip((jump - slope - 0.22) / 0.6, 0, 1)
         both = metal[here] & metal[there]
         bend = np.einsum("ijk,ijk->ij", picture.normal[here], picture.normal[there])

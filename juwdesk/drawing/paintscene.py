@@ -125,7 +125,8 @@ class Raster:
 
     ``triangle`` index or -1, ``depth`` towards the viewer (mm; -1e6 for nothing), ``body`` number or -1,
     ``normal`` (H, W, 3) in the camera's frame (metal only), ``left``, ``top`` the crop's corner in pixels,
-    ``x``, ``y`` the sample positions in view mm, ``samples`` per pixel edge, ``half`` the object's half size.
+    ``x``, ``y`` the sample positions in view mm, ``samples`` per pixel edge, ``step`` mm between samples,
+    ``half`` the object's half size.
     """
 
     triangle: Ints
@@ -137,6 +138,7 @@ class Raster:
     x: Floats
     y: Floats
     samples: int
+    step: float
     half: float
     centre: tuple[float, float, float]
     turn: Floats
@@ -157,17 +159,24 @@ class Raster:
         return np.stack([self.x[column], self.y[row], self.depth.ravel()[flat]], axis=1)
 
 
-def raster(
-    ready: Prepared,
-    view: View,
-    window: Box,
-    width: int,
-    height: int,
-    samples: int,
-    pool: ThreadPoolExecutor,
-    cancelled: Cancel,
-) -> Raster | None:
-    """The first hits of a picture, cropped to the object; None when nothing is in the window."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """Where a piece lies in a picture: ``turn`` (3, 3) world to camera, ``low`` and ``high`` (3,) its bounds in the
+    camera's frame (mm), ``scale`` pixels per mm, and the pixels that it can touch."""
+
+    turn: Floats
+    low: Floats
+    high: Floats
+    scale: float
+    window: Box
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def framed(ready: Prepared, view: View, window: Box, width: int, height: int) -> Frame | None:
+    """The part of a picture that a scene occupies; None when nothing is in the window."""
     turn = view.matrix.astype(np.float32)
     seen = ready.corners @ turn.T
     low, high = seen.min(axis=0), seen.max(axis=0)
@@ -178,20 +187,26 @@ def raster(
     bottom = min(int((window.top - low[1]) * scale) + 3, height)
     if right <= left or bottom <= top:
         return None
-    step = 1 / (scale * samples)
-    x = window.left + left / scale + (np.arange((right - left) * samples) + 0.5) * step
-    y = window.top - top / scale - (np.arange((bottom - top) * samples) + 0.5) * step
+    return Frame(turn, low, high, scale, window, left, top, right, bottom)
+
+
+def raster(ready: Prepared, frame: Frame, rows: tuple[int, int], samples: int, cancelled: Cancel) -> Raster:
+    """The first hits of some rows of pixels (first, end) of a frame."""
+    top, bottom = rows
+    step = 1 / (frame.scale * samples)
+    x = frame.window.left + frame.left / frame.scale + (np.arange((frame.right - frame.left) * samples) + 0.5) * step
+    y = frame.window.top - top / frame.scale - (np.arange((bottom - top) * samples) + 0.5) * step
     shape = (len(y), len(x))
+    size, middle = frame.high - frame.low, (frame.high + frame.low) / 2
     made = Raster(
         np.empty(shape, np.int32), np.empty(shape, np.float32), np.empty(shape, np.int16),
-        np.zeros((*shape, 3), np.float32), left, top, x.astype(np.float32), y.astype(np.float32), samples,
-        float(0.5 * max(high[0] - low[0], high[1] - low[1])),
-        (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2, float(low[2] + high[2]) / 2), turn,
+        np.zeros((*shape, 3), np.float32), frame.left, top, x.astype(np.float32), y.astype(np.float32), samples,
+        step, float(0.5 * max(size[0], size[1])), (float(middle[0]), float(middle[1]), float(middle[2])), frame.turn,
     )  # fmt: skip
-    rows = max(1, 120_000 // len(x))
-    start = float(high[2]) + 1.0
-    bands = [(i, min(i + rows, len(y))) for i in range(0, len(y), rows)]
-    spread(pool, lambda band: _band(ready, made, band, start), bands, cancelled)
+    start = float(frame.high[2]) + 1.0
+    lines = max(1, 60_000 // len(x))
+    bands = [(i, min(i + lines, len(y))) for i in range(0, len(y), lines)]
+    each(lambda band: _band(ready, made, band, start), bands, cancelled)
     return made
 
 
@@ -222,20 +237,21 @@ def _band(ready: Prepared, out: Raster, band: tuple[int, int], start: float) -> 
     out.normal[first:last] = normal.reshape(*shape, 3)
 
 
-def spread(
-    pool: ThreadPoolExecutor, work: Callable[[Given], Made], items: Iterable[Given], cancelled: Cancel
-) -> list[Made]:
-    """Do work for all items on the pool; stops between items when the picture is no longer wanted."""
-
-    def one(item: Given) -> Made:
+def each(work: Callable[[Given], None], items: Iterable[Given], cancelled: Cancel) -> None:
+    """Do work for all items; stops between them when the picture is no longer wanted."""
+    for item in items:
         if cancelled():
             raise Cancelled
-        return work(item)
+        work(item)
 
-    futures: list[Future[Made]] = [pool.submit(one, item) for item in items]
-    try:
-        return [future.result() for future in futures]
-    except BaseException:
-        for future in futures:
-            future.cancel()
-        raise
+
+def spread(work: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
+    """Do work for all items on a few threads; the first failure stops what has not begun."""
+    with ThreadPoolExecutor(WORKERS) as pool:
+        futures: list[Future[Made]] = [pool.submit(work, item) for item in items]
+        try:
+            return [future.result() for future in futures]
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise

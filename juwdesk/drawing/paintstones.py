@@ -1,7 +1,6 @@
 """The stones of a picture: all stones of one cut and colour traced in one batch, facet edges drawn."""
 
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.drawing.gemshade import Around, Setting, shade
 from juwdesk.drawing.gemtrace import Tracer, tracer
 from juwdesk.drawing.metal import linear_colour, mirrored, ramp
-from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, spread
+from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.scene import Optics
 from juwdesk.drawing.studio import LOOSE
 
@@ -46,7 +45,6 @@ def stone_colours(
     flat: Flat,
     bounces: int,
     surroundings: bool,
-    pool: ThreadPoolExecutor,
     cancelled: Cancel,
 ) -> Floats:
     """Display colours (n, 3) of stone samples, given by their flat indices in the raster.
@@ -64,7 +62,7 @@ def stone_colours(
         batch, members = job
         out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings)
 
-    spread(pool, block, jobs, cancelled)
+    each(block, jobs, cancelled)
     return out
 
 
