@@ -7,6 +7,7 @@ over, and helps when a new table arrives as CSV. ``words.toml`` is written by ha
 import csv
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +195,10 @@ def material(row: Row, sources: Sources) -> dict[str, Any]:
     }  # fmt: skip
 
 
+CLEARER = {"clean": "clean the stone"}
+"""Words that mean something else elsewhere in the data."""
+
+
 def instrument(row: Row, sources: Sources) -> dict[str, Any]:
     """A test from its columns; yes and no keep their remark."""
     loose, mounted = row["requires_loose_stone"], row["works_mounted"]
@@ -206,7 +211,8 @@ def instrument(row: Row, sources: Sources) -> dict[str, Any]:
         "minutes": number(row["cost_minutes"]),
         "loose": loose.split(" ")[0] if loose.startswith(("yes", "no")) else "partly", "loose_note": _remark(loose),
         "mounted": mounted.split(" ")[0] if mounted.startswith(("yes", "no")) else "partly",
-        "mounted_note": _remark(mounted), "limits": split(row["limits"]), "cautions": ["clean the stone" if part == "clean" else part for part in split(row["cautions"])],
+        "mounted_note": _remark(mounted), "limits": split(row["limits"]),
+        "cautions": [CLEARER.get(part, part) for part in split(row["cautions"])],
         "discriminates": split(row["discriminates_well"].replace("|", ";")),
         "contra_indicated": split(row["contra_indicated_for"].replace(",", ";")),
         **cited(row["evidence"], row["source"], sources),
@@ -608,7 +614,8 @@ def main(arguments: list[str]) -> int:
         path = target / f"{name}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file_text(table, rows), encoding="utf-8", newline="\n")
-    entries = sources.entries()
+    kept = target / "sources.toml"
+    entries = {**(tomllib.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}), **sources.entries()}
     text = "\n".join(
         f"[{key(id_)}]\n" + "".join(f"{name} = {toml(value)}\n" for name, value in entry.items() if value)
         for id_, entry in entries.items()

@@ -13,6 +13,7 @@ from juwdesk.base.paths import resources
 from juwdesk.base.problems import known
 from juwdesk.reference.history import Contradiction, Feature, Style
 from juwdesk.reference.records import (
+    Alias,
     BenchRule,
     CutGeometry,
     Gem,
@@ -63,6 +64,7 @@ class Catalogue:
     """All reference data; see ``load``. Tables are tuples of records in the order of the data files."""
 
     gems = Table(Gem)
+    aliases = Table(Alias)
     materials = Table(Material)
     instruments = Table(Instrument)
     ring_sizes = Table(RingSize)

@@ -53,6 +53,8 @@ VOCABULARY: dict[tuple[str, str], str] = {
     ("materials", "nickel"): "none low medium high",
     ("instruments", "loose"): "yes no partly",
     ("instruments", "mounted"): "yes no partly",
+    ("aliases", "use"): "synonym trade misleading",
+    ("aliases", "language"): "nl en both",
     ("bench_rules", "severity"): "error warn hint none",
     ("purposes", "official_appraiser"): "yes no advised",
     ("contradictions", "severity"): "hard soft",
@@ -221,6 +223,10 @@ def _links(row: Row, ids: dict[str, set[str]]) -> Iterator[Problem]:
             for link in row.values[field]:
                 if link not in ids[target]:
                     yield _finding(row, "reference.unknown_link", field=field, value=link)
+    if row.table == "aliases":
+        for link in row.values["targets"]:
+            if link not in ids["gems"] | ids["materials"]:
+                yield _finding(row, "reference.unknown_link", field="targets", value=link)
     if row.table == "contradictions":
         for pattern in row.values["features"]:
             for name in re.findall(r"\b[a-z]{2,3}_[a-z0-9_]+\b", pattern):

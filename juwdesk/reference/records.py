@@ -84,6 +84,20 @@ class Gem:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of gems or materials: a ``synonym``, a ``trade`` name, or a ``misleading`` one that sounds better
+    than what it is. ``targets`` are ids of gems or materials, the likeliest first."""
+
+    id: str
+    name: str
+    language: str
+    use: str
+    targets: tuple[str, ...]
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A metal, alloy, coating or other material of the mount.
 

@@ -15,6 +15,7 @@ from juwdesk.reference import history, records, trade
 
 TABLES: dict[str, type[Any]] = {
     "gems": records.Gem,
+    "aliases": records.Alias,
     "materials": records.Material,
     "instruments": records.Instrument,
     "ring_sizes": records.RingSize,
