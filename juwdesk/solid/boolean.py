@@ -1,9 +1,23 @@
-"""Booleans and hulls of closed meshes: the one module that knows manifold3d."""
+"""Booleans, hulls and plane cuts of closed meshes: the one module that knows manifold3d.
+
+Normals travel through a boolean as vertex properties, interpolated where an edge is cut; a cutter's normals are
+turned, since its skin becomes the wall of the cut.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
 
 import manifold3d
 import numpy as np
+from numpy.typing import NDArray
 
-from juwdesk.solid.mesh import Faces, Vertices
+from juwdesk.solid.mesh import Faces, Solid, Vertices
+
+WELD = 1e-6
+"""Corners of one input closer than this (mm) are one corner."""
 
 
 def hull(points: Vertices) -> tuple[Vertices, Faces]:
@@ -11,3 +25,185 @@ def hull(points: Vertices) -> tuple[Vertices, Faces]:
     mesh = manifold3d.Manifold.hull_points(np.ascontiguousarray(points, dtype=np.float64)).to_mesh64()
     vertices = np.asarray(mesh.vert_properties, dtype=np.float64)[:, :3]
     return vertices, np.asarray(mesh.tri_verts, dtype=np.int32)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Composed:
+    """The result of a boolean. ``solid.tags`` (m,) index ``parts``: which input part each triangle came from.
+    ``volume`` in mm³."""
+
+    solid: Solid
+    parts: tuple[str, ...]
+    volume: float
+
+    def of_part(self, part: str) -> Faces:
+        """The triangles (k, 3) of ``solid`` that one part made."""
+        return self.solid.faces[self.solid.tags == self.parts.index(part)]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Block:
+    """A boolean result that further booleans can take: kept per component, so that only what changed is cut again.
+
+    ``origins``: part and whether it was a cutter, by the run number that its triangles carry.
+    """
+
+    manifold: Any
+    origins: Mapping[int, tuple[str, bool]]
+
+    @property
+    def volume(self) -> float:
+        """mm³."""
+        return float(self.manifold.volume())
+
+    def near(self, other: "Block") -> bool:
+        """Whether the boxes of the two overlap, so that a boolean could change something."""
+        a, b = self.manifold.bounding_box(), other.manifold.bounding_box()
+        return all(a[i] <= b[i + 3] and b[i] <= a[i + 3] for i in range(3))
+
+
+class _Kept:
+    """Manifolds of the last solids, by identity; holds the solid so that its identity cannot be reused."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[int, tuple[Solid, tuple[Any, int]]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, solid: Solid) -> tuple[Any, int]:
+        """The manifold of a solid and its run number."""
+        with self._lock:
+            found = self._values.get(id(solid))
+            if found is not None:
+                self._values.move_to_end(id(solid))
+                return found[1]
+        made = _manifold(solid)
+        with self._lock:
+            self._values[id(solid)] = (solid, made)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return made
+
+
+_KEPT = _Kept(128)
+
+
+def is_closed(solid: Solid) -> bool:
+    """Whether the mesh, welded by position, is a closed oriented manifold."""
+    made, _ = _KEPT.of(solid)
+    return bool(made.status() == manifold3d.Error.NoError and not made.is_empty())
+
+
+def _manifold(solid: Solid) -> tuple[Any, int]:
+    """The manifold, and the run number that its triangles carry through booleans."""
+    normals = solid.normals if solid.normals is not None else np.zeros_like(solid.vertices)
+    cells = np.round(solid.vertices / WELD).astype(np.int64)
+    order = np.lexsort(cells.T)
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = (cells[order[1:]] != cells[order[:-1]]).any(axis=1)
+    owner = np.empty(len(order), np.int64)
+    owner[order] = order[fresh][np.cumsum(fresh) - 1]
+    doubled = np.flatnonzero(owner != np.arange(len(owner)))
+    run = int(manifold3d.Manifold.reserve_ids(1))
+    mesh = manifold3d.Mesh64(
+        vert_properties=np.ascontiguousarray(np.hstack([solid.vertices, normals])),
+        tri_verts=np.ascontiguousarray(solid.faces, dtype=np.uint64),
+        merge_from_vert=doubled.astype(np.uint64),
+        merge_to_vert=owner[doubled].astype(np.uint64),
+        run_original_id=np.array([run], np.uint32),
+        run_index=np.array([0, solid.faces.size], np.uint64),
+    )
+    return manifold3d.Manifold(mesh), run
+
+
+def block(solid: Solid) -> Block:
+    """One closed solid, ready for booleans; kept with the last ones. Raises ValueError when it is not closed."""
+    made, run = _KEPT.of(solid)
+    if made.status() != manifold3d.Error.NoError:
+        raise ValueError(f"{solid.part or 'solid'} is not closed: {made.status()}")
+    return Block(made, {run: (solid.part, False)})
+
+
+def united(blocks: Sequence[Block]) -> Block:
+    """Everything that lies in any of the blocks; triangles remember their origin."""
+    origins: dict[int, tuple[str, bool]] = {}
+    for each in blocks:
+        origins.update(each.origins)
+    made = manifold3d.Manifold.batch_boolean([each.manifold for each in blocks], manifold3d.OpType.Add)
+    made.num_tri()  # evaluates the lazy tree here, so that a kept block is really done
+    return Block(made, origins)
+
+
+def cut(body: Block, cutters: Sequence[Block]) -> Block:
+    """The body without what lies in the cutters; the walls of the cuts carry the cutters' parts."""
+    origins = dict(body.origins)
+    for each in cutters:
+        origins.update({run: (part, not turned) for run, (part, turned) in each.origins.items()})
+    made = manifold3d.Manifold.batch_boolean(
+        [body.manifold, *(each.manifold for each in cutters)], manifold3d.OpType.Subtract
+    )
+    made.num_tri()
+    return Block(made, origins)
+
+
+def mesh_of(body: Block, part: str = "") -> Composed:
+    """The block as a mesh with unit normals. Raises ValueError when nothing is left of it."""
+    if body.manifold.is_empty():
+        raise ValueError("nothing is left of the solids")
+    parts = tuple(dict.fromkeys(name for name, _ in body.origins.values()))
+    mesh = body.manifold.to_mesh64()
+    table = np.asarray(mesh.vert_properties, np.float64)
+    faces = np.asarray(mesh.tri_verts, np.int64)
+    bounds = np.asarray(mesh.run_index, np.int64) // 3
+    tags = np.zeros(len(faces), np.int32)
+    turned = np.zeros(len(table), np.bool_)
+    for original, low, high in zip(mesh.run_original_id, bounds[:-1], bounds[1:], strict=True):
+        name, is_cut = body.origins[int(original)]
+        tags[low:high] = parts.index(name)
+        if is_cut:
+            turned[faces[low:high].ravel()] = True
+    normals = table[:, 3:6].copy()
+    normals[turned] *= -1.0
+    size = np.linalg.norm(normals, axis=1, keepdims=True)
+    normals /= np.where(size > 1e-9, size, 1.0)
+    solid = Solid(np.ascontiguousarray(table[:, :3]), faces.astype(np.int32), normals, part or parts[0], tags)
+    return Composed(solid, parts, body.volume)
+
+
+def composed(bodies: Sequence[Solid], cutters: Sequence[Solid] = ()) -> Composed:
+    """The union of closed solids minus cutters, in one call.
+
+    Every triangle remembers the ``part`` of the solid or cutter that made it. Raises ValueError when an input is
+    not closed or nothing is left.
+    """
+    body = united([block(each) for each in bodies])
+    return mesh_of(cut(body, [block(each) for each in cutters]) if cutters else body, bodies[0].part)
+
+
+def volume_of(solid: Solid) -> float:
+    """The volume in mm³ of a closed solid."""
+    return float(_KEPT.of(solid)[0].volume())
+
+
+def trimmed(solid: Solid, normal: tuple[float, float, float], offset: float) -> Solid:
+    """What lies on the side of ``normal`` of the plane ``normal·x = offset``; the cut face is closed.
+
+    Carries normals; the cut face has the plane's. Tags are kept per input surface only when the solid is whole.
+    """
+    kept = _KEPT.of(solid)[0].trim_by_plane(np.asarray(normal, np.float64), float(offset))
+    mesh = kept.to_mesh64()
+    table = np.asarray(mesh.vert_properties, np.float64)
+    faces = np.asarray(mesh.tri_verts, np.int32)
+    normals = table[:, 3:6].copy()
+    size = np.linalg.norm(normals, axis=1, keepdims=True)
+    normals = np.where(size > 1e-6, normals / np.maximum(size, 1e-9), -np.asarray(normal, np.float64))
+    return Solid(np.ascontiguousarray(table[:, :3]), faces, normals, solid.part)
+
+
+def section(solid: Solid, to_plane: NDArray[np.float64]) -> tuple[Vertices, ...]:
+    """The closed outlines (k, 2) of the cut of a solid with the plane z = 0 of a frame.
+
+    ``to_plane`` (4, 4) brings world points into that frame. Outer outlines run counter-clockwise, holes clockwise.
+    """
+    placed = _KEPT.of(solid)[0].transform(np.ascontiguousarray(to_plane[:3, :4]))
+    return tuple(np.asarray(loop, np.float64) for loop in placed.slice(0.0).to_polygons())

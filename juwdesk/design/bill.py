@@ -1,0 +1,72 @@
+"""The bill of a model: metal by mass, stones by kind, work by the times of the reference data. No prices here."""
+
+from juwdesk.base.locale import N_
+from juwdesk.base.ranges import Estimate
+from juwdesk.design.component import Work
+from juwdesk.design.model import Model
+from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
+from juwdesk.reference.records import LabourTime
+
+SPRUE = "CS04"
+"""The labour fact that tells the sprue and button weight billed on top of a casting."""
+CASTING = Work("casting", "CS01", N_("Casting"))
+_HOURS = {"h": 1.0, "min/piece": 1 / 60, "min/stone": 1 / 60}
+
+
+def bill_of(model: Model) -> Bill:
+    """Metal lines per alloy, a stone line per kind of stone, work lines with quantities from ``labour_times``."""
+    return Bill(_metals(model), _stones(model), _work(model))
+
+
+def _metals(model: Model) -> tuple[MetalLine, ...]:
+    sprue = model.materials.catalogue.find(LabourTime, SPRUE)
+    loss = (sprue.typical or 0.0) / 100 if sprue else 0.0
+    return tuple(
+        MetalLine(each.alloy.name_en, each.alloy.id, each.alloy.metal, each.alloy.fineness, each.mass, loss)
+        for each in model.masses
+    )
+
+
+def _stones(model: Model) -> tuple[StoneLine, ...]:
+    """Equal stones of equal price are one line with a count."""
+    counts: dict[tuple[StoneLine], int] = {}
+    for stone in model.stones:
+        part = model.design.part(stone.part)
+        price = part.price if part else None
+        line = StoneLine(
+            stone.gem.name_en,
+            stone.gem.id,
+            stone.cut,
+            stone.carat,
+            1,
+            Estimate.exact(float(price.amount)) if price else None,
+            source=part.price_source if part else "",
+            date=part.price_date if part else "",
+            part=stone.part,
+        )
+        counts[(line,)] = counts.get((line,), 0) + 1
+    return tuple(
+        StoneLine(
+            line.label, line.gem, line.cut, line.carat, n, line.price_each,
+            source=line.source, date=line.date, part=line.part,
+        )
+        for (line,), n in counts.items()
+    )  # fmt: skip
+
+
+def _work(model: Model) -> tuple[WorkLine, ...]:
+    wanted = [(part.id, work) for part in model.parts for work in part.component.work()]
+    if model.masses:
+        wanted.insert(0, ("", CASTING))
+    return tuple(_line(model, work, part) for part, work in wanted)
+
+
+def _line(model: Model, work: Work, part: str) -> WorkLine:
+    """Hours where the fact tells a time, pieces where it tells a price (its price is never used)."""
+    fact = model.materials.catalogue.find(LabourTime, work.fact)
+    code = f"work:{work.code}"
+    if fact is None or fact.unit not in _HOURS:
+        return WorkLine(work.label, LineKind.LABOUR, code, Estimate.exact(work.times), "piece", part=part)
+    scale = _HOURS[fact.unit] * work.times
+    low, typical, high = (fact.low or 0.0), (fact.typical or fact.low or 0.0), (fact.high or fact.typical or 0.0)
+    return WorkLine(work.label, LineKind.LABOUR, code, Estimate(low, typical, high).scaled(scale), "h", part=part)

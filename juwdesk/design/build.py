@@ -1,0 +1,235 @@
+"""From a design to a model: solids, stones, marks, masses, bill and problems. One solid, every view.
+
+At rest the metals are united, seats cut, volumes exact. While dragging nothing is cut and volumes are quick; what did
+not change is the identical object, because solids are kept by component value and place.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.ranges import Estimate
+from juwdesk.base.units import mass_g
+from juwdesk.design.bill import bill_of
+from juwdesk.design.checks import check_model
+from juwdesk.design.component import Component, Gemstone, Mark
+from juwdesk.design.document import Design
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
+from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
+from juwdesk.design.resolve import Placed, Resolved, resolve
+from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
+from juwdesk.solid.boolean import Block, block, cut, mesh_of, united
+from juwdesk.solid.build import flat_shaded, joined
+from juwdesk.solid.mesh import Matrix, Solid
+
+CLEARANCE = 1.002
+"""A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
+DEFAULT_ALLOY = "gold-750-yellow"
+
+
+def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
+    """The model of a design; never raises for what a document says, but tells it in ``problems``."""
+    materials = materials or shipped()
+    resolved = resolve(design)
+    problems = list(resolved.problems)
+    looks = {each.id: _look(design, each, materials, problems) for each in resolved.parts}
+    stones = _stones(resolved, materials, problems)
+    if fine:
+        scene_metals, masses, parts = _at_rest(resolved, looks, stones)
+    else:
+        scene_metals, masses, parts = _dragging(resolved, looks)
+    bodies = tuple(stone.body for stone in stones)
+    marks = tuple(mark for each in resolved.parts for mark in _marks(each.component, each.at, each.id))
+    model = Model(
+        design=design,
+        fine=fine,
+        scene=Scene(scene_metals, bodies),
+        parts=parts,
+        stones=stones,
+        marks=marks,
+        masses=masses,
+        values=resolved.values,
+        materials=materials,
+    )
+    model = model.with_bill(bill_of(model))
+    return model.with_problems((*problems, *check_model(model)))
+
+
+Look = tuple[Alloy, MetalLook]
+
+
+def _look(design: Design, placed: Placed, materials: Materials, problems: list[Problem]) -> Look:
+    """The alloy and finish of a part: its own or the design's."""
+    wanted = placed.part.metal or design.metal
+    alloy = materials.alloy(wanted)
+    if alloy is None:
+        problem = Problem("design.unknown_metal", Severity.ERROR, placed.id, {"metal": wanted[:24]})
+        if problem.args not in [each.args for each in problems if each.code == problem.code]:
+            problems.append(problem)
+        alloy = materials.alloy(DEFAULT_ALLOY)
+        if alloy is None:
+            raise LookupError(f"the catalogue has no {DEFAULT_ALLOY}")
+    finish = placed.part.finish or design.finish
+    try:
+        return alloy, alloy.look(finish)
+    except ValueError:
+        problems.append(Problem("design.unknown_finish", Severity.WARNING, placed.id, {"finish": finish[:24]}))
+        return alloy, alloy.look("polished")
+
+
+def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -> tuple[PlacedStone, ...]:
+    found: list[PlacedStone] = []
+    for each in resolved.parts:
+        for gem in each.component.stones(each.at):
+            facts = materials.gem(gem.gem)
+            if facts is None:
+                problems.append(Problem("design.unknown_gem", Severity.ERROR, each.id, {"gem": gem.gem[:24]}))
+                facts = materials.gem("diamond")
+                if facts is None:
+                    raise LookupError("the catalogue has no diamond")
+            found.append(_stone(gem, facts, each, len(found) + 1))
+    return tuple(found)
+
+
+def _stone(gem: Gemstone, facts: GemFacts, placed: Placed, number: int) -> PlacedStone:
+    body = _stone_body(placed.component, placed.at, placed.id, facts, gem.colour)
+    low, high = gem.shape.solid.bounds
+    size = 2 * gem.half
+    return PlacedStone(
+        part=placed.id,
+        number=number,
+        cut=gem.cut,
+        gem=facts,
+        length=size * float(high[0] - low[0]) / 2,
+        width=size,
+        depth=gem.half * float(high[2] - low[2]),
+        carat=facts.density.scaled(gem.shape.volume * gem.half**3 / 200.0),
+        body=body,
+        holder=placed.part.on,
+        above=gem.half * float(high[2]),
+        below=-gem.half * float(low[2]),
+    )
+
+
+@lru_cache(maxsize=256)
+def _stone_body(component: Component, at: Anchor, part: str, facts: GemFacts, colour: str) -> StoneBody:
+    """Kept, so that an unchanged stone is the identical object for the painter's caches."""
+    gem = component.stones(at)[0]
+    return StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(colour), part)
+
+
+def _pose(frame: Frame, half: float) -> Matrix:
+    pose = frame.matrix
+    pose[:3, :3] *= half
+    return pose
+
+
+@lru_cache(maxsize=256)
+def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
+    return tuple(mark.placed(at.frame, part) for mark in component.marks(at))
+
+
+@lru_cache(maxsize=256)
+def _world(component: Component, at: Anchor, part: str, fine: bool) -> tuple[Solid, ...]:
+    """The metal skins of a part in the world."""
+    matrix = at.frame.matrix
+    solids = (solid.of_part(part) for solid in component.solids(at, fine))
+    if np.array_equal(matrix, np.eye(4)):
+        return tuple(solids)
+    return tuple(solid.transformed(matrix) for solid in solids)
+
+
+@lru_cache(maxsize=128)
+def _coarse(component: Component, at: Anchor, part: str) -> Solid:
+    return joined(_world(component, at, part, False))
+
+
+@lru_cache(maxsize=128)
+def _block(component: Component, at: Anchor, part: str) -> Block:
+    return united([block(solid) for solid in _world(component, at, part, True)])
+
+
+@lru_cache(maxsize=128)
+def _cut_block(component: Component, at: Anchor, part: str, seats: tuple[Block, ...]) -> Block:
+    """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
+    own = _block(component, at, part)
+    near = [seat for seat in seats if own.near(seat)]
+    return cut(own, near) if near else own
+
+
+@lru_cache(maxsize=128)
+def _seat(body: StoneBody, part: str) -> Block:
+    """What a stone takes away from the metal, under the id of the part that holds it."""
+    matrix = body.pose.copy()
+    matrix[:3, :3] *= CLEARANCE
+    return block(flat_shaded(body.shape.solid).transformed(matrix).of_part(part))
+
+
+Built = tuple[tuple[MetalBody, ...], tuple[MetalMass, ...], tuple[BuiltPart, ...]]
+
+
+def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[PlacedStone]) -> Built:
+    """Metals united per look, seats cut; different looks do not overlap: what comes first stands."""
+    bodies: list[MetalBody] = []
+    masses: dict[str, MetalMass] = {}
+    parts: list[BuiltPart] = []
+    seats = tuple(_seat(stone.body, stone.holder or stone.part) for stone in stones)
+    taken: list[Block] = []
+    groups: dict[Look, list[Placed]] = {}
+    for each in resolved.parts:
+        if _world(each.component, each.at, each.id, True):
+            groups.setdefault(looks[each.id], []).append(each)
+        else:
+            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
+    for (alloy, look), members in groups.items():
+        blocks = [_cut_block(each.component, each.at, each.id, seats) for each in members]
+        whole = united(blocks) if len(blocks) > 1 else blocks[0]
+        if taken:
+            whole = cut(whole, taken)
+        taken.append(whole)
+        composed = mesh_of(whole, members[0].id)
+        bodies.append(MetalBody(composed.solid, look, composed.parts))
+        masses[alloy.id] = _added(masses.get(alloy.id), alloy, composed.volume + sum(map(_correction, members)))
+        for each, made in zip(members, blocks, strict=True):
+            parts.append(BuiltPart(each.id, each.component, each.at, alloy, made.volume + _correction(each)))
+    order = {each.id: i for i, each in enumerate(resolved.parts)}
+    return tuple(bodies), tuple(masses.values()), tuple(sorted(parts, key=lambda part: order[part.id]))
+
+
+def _correction(placed: Placed) -> float:
+    """What the closed form of a part's volume adds to its mesh's, mm³: the mesh's chords cut corners."""
+    exact = placed.component.exact_volume(placed.at)
+    return 0.0 if exact is None else exact - _block(placed.component, placed.at, placed.id).volume
+
+
+def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
+    """Coarse skins as they are, volumes by closed form or signed sum times the part's settled share."""
+    bodies: list[MetalBody] = []
+    masses: dict[str, MetalMass] = {}
+    parts: list[BuiltPart] = []
+    for each in resolved.parts:
+        if not _world(each.component, each.at, each.id, False):
+            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
+            continue
+        alloy, look = looks[each.id]
+        exact = each.component.exact_volume(each.at)
+        skin = _coarse(each.component, each.at, each.id)
+        volume = exact if exact is not None else skin.volume * each.component.settled
+        bodies.append(_coarse_body(each.component, each.at, each.id, look))
+        masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume)
+        parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume))
+    return tuple(bodies), tuple(masses.values()), tuple(parts)
+
+
+@lru_cache(maxsize=128)
+def _coarse_body(component: Component, at: Anchor, part: str, look: MetalLook) -> MetalBody:
+    return MetalBody(_coarse(component, at, part), look)
+
+
+def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:
+    total = volume + (old.volume if old else 0.0)
+    mass = Estimate(*(mass_g(total, d) for d in (alloy.density.low, alloy.density.likely, alloy.density.high)))
+    return MetalMass(alloy, total, mass)

@@ -1,0 +1,198 @@
+"""The design as a document: only what was decided is stored; everything else follows from it.
+
+Edits are functions that return a new value. JSON keeps keys that this program does not know.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from juwdesk.base.codec import decode, encode
+from juwdesk.base.money import Money
+from juwdesk.base.problems import known
+from juwdesk.base.upgrade import Upgrades
+from juwdesk.design.params import Value
+
+FORMAT = 1
+UPGRADES = Upgrades("design", FORMAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the customer asked for. ``budget`` is a ceiling including VAT; ``ring_size`` as spoken in
+    ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``)."""
+
+    for_whom: str = ""
+    occasion: str = ""
+    budget: Money | None = None
+    ring_size: str = ""
+    ring_system: str = "NL"
+    finger: str = ""
+    musts: tuple[str, ...] = ()
+    nices: tuple[str, ...] = ()
+    nevers: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component: ``values`` that differ from its defaults, ``formulas`` by parameter name, and the part and
+    anchor it sits ``on`` (empty: the world). ``metal`` (reference id) and ``finish`` override the design's. ``price``
+    of a stone as the jeweller typed it, with its source and ISO date."""
+
+    id: str
+    component: str
+    values: dict[str, Value] = field(default_factory=dict, hash=False)
+    formulas: dict[str, str] = field(default_factory=dict, hash=False)
+    on: str = ""
+    anchor: str = ""
+    metal: str = ""
+    finish: str = ""
+    price: Money | None = None
+    price_source: str = ""
+    price_date: str = ""
+    extra: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry."""
+
+    id: str
+    title: str = ""
+    wishes: Wishes = Wishes()
+    metal: str = "gold-750-yellow"
+    finish: str = "polished"
+    parts: tuple[Part, ...] = ()
+    format: int = FORMAT
+    extra: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def part(self, id_: str) -> Part | None:
+        """The part with this id, or None."""
+        return next((part for part in self.parts if part.id == id_), None)
+
+
+def _changed(design: Design, id_: str, part: Part) -> Design:
+    if design.part(id_) is None:
+        raise known("design.no_part", where=id_, part=id_[:24])
+    return replace(design, parts=tuple(part if p.id == id_ else p for p in design.parts))
+
+
+def _found(design: Design, id_: str) -> Part:
+    part = design.part(id_)
+    if part is None:
+        raise known("design.no_part", where=id_, part=id_[:24])
+    return part
+
+
+def set_value(design: Design, part: str, name: str, value: Value) -> Design:
+    """A parameter set to a value; a formula on it goes. Raises KnownError ``design.no_part``."""
+    old = _found(design, part)
+    formulas = {k: v for k, v in old.formulas.items() if k != name}
+    return _changed(design, part, replace(old, values={**old.values, name: value}, formulas=formulas))
+
+
+def set_formula(design: Design, part: str, name: str, formula: str) -> Design:
+    """A parameter that follows a formula; the empty text removes it and leaves the value."""
+    old = _found(design, part)
+    formulas = {k: v for k, v in old.formulas.items() if k != name}
+    if formula.strip():
+        formulas[name] = formula.strip()
+    return _changed(design, part, replace(old, formulas=formulas))
+
+
+def set_look(design: Design, part: str, metal: str, finish: str) -> Design:
+    """A part in its own alloy and finish; empty texts follow the design again."""
+    return _changed(design, part, replace(_found(design, part), metal=metal, finish=finish))
+
+
+def set_price(design: Design, part: str, price: Money | None, source: str = "", date: str = "") -> Design:
+    """The price of a stone with who said so and when (ISO date); None takes it away."""
+    return _changed(design, part, replace(_found(design, part), price=price, price_source=source, price_date=date))
+
+
+def add(design: Design, part: Part) -> Design:
+    """One more part, at the end. Raises KnownError ``design.part_exists``."""
+    if design.part(part.id) is not None:
+        raise known("design.part_exists", where=part.id, part=part.id[:24])
+    return replace(design, parts=(*design.parts, part))
+
+
+def remove(design: Design, part: str) -> Design:
+    """Without a part and all that it carries."""
+    _found(design, part)
+    gone = {part}
+    while True:
+        more = {p.id for p in design.parts if p.on in gone} - gone
+        if not more:
+            break
+        gone |= more
+    return replace(design, parts=tuple(p for p in design.parts if p.id not in gone))
+
+
+def replace_component(design: Design, part: str, component: str, names: Iterable[str]) -> Design:
+    """Another component in the same place; values and formulas of the parameters in ``names`` are kept."""
+    old, keep = _found(design, part), set(names)
+    values = {k: v for k, v in old.values.items() if k in keep}
+    formulas = {k: v for k, v in old.formulas.items() if k in keep}
+    return _changed(design, part, replace(old, component=component, values=values, formulas=formulas))
+
+
+def rename(design: Design, title: str) -> Design:
+    """Another title; formulas name ids and do not care."""
+    return replace(design, title=title.strip())
+
+
+def next_id(design: Design, kind: str) -> str:
+    """A fresh part id: ``shank-1``, ``shank-2``…"""
+    taken = {part.id for part in design.parts}
+    number = 1
+    while f"{kind}-{number}" in taken:
+        number += 1
+    return f"{kind}-{number}"
+
+
+_PART_KEYS = (
+    "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
+)  # fmt: skip
+_DESIGN_KEYS = ("id", "title", "wishes", "metal", "finish", "parts", "format")
+
+
+def to_json(design: Design) -> dict[str, Any]:
+    """Plain JSON data: ``{"format": 1, "kind": "design", …}``; unknown keys stand where they stood."""
+    plain = encode(replace(design, extra={}, parts=tuple(replace(p, extra={}) for p in design.parts)))
+    parts = []
+    for part, row in zip(design.parts, plain["parts"], strict=True):
+        row.pop("extra")
+        kept = {k: v for k, v in row.items() if k in ("id", "component") or v}
+        parts.append({**part.extra, **kept})
+    plain.pop("extra")
+    return {**design.extra, **plain, "kind": "design", "parts": parts}
+
+
+def from_json(data: object) -> Design:
+    """The design in JSON data of this or an older format.
+
+    Raises KnownError ``document.invalid``, ``document.no_format``, ``document.newer``, ``design.not_a_design`` or
+    ``design.part_exists``.
+    """
+    if not isinstance(data, dict) or data.get("kind", "design") != "design":
+        raise known("design.not_a_design")
+    doc = UPGRADES.apply(data)
+    raw_parts = doc.get("parts", [])
+    if not isinstance(raw_parts, list) or not all(isinstance(part, dict) for part in raw_parts):
+        raise known("document.invalid", where="parts", what="design", path="parts", reason="Input should be a list")
+    rows = [
+        {**{k: v for k, v in row.items() if k in _PART_KEYS}, "extra": _rest(row, _PART_KEYS)} for row in raw_parts
+    ]
+    body = {k: v for k, v in doc.items() if k in _DESIGN_KEYS}
+    design = decode(Design, {**body, "parts": rows, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design")
+    ids = [part.id for part in design.parts]
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            raise known("design.part_exists", where=id_, part=id_[:24])
+    return design
+
+
+def _rest(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {k: v for k, v in row.items() if k not in names}

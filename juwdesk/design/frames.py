@@ -1,0 +1,77 @@
+"""Places in space: where a part sits on another. Hashable, so that what is built there can be kept."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+import numpy as np
+
+from juwdesk.solid.mesh import Matrix, rigid
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An origin (mm) and the unit axes x and z; y follows right-handed."""
+
+    origin: Vector = (0.0, 0.0, 0.0)
+    x: Vector = (1.0, 0.0, 0.0)
+    z: Vector = (0.0, 0.0, 1.0)
+
+    @property
+    def y(self) -> Vector:
+        """z × x."""
+        (a, b, c), (d, e, f) = self.z, self.x
+        return (b * f - c * e, c * d - a * f, a * e - b * d)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The 4x4 matrix from this frame's coordinates to its parent's."""
+        return rigid(self.origin, self.x, self.y, self.z)
+
+    def point(self, x: float, y: float, z: float) -> Vector:
+        """A point of this frame in its parent's coordinates."""
+        o, a, b, c = self.origin, self.x, self.y, self.z
+        return (
+            o[0] + x * a[0] + y * b[0] + z * c[0],
+            o[1] + x * a[1] + y * b[1] + z * c[1],
+            o[2] + x * a[2] + y * b[2] + z * c[2],
+        )
+
+    def direction(self, v: Vector) -> Vector:
+        """A direction of this frame in its parent's coordinates."""
+        p = self.point(*v)
+        return (p[0] - self.origin[0], p[1] - self.origin[1], p[2] - self.origin[2])
+
+    def placed(self, inner: "Frame") -> "Frame":
+        """A frame given in this frame, in the coordinates of this frame's parent."""
+        return Frame(self.point(*inner.origin), self.direction(inner.x), self.direction(inner.z))
+
+
+WORLD = Frame()
+"""The frame of the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a part may sit: a frame whose z points away from the carrier, and what the carrier is like there.
+
+    ``width`` and ``thickness`` of the metal below (mm; the frame lies under it, on the finger side), ``radius`` of
+    the finger (0 for a flat carrier).
+    """
+
+    frame: Frame = WORLD
+    width: float = 0.0
+    thickness: float = 0.0
+    radius: float = 0.0
+
+
+def at_hour(radius: float, hour: float) -> Frame:
+    """A frame on the finger's circle at a clock position seen from the front: x along the band, z outward."""
+    a = radians(30.0 * hour)
+    return Frame((radius * sin(a), 0.0, radius * cos(a)), (cos(a), 0.0, -sin(a)), (sin(a), 0.0, cos(a)))
+
+
+def vector(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Vector:
+    """Three numbers of an array as a tuple."""
+    return (float(values[0]), float(values[1]), float(values[2]))

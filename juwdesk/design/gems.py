@@ -1,0 +1,148 @@
+"""From reference records to what a design needs: densities, palettes, optics."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from juwdesk.base.ranges import Estimate, Range
+from juwdesk.drawing.gem_optics import optics
+from juwdesk.drawing.scene import Finish, MetalLook, Optics
+from juwdesk.reference.catalogue import Catalogue, load
+from juwdesk.reference.records import Gem, Material
+
+FAMILIES = (
+    ("diamond", "diamond"),
+    ("ruby", "ruby"),
+    ("sapphire-blue", "sapphire"),
+    ("emerald", "emerald"),
+    ("amethyst", "amethyst"),
+    ("citrine", "citrine"),
+    ("tanzanite", "tanzanite"),
+    ("aquamarine", "aquamarine"),
+    ("garnet", "garnet"),
+    ("almandine", "garnet"),
+    ("pyrope", "garnet"),
+    ("rhodolite", "garnet"),
+    ("morganite", "morganite"),
+)
+"""Gem ids that begin so are painted with the optics tuned under that name."""
+COLOURS = {
+    "colourless": "#F4F6F8", "white": "#F2F2EE", "yellow": "#E8C23A", "yellow-green": "#A9B83A", "green": "#2E8B57",
+    "blue-green": "#2C8C8C", "blue": "#2B50B0", "violet": "#5A48B8", "purple": "#8040A0", "pink": "#E890B0",
+    "red": "#B01830", "orange": "#E07828", "brown": "#8A5A34", "grey": "#A8ACB0", "black": "#1C1C1E",
+    "cream": "#EFE6D0", "colour-change": "#5A5A9A", "multicolour": "#7A9A8A",
+}  # fmt: skip
+"""A display colour for each colour word of the reference data: a picture's tint, not a measurement."""
+FALLBACK_INDEX = 1.55
+
+
+@dataclass(frozen=True, slots=True)
+class Alloy:
+    """A metal as a design uses it: ``density`` g/cm³, ``fineness`` 0..1, ``palette`` of ``drawing.metal``."""
+
+    id: str
+    name_nl: str
+    name_en: str
+    metal: str
+    fineness: float
+    density: Estimate
+    palette: str
+
+    def look(self, finish: str) -> MetalLook:
+        """How it is painted."""
+        return MetalLook(self.palette, Finish(finish))
+
+
+@dataclass(frozen=True, slots=True)
+class GemFacts:
+    """A gem as a design uses it: ``density`` g/cm³, mean ``index``, Mohs ``hardness`` or None, display ``colour``."""
+
+    id: str
+    name_nl: str
+    name_en: str
+    density: Estimate
+    index: float
+    dispersion: float | None
+    hardness: Range | None
+    colour: str
+    family: str
+
+    def optics(self, colour: str = "") -> Optics:
+        """What light does inside, in its own display colour or another ``#RRGGBB``."""
+        return _optics(self.index, self.dispersion, colour or self.colour, self.family)
+
+
+@lru_cache(maxsize=256)
+def _optics(index: float, dispersion: float | None, colour: str, family: str) -> Optics:
+    return optics(index, dispersion, colour, family)
+
+
+@dataclass(frozen=True, eq=False)
+class Materials:
+    """The reference data seen from a design; conversions are kept."""
+
+    catalogue: Catalogue = field(default_factory=load)
+    _alloys: dict[str, Alloy | None] = field(default_factory=dict, repr=False)
+    _gems: dict[str, GemFacts | None] = field(default_factory=dict, repr=False)
+
+    def alloy(self, id_: str) -> Alloy | None:
+        """The alloy with this reference id, or None when it is not a metal of the catalogue."""
+        if id_ not in self._alloys:
+            record = self.catalogue.material(id_)
+            self._alloys[id_] = None if record is None else _alloy(record)
+        return self._alloys[id_]
+
+    def gem(self, id_: str) -> GemFacts | None:
+        """The gem with this reference id, or None; needs a density."""
+        if id_ not in self._gems:
+            record = self.catalogue.gem(id_)
+            self._gems[id_] = None if record is None else _gem(record)
+        return self._gems[id_]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Materials:
+    """The materials of the catalogue that ships with the program."""
+    return Materials()
+
+
+def _alloy(record: Material) -> Alloy | None:
+    if record.fineness is None or record.metal not in ("gold", "silver", "platinum", "palladium"):
+        return None
+    low, high = record.density.low, record.density.high
+    likely = min(max(record.density_typical, low), high)
+    return Alloy(
+        record.id, record.name_nl, record.name_en, record.metal, record.fineness / 1000.0,
+        Estimate(low, likely, high), _palette(record),
+    )  # fmt: skip
+
+
+def _palette(record: Material) -> str:
+    if record.metal == "gold":
+        for word, palette in (("white", "white"), ("rose", "rose"), ("red", "rose"), ("green", "green")):
+            if word in record.id:
+                return palette
+        return "yellow-18k" if (record.fineness or 0) >= 700 else "yellow-14k"
+    return "silver" if record.metal == "silver" else "platinum"
+
+
+def _gem(record: Gem) -> GemFacts | None:
+    if record.sg is None:
+        return None
+    low, high = record.sg.low, record.sg.high
+    likely = min(max(record.sg_typical or record.sg.middle, low), high)
+    index = record.ri_typical.middle if record.ri_typical else record.ri.middle if record.ri else FALLBACK_INDEX
+    family = next((name for start, name in FAMILIES if record.id.startswith(start)), "")
+    colour = next((COLOURS[word] for word in record.colours if word in COLOURS), COLOURS["colourless"])
+    if family:
+        # the tuned optics carry their own display colour
+        colour = optics(index, record.dispersion, colour, family).colour if family == "diamond" else _tuned(family)
+    return GemFacts(
+        record.id, record.name_nl, record.name_en, Estimate(low, likely, high), index, record.dispersion,
+        record.mohs, colour, family,
+    )  # fmt: skip
+
+
+def _tuned(family: str) -> str:
+    from juwdesk.drawing.gem_optics import MEASURED
+
+    return MEASURED[family].colour

@@ -1,0 +1,31 @@
+"""All components by id, written down: adding one is a line here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from juwdesk.base.locale import N_
+from juwdesk.design.component import Component
+from juwdesk.design.components.head import ClawHead
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.stone import RoundStone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A component class with its English label and what it may sit on: (component id, anchor); empty for the
+    world."""
+
+    kind: type[Component]
+    label: str
+    seats: tuple[tuple[str, str], ...] = ()
+
+    def made(self, values: dict[str, Any]) -> Component:
+        """The component with checked values; the rest at their defaults."""
+        return self.kind(**values)
+
+
+COMPONENTS: dict[str, Entry] = {
+    "shank": Entry(Shank, N_("Band")),
+    "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
+    "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"),)),
+}

@@ -1,0 +1,172 @@
+"""From a document to components that sit somewhere: values checked, formulas evaluated, carriers found.
+
+Nothing here raises for bad input: what cannot be used is said as a Problem, and the default stands in for it.
+"""
+
+from dataclasses import dataclass
+
+from juwdesk.base.problems import KnownError, Problem, Severity
+from juwdesk.design.component import Component
+from juwdesk.design.document import Design, Part
+from juwdesk.design.expr import Formula, Reference, check_kind, evaluate, in_cycle, order, parse
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, clamped, coerced, specs
+from juwdesk.design.registry import COMPONENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part ready to build: its component and its anchor in the world."""
+
+    part: Part
+    component: Component
+    at: Anchor
+
+    @property
+    def id(self) -> str:
+        """The part's id."""
+        return self.part.id
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The parts that can be built, carriers first, the value of every parameter, and what is wrong."""
+
+    parts: tuple[Placed, ...]
+    values: dict[Reference, Value]
+    problems: tuple[Problem, ...]
+
+    def placed(self, part: str) -> Placed | None:
+        """A part by id, or None when it cannot be built."""
+        return next((each for each in self.parts if each.id == part), None)
+
+
+def resolve(design: Design) -> Resolved:
+    """All parts with their values; total over every document."""
+    problems: list[Problem] = []
+    known_specs: dict[Reference, Spec] = {}
+    values: dict[Reference, Value] = {}
+    good: list[Part] = []
+    for part in design.parts:
+        entry = COMPONENTS.get(part.component)
+        if entry is None:
+            args = {"part": part.id[:24], "component": part.component[:24]}
+            problems.append(Problem("design.unknown_component", Severity.ERROR, part.id, args))
+            continue
+        good.append(part)
+        for spec in specs(entry.kind):
+            known_specs[part.id, spec.name] = spec
+            values[part.id, spec.name] = _value(part, spec, problems)
+        unknown = (set(part.values) | set(part.formulas)) - {spec.name for spec in specs(entry.kind)}
+        problems.extend(
+            Problem("param.unknown", Severity.WARNING, part.id, {"name": name[:24]}) for name in sorted(unknown)
+        )
+    _apply_formulas(good, known_specs, values, problems)
+    components: dict[str, Component] = {}
+    for part in good:
+        entry = COMPONENTS[part.component]
+        components[part.id] = entry.made({spec.name: values[part.id, spec.name] for spec in specs(entry.kind)})
+    return Resolved(_placed(good, components, problems), values, tuple(problems))
+
+
+def _value(part: Part, spec: Spec, problems: list[Problem]) -> Value:
+    if spec.name not in part.values:
+        return spec.default
+    raw = part.values[spec.name]
+    wrong = check(spec, raw, f"{part.id}.{spec.name}")
+    if not wrong:
+        return coerced(spec, raw)
+    problems.extend(wrong)
+    outside = wrong[0].code in ("param.too_small", "param.too_large")
+    return clamped(spec, float(raw)) if outside else spec.default
+
+
+def _apply_formulas(
+    parts: list[Part], known_specs: dict[Reference, Spec], values: dict[Reference, Value], problems: list[Problem]
+) -> None:
+    kinds: dict[Reference, Kind] = {reference: spec.kind for reference, spec in known_specs.items()}
+    formulas: dict[Reference, Formula] = {}
+    for part in parts:
+        for name, text in part.formulas.items():
+            target = (part.id, name)
+            if target not in known_specs:
+                continue
+            try:
+                formula = parse(text)
+                check_kind(formula, kinds, known_specs[target].kind)
+            except KnownError as error:
+                problems.append(_at(target, error))
+            else:
+                formulas[target] = formula
+    formulas, rings = in_cycle(formulas)
+    problems.extend(error.problem for error in rings)
+    numbers = {ref: float(value) for ref, value in values.items() if kinds[ref] in NUMERIC}
+    for target in order(formulas):
+        if target in formulas:
+            _evaluate(target, formulas[target], known_specs[target], numbers, values, problems)
+
+
+def _evaluate(
+    target: Reference,
+    formula: Formula,
+    spec: Spec,
+    numbers: dict[Reference, float],
+    values: dict[Reference, Value],
+    problems: list[Problem],
+) -> None:
+    try:
+        found = evaluate(formula, numbers)
+    except KnownError as error:
+        problems.append(_at(target, error))
+        return
+    slack = 1e-9 * max(abs(spec.low), abs(spec.high), 1.0)
+    if not spec.low - slack <= found <= spec.high + slack:
+        args = {
+            "name": spec.name,
+            "formula": formula.text[:60],
+            "value": round(found, 3),
+            "low": spec.low,
+            "high": spec.high,
+            "unit": spec.unit,
+        }
+        problems.append(Problem("formula.out_of_range", Severity.ERROR, ".".join(target), args))
+    inside = clamped(spec, found)
+    values[target] = inside
+    numbers[target] = float(inside)
+
+
+def _at(target: Reference, error: KnownError) -> Problem:
+    problem = error.problem
+    return Problem(problem.code, problem.severity, ".".join(target), problem.args)
+
+
+def _placed(parts: list[Part], components: dict[str, Component], problems: list[Problem]) -> tuple[Placed, ...]:
+    """Parts with their world anchors; a part without its carrier is left out and said so."""
+    done: dict[str, Placed] = {}
+    waiting = list(parts)
+    while waiting:
+        ready = [part for part in waiting if not part.on or part.on in done]
+        if not ready:
+            break
+        for part in ready:
+            waiting.remove(part)
+            anchor = Anchor() if not part.on else _anchor(done[part.on], part, problems)
+            if anchor is not None:
+                done[part.id] = Placed(part, components[part.id], anchor)
+        waiting = [part for part in waiting if part.on in done or part.on in {each.id for each in waiting}]
+    for part in parts:
+        lost = part.on and part.id not in done and part.on not in done
+        if lost:
+            args = {"part": part.id[:24], "on": part.on[:24]}
+            problems.append(Problem("design.no_carrier", Severity.ERROR, part.id, args))
+    return tuple(done[part.id] for part in parts if part.id in done)
+
+
+def _anchor(carrier: Placed, part: Part, problems: list[Problem]) -> Anchor | None:
+    found = carrier.component.anchors(carrier.at).get(part.anchor)
+    if found is None:
+        args = {"part": part.id[:24], "on": carrier.id[:24], "anchor": part.anchor[:24]}
+        problems.append(Problem("design.no_anchor", Severity.ERROR, part.id, args))
+        return None
+    frame: Frame = carrier.at.frame.placed(found.frame)
+    return Anchor(frame, found.width, found.thickness, found.radius)

@@ -1,0 +1,183 @@
+"""Sections of bands: outlines in the plane of width and thickness, linear in width, thickness and edge radius.
+
+y runs across the band from -w/2 to w/2, q outward from the bore; the outline runs clockwise seen with y to the right
+and q up. Because every outline is linear in (w, t, e), a whole shank is one matrix product and its derivatives along
+the path are exact. ``area`` and ``moment`` are the exact integrals of the section and of q over it (for Pappus).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import N_
+
+Floats = NDArray[np.float64]
+Measure = Callable[[Floats, Floats, float], Floats]
+DEPTH = 0.22
+"""Share of a comfort band's thickness that its inside is domed."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outline:
+    """``y`` and ``q`` (n, 3): coefficients of (w, t, e); ``dy`` and ``dq`` (n, 3) their derivatives along the
+    outline; ``joins`` (n,) as in ``solid.build.Profile``."""
+
+    y: Floats
+    q: Floats
+    dy: Floats
+    dq: Floats
+    joins: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kind of band. ``outline(fine)`` its points, ``area(w, t, e)`` mm², ``moment(w, t, e)`` mm³;
+    ``edged`` whether the edge radius matters."""
+
+    id: str
+    label: str
+    outline: Callable[[bool], Outline]
+    area: Measure
+    moment: Measure
+    edged: bool = False
+
+
+Piece = tuple[Floats, Floats, Floats, Floats]
+
+
+def _outline(*pieces: Piece) -> Outline:
+    """Pieces end to end; every meeting point is doubled, so that each piece keeps its own tangent."""
+    joins = np.concatenate([np.append(np.ones(len(p[0]) - 1, np.bool_), False) for p in pieces])
+    y, q, dy, dq = (np.concatenate([p[i] for p in pieces]) for i in range(4))
+    return Outline(y, q, dy, dq, joins)
+
+
+def _line(start: tuple[Floats, Floats], end: tuple[Floats, Floats], steps: int) -> Piece:
+    s = np.linspace(0.0, 1.0, steps + 1)[:, None]
+    (y0, q0), (y1, q1) = start, end
+    ones = np.ones_like(s)
+    return y0 + s * (y1 - y0), q0 + s * (q1 - q0), ones * (y1 - y0), ones * (q1 - q0)
+
+
+def _arc(centre: tuple[Floats, Floats], half: Floats, rise: Floats, first: float, last: float, steps: int) -> Piece:
+    """An elliptical arc about ``centre`` from angle ``first`` down to ``last`` (radians)."""
+    a = np.linspace(first, last, steps + 1)[:, None]
+    sign = np.sign(last - first)
+    c, s = np.cos(a), np.sin(a)
+    return centre[0] + c * half, centre[1] + s * rise, -sign * s * half, sign * c * rise
+
+
+W, T, E = np.eye(3)
+ZERO = np.zeros(3)
+
+
+@lru_cache(maxsize=2)
+def _flat(fine: bool) -> Outline:
+    n = 3 if fine else 1
+    left, right = -W / 2, W / 2
+    return _outline(
+        _line((left + E, T), (right - E, T), 3 if fine else 1),
+        _arc((right - E, T - E), E, E, pi / 2, 0.0, n),
+        _line((right, T - E), (right, E), 3 if fine else 1),
+        _arc((right - E, E), E, E, 0.0, -pi / 2, n),
+        _line((right - E, ZERO), (left + E, ZERO), 3 if fine else 1),
+        _arc((left + E, E), E, E, -pi / 2, -pi, n),
+        _line((left, E), (left, T - E), 3 if fine else 1),
+        _arc((left + E, T - E), E, E, -pi, -3 * pi / 2, n),
+    )
+
+
+@lru_cache(maxsize=2)
+def _d(fine: bool) -> Outline:
+    return _outline(
+        _arc((ZERO, ZERO), W / 2, T, pi, 0.0, 28 if fine else 16),
+        _line((W / 2, ZERO), (-W / 2, ZERO), 3 if fine else 1),
+    )
+
+
+@lru_cache(maxsize=2)
+def _comfort(fine: bool) -> Outline:
+    middle = (ZERO, DEPTH * T)
+    return _outline(
+        _arc(middle, W / 2, (1 - DEPTH) * T, pi, 0.0, 26 if fine else 14),
+        _arc(middle, W / 2, DEPTH * T, 0.0, -pi, 16 if fine else 10),
+    )
+
+
+@lru_cache(maxsize=2)
+def _court(fine: bool) -> Outline:
+    """Flat outside with broken edges, domed inside."""
+    n = 3 if fine else 1
+    right, left = W / 2, -W / 2
+    inner = DEPTH * T
+    return _outline(
+        _line((left + E, T), (right - E, T), 3 if fine else 1),
+        _arc((right - E, T - E), E, E, pi / 2, 0.0, n),
+        _line((right, T - E), (right, inner), 3 if fine else 1),
+        _arc((ZERO, inner), W / 2, inner, 0.0, -pi, 16 if fine else 10),
+        _line((left, inner), (left, T - E), 3 if fine else 1),
+        _arc((left + E, T - E), E, E, -pi, -3 * pi / 2, n),
+    )
+
+
+@lru_cache(maxsize=2)
+def _knife(fine: bool) -> Outline:
+    """Two slopes that meet in a ridge, straight sides of half the thickness."""
+    n = 8 if fine else 4
+    shoulder = 0.5 * T
+    return _outline(
+        _line((-W / 2, shoulder), (ZERO, T), n),
+        _line((ZERO, T), (W / 2, shoulder), n),
+        _line((W / 2, shoulder), (W / 2, ZERO), n // 2),
+        _line((W / 2, ZERO), (-W / 2, ZERO), n // 2),
+        _line((-W / 2, ZERO), (-W / 2, shoulder), n // 2),
+    )
+
+
+def _corners(w: Floats, t: Floats, e: float, at: Floats) -> tuple[Floats, Floats]:
+    """What two rounded corners of radius e at height ``at`` (top) take away: area, and moment about q = 0."""
+    area = 2 * (1 - pi / 4) * e * e + 0 * w
+    # the corner's spandrel has its centroid e·(10 − 3π)/(12 − 3π) from the tangent lines
+    return area, area * (at - e * (10 - 3 * pi) / (12 - 3 * pi)) + 0 * t
+
+
+def _flat_area(w: Floats, t: Floats, e: float) -> Floats:
+    return w * t - 2 * _corners(w, t, e, t)[0]
+
+
+def _flat_moment(w: Floats, t: Floats, e: float) -> Floats:
+    return _flat_area(w, t, e) * t / 2
+
+
+def _comfort_moment(w: Floats, t: Floats, _e: float) -> Floats:
+    quarter = pi * w / 4
+    outer, inner = (1 - DEPTH) * t, DEPTH * t
+    return quarter * (outer * (inner + 4 * outer / (3 * pi)) + inner * (inner - 4 * inner / (3 * pi)))
+
+
+def _court_area(w: Floats, t: Floats, e: float) -> Floats:
+    return w * (1 - DEPTH) * t + pi * w * DEPTH * t / 4 - _corners(w, t, e, t)[0]
+
+
+def _court_moment(w: Floats, t: Floats, e: float) -> Floats:
+    inner = DEPTH * t
+    box = w * (t - inner) * (t + inner) / 2
+    dome = pi * w * inner / 4 * (inner - 4 * inner / (3 * pi))
+    return box + dome - _corners(w, t, e, t)[1]
+
+
+SECTIONS: dict[str, Section] = {
+    "flat": Section("flat", N_("Flat"), _flat, _flat_area, _flat_moment, True),
+    "d": Section("d", N_("D-shape"), _d, lambda w, t, _e: pi * w * t / 4, lambda w, t, _e: w * t * t / 3),
+    "comfort": Section("comfort", N_("Comfort"), _comfort, lambda w, t, _e: pi * w * t / 4, _comfort_moment),
+    "court": Section("court", N_("Flat outside, comfort inside"), _court, _court_area, _court_moment, True),
+    "knife": Section(
+        "knife", N_("Knife edge"), _knife, lambda w, t, _e: 0.75 * w * t, lambda w, t, _e: 7 * w * t * t / 24
+    ),
+}
+"""All sections by id: ``d`` is half an ellipse standing on the bore; ``comfort`` two half ellipses, the inner one of
+``DEPTH`` of the thickness; ``flat`` a rectangle and ``court`` a rectangle on half an ellipse, edges rounded by e."""
