@@ -1,0 +1,182 @@
+"""The design room without a window: what lies on the bench and what a person does to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from juwdesk.app.forms import Draft, Drafts, Typed, enter
+from juwdesk.app.wish_forms import DESIGN, WISHES
+from juwdesk.base.locale import parse_number
+from juwdesk.base.problems import KnownError, Problem
+from juwdesk.design import document as doc
+from juwdesk.design.document import Design, Part
+from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, coerced, spec_of, specs
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.sizes import diameter_of
+
+
+class Hand(StrEnum):
+    """The two named styles of a drawing."""
+
+    GOUACHE = "gouache"
+    TECHNICAL = "technical"
+
+
+VIEWS = ("free", "front", "top", "side", "section")
+WISHES_ROW = "wishes"
+"""What is selected when no part is: the wishes and the piece as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What lies on the bench. The design alone is stored; the rest is what this session looks at.
+
+    ``selected`` a part id or ``wishes``; ``turn`` azimuth and elevation of the free view in degrees; ``drafts`` typed
+    texts that could not be read, by field key; ``dragging`` while a slider or handle moves.
+    """
+
+    design: Design
+    selected: str = WISHES_ROW
+    view: str = "free"
+    hand: Hand = Hand.GOUACHE
+    turn: tuple[float, float] = (28.0, 24.0)
+    drafts: Drafts = field(default_factory=dict)
+    dragging: bool = False
+
+
+def opened(design: Design) -> Bench:
+    """The bench with a design: the wishes first, the free view in gouache."""
+    return Bench(design)
+
+
+def turned_to(bench: Bench, design: Design) -> Bench:
+    """After undo or redo: another version, the same place, nothing half typed."""
+    selected = bench.selected if design.part(bench.selected) else WISHES_ROW
+    return replace(bench, design=design, selected=selected, drafts={}, dragging=False)
+
+
+def select(bench: Bench, part: str) -> Bench:
+    """A part (or the wishes) taken up."""
+    return replace(bench, selected=part if bench.design.part(part) else WISHES_ROW)
+
+
+def look(bench: Bench, view: str | None = None, hand: Hand | None = None) -> Bench:
+    """Another view or another hand; a section is only ever drawn in lines."""
+    view = view or bench.view
+    hand = hand or bench.hand
+    return replace(bench, view=view, hand=Hand.TECHNICAL if view == "section" else hand)
+
+
+def turn(bench: Bench, azimuth: float, elevation: float) -> Bench:
+    """The free view turned by hand, never past straight above or below."""
+    return replace(bench, turn=((azimuth + 180) % 360 - 180, max(-89.0, min(89.0, elevation))))
+
+
+def spec(design: Design, part: str, name: str) -> Spec:
+    """The parameter of a part. Raises KnownError ``design.no_part`` for a part that is not there."""
+    found = design.part(part)
+    entry = COMPONENTS.get(found.component) if found else None
+    wanted = spec_of(entry.kind, name) if entry else None
+    if wanted is None:
+        raise KnownError(Problem("design.no_part", where=part, args={"part": part[:24]}))
+    return wanted
+
+
+def preview(bench: Bench, part: str, name: str, value: float) -> Bench:
+    """A slider or handle on its way: the value inside its bounds, on its step; nothing is stored yet."""
+    wanted = spec(bench.design, part, name)
+    stepped = wanted.low + round((value - wanted.low) / wanted.step) * wanted.step if wanted.step else value
+    inside = min(max(round(stepped, 6), wanted.low), wanted.high)
+    drafts = {key: draft for key, draft in bench.drafts.items() if key != f"{part}/{name}"}
+    design = doc.set_value(bench.design, part, name, coerced(wanted, inside))
+    return replace(bench, design=design, drafts=drafts, dragging=True)
+
+
+def released(bench: Bench) -> Bench:
+    """The slider let go: what is seen is what will be kept."""
+    return replace(bench, dragging=False)
+
+
+def type_in(bench: Bench, key: str, text: str) -> Bench:
+    """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design`` or a part id.
+
+    For a part a text that begins with ``=`` is a formula over ids.
+    """
+    scope, name = key.rsplit("/", 1)
+    design = bench.design
+    if scope == WISHES_ROW:
+        wishes = enter(WISHES, Typed(design.wishes, bench.drafts), scope, name, text)
+        return _sized(replace(bench, design=replace(design, wishes=wishes.value), drafts=wishes.drafts), name)
+    if scope == "design":
+        whole = enter(DESIGN, Typed(design, bench.drafts), scope, name, text)
+        return replace(bench, design=whole.value, drafts=whole.drafts)
+    others = {each: draft for each, draft in bench.drafts.items() if each != key}
+    try:
+        return replace(bench, design=_typed(design, scope, name, text), drafts=others)
+    except KnownError as error:
+        return replace(bench, drafts={**others, key: Draft(text, error.problem)})
+
+
+def _typed(design: Design, part: str, name: str, text: str) -> Design:
+    wanted = spec(design, part, name)
+    if text.strip().startswith("="):
+        return doc.set_formula(design, part, name, text.strip()[1:])
+    value: Value = text
+    if wanted.kind in NUMERIC:
+        number = parse_number(text, where=name)
+        value = int(number) if wanted.kind is Kind.COUNT and number == int(number) else number
+    problems = check(wanted, value, name)
+    if problems:
+        raise KnownError(problems[0])
+    return doc.set_value(design, part, name, coerced(wanted, value))
+
+
+def _sized(bench: Bench, name: str) -> Bench:
+    """A ring size that was typed sets the inner diameter of every band; one that cannot be read becomes a draft."""
+    if name not in ("ring_size", "ring_system") or "wishes/ring_size" in bench.drafts:
+        return bench
+    wishes = bench.design.wishes
+    if not wishes.ring_size.strip():
+        return bench
+    try:
+        diameter = diameter_of(wishes.ring_size, wishes.ring_system)
+    except KnownError as error:
+        return replace(bench, drafts={**bench.drafts, "wishes/ring_size": Draft(wishes.ring_size, error.problem)})
+    design = bench.design
+    for part in design.parts:
+        entry = COMPONENTS.get(part.component)
+        if entry and part.component == "shank" and spec_of(entry.kind, "diameter"):
+            design = doc.set_value(design, part.id, "diameter", diameter)
+    return replace(bench, design=design)
+
+
+def follow(bench: Bench, key: str, formula: str) -> Bench:
+    """A parameter made to follow a formula, or freed again by the empty text."""
+    return type_in(bench, key, "=" + formula)
+
+
+def set_values(bench: Bench, values: Mapping[tuple[str, str], Value]) -> Bench:
+    """Several parameters at once: what an advice proposes."""
+    design = bench.design
+    for (part, name), value in values.items():
+        design = doc.set_value(design, part, name, coerced(spec(design, part, name), value))
+    return replace(bench, design=design)
+
+
+def add(bench: Bench, component: str, on: str = "", anchor: str = "") -> Bench:
+    """One more part, taken up at once."""
+    part = Part(doc.next_id(bench.design, component), component, on=on, anchor=anchor)
+    return replace(bench, design=doc.add(bench.design, part), selected=part.id)
+
+
+def remove(bench: Bench, part: str) -> Bench:
+    """Without a part and what it carries; undo brings it back."""
+    return select(replace(bench, design=doc.remove(bench.design, part)), bench.selected)
+
+
+def parameters(design: Design, part: str) -> tuple[Spec, ...]:
+    """The parameters of a part, main ones first."""
+    found = design.part(part)
+    entry = COMPONENTS.get(found.component) if found else None
+    all_ = specs(entry.kind) if entry else ()
+    return tuple(sorted(all_, key=lambda each: each.group != "main"))

@@ -1,0 +1,236 @@
+"""From what lies on the bench to what the design room shows: one pure function, in one language."""
+
+from dataclasses import dataclass
+
+from juwdesk.app.assess_value import euros
+from juwdesk.app.assess_view import material_options
+from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters
+from juwdesk.app.forms import FieldView, Option, fields
+from juwdesk.app.messages import sentence
+from juwdesk.app.wish_forms import DESIGN, WISHES
+from juwdesk.base.locale import N_, Translator
+from juwdesk.base.problems import Problem
+from juwdesk.design.model import Model
+from juwdesk.design.params import NUMERIC, Kind, Spec, Value
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.pricing.indicate import Form, Indication
+from juwdesk.reference.catalogue import Catalogue
+
+VIEW_LABELS = {
+    "free": N_("Free view"),
+    "front": N_("Front"),
+    "top": N_("Top"),
+    "side": N_("Side"),
+    "section": N_("Section"),
+}
+HAND_LABELS = {Hand.GOUACHE: N_("Gouache"), Hand.TECHNICAL: N_("Technical")}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """One parameter: ``number`` and bounds for a slider (None for a choice), ``text`` as it stands in the field,
+    ``formula`` without its sign where it follows one, ``more`` folded away at first."""
+
+    key: str
+    label: str
+    kind: str
+    text: str
+    unit: str
+    number: float | None
+    low: float
+    high: float
+    step: float
+    options: tuple[Option, ...]
+    formula: str
+    problem: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part in the list on the left, indented by what carries it."""
+
+    id: str
+    label: str
+    account: str
+    depth: int
+    selected: bool
+    troubled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A makeability note: severity, sentence, where, and the problem itself, from which an advice is worked out."""
+
+    severity: str
+    text: str
+    where: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip under the canvas. ``over`` tells that the price exceeds the budget; ``share`` of the budget that the
+    likely price takes, None without budget or price."""
+
+    mass: str
+    stones: str
+    size: str
+    price: str
+    price_note: str
+    budget: str
+    share: float | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DesignView:
+    """Everything the room shows besides the picture."""
+
+    title: str
+    parts: tuple[PartView, ...]
+    parameters: tuple[ParameterView, ...]
+    wishes: tuple[FieldView, ...]
+    whole: tuple[FieldView, ...]
+    strip: Strip
+    notes: tuple[NoteView, ...]
+    views: tuple[tuple[str, str], ...]
+    hands: tuple[tuple[str, str], ...]
+    view: str
+    hand: str
+
+
+def design_view(
+    bench: Bench, model: Model, indication: Indication | None, catalogue: Catalogue, tr: Translator
+) -> DesignView:
+    """The room as it stands. ``model`` is built from the bench's design; ``indication`` prices its bill."""
+    design = bench.design
+    shown = (
+        tuple(
+            _parameter(bench, model, bench.selected, each, catalogue, tr)
+            for each in parameters(design, bench.selected)
+        )
+        if bench.selected != WISHES_ROW
+        else ()
+    )
+    return DesignView(
+        design.title or tr("New design"),
+        _parts(bench, model, tr),
+        shown,
+        fields(WISHES, design.wishes, bench.drafts, "wishes", tr),
+        fields(DESIGN, design, bench.drafts, "design", tr, {"metal": material_options(catalogue, tr)[1:]}),
+        _strip(model, indication, tr),
+        tuple(NoteView(each.severity.value, sentence(each, tr), each.where, each) for each in model.problems),
+        tuple((view, tr(label)) for view, label in VIEW_LABELS.items()),
+        tuple((hand.value, tr(label)) for hand, label in HAND_LABELS.items()),
+        bench.view,
+        bench.hand.value,
+    )
+
+
+def _parts(bench: Bench, model: Model, tr: Translator) -> tuple[PartView, ...]:
+    design = bench.design
+    depth: dict[str, int] = {}
+    troubled = {each.where.split(".")[0] for each in model.problems}
+    found = [
+        PartView(
+            WISHES_ROW,
+            tr("Wishes and whole"),
+            design.wishes.occasion,
+            0,
+            bench.selected == WISHES_ROW,
+            any(key.startswith(("wishes/", "design/")) for key in bench.drafts),
+        )
+    ]
+    for part in design.parts:
+        depth[part.id] = depth.get(part.on, -1) + 1
+        entry = COMPONENTS.get(part.component)
+        number = part.id.rsplit("-", 1)[-1]
+        twins = sum(1 for each in design.parts if each.component == part.component)
+        label = tr(entry.label) if entry else part.component
+        found.append(
+            PartView(
+                part.id,
+                f"{label} {number}" if twins > 1 else label,
+                _account(model, part.id, tr),
+                depth[part.id],
+                bench.selected == part.id,
+                part.id in troubled,
+            )
+        )
+    return tuple(found)
+
+
+def _account(model: Model, part: str, tr: Translator) -> str:
+    stone = next((each for each in model.stones if each.part == part), None)
+    if stone is not None:
+        return f"{tr.pick(stone.gem.name_nl, stone.gem.name_en)} · {tr.mm(stone.width)}"
+    built = model.part(part)
+    if built is None or built.alloy is None:
+        return ""
+    return tr.gram(built.volume * built.alloy.density.likely / 1000)
+
+
+def _parameter(
+    bench: Bench, model: Model, part: str, each: Spec, catalogue: Catalogue, tr: Translator
+) -> ParameterView:
+    document = bench.design.part(part)
+    value = model.values.get((part, each.name), each.default)
+    draft = bench.drafts.get(f"{part}/{each.name}")
+    problem = draft.problem if draft else _problem_at(model, f"{part}.{each.name}")
+    numeric = each.kind in NUMERIC
+    formula = document.formulas.get(each.name, "") if document else ""
+    return ParameterView(
+        f"{part}/{each.name}",
+        tr(each.label),
+        each.kind.value,
+        draft.text if draft else _shown(value, each, tr),
+        {"deg": "°"}.get(each.unit, each.unit),
+        float(value) if numeric else None,
+        each.low,
+        each.high,
+        each.step,
+        _options(each, catalogue, tr),
+        formula,
+        sentence(problem, tr) if problem else "",
+        each.group != "main",
+    )
+
+
+def _problem_at(model: Model, where: str) -> Problem | None:
+    return next((each for each in model.problems if each.where == where), None)
+
+
+def _shown(value: Value, each: Spec, tr: Translator) -> str:
+    if each.kind is Kind.COUNT:
+        return str(int(value))
+    return tr.short(float(value), 3) if each.kind in NUMERIC else str(value)
+
+
+def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """Choices of a parameter; a text named ``gem`` chooses from the reference."""
+    if each.kind is Kind.CHOICE:
+        return tuple((value, tr(label)) for value, label in each.choices)
+    if each.name == "gem":
+        named = {gem.id: tr.pick(gem.name_nl, gem.name_en) for gem in catalogue.gems}
+        return tuple(sorted(named.items(), key=lambda pair: pair[1].casefold()))
+    return ()
+
+
+def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip:
+    stones = sum(stone.carat.likely for stone in model.stones)
+    inner = model.mark("inner")
+    budget = model.design.wishes.budget
+    value = indication.value if indication and indication.form is Form.RANGE else None
+    share = float(value.likely) / float(budget.amount) if value and budget and budget.amount else None
+    missing = [sentence(each, tr) for each in indication.problems] if indication else []
+    return Strip(
+        tr("{mass} metal", mass=tr.gram(model.mass)),
+        tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(stones)),
+        tr("size {diameter}", diameter=tr.mm(inner.value)) if inner else "",
+        tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet"),
+        "" if value else (missing[0] if missing else ""),
+        tr("budget {amount}", amount=tr.money(budget, cents=False)) if budget else tr("no budget named"),
+        share,
+        share is not None and share > 1,
+    )
