@@ -102,7 +102,8 @@ def determine(
     unknown = float(mass[-1])
     leading = int(matrix.class_of[order[0]])
     critical = _cannot_exclude(matrix, mass, shares, leading)
-    verdict = _verdict(float(shares[leading]), unknown, evidence, bool(critical))
+    broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
+    verdict = _verdict(float(shares[leading]), broad, unknown, evidence, bool(critical))
     reasons = _relative(terms, mass)
     candidates = tuple(
         Candidate(
@@ -165,15 +166,16 @@ def _words(matrix: Matrix, shares: Floats, mass: Floats, number: int, leading: i
     return Words.CONSISTENT if mass[number] >= CANNOT_EXCLUDE else Words.UNLIKELY
 
 
-def _verdict(share: float, unknown: float, evidence: Evidence, critical: bool) -> Words:
-    """Established needs a share near 1, nothing critical left, and three instruments with one number among them."""
+def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, critical: bool) -> Words:
+    """Established needs a class share near 1, nothing critical left, and three instruments with one number among
+    them; favoured a high share of the material and origin (``broad``), whatever its treatment."""
     if unknown > UNKNOWN_LIMIT:
         return Words.UNKNOWN
     tested = [each.property for each in evidence if speaks(each, evidence) and each.property in INSTRUMENTS]
     number = Property.RI in tested or Property.SG in tested
     if share >= ESTABLISHED and not critical and len(tested) >= 3 and number:
         return Words.ESTABLISHED
-    return Words.FAVOURED if share >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
+    return Words.FAVOURED if broad >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
 
 
 def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) -> list[int]:

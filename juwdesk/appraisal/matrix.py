@@ -43,7 +43,8 @@ class Matrix:
     """All leaves compiled. ``tables``: property to P(state seen | leaf), states by leaves plus the unknown leaf.
 
     ``vocabulary`` names the rows of each table. ``prior`` is the desk prior, ``flat`` the neutral one; both sum to 1
-    over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own.
+    over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
+    ``membership`` is the same as ones and zeros. ``same_material`` marks pairs of one species and origin.
     """
 
     leaves: tuple[Leaf, ...]
@@ -57,6 +58,7 @@ class Matrix:
     class_of: NDArray[np.intp]
     classes: tuple[str, ...]
     membership: Floats
+    same_material: Floats
 
     @property
     def inclusions(self) -> list[str]:
@@ -110,7 +112,14 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         class_of=class_of,
         classes=tuple(number),
         membership=membership,
+        same_material=_same_material(leaves),
     )
+
+
+def _same_material(leaves: Sequence[Leaf]) -> Floats:
+    names = np.array([f"{leaf.species}|{leaf.origin}" for leaf in leaves])
+    same: Floats = (names[:, None] == names[None, :]).astype(np.float64)
+    return same
 
 
 def _prior(weights: Floats) -> Floats:

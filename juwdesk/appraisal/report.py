@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation
 from juwdesk.appraisal.determine import Ranking
-from juwdesk.appraisal.report_stone import stone_blocks
-from juwdesk.appraisal.report_value import value_blocks
+from juwdesk.appraisal.report_stone import finding, stone_blocks
+from juwdesk.appraisal.report_value import value_blocks, value_sentence
 from juwdesk.appraisal.worth import question
 from juwdesk.base.locale import N_, Translator
 from juwdesk.drawing import flow
@@ -57,6 +57,7 @@ def letter(
     """
     blocks: list[flow.Block] = [
         *_opening(appraisal, catalogue, tr, facts),
+        *_in_short(appraisal, indication, rankings, catalogue, tr),
         *_piece(appraisal, catalogue, tr, facts),
         *_metals(appraisal, catalogue, tr),
     ]
@@ -107,6 +108,24 @@ def _summary(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> str:
     return tr("We know your piece from photographs only. {sentence}", sentence=sentence)
 
 
+def _in_short(
+    appraisal: Appraisal,
+    indication: Indication | None,
+    rankings: Mapping[str, Ranking],
+    catalogue: Catalogue,
+    tr: Translator,
+) -> list[flow.Block]:
+    """The answer first: every stone in one sentence, then the range or why there is none."""
+    found = []
+    for row in appraisal.stones[:4]:
+        said = finding(row, rankings.get(row.id), catalogue, tr)
+        label = row.label.strip()
+        found.append(f"{label}: {wording.lowered(said)}" if label else said)
+    said = value_sentence(appraisal, indication, catalogue, tr)
+    found.append(tr("The value: {sentence}", sentence=wording.lowered(said)))
+    return [flow.Heading(tr("In short")), flow.Bullets(tuple(found))]
+
+
 def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts) -> list[flow.Block]:
     item = appraisal.item
     rows = [
@@ -121,7 +140,7 @@ def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: Le
         (tr("Condition"), wording.stated(appraisal.condition, tr)),
     ]
     table = flow.KeyValues(tuple((label, value) for label, value in rows if value))
-    blocks: list[flow.Block] = [flow.Together((flow.Heading(tr("The piece")), table))]
+    blocks: list[flow.Block] = [flow.Heading(tr("The piece")), table]
     if facts.photos:
         blocks.append(flow.Photos(facts.photos))
     return blocks
@@ -133,7 +152,7 @@ def _metals(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[
     header = (tr("Metal"), tr("Weight"), tr("How we know"))
     rows = tuple(_metal_row(row, catalogue, tr) for row in appraisal.metals)
     table = flow.Table(header, rows, "lrl", (3, 2, 5))
-    return [flow.Together((flow.Heading(tr("The metal")), table))]
+    return [flow.Heading(tr("The metal")), table]
 
 
 def _metal_row(row: Metal, catalogue: Catalogue, tr: Translator) -> tuple[str, str, str]:
@@ -154,7 +173,7 @@ def _mind(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[fl
     )
     if not texts:
         return []
-    return [flow.Together((flow.Heading(tr("Keep in mind")), flow.Bullets(texts)))]
+    return [flow.Heading(tr("Keep in mind")), flow.Bullets(texts)]
 
 
 def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
@@ -172,7 +191,7 @@ def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[
     blocks += [flow.Paragraph(text.strip()) for text in (appraisal.advice, appraisal.referral) if text.strip()]
     if not blocks:
         return []
-    return [flow.Together((flow.Heading(tr("Our advice")), blocks[0])), *blocks[1:]]
+    return [flow.Heading(tr("Our advice")), *blocks]
 
 
 def _grounds(appraisal: Appraisal, indication: Indication | None, tr: Translator) -> list[flow.Block]:
@@ -192,7 +211,7 @@ def _grounds(appraisal: Appraisal, indication: Indication | None, tr: Translator
     )
     box = flow.Callout(tr("This is an indication, not an appraisal report"), text, "disclaimer")
     signed = flow.Signatures((tr("Jeweller"), tr("Customer, for receipt")))
-    return [flow.Together((flow.Heading(tr("Grounds")), *blocks)), flow.Together((box, signed))]
+    return [flow.Heading(tr("Grounds")), *blocks, flow.Together((box, signed))]
 
 
 def _day(text: str, tr: Translator) -> str:

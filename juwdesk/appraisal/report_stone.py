@@ -34,9 +34,10 @@ def stone_blocks(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: 
     title = row.label.strip() or wording.capital(wording.stone_words(row, catalogue, tr))
     if row.count > 1:
         title = tr("{title} ({count} pieces)", title=title, count=row.count)
-    finding = flow.Paragraph(_finding(row, ranking, catalogue, tr))
     blocks: list[flow.Block] = [
-        flow.Together((flow.Heading(title), flow.KeyValues(_facts(row, catalogue, tr)), finding))
+        flow.Heading(title),
+        flow.KeyValues(_facts(row, catalogue, tr)),
+        flow.Paragraph(finding(row, ranking, catalogue, tr)),
     ]
     if row.conclusion_note.strip():
         blocks.append(flow.Paragraph(row.conclusion_note.strip()))
@@ -69,7 +70,7 @@ def _facts(row: Stone, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str,
     return tuple((label, value) for label, value in rows if value)
 
 
-def _finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Translator) -> str:
+def finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Translator) -> str:
     """The conclusion in words, with how firm it is; a name only where the jeweller chose one."""
     gem = catalogue.gem(row.conclusion) if row.conclusion else None
     if gem is None:

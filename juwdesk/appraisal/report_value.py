@@ -15,6 +15,8 @@ from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Driver, Form, Indication, Quality
 from juwdesk.reference.catalogue import Catalogue
 
+WORTH_A_TEST = 0.05
+"""Share of the width from which a stone is named among what would narrow the range."""
 LEVELS = {
     Level.MELT: N_("what a refinery pays for the metal"),
     Level.TRADE: N_("what a dealer pays"),
@@ -42,34 +44,36 @@ def value_blocks(
 ) -> list[flow.Block]:
     """The value, its basis, what makes it wide, and what would narrow it."""
     heading = flow.Heading(tr("What it is worth"))
+    said = flow.Paragraph(value_sentence(appraisal, indication, catalogue, tr), "lead")
     asked = question(appraisal, catalogue)
     if indication is None or indication.value is None:
-        return [flow.Together((heading, flow.Paragraph(_why_none(asked.reason, indication, tr))))]
+        return [heading, said]
     value = indication.value
     low, likely, high = (tr.money(Money.of(each), cents=False) for each in (value.low, value.likely, value.high))
     kind = catalogue.value_type(asked.value_type)
     name = tr.pick(kind.name_nl, kind.name_en) if kind else ""
     caption = tr("{kind}, {date}", kind=wording.capital(name), date=tr.date(indication.at.date()))
-    said = tr("Between {low} and {high}; most likely about {likely}.", low=low, high=high, likely=likely)
-    blocks: list[flow.Block] = [
-        flow.Together(
-            (
-                heading,
-                flow.Paragraph(said, "lead"),
-                flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption),
-            )
-        )
-    ]
+    bar = flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption)
+    blocks: list[flow.Block] = [heading, said, bar]
     if kind is not None:
         blocks.append(flow.Paragraph(tr.pick(kind.definition_nl, kind.definition_en)))
     blocks.append(flow.Paragraph(_basis(indication, asked.level, tr)))
     drivers = _drivers(indication, catalogue, tr)
     if drivers:
-        blocks.append(flow.Together((flow.Heading(tr("Why the range is this wide"), 2), flow.Bars(drivers))))
-    narrower = _narrower(appraisal, rankings, catalogue, tr)
+        blocks += [flow.Heading(tr("Why the range is this wide"), 2), flow.Bars(drivers)]
+    narrower = _narrower(appraisal, indication, rankings, catalogue, tr)
     if narrower:
-        blocks.append(flow.Together((flow.Heading(tr("What would narrow it"), 2), flow.Bullets(narrower))))
+        blocks += [flow.Heading(tr("What would narrow it"), 2), flow.Bullets(narrower)]
     return blocks
+
+
+def value_sentence(appraisal: Appraisal, indication: Indication | None, catalogue: Catalogue, tr: Translator) -> str:
+    """The range in one sentence, or why there is none."""
+    if indication is None or indication.value is None:
+        return _why_none(question(appraisal, catalogue).reason, indication, tr)
+    value = indication.value
+    low, likely, high = (tr.money(Money.of(each), cents=False) for each in (value.low, value.likely, value.high))
+    return tr("Between {low} and {high}; most likely about {likely}.", low=low, high=high, likely=likely)
 
 
 def _why_none(reason: str, indication: Indication | None, tr: Translator) -> str:
@@ -132,10 +136,18 @@ def _driver_name(driver: Driver, catalogue: Catalogue, tr: Translator) -> str:
 
 
 def _narrower(
-    appraisal: Appraisal, rankings: Mapping[str, Ranking], catalogue: Catalogue, tr: Translator
+    appraisal: Appraisal,
+    indication: Indication,
+    rankings: Mapping[str, Ranking],
+    catalogue: Catalogue,
+    tr: Translator,
 ) -> tuple[str, ...]:
+    """What would help, for the stones that make the range wide."""
+    wide = {driver.label for driver in indication.drivers if driver.share >= WORTH_A_TEST}
     found = []
     for row in appraisal.stones:
+        if row.label not in wide:
+            continue
         name = wording.lowered(row.label.strip()) or wording.stone_words(row, catalogue, tr)
         ranking = rankings.get(row.id)
         gem = catalogue.gem(row.conclusion) if row.conclusion else None

@@ -121,6 +121,7 @@ def _cluster(tr: Translator, day: str) -> Stone:
             ev.transparency("transparent"),
             ev.states(Property.THERMAL, ["diamond"], ev.THERMAL),
             ev.inclusions("crystals", "feathers"),
+            ev.looked_for("laser-drill-holes", "flash-effect", "separation-plane"),
         ),
         "diamond",
         Status.TESTED,

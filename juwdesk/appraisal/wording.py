@@ -81,6 +81,7 @@ PROPERTY_NAMES = {
     Property.THERMAL: N_("Diamond tester"),
     Property.MAGNET: N_("Magnet"),
 }
+REACTIONS = (Property.UV_LONG, Property.UV_SHORT, Property.CHELSEA, Property.MAGNET)
 KNOWN = (Status.TESTED, Status.REPORT)
 
 
@@ -174,6 +175,8 @@ def reading_words(observation: Observation, catalogue: Catalogue, tr: Translator
             if observation.how == "weighed":
                 return tr("{value} ± {sigma} (weighed)", value=tr.number(value, 2), sigma=tr.number(2 * sigma, 2))
             return tr.number(value, 2)
+    if observation.words == ("none",) and observation.property in REACTIONS:
+        return tr("no reaction")
     words = [catalogue.words.token(word, tr.language) for word in observation.words]
     words += [f"{tr.short(number, 1)} nm" for number in numbers]
     return ", ".join(words)
