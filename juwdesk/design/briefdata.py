@@ -4,10 +4,11 @@ Texts are typed by the jeweller and printed as they are; amounts and dates are f
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from juwdesk.base.money import Money
+from juwdesk.design.document import Wishes
 
 
 class Audience(StrEnum):
@@ -75,16 +76,18 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the customer asked for; ``musts``, ``nices`` and ``nevers`` are short sentences."""
+class StoneNote:
+    """What is known about the stones of a ``part`` besides their geometry; empty texts are printed as lines to fill
+    in. ``origin``: natural, laboratory-grown or unknown, in words; ``measured`` false means a provisional size."""
 
-    sentence: str = ""
-    wearer: str = ""
-    occasion: str = ""
-    musts: tuple[str, ...] = ()
-    nices: tuple[str, ...] = ()
-    nevers: tuple[str, ...] = ()
-    remarks: str = ""
+    part: str
+    origin: str = ""
+    treatment: str = ""
+    supplied: str = ""
+    setting: str = ""
+    certificate: str = ""
+    risk: str = ""
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,8 @@ class Order:
     """The order of which the brief is a print.
 
     ``moment`` is when this revision was made; ``fingerprint`` the first signs of the document's hash;
-    ``customer`` name and address lines; ``finger`` where a ring is worn and how it was measured; ``tolerance`` in
-    mm on lengths; ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
+    ``customer`` name and address lines; ``wish`` the wish in one sentence; ``finger`` where a ring is worn and how
+    it was measured; ``tolerance`` in mm on lengths; ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
     """
 
     number: str
@@ -120,7 +123,9 @@ class Order:
     pickup: dt.date | None = None
     deliver: dt.date | None = None
     approve: dt.date | None = None
-    wishes: Wishes = Wishes()
+    wish: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+    stones: tuple[StoneNote, ...] = ()
     finger: str = ""
     sizer: bool = False
     tolerance: float = 0.1

@@ -1,0 +1,120 @@
+"""The design brief: one order, one revision, a print for the customer, for the workshop and for the dossier.
+
+Page 1 is for the customer and the wall, then come the sheets for the bench, then tables and words.
+"""
+
+from collections.abc import Callable
+
+from juwdesk.base.locale import Translator
+from juwdesk.design.bench import Piece, dimensioned_sheet, stones_sheet, views_of
+from juwdesk.design.briefdata import Audience, Order
+from juwdesk.design.brieftables import Contents, materials, metals_in_words
+from juwdesk.design.briefwords import blocks, reference
+from juwdesk.design.dimensions import inner_diameter
+from juwdesk.design.model import Model
+from juwdesk.design.sheets import Painting, Presentation, presentation
+from juwdesk.design.stonelist import Kind, kinds_of
+from juwdesk.drawing import flow
+from juwdesk.drawing.sheet import TitleBlock
+
+__all__ = ["Audience", "Contents", "Order", "Painting", "Piece", "compose", "piece_of"]
+
+
+def compose(
+    contents: Contents,
+    head: flow.Letterhead,
+    tr: Translator,
+    audience: Audience,
+    painting: Painting | None = None,
+) -> flow.Document:
+    """The brief for one reader, in the translator's language.
+
+    The workshop's copy holds no customer's name, address or retail price (the ceiling only when it is shared); the
+    customer's copy holds no cost, margin or internal warning. Raises Cancelled or InterruptedError when
+    ``painting.cancelled`` says so, ValueError for a piece without anything to draw.
+    """
+    how = painting or Painting()
+    order = contents.order
+    kinds = kinds_of(contents.model)
+    piece = piece_of(contents.model)
+    words = _presentation(contents, kinds, head, tr)
+    pages: list[flow.Page | flow.Block] = [flow.Page(presentation(piece.scene, words, tr, how))]
+    pages += _bench(piece, contents, tr, how.cancelled)
+    pages += blocks(contents, kinds, tr, audience)
+    return flow.Document(
+        tr("Design brief"),
+        tr.language,
+        head,
+        tuple(pages),
+        subtitle=order.title,
+        footer=_footer(order, head, tr, audience),
+        page_label=tr("page {page} of {pages}", page="{page}", pages="{pages}"),
+        subject=f"{order.number} {order.revision}",
+        keywords=tuple(word for word in (order.number, order.revision, order.fingerprint) if word),
+        recipient=() if audience is Audience.WORKSHOP else order.customer,
+        reference=reference(order, tr),
+    )
+
+
+def piece_of(model: Model) -> Piece:
+    """What the sheets draw of a model: scene, marks, and the stones' numbers."""
+    return Piece(model.scene, model.marks, tuple(str(stone.number) for stone in model.stones))
+
+
+def mark(order: Order, tr: Translator) -> str:
+    """Order, revision and day in one line."""
+    return tr(
+        "Design {number} · revision {revision} · {date}",
+        number=order.number,
+        revision=order.revision,
+        date=tr.date(order.moment.date()),
+    )
+
+
+def _footer(order: Order, head: flow.Letterhead, tr: Translator, audience: Audience) -> str:
+    copy = {
+        Audience.CUSTOMER: tr("customer’s copy"),
+        Audience.WORKSHOP: tr("workshop’s copy"),
+        Audience.DOSSIER: tr("dossier copy"),
+    }[audience]
+    parts = (head.name, order.number, tr("revision {revision}", revision=order.revision), order.fingerprint, copy)
+    return " · ".join(part for part in parts if part)
+
+
+def _presentation(contents: Contents, kinds: tuple[Kind, ...], head: flow.Letterhead, tr: Translator) -> Presentation:
+    order = contents.order
+    return Presentation(
+        head.name,
+        mark(order, tr),
+        order.title,
+        order.wish,
+        materials(contents, kinds, tr),
+        tr(
+            "Agreed with revision {revision}, seen at true size. Changes after this are a new revision and may "
+            "change the price and the date.",
+            revision=order.revision,
+        ),
+        (tr("Customer: name, date"), tr("Jeweller: name, date")),
+    )
+
+
+def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable[[], bool]) -> list[flow.Page]:
+    order = contents.order
+    lines = (
+        metals_in_words(contents, tr),
+        tr("Finished sizes in mm, tolerance ±{tolerance}", tolerance=tr.short(order.tolerance)),
+    )
+    status = tr("final") if order.final else tr("draft")
+    fields = (
+        (tr("Order"), order.number),
+        (tr("Revision"), f"{order.revision} · {status}"),
+        (tr("Date"), tr.short_date(order.moment.date())),
+        (tr("Fingerprint"), order.fingerprint),
+    )
+    title = TitleBlock(order.title, tuple(line for line in lines if line), tuple(f for f in fields if f[1]))
+    views = views_of(piece, cancelled)
+    sheets = [
+        dimensioned_sheet(piece, views, title, tr, cancelled),
+        stones_sheet(piece, title, tr, order.engraving, inner_diameter(piece.marks)),
+    ]
+    return [flow.Page(sheet, landscape=True, margin=10.0, base=5.0) for sheet in sheets if sheet is not None]

@@ -1,0 +1,198 @@
+"""The tables of a brief: metal, stones, mounting, and the same in a few words for the customer's page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from juwdesk.base.locale import Translator
+from juwdesk.base.problems import Problem
+from juwdesk.base.ranges import Estimate
+from juwdesk.base.units import circumference
+from juwdesk.design.briefdata import Order, StoneNote
+from juwdesk.design.dimensions import inner_diameter
+from juwdesk.design.model import Model
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.stonelist import Kind
+from juwdesk.drawing import flow
+from juwdesk.drawing.text import DIAMETER
+from juwdesk.pricing.bill import LineKind, MetalLine
+from juwdesk.pricing.indicate import Indication
+
+Sentence = Callable[[Problem, Translator], str]
+"""A problem in words: ``juwdesk.app.messages.sentence``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """What a brief is made from: the built design and the order.
+
+    ``sentence`` words a problem; ``indication`` is what it costs, or None when prices are not known.
+    """
+
+    model: Model
+    order: Order
+    sentence: Sentence = lambda problem, _tr: problem.code
+    indication: Indication | None = None
+
+
+def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
+    """The five or six lines on the customer's page."""
+    rows = [(tr("Metal"), metals_in_words(contents, tr))]
+    for kind in kinds[:2]:
+        count = f"{kind.count} × " if kind.count > 1 else ""
+        size = (
+            tr.number(kind.size[0], 2)
+            if kind.round
+            else f"{tr.number(kind.size[0], 2)} × {tr.number(kind.size[1], 2)}"
+        )
+        label = tr("Stone") if kind is kinds[0] else tr("Beside it")
+        rows.append((label, f"{count}{stone_name(kind, tr)}, {size} mm{_carats(kind, tr)}"))
+    if len(kinds) > 2:
+        rest = sum(kind.count for kind in kinds[2:])
+        rows.append((tr("And"), tr.n("{n} more stone", "{n} more stones", rest)))
+    ring = inner_diameter(contents.model.marks)
+    if ring is not None:
+        rows.append((tr("Ring size"), ring_size(ring, tr)))
+    mass = sum((line.mass.likely for line in contents.model.bill.metals), 0.0)
+    if mass > 0:
+        rows.append((tr("Weight"), tr("about {mass}", mass=tr.gram(mass, 1))))
+    return tuple(rows)
+
+
+def ring_size(diameter: float, tr: Translator) -> str:
+    """The Dutch size is the inner diameter in mm, the ISO size the circumference."""
+    return tr(
+        "{diameter}, circumference {round}", diameter=tr.mm(diameter, 2), round=tr.mm(circumference(diameter), 1)
+    )
+
+
+def metals_in_words(contents: Contents, tr: Translator) -> str:
+    """The alloys by name, each once."""
+    return ", ".join(dict.fromkeys(_alloy(contents, line, tr) for line in contents.model.bill.metals))
+
+
+def stone_name(kind: Kind, tr: Translator) -> str:
+    """The gem by its reference name."""
+    return tr.pick(kind.gem.name_nl, kind.gem.name_en)
+
+
+def _alloy(contents: Contents, line: MetalLine, tr: Translator) -> str:
+    alloy = contents.model.materials.alloy(line.material)
+    return tr.pick(alloy.name_nl, alloy.name_en) if alloy is not None else line.label
+
+
+def _carats(kind: Kind, tr: Translator) -> str:
+    return ", " + tr("about {carat}", carat=tr.carat(kind.carat.likely * kind.count))
+
+
+def metal(contents: Contents, tr: Translator) -> list[flow.Block]:
+    """Alloy, fineness, finished weight and what the casting weighs, each as an estimate with its range."""
+    metals = contents.model.bill.metals
+    if not metals:
+        return []
+    rows = [
+        (
+            _alloy(contents, line, tr),
+            f"{line.fineness * 1000:.0f} ‰",
+            _span(line.mass, tr),
+            f"{tr.number(line.loss * 100, 0)} %",
+            tr.gram(line.mass.likely / max(1.0 - line.loss, 0.05), 1),
+        )
+        for line in metals
+    ]
+    total = len(metals) > 1
+    if total:
+        whole = sum(line.mass.likely for line in metals)
+        cast = sum(line.mass.likely / max(1.0 - line.loss, 0.05) for line in metals)
+        rows.append((tr("Total"), "", tr.gram(whole, 2), "", tr.gram(cast, 1)))
+    header = (tr("Alloy"), tr("Fineness"), tr("Finished weight"), tr("Loss in working"), tr("To cast"))
+    return [
+        flow.Heading(tr("Metal")),
+        flow.Table(header, tuple(rows), "lrrrr", (2.6, 1.1, 2.0, 1.5, 1.2), total=total),
+        flow.Paragraph(
+            tr("Weights follow from the drawn volume and the density of the alloy; weigh the finished piece."),
+            "small",
+        ),
+    ]
+
+
+def _span(mass: Estimate, tr: Translator) -> str:
+    if mass.high - mass.low < 0.005:
+        return tr.gram(mass.likely)
+    return f"{tr.number(mass.low, 2)} – {tr.gram(mass.high)}"
+
+
+def stones(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> list[flow.Block]:
+    """One row per kind, numbered as on the stone map, and what is known of each."""
+    if not kinds:
+        return []
+    known = {note.part: note for note in contents.order.stones}
+    notes = [known.get(kind.part, StoneNote(kind.part)) for kind in kinds]
+    rows = []
+    for kind, note in zip(kinds, notes, strict=True):
+        each = tr.number(kind.carat.likely, 3)
+        state = tr("measured") if note.measured else tr("provisional")
+        rows.append(
+            (kind.refs, str(kind.count), stone_name(kind, tr), tr(kind.cut), f"{_size(kind, tr)} · {state}", each)
+        )
+    header = (tr("No."), tr("Count"), tr("Stone"), tr("Cut"), tr("Size in mm"), tr("ct each"))
+    made: list[flow.Block] = [
+        flow.Heading(tr("Stones")),
+        flow.Table(header, tuple(rows), "lrlllr", (1.2, 0.8, 2.0, 1.9, 3.0, 1.0)),
+    ]
+    rest = tuple(
+        (
+            kind.refs,
+            *(text or "…" for text in _known(contents, kind, note, tr)),
+        )
+        for kind, note in zip(kinds, notes, strict=True)
+    )
+    names = (tr("No."), tr("Origin"), tr("Treatment"), tr("Setting"), tr("Supplied by"), tr("Certificate"))
+    made.append(flow.Table(names, rest, "llllll", (1.2, 1.8, 1.8, 1.8, 1.6, 1.7)))
+    if not all(note.measured for note in notes):
+        text = tr("A provisional size is drawn, not measured: cut the seat to the stone itself.")
+        made.append(flow.Paragraph(text, "small"))
+    risks = tuple(f"{kind.refs}: {note.risk}" for kind, note in zip(kinds, notes, strict=True) if note.risk)
+    return [*made, *([flow.Bullets(risks)] if risks else [])]
+
+
+def _known(contents: Contents, kind: Kind, note: StoneNote, tr: Translator) -> tuple[str, ...]:
+    """Origin, treatment, setting, supplier, certificate; a setting that was not typed is what holds the stone."""
+    holder = contents.model.design.part(kind.holder)
+    entry = COMPONENTS.get(holder.component) if holder is not None else None
+    setting = note.setting or (tr(entry.label) if entry is not None else "")
+    return note.origin, note.treatment, setting, note.supplied, note.certificate
+
+
+def _size(kind: Kind, tr: Translator) -> str:
+    length, wide, deep = (tr.number(value, 2) for value in kind.size)
+    return f"{DIAMETER}{length} × {deep}" if kind.round else f"{length} × {wide} × {deep}"
+
+
+def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Block]:
+    """Size, tolerance and, for the bench, the work that the drawing asks for."""
+    order = contents.order
+    ring = inner_diameter(contents.model.marks)
+    rows = []
+    if ring is not None:
+        rows += [(tr("Ring size"), ring_size(ring, tr)), (tr("Finger and gauge"), order.finger)]
+        rows.append((tr("Sizer ring"), tr("enclosed") if order.sizer else tr("not enclosed")))
+    rows.append(
+        (
+            tr("Tolerance"),
+            tr(
+                "±{tolerance} mm on lengths; finger a quarter Dutch size; stone seats to the stone itself",
+                tolerance=tr.short(order.tolerance),
+            ),
+        )
+    )
+    rows.append((tr("Sizes"), tr("finished; the caster adds what polishing takes")))
+    made: list[flow.Block] = [flow.Heading(tr("Mounting and tolerances")), flow.KeyValues(tuple(rows))]
+    work = [line for line in contents.model.bill.work if line.kind in (LineKind.LABOUR, LineKind.FINDING)]
+    if internal and work:
+        units = {"h": tr("hours"), "piece": tr("pieces"), "stone": tr("stones")}
+        table = tuple(
+            (tr(line.label), f"{tr.short(line.quantity.likely, 2)} {units.get(line.unit, line.unit)}")
+            for line in work
+        )
+        made.append(flow.Table((tr("Work"), tr("Estimate")), table, "lr", (4, 1)))
+    return made
