@@ -15,7 +15,7 @@ Floats: TypeAlias = NDArray[Any]
 
 PALETTES: dict[str, tuple[str, ...]] = {
     "yellow-18k": ("#2A1606", "#6A4314", "#B07E2C", "#E5BF62", "#FBEAB0", "#FFFCEE"),
-    "yellow-14k": ("#33230D", "#6B4F22", "#AD8740", "#DFC075", "#F6E9BC", "#FFFCEE"),
+    "yellow-14k": ("#33200B", "#6E4C22", "#B58A48", "#E5C784", "#F8ECC8", "#FFFCF1"),
     "rose": ("#341509", "#6E4030", "#B07A62", "#E2B199", "#F9DDCD", "#FFF6EF"),
     "white": ("#202327", "#4F5357", "#9A9EA1", "#D3D6D7", "#F5F6F6", "#FFFFFF"),
     "platinum": ("#242322", "#555352", "#9C9A97", "#D3D1CE", "#F6F4F1", "#FFFFFE"),
@@ -30,8 +30,8 @@ UPPER_LEFT = np.array([-1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 ACROSS = np.array([1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 
 _CURVE = (
-    (-180, 0.36), (-165, 0.56), (-150, 0.66), (-136, 0.50), (-116, 0.08), (-88, 0.03), (-66, 0.14), (-36, 0.42),
-    (0, 0.57), (25, 0.65), (46, 0.74), (56, 0.98), (62, 1.16), (80, 1.20), (88, 0.92), (98, 0.66), (118, 0.40),
+    (-180, 0.36), (-165, 0.56), (-150, 0.66), (-136, 0.50), (-116, 0.11), (-88, 0.07), (-66, 0.20), (-36, 0.46),
+    (0, 0.59), (25, 0.66), (46, 0.74), (56, 0.98), (62, 1.16), (80, 1.20), (88, 0.92), (98, 0.66), (118, 0.40),
     (140, 0.30), (180, 0.36),
 )  # fmt: skip
 """Tone over the signed angle of the reflected ray in the plane of the view axis and the upper left, degrees:

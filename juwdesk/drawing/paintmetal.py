@@ -57,20 +57,21 @@ def _block(
     world, world_normal = camera @ picture.turn, normal @ picture.turn
     # the grain is fixed by the first sample of the block, so a picture is the same every time
     value = finished(look.finish, normal, place, world, world_normal, picture.turn, int(flat[0]) + 7 * number)
-    painted = colour(look.palette, value)
+    shade = _shade_at(picture, flat, contact)
+    # shade takes the tone down the ramp: a shaded light turns to body colour, not to grey
+    painted = colour(look.palette, np.minimum(value, np.float32(1.05)) * shade)
     if mirrors:
         strength = np.float32(1.0 if look.finish in (Finish.POLISHED, Finish.HAMMERED) else 0.45)
-        _mirror(ready, picture, painted, normal, place, world, world_normal, look.palette, strength)
-    if contact is not None:
-        row, column = np.divmod(flat, picture.triangle.shape[1])
-        shade = contact[row // picture.samples, column // picture.samples]
-        painted *= _warmed(shade)
+        _mirror(ready, picture, painted, normal, place, world, world_normal, look.palette, strength, shade)
     return painted
 
 
-def _warmed(shade: Floats) -> Floats:
-    """Shade multiplies, red least: the dark of metal stays warm."""
-    return np.stack([shade, shade ** np.float32(1.04), shade ** np.float32(1.10)], axis=1)
+def _shade_at(picture: Raster, flat: Flat, contact: Floats | None) -> Floats:
+    """The contact shade of samples (n,); 1 without one."""
+    if contact is None:
+        return np.ones(len(flat), np.float32)
+    row, column = np.divmod(flat, picture.triangle.shape[1])
+    return np.asarray(contact[row // picture.samples, column // picture.samples])
 
 
 def _mirror(
@@ -83,6 +84,7 @@ def _mirror(
     world_normal: Floats,
     palette: str,
     strength: np.float32,
+    shade: Floats,
 ) -> None:
     """What the metal mirrors of the piece itself, mixed into ``painted`` by nearness."""
     reflected = mirrored(normal)
@@ -105,12 +107,18 @@ def _mirror(
     if not metal.all():
         stones = ready.body[triangle[~metal]] - len(ready.scene.metals)
         tints = np.array([_tint(stone.optics.colour) for stone in ready.scene.stones], np.float32)
-        seen[~metal] = 0.82 * colour(palette, np.full(len(stones), 0.74, np.float32)) + 0.18 * tints[stones]
+        # a stone tints what is there already: its own grey would look like dirt on the metal
+        floor = colour(palette, np.array([0.62], np.float32))
+        seen[~metal] = np.clip(np.maximum(painted[hit][~metal], floor) * (0.66 + 0.38 * tints[stones]), 0, 1)
+    seen *= 0.4 + 0.6 * shade[hit, None]
     painted[hit] += (seen - painted[hit]) * mix[:, None]
 
 
 def _tint(name: str) -> tuple[float, float, float]:
-    return int(name[1:3], 16) / 255, int(name[3:5], 16) / 255, int(name[5:7], 16) / 255
+    """A display colour with its brightest channel at one."""
+    red, green, blue = (int(name[i : i + 2], 16) for i in (1, 3, 5))
+    top = max(red, green, blue, 1)
+    return red / top, green / top, blue / top
 
 
 def contact_shade(ready: Prepared, picture: Raster, cancelled: Cancel) -> Floats:
@@ -135,14 +143,15 @@ def contact_shade(ready: Prepared, picture: Raster, cancelled: Cancel) -> Floats
         open_sky[rows[members], columns[members]] = _reached(ready, picture, flat[members], pattern[members])
 
     each(block, jobs, cancelled)
-    weight = _over_pattern(asked.astype(np.float32))
-    total = _over_pattern(np.where(asked, open_sky, 0).astype(np.float32))
+    soft = 2 * round(min(max(0.06 / (picture.step * samples), 2), 6)) + 1  # 0.12 mm, as far as a strip's halo allows
+    weight = _over_pattern(asked.astype(np.float32), soft)
+    total = _over_pattern(np.where(asked, open_sky, 0).astype(np.float32), soft)
     return np.where(weight > 1e-3, total / np.maximum(weight, 1e-3), 1).astype(np.float32)
 
 
-def _over_pattern(picture: Floats) -> Floats:
-    """The mean over 8 x 8 pixels, once the whole pattern of directions, softened at its edge."""
-    return box(box(box(box(picture, 8, 0), 8, 1), 5, 0), 5, 1)
+def _over_pattern(picture: Floats, soft: int) -> Floats:
+    """The mean over 8 x 8 pixels, once the whole pattern of directions, softened by ``soft`` more."""
+    return box(box(box(box(picture, 8, 0), 8, 1), soft, 0), soft, 1)
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +172,7 @@ def _directions() -> tuple[Floats, Floats]:
 
 
 def _reached(ready: Prepared, picture: Raster, flat: Flat, pattern: NDArray[np.int64]) -> Floats:
-    """Occlusion from six cosine rays and one key ray per point. Stones close off little: light goes through them."""
+    """Occlusion from six cosine rays and two key rays per point. Stones close off little: light goes through them."""
     normal = picture.normal.reshape(-1, 3)[flat]
     world = picture.points(flat) @ picture.turn
     world_normal = normal @ picture.turn
@@ -175,11 +184,12 @@ def _reached(ready: Prepared, picture: Raster, flat: Flat, pattern: NDArray[np.i
         found = ready.rays.hits(start, direction / np.linalg.norm(direction, axis=1, keepdims=True), 4.0)
         closed += np.exp(found.distance / np.float32(-1.1)) * _solid(ready, found.triangle)
     shade = 1 - np.float32(0.66 / 6) * closed
-    key = key_set[pattern] @ picture.turn
-    lit = np.flatnonzero(np.einsum("ij,ij->i", key, world_normal) > 0.02)
     dark = np.zeros(len(flat), np.float32)
-    dark[lit] = _solid(ready, ready.rays.hits(start[lit], key[lit], 14.0).triangle)
-    return np.asarray(shade * (1 - np.float32(0.30) * dark), np.float32)
+    for k in (0, 7):
+        key = key_set[(pattern + k) % 16] @ picture.turn
+        lit = np.flatnonzero(np.einsum("ij,ij->i", key, world_normal) > 0.02)
+        dark[lit] += _solid(ready, ready.rays.hits(start[lit], key[lit], 14.0).triangle)
+    return np.asarray(shade * (1 - np.float32(0.15) * dark), np.float32)
 
 
 def _solid(ready: Prepared, triangle: NDArray[np.int32]) -> Floats:
@@ -192,6 +202,7 @@ def contour(ready: Prepared, picture: Raster) -> Floats:
     """How strongly each sample is drawn as an outline (H, W), 0–0.62: depth jumps, creases, metal against stone."""
     metal = (picture.body >= 0) & (picture.body < len(ready.scene.metals))
     out = np.zeros(picture.body.shape, np.float32)
+    pen = np.float32(1.0 if picture.samples > 1 else 0.6)  # a whole pixel wide instead of half
     for axis in (0, 1):
         here, there = _pairs(axis)
         jump = np.abs(picture.depth[here] - picture.depth[there])
@@ -205,6 +216,7 @@ def contour(ready: Prepared, picture: Raster) -> Floats:
         strength = np.maximum(strength, np.where(both, crease, 0))
         border = (metal[here] != metal[there]) & (picture.body[here] >= 0) & (picture.body[there] >= 0)
         strength = np.maximum(strength, np.where(border, np.float32(0.40), 0))
+        strength *= pen
         np.maximum(out[here], np.where(metal[here], strength, 0), out=out[here])
         np.maximum(out[there], np.where(metal[there], strength, 0), out=out[there])
     return out
