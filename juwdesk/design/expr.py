@@ -19,6 +19,7 @@ LONGEST = 200
 DEEPEST = 24
 FUNCTIONS = {"min": (1, 12), "max": (1, 12), "sqrt": (1, 1), "sin": (1, 1), "cos": (1, 1)}
 _REFERENCE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.([a-z][a-z0-9_]*)")
+_SIGNS = str.maketrans("×·÷−\u00a0", "**/- ")
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 Reference = tuple[str, str]
@@ -71,7 +72,7 @@ def parse(text: str) -> Formula:
         uses.append((name, (match[1], match[2])))
         return name
 
-    plain = text.strip().translate(str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "\u00a0": " "}))
+    plain = text.strip().translate(_SIGNS)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain) if not re.search(r"\b(min|max)\b", plain) else plain
     plain = _REFERENCE.sub(hold, plain)
     try:

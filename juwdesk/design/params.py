@@ -80,9 +80,13 @@ def text(default: str, label: str, longest: int = 80, group: str = "more") -> An
     return _field(Kind.TEXT, default, label, high=longest, group=group)
 
 
-@lru_cache(maxsize=128)
 def specs(cls: Any) -> tuple[Spec, ...]:
-    """The parameters of a component class, in the order of its fields."""
+    """The parameters of a component class (or of a component), in the order of its fields."""
+    return _specs(cls if isinstance(cls, type) else type(cls))
+
+
+@lru_cache(maxsize=128)
+def _specs(cls: Any) -> tuple[Spec, ...]:
     found = []
     for each in fields(cls):
         facts = each.metadata.get("spec")

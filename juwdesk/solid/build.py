@@ -1,7 +1,8 @@
 """Closed solids from rows of section points: sweeps, tubes along a spline, revolves, extrusions. mm.
 
 Everything is one grid: row i is a section at one place of the path, column j one point of the section. Normals are
-the cross product of the two exact partial derivatives wherever the caller knows them; a sharp edge is a doubled column.
+the cross product of the two exact partial derivatives wherever the caller knows them; a sharp edge is a doubled
+column.
 """
 
 from dataclasses import dataclass
@@ -75,8 +76,8 @@ def tube(centres: Vertices, radii: NDArray[np.float64], facets: int, across: Ver
     """A round bar along a curve in a plane, with rounded ends.
 
     ``centres`` (k, 3) evenly parametrised points of a smooth curve, ``radii`` (k,) mm; ``across`` (3,) the unit
-    normal of the curve's plane. The ends are half spheres of the end radii. Normals follow the change of radius and the
-    bend exactly up to the sampling of the curve.
+    normal of the curve's plane. The ends are half spheres of the end radii. Normals follow the change of radius
+    and the bend exactly up to the sampling of the curve.
     """
     step = np.gradient(centres, axis=0, edge_order=2)
     speed = np.linalg.norm(step, axis=1)

@@ -40,7 +40,7 @@ class ClawHead(Component):
     rails: int = count(1, 0, 2, N_("Gallery rails"))
     turn: float = angle(30.0, 0.0, 120.0, N_("Turn of the claws"), 5.0, "more")
     flare: float = ratio(0.40, 0.30, 0.80, N_("Base width"), group="more")
-    seat: float = ratio(0.28, 0.10, 0.50, N_("Seat depth"), group="more")
+    seat: float = ratio(0.30, 0.10, 0.50, N_("Seat depth"), group="more")
     lap: float = ratio(0.42, 0.25, 0.60, N_("Claw over the crown"), group="more")
     tip: float = ratio(0.64, 0.45, 0.90, N_("Claw tip"), group="more")
     crown: float = angle(34.5, 25.0, 42.0, N_("Crown angle"), 0.5, "more")
@@ -87,8 +87,8 @@ class ClawHead(Component):
 @dataclass(frozen=True, eq=False, slots=True)
 class Body:
     """Derived sizes, mm: ``base`` rim radius, ``rim`` its bar radius, ``floor`` its height; ``line`` (k, 2) radius
-    and height along a claw's centre line, ``radii`` (k,); ``rail`` bar radius of the gallery rails and ``rings`` their
-    (radius, height); ``top`` the highest point of a claw; ``contact`` how far in from the girdle a claw touches."""
+    and height along a claw's centre line, ``radii`` (k,); ``rail`` bar radius of the gallery rails and ``rings``
+    their (radius, height); ``top`` the highest point of a claw; ``contact`` how far in from the girdle a claw touches."""
 
     base: float
     rim: float
@@ -105,7 +105,7 @@ class Body:
 def _body(head: ClawHead, width: float, thickness: float, samples: int = 34) -> Body:
     half, p = head.stone / 2, head.claw / 2
     rim = 0.9 * p
-    floor = min(thickness + 1.15 * rim, head.rise - 2.2 * p)
+    floor = min(thickness + 0.75 * rim, head.rise - 2.2 * p)
     base = max(head.flare * half, rim + 0.25)
     line, radii, contact = _claw_line(head, base, floor, rim, samples)
     rail = max(0.62 * p, 0.3)
@@ -189,12 +189,12 @@ def _claw(body: Body, fine: bool) -> Solid:
     pick = slice(None) if fine else slice(None, None, 3)
     line, radii = body.line[pick], body.radii[pick]
     centres = np.column_stack([line[:, 0], np.zeros(len(line)), line[:, 1]])
-    return tube(centres, radii, 18 if fine else 10, np.array([0.0, 1.0, 0.0]), 5 if fine else 3)
+    return tube(centres, radii, 22 if fine else 10, np.array([0.0, 1.0, 0.0]), 5 if fine else 3)
 
 
 def _skirt(body: Body, width: float, thickness: float, steps: int, fine: bool) -> Solid:
     """A trumpet from inside the band up into the base rim, hollow below the stone."""
-    foot = min(0.42 * width, body.base)
+    foot = min(0.34 * width, body.base)
     low = 0.45 * thickness
     rim = body.base + 0.55 * body.rim
     waist = max(thickness, low + 0.2 * (body.floor - low))
