@@ -15,7 +15,7 @@ from typing import Any
 
 from juwdesk.base.cited import Confidence
 from juwdesk.base.paths import resources
-from juwdesk.base.problems import Problem, known
+from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.tables import TABLES, kinds
 
 FORMAT = 1
@@ -55,7 +55,7 @@ def read_folder(folder: Path) -> Draft:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            draft.faults.append(Problem("reference.unreadable", where=where, args={"reason": str(error)}))
+            draft.faults.append(_fault("reference.unreadable", where, reason=str(error)))
             continue
         if where == "sources.toml":
             draft.sources = [
@@ -69,10 +69,14 @@ def read_folder(folder: Path) -> Draft:
     return draft
 
 
+def _fault(code: str, where: str, **args: Any) -> Problem:
+    return Problem(code, where=where, args={"where": where, **args})
+
+
 def _read_table(draft: Draft, data: dict[str, Any], stem: str, where: str) -> None:
     table = data.get("table")
     if not isinstance(table, str) or table not in TABLES:
-        draft.faults.append(Problem("reference.no_table", where=where, args={"table": str(table)}))
+        draft.faults.append(_fault("reference.no_table", where, table=str(table)))
         return
     record = TABLES[table]
     defaults = dict(data.get("defaults", {}))
@@ -82,7 +86,7 @@ def _read_table(draft: Draft, data: dict[str, Any], stem: str, where: str) -> No
         values = {**defaults, **entry, "id": id_}
         row, faults = plain_row(record, values)
         place = f"{where}:{id_}"
-        draft.faults += [Problem(fault.code, where=place, args=fault.args) for fault in faults]
+        draft.faults += [_fault(fault.code, place, **fault.args) for fault in faults]
         draft.rows[table].append(row)
         draft.files[table].append(place)
 
@@ -173,7 +177,7 @@ def compiled(folder: Path) -> str:
     draft = read_folder(folder)
     if draft.faults:
         first = draft.faults[0]
-        raise known(first.code, where=first.where, **{"where": first.where, **first.args})
+        raise KnownError(first)
     sections: dict[str, Any] = {"format": FORMAT, "hash": fingerprint(folder), **draft.rows}
     sections |= {"sources": draft.sources, "words": draft.words}
     lines = (

@@ -18,10 +18,10 @@ NAME, ALIAS, FACT, TEXT = 10.0, 6.0, 4.0, 1.5
 """What a word is worth by place: a name, another name, a fact such as a colour or a kind, a running text."""
 WHOLE = 10.5
 """What the whole query being a name is worth, per word; slightly more than its words in a name."""
-SMALL = frozenset(
-    ("een", "de", "het", "met", "van", "voor", "en", "of", "op", "in", "a", "an", "the", "with", "for", "and", "or")
-    + ("steen", "stone", "stuk", "piece", "sieraad")
-)
+SMALL = {
+    *("een", "de", "het", "met", "van", "voor", "en", "of", "op", "in", "a", "an", "the", "with", "for", "and", "or"),
+    *("steen", "stone", "stuk", "piece", "sieraad"),
+}
 """Words that say nothing; they are left out unless nothing else was asked."""
 COLOURS_NL = {
     **{"rode": "rood", "gele": "geel", "groene": "groen", "blauwe": "blauw", "witte": "wit", "zwarte": "zwart"},
