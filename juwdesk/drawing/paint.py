@@ -234,10 +234,23 @@ def _resolved(colour: Floats, picture: Raster, calm: NDArray[np.bool_]) -> tuple
     covered = (picture.body >= 0).astype(np.float32)
     if samples == 1:
         return colour, covered
-    shape = (picture.height, samples, picture.width, samples)
-    mean = colour.reshape(*shape, 3).mean(axis=(1, 3))
+    mean = _averaged(colour, samples)
     mean[calm] = colour[::samples, ::samples][calm]
-    return mean, covered.reshape(shape).mean(axis=(1, 3))
+    return mean, _averaged(covered, samples)
+
+
+def _averaged(dense: Floats, samples: int) -> Floats:
+    """The mean of every pixel's samples."""
+    first, *others = _members(dense, samples)
+    total = first.copy()
+    for other in others:
+        total += other
+    return np.asarray(total / np.float32(samples * samples))
+
+
+def _members(dense: Floats, samples: int) -> list[Floats]:
+    """The first, second … sample of every pixel, as views."""
+    return [dense[i::samples, j::samples] for i in range(samples) for j in range(samples)]
 
 
 def _calm_pixels(ready: Prepared, picture: Raster, lines: Floats) -> NDArray[np.bool_]:
@@ -245,15 +258,15 @@ def _calm_pixels(ready: Prepared, picture: Raster, lines: Floats) -> NDArray[np.
     samples = picture.samples
     if samples == 1:
         return np.zeros((picture.height, picture.width), np.bool_)
-    shape = (picture.height, samples, picture.width, samples)
     rough = np.array([body.look.finish is Finish.HAMMERED for body in ready.scene.metals] + [True])
-    smooth = ~rough[np.where(picture.body < len(rough) - 1, picture.body, -1)] & (picture.body >= 0)
-    body = picture.body.reshape(shape)
-    calm = smooth.reshape(shape).all(axis=(1, 3)) & (body == body[:, :1, :, :1]).all(axis=(1, 3))
-    calm &= lines.reshape(shape).max(axis=(1, 3)) < 0.01
-    normal = picture.normal.reshape(*shape, 3)
-    turn = np.einsum("iajbk,ijk->iajb", normal, normal[:, 0, :, 0])
-    return np.asarray(calm & (turn.min(axis=(1, 3)) > 0.9985))
+    first = picture.body[::samples, ::samples]
+    calm = (first >= 0) & ~rough[np.where(first < len(rough) - 1, first, -1)]
+    facing = picture.normal[::samples, ::samples]
+    for body, line, normal in zip(
+        *(_members(dense, samples) for dense in (picture.body, lines, picture.normal)), strict=True
+    ):
+        calm &= (body == first) & (line < 0.01) & (np.einsum("ijk,ijk->ij", normal, facing) > 0.9985)
+    return np.asarray(calm)
 
 
 def _draw_lines(ready: Prepared, picture: Raster, flat: NDArray[np.int64], painted: Floats, lines: Floats) -> None:
