@@ -181,3 +181,12 @@ def test_a_truncated_catalogue_is_told(tmp_path: Path) -> None:
         read(path)
     with pytest.raises(KnownError):
         read(tmp_path / "absent.json")
+
+
+def test_the_page_on_data_tells_the_truth() -> None:
+    """The example of docs/data.md, run; and every table is on the page."""
+    page = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    names: dict[str, object] = {}
+    exec(compile(code, "docs/data.md", "exec"), names)
+    assert all(table in page for table in TABLES)
