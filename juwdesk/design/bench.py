@@ -1,7 +1,7 @@
 """The sheets for the bench: dimensioned views, section, detail, true size, ring gauge, stone map, engraving."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,10 +9,10 @@ from juwdesk.base.locale import Translator
 from juwdesk.design.briefdata import Engraving
 from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
-from juwdesk.drawing.ir import Box, Drawing, Item, Point, Text, circle, polyline
+from juwdesk.drawing.ir import Box, Drawing, Group, Item, Point, Text, circle, polyline
 from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.scene import Scene, StoneBody
-from juwdesk.drawing.sheet import CutMark, DetailMark, Placement, TitleBlock, scale_text, technical_sheet
+from juwdesk.drawing.sheet import SCALES, CutMark, DetailMark, Placement, TitleBlock, scale_text, technical_sheet
 from juwdesk.drawing.text import em, width
 from juwdesk.drawing.viewblock import detail
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View
@@ -49,14 +49,39 @@ def views_of(piece: Piece, cancelled: Cancelled = lambda: False) -> dict[str, Dr
     }
 
 
-def dimensioned_sheet(
+def sheets(
     piece: Piece,
-    views: dict[str, Drawing],
     title: TitleBlock,
     tr: Translator,
+    engraving: Engraving | None = None,
     cancelled: Cancelled = lambda: False,
-) -> Drawing:
-    """A4 landscape: front, side, section and top with dimensions, a detail of the head, true size, ring gauge."""
+) -> tuple[Drawing, ...]:
+    """All sheets for the bench. The engraving stands on the first when there is room, else with the stone map on a
+    second. Raises InterruptedError when cancelled, ValueError when the views fit on no sheet."""
+    views = views_of(piece, cancelled)
+    letters = engraving_samples(engraving, tr) if engraving is not None and engraving.text.strip() else []
+    maps = stone_maps(piece, tr) if len(piece.labels) > 1 else []
+    first, complete = _dimensioned(piece, views, [] if maps else letters[:1], title, tr, cancelled)
+    rest = [*maps, *letters] if maps or not complete else []
+    if not rest:
+        return (first,)
+    scale = max(placement.drawing.scale for placement in rest)
+    second = technical_sheet(rest, title, tr=tr, landscape=True, name="stones", scales=(scale,), cancelled=cancelled)
+    return first, second
+
+
+def _dimensioned(
+    piece: Piece,
+    views: dict[str, Drawing],
+    letters: Sequence[Placement],
+    title: TitleBlock,
+    tr: Translator,
+    cancelled: Cancelled,
+) -> tuple[Drawing, bool]:
+    """Front, side, section and top with dimensions, a detail of the head, true size and ring gauge on one A4.
+
+    Lying or upright, whichever takes the views larger; also whether ``letters`` found room.
+    """
     dims = requests(piece.marks, views["front"].bounds)
     ring = inner_diameter(piece.marks)
     names = {"front": tr("Front"), "side": tr("Side"), "section": tr("Section A–A"), "top": tr("Top")}
@@ -77,7 +102,45 @@ def dimensioned_sheet(
     if close:
         placements.append(Placement(close[0], "detail", tr("Detail {letter}", letter="B")))
     placements += _true_size(views, ring, tr)
-    return technical_sheet(placements, title, tr=tr, landscape=True, name="bench", cancelled=cancelled)
+    return _largest(placements, letters, title, tr, cancelled)
+
+
+def _largest(
+    placements: Sequence[Placement],
+    extra: Sequence[Placement],
+    title: TitleBlock,
+    tr: Translator,
+    cancelled: Cancelled,
+) -> tuple[Drawing, bool]:
+    """The sheet at the largest scale that fits either way up, with ``extra`` when that costs no scale.
+
+    Raises ValueError when nothing fits.
+    """
+    for scale in SCALES:
+        for close in (2.0 * scale, scale + 1.0 if scale >= 1.0 else 1.5 * scale):
+            sized = tuple(replace(p, scale=close) if p.role == "detail" else p for p in placements)
+            for wanted in ((*sized, *extra), sized):
+                for landscape in (True, False):
+                    sheet = _sheet(wanted, title, tr, landscape, scale, cancelled)
+                    if sheet is not None:
+                        return sheet, len(wanted) == len(placements) + len(extra)
+    raise ValueError("the views do not fit on one sheet, not even at the smallest scale")
+
+
+def _sheet(
+    wanted: Sequence[Placement],
+    title: TitleBlock,
+    tr: Translator,
+    landscape: bool,
+    scale: float,
+    cancelled: Cancelled,
+) -> Drawing | None:
+    try:
+        return technical_sheet(
+            wanted, title, tr=tr, landscape=landscape, name="bench", scales=(scale,), cancelled=cancelled
+        )
+    except ValueError:
+        return None
 
 
 def _axes(name: str, b: Box, ring: float | None) -> tuple[tuple[Point, Point], ...]:
@@ -111,11 +174,29 @@ def _true_size(views: dict[str, Drawing], ring: float | None, tr: Translator) ->
     placements = []
     largest = max(max(v.bounds.width, v.bounds.height) for v in views.values())
     if largest <= _TRUE:
-        for name, caption in (("front", tr("Front")), ("side", tr("Side")), ("top", tr("Top"))):
-            placements.append(Placement(views[name], "true", caption, scale=1.0))
+        placements.append(Placement(_three(views), "true", tr("True size"), scale=1.0))
     if ring is not None:
         placements.append(ring_gauge(ring, tr))
     return placements
+
+
+def _three(views: dict[str, Drawing]) -> Drawing:
+    """Front, side and top in first-angle projection as one drawing, the front view about the origin."""
+    front, side, top = (views[name] for name in ("front", "side", "top"))
+    right = front.bounds.right + 5.0 - side.bounds.left
+    below = front.bounds.bottom - 5.0 - top.bounds.top
+    items = (
+        Group(front.items, name="front"),
+        Group(side.items, (right, 0.0), name="side"),
+        Group(top.items, (0.0, below), name="top"),
+    )
+    box = Box(
+        min(front.bounds.left, top.bounds.left),
+        below + top.bounds.bottom,
+        max(right + side.bounds.right, top.bounds.right),
+        max(front.bounds.top, side.bounds.top),
+    )
+    return Drawing("true", items, box)
 
 
 def ring_gauge(diameter: float, tr: Translator) -> Placement:
@@ -128,23 +209,6 @@ def ring_gauge(diameter: float, tr: Translator) -> Placement:
         Text(label, (0.0, -0.35 * size), size, "middle", role="dimension"),
     )
     return Placement(Drawing("gauge", items, Box(-r, -r, r, r)), "true", tr("Ring gauge"), scale=1.0)
-
-
-def stones_sheet(
-    piece: Piece, title: TitleBlock, tr: Translator, engraving: Engraving | None = None, ring: float | None = None
-) -> Drawing | None:
-    """A4 landscape: the stone map with numbered positions and the engraving at true size; None when there is neither
-    more than one stone nor an engraving."""
-    placements: list[Placement] = []
-    if sum(bool(label) for label in piece.labels) > 1:
-        placements += stone_maps(piece, tr)
-    if engraving is not None and engraving.text.strip():
-        placements.append(engraving_sample(engraving, tr))
-        if ring is not None:
-            placements.append(ring_gauge(ring, tr))
-    if not placements:
-        return None
-    return technical_sheet(placements, title, tr=tr, landscape=True, name="stones")
 
 
 def stone_maps(piece: Piece, tr: Translator) -> list[Placement]:
@@ -212,15 +276,25 @@ def _turn(a: Vertices, b: Vertices, c: Vertices) -> float:
     return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
 
 
-def engraving_sample(engraving: Engraving, tr: Translator) -> Placement:
-    """The letters at true size in their typeface between hairlines that show the height of the capitals."""
+def engraving_samples(engraving: Engraving, tr: Translator) -> list[Placement]:
+    """The letters in their typeface at true size and enlarged, with ticks at the height of the capitals."""
     size = em(engraving.height, serif=engraving.serif)
     wide = width(engraving.text, size, serif=engraving.serif)
-    items: tuple[Item, ...] = (
-        polyline([(0.0, 0.0), (wide, 0.0)], pen="rule"),
-        polyline([(0.0, engraving.height), (wide, engraving.height)], pen="rule"),
-        Text(engraving.text, (0.0, 0.0), size, serif=engraving.serif, role="heading"),
-    )
-    box = Box(0.0, -0.3 * size, wide, max(engraving.height, 0.8 * size))
-    caption = tr("Engraving, capitals {height}", height=tr.mm(engraving.height, 1))
-    return Placement(Drawing("engraving", items, box), "true", caption, scale=1.0)
+    larger = next((k for k in (5.0, 4.0, 3.0, 2.0) if k * wide <= 150.0), 1.0)
+    height = tr.mm(engraving.height, 1)
+    found = [_lettering(engraving, 1.0, tr("Engraving, capitals {height}", height=height))]
+    if larger > 1.0:
+        found.append(_lettering(engraving, larger, tr("Engraving, enlarged")))
+    return found
+
+
+def _lettering(engraving: Engraving, scale: float, caption: str) -> Placement:
+    high = engraving.height * scale
+    size = em(high, serif=engraving.serif)
+    wide = width(engraving.text, size, serif=engraving.serif)
+    ticks = [((x, y), (x + 2.0, y)) for x in (-3.0, wide + 1.0) for y in (0.0, high)]
+    items: list[Item] = [polyline(list(tick), pen="rule") for tick in ticks]
+    items.append(Text(engraving.text, (0.0, 0.0), size, serif=engraving.serif, role="heading"))
+    box = Box(-3.0, -0.25 * size, wide + 3.0, 0.8 * size)
+    drawing = Drawing("engraving", tuple(items), box, scale)
+    return Placement(drawing, "true", f"{caption}  {scale_text(scale)}", scale=1.0, show_scale=False)

@@ -6,11 +6,10 @@ Page 1 is for the customer and the wall, then come the sheets for the bench, the
 from collections.abc import Callable
 
 from juwdesk.base.locale import Translator
-from juwdesk.design.bench import Piece, dimensioned_sheet, stones_sheet, views_of
+from juwdesk.design.bench import Piece, sheets
 from juwdesk.design.briefdata import Audience, Order
 from juwdesk.design.brieftables import Contents, materials, metals_in_words
 from juwdesk.design.briefwords import blocks, reference
-from juwdesk.design.dimensions import inner_diameter
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
@@ -112,9 +111,7 @@ def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable
         (tr("Fingerprint"), order.fingerprint),
     )
     title = TitleBlock(order.title, tuple(line for line in lines if line), tuple(f for f in fields if f[1]))
-    views = views_of(piece, cancelled)
-    sheets = [
-        dimensioned_sheet(piece, views, title, tr, cancelled),
-        stones_sheet(piece, title, tr, order.engraving, inner_diameter(piece.marks)),
+    return [
+        flow.Page(sheet, landscape=sheet.bounds.width > sheet.bounds.height, margin=10.0, base=5.0)
+        for sheet in sheets(piece, title, tr, order.engraving, cancelled)
     ]
-    return [flow.Page(sheet, landscape=True, margin=10.0, base=5.0) for sheet in sheets if sheet is not None]

@@ -4,6 +4,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.money import Money
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.briefdata import Audience, Order
+from juwdesk.design.brieftables import quantity
 from juwdesk.drawing import flow
 from juwdesk.pricing.indicate import Indication
 
@@ -61,9 +62,7 @@ def _lines(indication: Indication, tr: Translator) -> list[flow.Block]:
     for line in indication.lines:
         amount = Money.of(line.amount.likely, indication.currency)
         total += amount.cents
-        units = {"g": "g", "ct": "ct", "h": tr("hours"), "piece": tr("pieces"), "stone": tr("stones")}
-        unit = units.get(line.unit, line.unit)
-        rows.append((tr(line.label), f"{tr.short(line.quantity.likely, 2)} {unit}", line.source, tr.money(amount)))
+        rows.append((tr(line.label), quantity(line.quantity.likely, line.unit, tr), line.source, tr.money(amount)))
     rows.append((tr("Sum before margin and VAT"), "", "", tr.money(Money(total, indication.currency))))
     header = (tr("Line"), tr("Quantity"), tr("Source"), tr("Amount"))
     table = flow.Table(header, tuple(rows), "lrlr", (3, 1.3, 2.4, 1.4), tr("Estimate, for the dossier only"), True)

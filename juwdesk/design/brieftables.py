@@ -55,6 +55,14 @@ def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tu
     mass = sum((line.mass.likely for line in contents.model.bill.metals), 0.0)
     if mass > 0:
         rows.append((tr("Weight"), tr("about {mass}", mass=tr.gram(mass, 1))))
+    finishes = {
+        "polished": tr("polished"),
+        "satin": tr("satin"),
+        "hammered": tr("hammered"),
+        "brushed": tr("brushed"),
+    }
+    finish = contents.model.design.finish
+    rows.append((tr("Finish"), finishes.get(finish, finish)))
     return tuple(rows)
 
 
@@ -137,7 +145,7 @@ def stones(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> list[
     header = (tr("No."), tr("Count"), tr("Stone"), tr("Cut"), tr("Size in mm"), tr("ct each"))
     made: list[flow.Block] = [
         flow.Heading(tr("Stones")),
-        flow.Table(header, tuple(rows), "lrlllr", (1.2, 0.8, 2.0, 1.9, 3.0, 1.0)),
+        flow.Table(header, tuple(rows), "lclllr", (1.0, 0.9, 2.1, 1.9, 3.0, 1.0)),
     ]
     rest = tuple(
         (
@@ -153,6 +161,17 @@ def stones(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> list[
         made.append(flow.Paragraph(text, "small"))
     risks = tuple(f"{kind.refs}: {note.risk}" for kind, note in zip(kinds, notes, strict=True) if note.risk)
     return [*made, *([flow.Bullets(risks)] if risks else [])]
+
+
+def quantity(amount: float, unit: str, tr: Translator) -> str:
+    """An amount in the unit of a bill's line; whole pieces and stones are counted."""
+    if unit == "h":
+        return tr("{amount} hours", amount=tr.short(amount, 2))
+    if unit == "piece" and amount == round(amount):
+        return tr.n("{n} piece", "{n} pieces", round(amount))
+    if unit == "stone" and amount == round(amount):
+        return tr.n("{n} stone", "{n} stones", round(amount))
+    return f"{tr.short(amount, 2)} {unit}"
 
 
 def _known(contents: Contents, kind: Kind, note: StoneNote, tr: Translator) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _engraving(order: Order, tr: Translator) -> list[flow.Block]:
     engraving = order.engraving
     if engraving is None or not engraving.text.strip():
         return []
-    shown = engraving.text.replace(" ", "\u00b7")
+    shown = engraving.text.replace(" ", "_")
     rows = (
         (tr("Text"), f"“{engraving.text}”"),
         (tr("With spaces shown"), shown),

@@ -43,20 +43,29 @@ WHOLE = 75 * MM
 """A table up to this height is not divided over two pages."""
 
 
-def flowables(blocks: Sequence[flow.Block], width: float) -> list[Any]:
+def flowables(blocks: Sequence[flow.Block], width: float, kept: bool = False) -> list[Any]:
     """Blocks as flowables for a column of ``width`` points, spaced on the grid.
 
-    A heading takes room for itself and for the beginning of what follows, or starts a new page.
+    A heading takes room for itself and for the beginning of what follows, or starts a new page; not where all is
+    ``kept`` on one page anyway.
     """
     found: list[Any] = []
     for i, block in enumerate(blocks):
         made = _one(block, width)
-        if isinstance(block, flow.Heading):
-            if i:
-                found.append(Spacer(1, UNIT if block.level == 1 else 0.5 * UNIT))
+        first = _first(block)
+        if i and isinstance(first, flow.Heading):
+            found.append(Spacer(1, UNIT if first.level == 1 else 0.5 * UNIT))
+        if isinstance(block, flow.Heading) and not kept:
             found.append(CondPageBreak(_need(blocks[i:], width)))
         found.extend(made)
     return found
+
+
+def _first(block: flow.Block) -> flow.Block:
+    """What a block begins with."""
+    while isinstance(block, flow.Together) and block.blocks:
+        block = block.blocks[0]
+    return block
 
 
 def _need(blocks: Sequence[flow.Block], width: float) -> float:
@@ -94,7 +103,7 @@ def _one(block: flow.Block, width: float) -> list[Any]:
         case flow.Callout():
             return _callout(block, width)
         case flow.Together():
-            return [_together(flowables(block.blocks, width))]
+            return [_together(flowables(block.blocks, width, kept=True))]
         case flow.Columns():
             return [_columns(block, width)]
         case flow.PageBreak():
@@ -129,7 +138,11 @@ def _after_heading(level: int) -> list[Any]:
 
 
 def _together(made: list[Any]) -> Any:
-    return KeepTogether(made)
+    """On one page. Groups inside are opened: a group in a group would ask for a page of its own."""
+    flat: list[Any] = []
+    for each in made:
+        flat.extend(each._content if isinstance(each, KeepTogether) else [each])
+    return KeepTogether(flat)
 
 
 class Measured(Flowable):  # type: ignore[misc]  # reportlab's classes are untyped
@@ -301,7 +314,7 @@ def _columns(block: flow.Columns, width: float) -> Any:
     gap = 8 * MM
     room = width - gap * (count - 1)
     wide = [room * share / sum(shares) for share in shares]
-    cells = [flowables(column, w) for column, w in zip(block.columns, wide, strict=True)]
+    cells = [flowables(column, w, kept=True) for column, w in zip(block.columns, wide, strict=True)]
     table = Table([cells], colWidths=[w + (gap if i < count - 1 else 0) for i, w in enumerate(wide)], hAlign="LEFT")
     commands = [*_tight(0, 0), ("RIGHTPADDING", (0, 0), (-2, -1), gap), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
     table.setStyle(TableStyle(commands))
