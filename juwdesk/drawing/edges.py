@@ -17,6 +17,8 @@ from juwdesk.solid.mesh import Faces, Solid, Vertices
 
 WELD = 1e-5
 CREASE = np.cos(np.radians(24.0))
+FADING = np.cos(np.radians(12.0))
+"""A crease that has begun runs on while its angle stays above this, so that it does not end in mid air."""
 FACET = np.cos(np.radians(3.0))
 SLIVER = 1e-7
 """Triangles below this area (mm²) are never judged by their own normal."""
@@ -108,11 +110,27 @@ def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
     edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
     start, end = _edge_ends(corners, edge_faces, edge_slots)
     agree = np.maximum((start[:, 0] * start[:, 1]).sum(1), (end[:, 0] * end[:, 1]).sum(1))
-    crease = agree < CREASE
+    crease = _grown(edges, agree < CREASE, agree < FADING)
     named = len(parts) > 0 and len(solid.tags) == len(solid.faces)
     owner = solid.tags[kept].astype(np.int32) if named else np.zeros(len(faces), np.int32)
     names = parts if named else (solid.part,)
     return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names)
+
+
+def _grown(edges: Faces, strong: Flags, weak: Flags) -> Flags:
+    """Strong edges, and weak ones that hang together with them through points."""
+    loose = np.flatnonzero(weak & ~strong)
+    found = strong.copy()
+    reached = np.zeros(int(edges.max()) + 1, np.bool_)
+    reached[edges[strong].ravel()] = True
+    while len(loose):
+        joined = reached[edges[loose]].any(axis=1)
+        if not joined.any():
+            break
+        found[loose[joined]] = True
+        reached[edges[loose[joined]].ravel()] = True
+        loose = loose[~joined]
+    return found
 
 
 def _bent(corners: Vertices, flat: Vertices) -> Vertices:

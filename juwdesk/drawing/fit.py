@@ -16,7 +16,10 @@ from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment, circle
 Floats = NDArray[np.float64]
 TOLERANCE = 0.004
 """mm that a fitted curve may leave the points of its line."""
-CORNER = np.cos(np.radians(28.0))
+SHARP = 40.0
+LONELY = 18.0
+"""Degrees: a turn that is a corner in any company, and one that is a corner between points that hardly turn."""
+_GENTLE = np.cos(np.radians(30.0))
 _CIRCLE_TOLERANCE = 0.003
 _SPACING = 0.004
 
@@ -30,11 +33,12 @@ class Circle:
 
 
 def fitted(
-    lines: Sequence[Floats], circles: Sequence[Circle] = (), tolerance: float = TOLERANCE
+    lines: Sequence[Floats], circles: Sequence[Circle] = (), tolerances: Sequence[float] = ()
 ) -> list[tuple[Segment, ...]]:
     """Segments for every polyline (n, 2). A line that repeats its first point is closed.
 
-    Lines on one of ``circles`` (within 0.02 mm) become arcs of exactly that circle; other arcs are found by fit.
+    ``tolerances`` in mm per line (none: 0.004 for all). Lines on one of ``circles`` (within 0.02 mm) become arcs of
+    exactly that circle; other arcs are found by fit.
     """
     found: list[tuple[Segment, ...]] = [()] * len(lines)
     rest: list[tuple[int, Floats]] = []
@@ -46,7 +50,8 @@ def fitted(
         else:
             rest.append((i, line))
     if rest:
-        for (i, _), segments in zip(rest, _curves([line for _, line in rest], tolerance), strict=True):
+        limits = np.array([tolerances[i] if tolerances else TOLERANCE for i, _ in rest])
+        for (i, _), segments in zip(rest, _curves([line for _, line in rest], limits), strict=True):
             found[i] = segments
     return found
 
@@ -99,7 +104,7 @@ def _known_arc(line: Floats, circles: Sequence[Circle]) -> tuple[Segment, ...]:
 def _turns_gently(line: Floats) -> bool:
     steps = np.diff(line, axis=0)
     steps = steps / np.maximum(np.hypot(*steps.T), 1e-12)[:, None]
-    return len(steps) < 2 or float((steps[1:] * steps[:-1]).sum(1).min()) > CORNER
+    return len(steps) < 2 or float((steps[1:] * steps[:-1]).sum(1).min()) > _GENTLE
 
 
 def _found_arc(line: Floats) -> tuple[Segment, ...]:
@@ -147,7 +152,7 @@ def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segme
     return tuple(segments)
 
 
-def _curves(lines: list[Floats], tolerance: float) -> list[tuple[Segment, ...]]:
+def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]]:
     """Béziers through all lines: split at corners, fit every span, split those that miss, until none does."""
     points = np.concatenate(lines)
     counts = np.array([len(line) for line in lines])
@@ -165,7 +170,7 @@ def _curves(lines: list[Floats], tolerance: float) -> list[tuple[Segment, ...]]:
         if not len(todo):
             break
         controls, error, worst = _fit_spans(points, todo, tangent, corner)
-        good = (error <= tolerance) | (todo[:, 1] - todo[:, 0] < 2)
+        good = (error <= tolerances[owner[todo[:, 0]]]) | (todo[:, 1] - todo[:, 0] < 2)
         done.append((todo[good], controls[good]))
         bad, at = todo[~good], worst[~good]
         todo = np.concatenate([np.stack([bad[:, 0], at], axis=1), np.stack([at, bad[:, 1]], axis=1)])
@@ -222,8 +227,13 @@ def _corners(
     """Ends of lines and points where the line turns sharply."""
     way = np.diff(points, axis=0)
     way /= np.maximum(np.hypot(*way.T), 1e-12)[:, None]
-    corner = np.zeros(len(points), bool)
-    corner[1:-1] = (way[1:] * way[:-1]).sum(1) < CORNER
+    turn = np.zeros(len(points))
+    turn[1:-1] = np.degrees(np.arccos(np.clip((way[1:] * way[:-1]).sum(1), -1.0, 1.0)))
+    turn[firsts] = 0.0
+    turn[stops - 1] = 0.0
+    # A coarse curve turns alike at every point; a corner turns alone.
+    beside = np.maximum(np.roll(turn, 1), np.roll(turn, -1))
+    corner = (turn > SHARP) | ((turn > LONELY) & (beside < 0.35 * turn))
     corner[firsts] = True
     corner[stops - 1] = True
     return corner

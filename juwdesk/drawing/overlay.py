@@ -14,12 +14,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Stroke:
-    """A line to draw: ``points`` (n, 2), its pen, its source part, and whether its ends may be snapped."""
+    """A line to draw: ``points`` (n, 2), its pen, its source part, whether its ends were cut, and of what kind of
+    chain it is a part."""
 
     points: Floats
     pen: str
     source: str
     free: tuple[bool, bool]
+    kind: str = ""
 
     @property
     def length(self) -> float:
@@ -29,7 +31,7 @@ class Stroke:
 
 def stroke(piece: Piece, pen: str) -> Stroke:
     """A piece of a chain under a pen."""
-    return Stroke(piece.points[:, :2], pen, piece.source, piece.free)
+    return Stroke(piece.points[:, :2], pen, piece.source, piece.free, piece.kind)
 
 
 class Mask:
@@ -68,13 +70,17 @@ def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
 def distinct(strokes: Sequence[Stroke], mask: Mask, rank: dict[str, int], least: float, run: float) -> list[Stroke]:
     """Strokes without what is drawn already. Pens of lower ``rank`` go first, longer strokes before shorter ones.
 
-    Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes.
+    Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes. A facet
+    edge stays or goes as a whole: parts of it would float beside the outline.
     """
     kept: list[Stroke] = []
     for one in sorted(strokes, key=lambda s: (rank[s.pen], -s.length)):
         line = resampled(one.points, mask.cell)
         covered = mask.covered(line)
-        parts = [one] if not covered.any() else _uncovered(one, line, covered, run)
+        if one.pen == "facet":
+            parts = [one] if covered.mean() < 0.7 else []
+        else:
+            parts = [one] if not covered.any() else _uncovered(one, line, covered, run)
         for part in parts:
             if part.length >= least or (part is one and part.length > 0.02 and least <= 0.05):
                 kept.append(part)
@@ -103,14 +109,15 @@ def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float
         low, high = max(0, int(begin) - 1), min(len(line), int(end) + 1)
         if high - low > 1:
             free = (bool(begin > 0) or one.free[0], bool(end < len(line)) or one.free[1])
-            parts.append(Stroke(line[low:high], one.pen, one.source, free))
+            parts.append(Stroke(line[low:high], one.pen, one.source, free, one.kind))
     return parts
 
 
 def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
-    """Free ends moved along their own direction onto the line they stop short of (or run past).
+    """Cut and loose ends brought onto the line they stop short of or run past.
 
-    The nearest crossing within ``reach`` mm wins; ends that meet nothing stay.
+    An end moves along its own direction to the nearest crossing within ``reach`` mm; a loose end that crosses
+    nothing goes to the nearest end of another stroke in reach. Ends that meet nothing stay.
     """
     if not strokes:
         return []
@@ -119,21 +126,64 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
     owner = np.repeat(np.arange(len(strokes)), [len(s.points) - 1 for s in strokes])
     low = np.minimum(starts, starts + ways) - reach
     high = np.maximum(starts, starts + ways) + reach
+    tips = np.stack([s.points[[0, -1]] for s in strokes]).reshape(-1, 2)
     found: list[Stroke] = []
     for number, one in enumerate(strokes):
         points = one.points
+        if float(np.abs(points[0] - points[-1]).max()) < 1e-6:
+            found.append(one)
+            continue
         for at_end in (False, True):
-            if not one.free[int(at_end)]:
-                continue
             line = points if at_end else points[::-1]
             end, way = line[-1], _heading(line)
             near = np.flatnonzero(((end >= low) & (end <= high)).all(axis=1) & (owner != number))
+            loose = not len(near) or _distance(end, starts[near], ways[near]) > _TOUCH
+            if not (loose or one.free[int(at_end)]):
+                continue
             shift = _crossing(end, way, starts[near], ways[near], reach)
             if shift is not None:
                 line = _moved(line, way, shift)
-                points = line if at_end else line[::-1]
+            elif loose:
+                line = _to_tip(line, tips, number, 0.75 * reach)
+            points = line if at_end else line[::-1]
         found.append(replace(one, points=points) if points is not one.points else one)
     return found
+
+
+_TOUCH = 0.012
+"""Ends nearer than this (mm) to another stroke touch it."""
+
+
+def _distance(point: Floats, starts: Floats, ways: Floats) -> float:
+    """The distance of a point to the nearest segment."""
+    size = np.maximum((ways * ways).sum(axis=1), 1e-18)
+    share = np.clip(((point - starts) * ways).sum(axis=1) / size, 0.0, 1.0)
+    return float(np.hypot(*(starts + share[:, None] * ways - point).T).min())
+
+
+def _to_tip(line: Floats, tips: Floats, number: int, reach: float) -> Floats:
+    """A line drawn on to the nearest end of another stroke, when one is in reach."""
+    far = np.hypot(*(tips - line[-1]).T)
+    far[2 * number : 2 * number + 2] = np.inf
+    nearest = int(far.argmin())
+    return np.concatenate([line, tips[nearest][None]]) if far[nearest] < reach else line
+
+
+def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float = 0.05) -> list[Stroke]:
+    """Strokes without short loose ones: below ``least`` mm, open, with an end that meets no other stroke."""
+    points = [resampled(s.points, reach / 2) for s in strokes]
+    owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
+    every = np.concatenate(points) if points else np.zeros((0, 2))
+    kept: list[Stroke] = []
+    for number, one in enumerate(strokes):
+        ends = one.points[[0, -1]]
+        if one.length >= least or float(np.abs(ends[0] - ends[1]).max()) < 1e-6:
+            kept.append(one)
+            continue
+        others = every[owner != number]
+        if all(len(others) and float(np.hypot(*(others - end).T).min()) < reach for end in ends):
+            kept.append(one)
+    return kept
 
 
 def _heading(line: Floats) -> Floats:

@@ -11,9 +11,11 @@ from juwdesk.drawing.views import Plane, View
 from juwdesk.solid.mesh import Vertices
 from juwdesk.solid.rays import FAR, Rays
 
-PUSH_NORMAL = 0.012
+PUSH_CONTOUR = 0.012
 """Frees a contour from its own chord error, mm along the surface normal."""
-PUSH_VIEWER = 0.006
+PUSH_EDGE = 0.002
+"""Mesh edges have no chord error; a longer push would carry them across the gap between stone and seat."""
+PUSH_VIEWER = 0.004
 MIN_RUN = 0.12
 """A change of visibility shorter than this (mm projected) is noise."""
 FACING = 1e-3
@@ -42,6 +44,8 @@ class _Lines:
         self.left = np.concatenate([c.left for c in chains])
         self.right = np.concatenate([c.right for c in chains])
         self.counts = np.array([len(c.points) for c in chains])
+        push = np.array([PUSH_CONTOUR if c.kind == "contour" else PUSH_EDGE for c in chains])
+        self.push = np.repeat(push, self.counts)
         self.flat = view.project(self.points)
         gaps = np.hypot(*np.diff(self.flat[:, :2], axis=0).T)
         ends = np.cumsum(self.counts)
@@ -51,8 +55,8 @@ class _Lines:
         self.length = np.concatenate([[0.0], np.cumsum(gaps + 1e-9)])
         self.start, self.end = self.length[self.first], self.length[ends - 1]
 
-    def at(self, place: Floats) -> tuple[Vertices, Vertices, Vertices]:
-        """Points and both normals at global lengths."""
+    def at(self, place: Floats) -> tuple[Vertices, Vertices, Vertices, Floats]:
+        """Points, both normals and the push along them at global lengths."""
         i = np.clip(np.searchsorted(self.length, place, side="right") - 1, 0, len(self.length) - 2)
         share = ((place - self.length[i]) / (self.length[i + 1] - self.length[i]))[:, None]
 
@@ -60,7 +64,7 @@ class _Lines:
             found: Vertices = values[i] * (1 - share) + values[i + 1] * share
             return found
 
-        return between(self.points), between(self.left), between(self.right)
+        return between(self.points), between(self.left), between(self.right), self.push[i]
 
 
 def pieces(
@@ -70,10 +74,14 @@ def pieces(
     step: float = 0.05,
     rounds: int = 4,
     cancelled: Callable[[], bool] = lambda: False,
+    faces: Sequence[Floats] = (),
 ) -> list[Piece]:
-    """Split chains where their visibility changes. ``step`` in projected mm; ``rounds`` of halving the last step
-    (0.05 mm and four rounds: cuts exact to 0.003 mm). With a cut in the view what lies before it is gone, and
-    hides nothing. Raises InterruptedError when cancelled."""
+    """Split chains where their visibility changes.
+
+    ``step`` in projected mm; ``rounds`` of halving the last step (0.05 mm and four rounds: cuts exact to 0.003 mm).
+    With a cut in the view what lies before it is gone, and hides nothing; ``faces`` are the outlines (n, 2) of the
+    cut faces, which hide all behind them. Raises InterruptedError when cancelled.
+    """
     if not chains:
         return []
     lines = _Lines(chains, view)
@@ -82,7 +90,7 @@ def pieces(
     owner = np.repeat(np.arange(len(chains)), counts)
     first = np.cumsum(counts) - counts
     place = lines.start[owner] + span[owner] * (np.arange(len(owner)) - first[owner] + 0.5) / counts[owner]
-    state = _states(lines, place, rays, view)
+    state = _states(lines, place, rays, view, faces)
     if cancelled():
         raise InterruptedError
     _drop_short_runs(state, owner, span / counts)
@@ -90,14 +98,14 @@ def pieces(
     low, high = place[change].copy(), place[change + 1].copy()
     for _ in range(rounds):
         middle = (low + high) / 2
-        same = _states(lines, middle, rays, view) == state[change]
+        same = _states(lines, middle, rays, view, faces) == state[change]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
     return _split(chains, lines, state, change, (low + high) / 2, first)
 
 
-def _states(lines: _Lines, place: Floats, rays: Rays, view: View) -> NDArray[np.int8]:
+def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequence[Floats]) -> NDArray[np.int8]:
     """GONE, HIDDEN or SEEN for points at global lengths."""
-    points, left, right = lines.at(place)
+    points, left, right, push = lines.at(place)
     toward = np.array(view.toward, float)
     state = np.zeros(len(place), np.int8)
     a, b = left @ toward > FACING, right @ toward > FACING
@@ -111,14 +119,29 @@ def _states(lines: _Lines, place: Floats, rays: Rays, view: View) -> NDArray[np.
         todo = np.flatnonzero(ask & present & (state == HIDDEN))
         if not len(todo):
             continue
-        origin = points[todo] + PUSH_NORMAL * normal[todo] + PUSH_VIEWER * toward
+        origin = points[todo] + push[todo, None] * normal[todo] + PUSH_VIEWER * toward
         far: float | NDArray[np.float32] = FAR
         if view.cut is not None:
             far = _reach(origin, view.cut, toward)
         blocked = rays.occluded(origin, np.broadcast_to(toward, origin.shape), far)
         state[todo[~blocked]] = SEEN
+    if faces:
+        seen = np.flatnonzero(state == SEEN)
+        state[seen[_within(view.project(points[seen])[:, :2], faces)]] = HIDDEN
     state[~present] = GONE
     return state
+
+
+def _within(points: Floats, loops: Sequence[Floats]) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie inside closed loops, even-odd."""
+    starts = np.concatenate([loop[:-1] for loop in loops])
+    ends = np.concatenate([loop[1:] for loop in loops])
+    x, y = points[:, :1], points[:, 1:]
+    spans = (starts[:, 1] <= y) != (ends[:, 1] <= y)
+    slope = (ends[:, 0] - starts[:, 0]) / np.where(ends[:, 1] == starts[:, 1], 1.0, ends[:, 1] - starts[:, 1])
+    right = starts[:, 0] + (y - starts[:, 1]) * slope > x
+    inside: NDArray[np.bool_] = (spans & right).sum(axis=1) % 2 == 1
+    return inside
 
 
 def _behind(points: Vertices, cut: Plane) -> NDArray[np.bool_]:
