@@ -1,9 +1,222 @@
-"""Makeability: rules of the bench asked of a model. (rules follow)"""
+"""Makeability: rules of the bench asked of a built model.
 
-from juwdesk.base.problems import Problem
-from juwdesk.design.model import Model
+The limits are read from the reference rows of ``bench_rules`` by id, so text, source and confidence stay there. Every
+finding carries what was measured, the limit, the place and the change of a parameter that mends it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import radians, tan
+
+from juwdesk.base.money import Money
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.design.components.head import CROWN_SHARE, ClawHead
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.stone import RoundStone
+from juwdesk.design.model import BuiltPart, Model, PlacedStone
+from juwdesk.reference.records import BenchRule
+
+RULES = (
+    "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR01", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
+    "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
+)  # fmt: skip
+"""The rules that a band, a claw head and a stone are asked."""
+_SEVERITY = {"error": Severity.ERROR, "warn": Severity.WARNING, "hint": Severity.HINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to a rule: ``value`` in the rule's unit; ``below`` asks for its low end, ``above`` for its high
+    end. ``parameter`` of ``where`` would mend it when it became ``mend``; ``limit`` replaces the row's number;
+    ``told`` makes it a hint, since nothing is wrong."""
+
+    rule: str
+    where: str
+    value: float
+    below: bool = False
+    above: bool = False
+    parameter: str = ""
+    mend: float | None = None
+    told: bool = False
+    limit: float | None = None
 
 
 def check_model(model: Model) -> tuple[Problem, ...]:
-    """All findings."""
-    return ()
+    """All findings, worst first. Codes: ``rule.too_small``, ``rule.too_large``, ``rule.told`` with ``rule`` (id),
+    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None)."""
+    found: list[Problem] = []
+    for part in model.parts:
+        for ask in _QUESTIONS.get(type(part.component), _nothing)(model, part):
+            problem = _judged(model, ask)
+            if problem is not None:
+                found.append(problem)
+    found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
+    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+    return tuple(sorted(found, key=lambda problem: rank[problem.severity]))
+
+
+def _judged(model: Model, ask: Asked) -> Problem | None:
+    row = model.materials.catalogue.find(BenchRule, ask.rule)
+    if row is None:
+        return None
+    severity = Severity.HINT if ask.told else _SEVERITY.get(row.severity, Severity.HINT)
+    args = {"rule": row.id, "value": round(ask.value, 3), "unit": _unit(row), "parameter": ask.parameter}
+    low = ask.limit if ask.limit is not None else row.low
+    if ask.below and low is not None and ask.value < low - 1e-6:
+        return Problem("rule.too_small", severity, ask.where, {**args, "limit": low, "advice": _rounded(ask.mend)})
+    high = ask.limit if ask.limit is not None else row.high
+    if ask.above and high is not None and ask.value > high + 1e-6:
+        return Problem("rule.too_large", severity, ask.where, {**args, "limit": high, "advice": _rounded(ask.mend)})
+    if not ask.below and not ask.above:
+        return Problem("rule.told", severity, ask.where, {**args, "limit": None, "advice": None})
+    return None
+
+
+def _unit(row: BenchRule) -> str:
+    """The bare unit: ``mm thickness`` is mm, ``% of crown height`` is %."""
+    return row.unit.split(" ")[0] if row.unit else ""
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value + 0.0, 2)
+
+
+def _nothing(_model: Model, _part: BuiltPart) -> Iterator[Asked]:
+    return iter(())
+
+
+def _limit(model: Model, rule: str, end: str = "low") -> float | None:
+    row = model.materials.catalogue.find(BenchRule, rule)
+    found = getattr(row, end) if row else None
+    return None if found is None else float(found)
+
+
+def _shank(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    shank = part.component
+    if not isinstance(shank, Shank) or part.alloy is None:
+        return
+    thinnest = min(shank.thickness_top, shank.thickness_bottom)
+    thin = "thickness_top" if shank.thickness_top < shank.thickness_bottom else "thickness_bottom"
+    yield Asked("SH01", part.id, thinnest, below=True, parameter=thin, mend=_limit(model, "SH01"))
+    bottom = shank.thickness_bottom
+    yield Asked("SH02", part.id, bottom, below=True, parameter="thickness_bottom", mend=_limit(model, "SH02"))
+    if model.stones:
+        rule = {"platinum": "SH05", "silver": "SH10"}.get(part.alloy.metal, "SH03")
+        mend = _limit(model, rule)
+        yield Asked(rule, part.id, bottom, below=True, parameter="thickness_bottom", mend=mend)
+    widest = max(shank.width_top, shank.width_bottom)
+    wide_from = _limit(model, "SH09")
+    if wide_from is not None and widest > wide_from:
+        yield Asked("SH09", part.id, widest)
+    thickest = max(shank.thickness_top, shank.thickness_bottom)
+    if min(thickest, widest) > (_limit(model, "CA03", "high") or float("inf")):
+        yield Asked("CA03", part.id, min(thickest, widest), above=True, parameter="thickness_bottom")
+
+
+def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    head = part.component
+    if not isinstance(head, ClawHead) or part.alloy is None:
+        return
+    left = head.claw * (1 - head.seat)
+    least = _limit(model, "PR02")
+    yield Asked("PR02", part.id, head.claw, below=True, parameter="claw", mend=least)
+    stone = next((each for each in model.stones if each.holder == part.id), None)
+    carat = stone.carat.likely * 3.52 / stone.gem.density.likely if stone else 0.0
+    # weight classes of the rules are diamond weights: a claw must fit the size, not the density
+    if 0.5 <= carat < 1.5:
+        yield Asked("PR10", part.id, head.claw, below=True, parameter="claw", mend=_limit(model, "PR10"))
+    elif 1.5 <= carat <= 3.0:
+        yield Asked("PR11", part.id, head.claw, below=True, parameter="claw", mend=_limit(model, "PR11"))
+    seat_most = _limit(model, "PR12", "high")
+    yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=(seat_most or 50) / 100)
+    narrow = _limit(model, "PR12", "typical")
+    if left < (least or 0.0):
+        yield Asked(
+            "PR01", part.id, left, below=True, parameter="claw", mend=(least or 0) / (1 - (narrow or 25) / 100)
+        )
+    yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=_limit(model, "PR22"))
+    if part.alloy.metal == "silver":
+        yield Asked("PR23", part.id, head.claw)
+    yield from _claw_over(model, part, head, stone)
+    yield from _rails(part, head)
+    if stone is not None:
+        yield from _seat(model, part, head, stone)
+
+
+def _claw_over(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone | None) -> Iterator[Asked]:
+    body = head.body(part.at)
+    yield Asked("PR16", part.id, body.contact, below=True, parameter="lap")
+    crown = CROWN_SHARE * head.stone / 2
+    percent = 100 * body.contact / crown
+    yield Asked("PR14", part.id, percent, below=True, parameter="lap", mend=(_limit(model, "PR14") or 30) / 100)
+    over = _limit(model, "PR14", "high")
+    yield Asked("PR14", part.id, percent, above=True, parameter="lap", mend=(over or 50) / 100)
+    height = stone.above if stone else crown * tan(radians(head.crown))
+    risen = 100 * (body.top - head.rise) / height
+    yield Asked("PR13", part.id, risen, below=True, parameter="lap")
+    yield Asked("PR13", part.id, risen, above=True, parameter="tip")
+
+
+def _rails(part: BuiltPart, head: ClawHead) -> Iterator[Asked]:
+    body = head.body(part.at)
+    heights = [(body.floor, body.rim), *((z, body.rail) for _, z in body.rings)]
+    for (low, a), (high, b) in zip(heights, heights[1:], strict=False):
+        yield Asked("FC03", part.id, high - low - a - b, below=True, parameter="rise", mend=head.rise + 0.5)
+
+
+def _seat(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone) -> Iterator[Asked]:
+    """How the stone lies in the head: play, culet over the finger, height."""
+    play = abs(head.stone - stone.width)
+    allowed = (_limit(model, "PR24", "typical") if stone.carat.likely < 1 else _limit(model, "PR24", "high")) or 0.1
+    yield Asked("PR24", part.id, play, above=True, parameter="stone", mend=stone.width, limit=allowed)
+    over_finger = head.rise - stone.below
+    least = _limit(model, "FC01") or 0.5
+    yield Asked("FC01", part.id, over_finger, below=True, parameter="rise", mend=stone.below + least)
+    high = head.rise + stone.above
+    most = _limit(model, "FC08", "high")
+    yield Asked(
+        "FC08", part.id, high, above=True, parameter="rise", mend=None if most is None else most - stone.above
+    )
+
+
+def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    stone = next((each for each in model.stones if each.part == part.id), None)
+    if stone is None or not isinstance(part.component, RoundStone):
+        return
+    hardness = stone.gem.hardness
+    soft = _limit(model, "ST20", "high")
+    on_finger = any(isinstance(each.component, Shank) for each in model.parts)
+    if hardness is not None and soft is not None and hardness.high < soft and on_finger:
+        yield Asked("ST20", part.id, hardness.high)
+    if stone.gem.family not in ("", "diamond"):
+        depth = 100 * stone.depth / stone.width
+        if depth < (_limit(model, "ST22", "typical") or 0.0):
+            yield Asked("ST22", part.id, depth)
+
+
+def _whole(model: Model) -> Iterator[Asked]:
+    """What the law asks of the metal."""
+    for each in model.masses:
+        if each.alloy.metal == "gold":
+            yield Asked("LW01", "", 1000 * each.alloy.fineness, below=True)
+        exempt = {"gold": 1.0, "silver": 8.0, "platinum": 0.5}.get(each.alloy.metal)
+        if exempt is not None and each.mass.likely >= exempt:
+            # the hallmark stands on the bill; the rule only says why
+            yield Asked("LW02", "", each.mass.likely, told=True)
+
+
+_QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = {
+    Shank: _shank,
+    ClawHead: _head,
+    RoundStone: _stone,
+}
+
+
+def over_budget(model: Model, total: float) -> Problem | None:
+    """``budget.exceeded`` when a total (euro, including VAT) lies over the customer's ceiling; with ``over`` and
+    ``budget`` as Money."""
+    ceiling = model.design.wishes.budget
+    if ceiling is None or Money.of(total, ceiling.currency).cents <= ceiling.cents:
+        return None
+    over = Money(Money.of(total, ceiling.currency).cents - ceiling.cents, ceiling.currency)
+    return Problem("budget.exceeded", Severity.WARNING, "", {"over": str(over.amount), "budget": str(ceiling.amount)})

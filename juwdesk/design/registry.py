@@ -25,7 +25,7 @@ class Entry:
 
 
 COMPONENTS: dict[str, Entry] = {
-    "shank": Entry(Shank, N_("Band")),
+    "shank": Entry(Shank, N_("Shank")),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
     "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"),)),
 }

@@ -97,7 +97,7 @@ def _uk_name(around: float) -> str | None:
 
 
 def spoken(diameter: float, system: str) -> str:
-    """The size in one system as it is written on paper, with a decimal point: ``17.25``, ``54.2``, ``N½``, ``7.0``."""
+    """The size in one system as written, with a decimal point: ``17.25``, ``54.2``, ``N½``, ``7.0``."""
     found = sizes_of(diameter)
     match system:
         case "NL":

@@ -49,6 +49,10 @@ class ClawHead(Component):
         """``seat``: the girdle plane."""
         return {"seat": Anchor(Frame((0.0, 0.0, self.rise)))}
 
+    def body(self, at: Anchor) -> "Body":
+        """The derived sizes on a carrier."""
+        return _body(self, at.width, at.thickness)
+
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Claws, rails, base rim and the skirt that joins it to the band."""
         return _solids(self, at.width, at.thickness, fine)
@@ -88,7 +92,8 @@ class ClawHead(Component):
 class Body:
     """Derived sizes, mm: ``base`` rim radius, ``rim`` its bar radius, ``floor`` its height; ``line`` (k, 2) radius
     and height along a claw's centre line, ``radii`` (k,); ``rail`` bar radius of the gallery rails and ``rings``
-    their (radius, height); ``top`` the highest point of a claw; ``contact`` how far in from the girdle a claw touches."""
+    their (radius, height); ``top`` the highest point of a claw; ``contact`` how far in from the girdle a claw
+    touches."""
 
     base: float
     rim: float

@@ -30,7 +30,7 @@ class Shank(Component):
     (12 o'clock) and the bottom are reached by a smooth taper."""
 
     diameter: float = length(17.25, 10.0, 26.0, N_("Inner diameter"), 0.25)
-    section: str = choice("d", tuple((s.id, s.label) for s in SECTIONS.values()), N_("Section"))
+    section: str = choice("d", tuple((s.id, s.label) for s in SECTIONS.values()), N_("Profile"))
     width_top: float = length(2.2, 1.2, 12.0, N_("Width, top"))
     width_bottom: float = length(2.4, 1.2, 12.0, N_("Width, bottom"))
     thickness_top: float = length(1.7, 0.8, 4.0, N_("Thickness, top"))
