@@ -208,10 +208,7 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     made: list[flow.Block] = [flow.Heading(tr("Mounting and tolerances")), flow.KeyValues(tuple(rows))]
     work = [line for line in contents.model.bill.work if line.kind in (LineKind.LABOUR, LineKind.FINDING)]
     if internal and work:
-        units = {"h": tr("hours"), "piece": tr("pieces"), "stone": tr("stones")}
-        table = tuple(
-            (tr(line.label), f"{tr.short(line.quantity.likely, 2)} {units.get(line.unit, line.unit)}")
-            for line in work
-        )
+        quantities = [quantity(line.quantity.likely, line.unit, tr) for line in work]
+        table = tuple((tr(line.label), amount) for line, amount in zip(work, quantities, strict=True))
         made.append(flow.Table((tr("Work"), tr("Estimate")), table, "lr", (4, 1)))
     return made

@@ -132,7 +132,7 @@ def _own(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
 def _makeability(contents: Contents, tr: Translator) -> list[flow.Block]:
     """Open findings of the bench rules and those set aside, with who, when and why."""
     order = contents.order
-    names = {Severity.ERROR: tr("must change"), Severity.WARNING: tr("watch"), Severity.HINT: tr("hint")}
+    names = {Severity.ERROR: tr("must change"), Severity.WARNING: tr("mind"), Severity.HINT: tr("hint")}
     aside = {(each.code, each.where): each for each in order.overrides}
     rank = list(names)
 
