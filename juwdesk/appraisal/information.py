@@ -48,12 +48,20 @@ def both(first: Floats, second: Floats) -> Floats:
     return product
 
 
-def coarse(table: Floats, groups: int) -> Floats:
-    """The table with neighbouring outcomes merged into at most ``groups``; it never tells more than before."""
+def coarse(table: Floats, mass: Floats, groups: int) -> Floats:
+    """The table with outcomes that point the same way merged into at most ``groups``; it never tells more.
+
+    Outcomes are ordered by the leaf they favour and by how strongly, and cut into groups of like probability.
+    """
     if len(table) <= groups:
         return table
-    edges = np.unique(np.linspace(0, len(table), groups + 1).astype(int)[:-1])
-    merged: Floats = np.add.reduceat(table, edges, axis=0)
+    joint = table * mass
+    seen = joint.sum(axis=1)
+    strength = joint.max(axis=1) / np.maximum(seen, 1e-300)
+    order = np.lexsort((strength, joint.argmax(axis=1)))
+    place = np.minimum((np.cumsum(seen[order]) - seen[order]) / max(float(seen.sum()), 1e-300), 1 - 1e-12)
+    starts = np.flatnonzero(np.diff((place * groups).astype(int), prepend=-1))
+    merged: Floats = np.add.reduceat(table[order], starts, axis=0)
     return merged
 
 

@@ -33,7 +33,9 @@ MICROSCOPE_FINDS = 0.8
 """Chance that a look inside shows something telling at all."""
 MIN_BITS = 0.01
 ACTIVE = 1e-4
-LOOK_AHEAD = 5
+LOOK_AHEAD = 4
+PAIR_OUTCOMES = 560
+"""Leading tests that are looked at in pairs, and joint outcomes kept of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +234,12 @@ def _looked_ahead(
     """Best pairs of the leading tests; the opener of a pair that beats every single test moves to front."""
     if len(found) < 2:
         return found
-    leading = found[:LOOK_AHEAD]
-    merged = {each.test: coarse(seen[each.test], 24) for each in leading}
     best: dict[str, tuple[float, str]] = {}
-    for first, second in combinations(leading, 2):
+    for first, second in combinations(found[:LOOK_AHEAD], 2):
         if first.property is second.property or _one_cause(first.property, second.property):
             continue
-        bits = information(mass, both(merged[first.test], merged[second.test]), classes)
-        rate = bits / (first.minutes + second.minutes)
+        bits = _pair_bits(seen[first.test], seen[second.test], mass, classes)
+        rate = max(bits, first.bits, second.bits) / (first.minutes + second.minutes)
         for a, b in ((first, second), (second, first)):
             if rate > best.get(a.test, (0.0, ""))[0]:
                 best[a.test] = (rate, b.test)
@@ -247,7 +247,15 @@ def _looked_ahead(
         replace(each, pair_rate=best[each.test][0], with_test=best[each.test][1]) if each.test in best else each
         for each in found
     ]
-    return sorted(with_pairs, key=lambda each: (-max(each.rate, each.pair_rate), -each.rate, each.test))
+    single = max(each.rate for each in found)
+    return sorted(with_pairs, key=lambda each: (-max(each.pair_rate, single), -each.rate, each.test))
+
+
+def _pair_bits(first: Floats, second: Floats, mass: Floats, classes: NDArray[np.intp]) -> float:
+    """Bits of two tests together; the one with few outcomes keeps them, the other is merged to what is left."""
+    small, large = sorted((first, second), key=len)
+    small = coarse(small, mass, 20)
+    return information(mass, both(small, coarse(large, mass, PAIR_OUTCOMES // len(small))), classes)
 
 
 def _one_cause(a: Property, b: Property) -> bool:

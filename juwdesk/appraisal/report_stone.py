@@ -74,15 +74,12 @@ def finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Trans
     """The conclusion in words, with how firm it is; a name only where the jeweller chose one."""
     gem = catalogue.gem(row.conclusion) if row.conclusion else None
     if gem is None:
-        seen = wording.stone_words(row, catalogue, tr)
+        seen = wording.capital(wording.stone_words(row, catalogue, tr))
         if ranking is None or ranking.verdict is Words.UNKNOWN:
-            return tr("Our finding: {stone}. We do not know yet what it is.", stone=seen)
+            return tr("{stone}. We do not know yet what it is.", stone=seen)
         names = [wording.lowered(tr.pick(each.leaf.name_nl, each.leaf.name_en)) for each in ranking.candidates[:3]]
-        return tr(
-            "Our finding: {stone}. We draw no conclusion yet. Most likely: {names}.",
-            stone=seen,
-            names=wording.listed(names, tr),
-        )
+        likely = wording.listed(names, tr)
+        return tr("{stone}. We draw no conclusion yet. Most likely: {names}.", stone=seen, names=likely)
     name = wording.lowered(tr.pick(gem.name_nl, gem.name_en))
     match row.conclusion_status:
         case Status.CLAIMED:
@@ -91,7 +88,8 @@ def finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Trans
             return tr("According to the report that we saw: {stone}.", stone=name)
         case Status.OBSERVED:
             return tr("It looks like {stone}. We did not test that.", stone=name)
-    return " ".join((tr("Our finding: {stone}.", stone=name), tr(FIRMNESS[_firmness(row, ranking)])))
+        case Status.TESTED:
+            return f"{wording.capital(name)}. {tr(FIRMNESS[_firmness(row, ranking)])}"
 
 
 def _firmness(row: Stone, ranking: Ranking | None) -> Words:
