@@ -39,10 +39,11 @@ def optics(index: float, dispersion: float | None = None, colour: str = "#FFFFFF
     red, green, blue = _linear(colour)
     top = max(red, green, blue)
     rates = [min(max(-log(max(c / top, 0.002)) / _PATH, 0.0), 1.2) for c in (red, green, blue)]
-    depth = min(max(-log(top) / _PATH, 0.0), 0.20)
+    depth = min(max(-log(top) / _PATH, 0.0), 1.2)
     if max(rates) < 0.012 and depth < 0.03:
         return Optics(index, fire, (rates[0], rates[1], rates[2]), None, 1.35, colour)
-    first, second, third = (rate + 0.35 * depth + 0.004 for rate in rates)
+    dark = 0.5 * depth + 1.2 * depth * depth  # black stones stay black
+    first, second, third = (rate + dark + 0.004 for rate in rates)
     exposure = 1.3 + 0.75 * (1 - exp(-1.4 * sum(rates)))
     return Optics(index, fire, (first, second, third), None, exposure, colour)
 
