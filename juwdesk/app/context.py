@@ -1,0 +1,121 @@
+"""Everything a use case needs, built once and passed down: no globals, no container."""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from juwdesk.app.jobs import Jobs
+from juwdesk.app.settings import Settings, load_settings, save_settings
+from juwdesk.base.ids import IdFactory, random_id
+from juwdesk.base.locale import Translator, translator
+from juwdesk.drawing.flow import Letterhead
+from juwdesk.pricing.prices import PriceBook, Quote
+from juwdesk.reference.catalogue import Catalogue, load
+from juwdesk.storage.blobs import Blobs
+from juwdesk.storage.journal import Journal
+from juwdesk.storage.records import Changes
+from juwdesk.storage.store import Store
+
+Clock = Callable[[], dt.datetime]
+
+
+def now() -> dt.datetime:
+    """The moment, aware, in the computer's own zone."""
+    return dt.datetime.now().astimezone()
+
+
+def data_folder(chosen: Path | None = None) -> Path:
+    """Where the shop's data lie: as asked for, else ``JUWDESK_DATA``, else the user's data folder."""
+    if chosen is not None:
+        return chosen
+    named = os.environ.get("JUWDESK_DATA")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("JuwDesk", appauthor=False)
+
+
+@dataclass
+class Context:
+    """The desk's surroundings. ``settings`` is the one thing that is replaced while running."""
+
+    folder: Path
+    store: Store
+    settings: Settings
+    jobs: Jobs
+    clock: Clock = now
+    ids: IdFactory = random_id
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The reference data, loaded at first use."""
+        return load()
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The crash journal."""
+        return Journal(self.folder)
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """The attachments."""
+        return Blobs(self.folder / "attachments")
+
+    @property
+    def tr(self) -> Translator:
+        """The screen's language."""
+        return translator(self.settings.language)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Other settings, kept at once. Raises the KnownErrors of ``write_atomic``; then nothing changed."""
+        save_settings(self.folder, settings)
+        self.settings = settings
+
+    def prices(self) -> PriceBook:
+        """The price book as it stands."""
+        return PriceBook(
+            tuple(
+                Quote(article, value, unit, dt.datetime.fromisoformat(at), source, spread)
+                for article, at, value, unit, source, spread in self.store.quotes()
+            )
+        )
+
+    def add_quote(self, quote: Quote) -> Changes:
+        """A dated price, kept."""
+        moment = quote.at.astimezone(dt.UTC).isoformat(timespec="seconds")
+        return self.store.save_quote(quote.article, moment, quote.value, quote.unit, quote.source, quote.spread)
+
+    @property
+    def owned(self) -> frozenset[str] | None:
+        """The instruments that the shop owns; None while nobody said, which counts as all."""
+        instruments = self.settings.instruments
+        return None if instruments is None else frozenset(instruments)
+
+    def letterhead(self) -> Letterhead:
+        """The sender of printed matter."""
+        settings = self.settings
+        logo = self.blobs.read(settings.logo) if settings.logo else None
+        return Letterhead(settings.shop or "JuwDesk", settings.address, settings.contact, logo)
+
+    def close(self) -> None:
+        """Finish the work and let go of the files."""
+        self.jobs.shut_down()
+        if "journal" in self.__dict__:
+            self.journal.close()
+        self.store.close()
+
+
+def open_context(
+    chosen: Path | None, jobs: Jobs, language: str | None = None, clock: Clock = now, ids: IdFactory = random_id
+) -> Context:
+    """The context of a data folder, made where there is none. Raises the KnownErrors of ``open_engine``."""
+    folder = data_folder(chosen)
+    store = Store(folder, clock, ids)
+    settings = load_settings(folder)
+    if language is not None:
+        settings = replace(settings, language=translator(language).language)
+    return Context(folder, store, settings, jobs, clock, ids)

@@ -1,0 +1,45 @@
+"""Writing files whole or not at all."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from juwdesk.base.problems import KnownError, known
+
+_CODES = {
+    errno.ENOSPC: "file.disk_full",
+    errno.EDQUOT: "file.disk_full",
+    errno.EACCES: "file.read_only",
+    errno.EPERM: "file.read_only",
+    errno.EROFS: "file.read_only",
+}
+
+
+def write_atomic(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target``: a reader sees the old file or the whole new one, also after a power cut.
+
+    Raises KnownError ``file.read_only``, ``file.disk_full`` or ``file.unwritable`` (with the file's name only);
+    a target that existed is then untouched.
+    """
+    scratch: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+        scratch = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            scratch.chmod(0o644)
+        scratch.replace(target)
+    except OSError as error:
+        if scratch is not None:
+            with contextlib.suppress(OSError):
+                scratch.unlink()
+        raise _known(error, target) from error
+
+
+def _known(error: OSError, target: Path) -> KnownError:
+    return known(_CODES.get(error.errno or 0, "file.unwritable"), where=target.name, name=target.name)

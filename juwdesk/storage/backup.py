@@ -1,0 +1,158 @@
+"""Backup and restore: the whole data folder in one zip that is checked before it counts."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+from juwdesk.base.problems import KnownError, known
+from juwdesk.storage.engine import APPLICATION_ID
+from juwdesk.storage.engine import FILE as DATABASE
+
+MANIFEST = "backup.json"
+FORMAT = 1
+SETTINGS = "settings.json"
+
+
+def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
+    """Everything of a data folder as one zip at ``target``; its size in bytes.
+
+    The database is copied online (SQLite's backup), checked, and packed with attachments and settings. Raises
+    KnownError ``backup.nothing``, ``store.damaged``, ``file.disk_full``, ``file.read_only`` or ``file.unwritable``;
+    an older file at ``target`` then stands untouched.
+    """
+    if not (folder / DATABASE).exists():
+        raise known("backup.nothing", folder=folder.name)
+    scratch = target.with_name(f".{target.name}.tmp")
+    try:
+        with tempfile.TemporaryDirectory(prefix="juwdesk-") as place:
+            copy = Path(place) / DATABASE
+            _copied(folder / DATABASE, copy)
+            _pack(folder, copy, scratch, moment)
+        verify(scratch)
+        with scratch.open("rb") as file:
+            os.fsync(file.fileno())
+        scratch.replace(target)
+    except OSError as error:
+        full = error.errno == 28
+        raise known("file.disk_full" if full else "file.unwritable", where=target.name, name=target.name) from error
+    finally:
+        with contextlib.suppress(OSError):
+            scratch.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def _copied(source: Path, copy: Path) -> None:
+    try:
+        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as still:
+            live.backup(still)
+            if still.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise known("store.damaged", name=source.name)
+    except sqlite3.DatabaseError as error:
+        raise known("store.damaged", name=source.name) from error
+
+
+def _pack(folder: Path, database: Path, target: Path, moment: dt.datetime) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
+        archive.write(database, DATABASE)
+        names = [DATABASE]
+        if (folder / SETTINGS).exists():
+            archive.write(folder / SETTINGS, SETTINGS)
+            names.append(SETTINGS)
+        for path in sorted((folder / "attachments").glob("??/*")):
+            if len(path.name) == 64:
+                name = f"attachments/{path.parent.name}/{path.name}"
+                archive.write(path, name, zipfile.ZIP_STORED)
+                names.append(name)
+        manifest = {"format": FORMAT, "kind": "backup", "made": moment.isoformat(timespec="seconds"), "files": names}
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+
+
+def verify(path: Path) -> None:
+    """Whether a backup can be restored: all files there, attachments true to their hash, the database whole.
+
+    Raises KnownError ``backup.unreadable`` or ``backup.newer``.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            if manifest.get("kind") != "backup":
+                raise known("backup.unreadable", name=path.name)
+            if int(manifest.get("format", 0)) > FORMAT:
+                raise known("backup.newer", name=path.name)
+            for name in manifest["files"]:
+                if name.startswith("attachments/"):
+                    data = archive.read(name)
+                    if hashlib.sha256(data).hexdigest() != name.rsplit("/", 1)[1]:
+                        raise known("backup.unreadable", name=path.name)
+            with tempfile.TemporaryDirectory(prefix="juwdesk-") as place:
+                archive.extract(DATABASE, place)
+                _check_database(Path(place) / DATABASE, path.name)
+    except KnownError:
+        raise
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+        raise known("backup.unreadable", name=path.name) from error
+
+
+def _check_database(path: Path, name: str) -> None:
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.DatabaseError as error:
+        raise known("backup.unreadable", name=name) from error
+    if not (whole and ours):
+        raise known("backup.unreadable", name=name)
+
+
+def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
+    """A backup put in place of a data folder, whose files are set aside first; returns the folder they went to.
+
+    The store must be closed. Raises what ``verify`` raises, or ``file.unwritable``.
+    """
+    verify(path)
+    aside = folder / f"before-restore-{moment:%Y%m%d-%H%M%S}"
+    try:
+        aside.mkdir(parents=True)
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments"):
+            if (folder / name).exists():
+                shutil.move(folder / name, aside / name)
+        with zipfile.ZipFile(path) as archive:
+            for name in json.loads(archive.read(MANIFEST))["files"]:
+                if name in (DATABASE, SETTINGS) or name.startswith("attachments/"):
+                    archive.extract(name, folder)
+    except OSError as error:
+        raise known("file.unwritable", name=folder.name) from error
+    return aside
+
+
+def rotate(folder: Path, keep: tuple[int, int, int] = (7, 5, 12)) -> tuple[Path, ...]:
+    """Thin out daily backups ``juwdesk-YYYY-MM-DD.zip``: the last days, then one a week, then one a month stay.
+
+    Returns what was thrown away.
+    """
+    dated = {}
+    for path in folder.glob("juwdesk-????-??-??.zip"):
+        with contextlib.suppress(ValueError):
+            dated[dt.date.fromisoformat(path.stem.removeprefix("juwdesk-"))] = path
+    days = sorted(dated, reverse=True)
+    kept = set(days[: keep[0]])
+    for period, number in (
+        (lambda day: day.isocalendar()[:2], keep[1]),
+        (lambda day: (day.year, day.month), keep[2]),
+    ):
+        newest: dict[object, dt.date] = {}
+        for day in days:
+            newest.setdefault(period(day), day)
+        kept |= set(list(newest.values())[:number])
+    gone = tuple(dated[day] for day in days if day not in kept)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
