@@ -41,7 +41,7 @@ def compose(
     pages += _bench(piece, contents, tr, how.cancelled)
     pages += blocks(contents, kinds, tr, audience)
     return flow.Document(
-        tr("Design brief"),
+        f"{tr('Design brief')} {order.number}",
         tr.language,
         head,
         tuple(pages),

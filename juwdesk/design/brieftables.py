@@ -210,5 +210,5 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     if internal and work:
         quantities = [quantity(line.quantity.likely, line.unit, tr) for line in work]
         table = tuple((tr(line.label), amount) for line, amount in zip(work, quantities, strict=True))
-        made.append(flow.Table((tr("Work"), tr("Estimate")), table, "lr", (4, 1)))
+        made.append(flow.Table((tr("Work"), tr("Estimate")), table, "lr", (4, 1), tr("Work at the bench")))
     return made

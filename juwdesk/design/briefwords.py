@@ -187,7 +187,7 @@ def _approval(order: Order, tr: Translator, audience: Audience) -> list[flow.Blo
         consents = (
             (tr("The jeweller may keep photographs for the workshop’s archive."), False),
             (tr("The jeweller may show photographs to others."), False),
-            (tr("Own metal may be melted as described."), False),
+            *(((tr("Own metal may be melted as described."), False),) if order.own else ()),
         )
         made.append(flow.Boxes(consents))
     made += [flow.Signatures(labels, ruler), flow.QR(code(order), caption)]

@@ -207,7 +207,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
             made += [*flowables([flow.Columns(columns, (1.25, 1.0))], self.width), Spacer(1, UNIT)]
         made.append(paragraph(document.title, look["title"]))
         if document.subtitle:
-            made += [Spacer(1, 0.25 * UNIT), paragraph(document.subtitle, look["subtitle"])]
+            made += [Spacer(1, 0.5 * UNIT), paragraph(document.subtitle, look["subtitle"])]
         return [*made, Spacer(1, UNIT if not document.subtitle else 0.75 * UNIT)]
 
     def _head(self, canvas: Any, _: Any) -> None:

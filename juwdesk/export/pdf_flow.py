@@ -221,6 +221,11 @@ def _table(block: flow.Table, width: float) -> list[Any]:
         ("RIGHTPADDING", (0, 0), (-1, -1), 1.2 * MM),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        *(
+            ("LEFTPADDING", (i, 0), (i, -1), 5 * MM)
+            for i in range(1, count)
+            if align[i - 1] == "r" and align[i] != "r"
+        ),
         ("LINEBELOW", (0, len(head)), (-1, last), 0.35, RULE),
         ("LINEBELOW", (0, last), (-1, last), 0.6, INK),
     ]
