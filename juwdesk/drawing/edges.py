@@ -4,14 +4,12 @@ A crease is judged by the *carried* normals of the two faces at both ends of the
 themselves: booleans leave slivers whose own normals are noise.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.scene import StoneBody
 from juwdesk.solid.mesh import Faces, Solid, Vertices
 
@@ -46,29 +44,7 @@ class Mesh:
     parts: tuple[str, ...]
 
 
-class _Recent:
-    """The last values by identity; holds what the identity belongs to, so that it cannot be reused."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._values: OrderedDict[tuple[int, ...], tuple[object, Any]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[int, ...]) -> Any:
-        with self._lock:
-            if key not in self._values:
-                return None
-            self._values.move_to_end(key)
-            return self._values[key][1]
-
-    def put(self, key: tuple[int, ...], owner: object, value: Any) -> None:
-        with self._lock:
-            self._values[key] = (owner, value)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
-
-
-_MESHES = _Recent(96)
+_MESHES = Recent(96)
 
 
 def prepared(solid: Solid, parts: tuple[str, ...] = ()) -> Mesh:
@@ -137,8 +113,7 @@ def _bent(corners: Vertices, flat: Vertices) -> Vertices:
     """Normals that look away from their face, laid down into its plane."""
     inward = np.minimum(np.einsum("ijk,ik->ij", corners, flat), 0.0)
     bent = corners - (inward[:, :, None] - 1e-3) * flat[:, None, :]
-    bent /= np.maximum(np.linalg.norm(bent, axis=2, keepdims=True), 1e-9)
-    return bent
+    return np.asarray(bent / np.maximum(np.linalg.norm(bent, axis=2, keepdims=True), 1e-9))
 
 
 def _stone(stone: StoneBody) -> Mesh:

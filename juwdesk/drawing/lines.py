@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.chains import Chain, contours, edge_chains
-from juwdesk.drawing.edges import Mesh, _Recent, edge_ends, prepared, prepared_stone
+from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
 from juwdesk.drawing.ir import Box, Drawing, Item, Path
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, without_crumbs
+from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled
 from juwdesk.drawing.scene import Scene
 from juwdesk.drawing.section import cut_faces, hatch_paths
@@ -125,8 +126,8 @@ def _pieces(
     return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces)
 
 
-_CREASES = _Recent(96)
-_RAYS = _Recent(6)
+_CREASES = Recent(96)
+_RAYS = Recent(6)
 
 
 def _creases(mesh: Mesh) -> list[Chain]:

@@ -68,6 +68,8 @@ def technical_sheet(
     # A detail must enlarge; only when nothing fits may it be drawn at the scale of the views or below.
     for tries in ((2.0, 1.66, 1.5), (1.0, 0.5)):
         for scale in scales:
+            if not _may_fit(placements, scale, room):
+                continue
             main = [view_block(p, p.scale or scale, tr) for p in placements if p.role in MAIN]
             for factor in tries:
                 if cancelled():
@@ -79,6 +81,15 @@ def technical_sheet(
                         items.extend(_shown(one))
                     return Drawing(name, tuple(items), paper, 1.0, title.title)
     raise ValueError("the views do not fit on one sheet, not even at the smallest scale")
+
+
+def _may_fit(placements: Sequence[Placement], scale: float, room: Box) -> bool:
+    """Whether the bare views could fit at a scale: spares laying out dimensions for nothing."""
+    sized = [(p, p.scale or scale) for p in placements if p.role in MAIN]
+    wide = sum(k * p.drawing.bounds.width for p, k in sized if p.role != "top")
+    high = max((k * p.drawing.bounds.height for p, k in sized if p.role != "top"), default=0.0)
+    high += sum(k * p.drawing.bounds.height for p, k in sized if p.role == "top")
+    return wide <= room.width and high <= room.height
 
 
 def _arrange(

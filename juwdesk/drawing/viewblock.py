@@ -8,7 +8,22 @@ import numpy as np
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.dimmarks import ARROW, ARROW_HALF, Placed, Polygon, clashes
 from juwdesk.drawing.dims import layout
-from juwdesk.drawing.ir import Box, Close, Drawing, Group, Item, Line, Move, Path, Point, Text, circle, polyline
+from juwdesk.drawing.ir import (
+    Box,
+    Close,
+    Drawing,
+    Group,
+    Item,
+    Line,
+    Move,
+    Path,
+    Point,
+    Segment,
+    Text,
+    circle,
+    polyline,
+)
+from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import Points, flatten, item_bounds, text_box
 from juwdesk.drawing.section import rehatched
 from juwdesk.drawing.text import em, width
@@ -35,8 +50,23 @@ class ViewBlock:
         return width(self.caption, em(2.5)) if self.caption else 0.0
 
 
+_BLOCKS = Recent(48)
+
+
 def view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
-    """Draw a placement at a scale: lines, centre lines, dimensions, cutting marks, detail circles."""
+    """Draw a placement at a scale: lines, centre lines, dimensions, cutting marks, detail circles.
+
+    Kept for the last placements, since a sheet tries several arrangements of the same views.
+    """
+    key = (id(placement), round(scale * 1e4), id(tr))
+    found: ViewBlock | None = _BLOCKS.get(key)
+    if found is None:
+        found = _view_block(placement, scale, tr)
+        _BLOCKS.put(key, (placement, tr), found)
+    return found
+
+
+def _view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock:
     drawing = placement.drawing
     items: list[Item] = [Group(rehatched(drawing.items, scale), scale=scale, name=drawing.view)]
     items.extend(axis_line(a, b, scale) for a, b in placement.axes)
@@ -135,22 +165,52 @@ def detail_circle(detail: DetailMark, scale: float, placed: tuple[Placed, ...]) 
 def detail(drawing: Drawing, centre: Point, radius: float, name: str = "detail") -> Drawing:
     """What of a drawing lies within a circle, with the circle itself, moved so that the centre is the origin.
 
-    Strokes are cut at the circle as polylines (no backend needs clip paths); filled outlines that cross it lose
-    their fill. Lengths in mm of the drawing.
+    Strokes and fills are cut at the circle as polylines: no backend needs clip paths. Lengths in mm of the drawing.
     """
     kept: list[Item] = []
     for path in _paths(drawing.items):
         lines = [line - np.array(centre) for line in flatten(path, 0.002)]
-        if all(bool((np.hypot(*line.T) <= radius).all()) for line in lines):
-            kept.extend(polyline(line, False, path.pen, path.fill, path.source) for line in lines)
-            continue
-        pen = path.pen or ("thin" if path.fill else "")
-        if pen:
-            kept.extend(
-                polyline(piece, False, pen, "", path.source) for line in lines for piece in _within(line, radius)
-            )
+        if path.pen == "hatch":
+            kept.extend(_pieces(lines, radius, path))
+        elif all(bool((np.hypot(*line.T) <= radius).all()) for line in lines):
+            kept.append(_one_path(lines, path.pen, path.fill, path.source))
+        else:
+            if path.fill:
+                kept.append(_one_path([_clipped(line, radius) for line in lines], "", path.fill, path.source))
+            kept.extend(_pieces(lines, radius, path))
     kept.append(circle((0.0, 0.0), radius, "thin"))
     return Drawing(name, tuple(kept), Box(-radius, -radius, radius, radius), drawing.scale)
+
+
+def _pieces(lines: list[Points], radius: float, path: Path) -> list[Path]:
+    """The strokes of a path inside the circle."""
+    if not path.pen:
+        return []
+    return [polyline(piece, False, path.pen, "", path.source) for line in lines for piece in _within(line, radius)]
+
+
+def _one_path(lines: list[Points], pen: str, fill: str, source: str) -> Path:
+    """Several polylines as one path; what is filled is closed."""
+    segments: list[Segment] = []
+    for line in lines:
+        if len(line) > 1:
+            segments += polyline(line, bool(fill)).segments
+    return Path(tuple(segments), pen, fill, source)
+
+
+def _clipped(loop: Points, radius: float) -> Points:
+    """The part of a filled outline inside the circle (Sutherland and Hodgman, 96 sides)."""
+    for angle in np.radians(np.arange(96) * 3.75):
+        normal = np.array([np.cos(angle), np.sin(angle)])
+        if not len(loop):
+            break
+        side = loop @ normal - radius
+        nxt, after = np.roll(loop, -1, axis=0), np.roll(side, -1)
+        share = (side / np.where(side == after, 1.0, side - after))[:, None]
+        both = np.stack([loop, loop + share * (nxt - loop)], axis=1)
+        keep = np.stack([side <= 0, (side <= 0) != (after <= 0)], axis=1)
+        loop = both[keep]
+    return loop
 
 
 def _paths(items: tuple[Item, ...]) -> list[Path]:
