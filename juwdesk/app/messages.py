@@ -130,8 +130,10 @@ MESSAGES: dict[str, str] = {
     "rule.too_large": "{rule}: {value} {unit}, at most {limit} {unit} is advised.",
     "rule.told": "{rule} applies here ({value} {unit}).",
     "budget.exceeded": "The indication is {over} euro over the budget of {budget} euro.",
-    "store.network_drive": "The folder “{folder}” lies on a network drive, where a database is not safe; choose a folder on this computer.",
-    "store.unwritable": "Nothing can be written in the folder “{folder}”; choose another folder or ask for the right to write there.",
+    "store.network_drive": "The folder “{folder}” lies on a network drive, where a database is not safe; choose a "
+    "folder on this computer.",
+    "store.unwritable": "Nothing can be written in the folder “{folder}”; choose another folder or ask for the "
+    "right to write there.",
     "store.damaged": "The database “{name}” is damaged; put back a backup with Settings, Restore.",
     "store.foreign": "The file “{name}” in this folder is not a JuwDesk database; choose another folder.",
     "store.newer": "The database “{name}” was made by a newer JuwDesk; update this program.",
