@@ -35,7 +35,7 @@ class Words(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Term:
     """What one observation says about a candidate: ``weight`` = natural log of its likelihood against the average of
-    all candidates as likely as they were without it. Above 0 it speaks for, below 0 against."""
+    all gems as they were before any test. Above 0 it speaks for, below 0 against."""
 
     property: Property
     weight: float
@@ -60,7 +60,8 @@ class Candidate:
 class Ranking:
     """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %;
     ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
-    ``verdict`` the standing of the leading decision class; ``mass`` the posterior over the matrix' leaves."""
+    ``verdict`` the standing of the leading decision class; ``mass`` and ``prior`` stand over the matrix' leaves, the
+    unknown leaf last."""
 
     candidates: tuple[Candidate, ...]
     set95: tuple[str, ...]
@@ -69,6 +70,7 @@ class Ranking:
     verdict: Words
     class_share: float
     mass: Floats
+    prior: Floats
     terms: Floats
     evidence: Evidence
     problems: tuple[Problem, ...] = field(default=())
@@ -104,7 +106,7 @@ def determine(
     critical = _cannot_exclude(matrix, mass, shares, leading)
     broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
     verdict = _verdict(float(shares[leading]), broad, unknown, evidence, bool(critical))
-    reasons = _relative(terms, mass)
+    reasons = _relative(terms, prior)
     candidates = tuple(
         Candidate(
             matrix.leaves[number],
@@ -126,16 +128,17 @@ def determine(
         verdict,
         float(shares[leading]),
         mass,
+        prior,
         terms,
         evidence,
         tuple(_problems(evidence, terms, mass)),
     )
 
 
-def _relative(terms: Floats, mass: Floats) -> Floats:
-    """Every term against the posterior average of the same observation: what the observation adds."""
+def _relative(terms: Floats, prior: Floats) -> Floats:
+    """Every term against the prior average of the same observation: what the observation adds."""
     best = terms.max(axis=1, keepdims=True) if len(terms) else terms
-    average = np.log(np.exp(terms - best) @ mass)[:, None] + best if len(terms) else terms
+    average = np.log(np.exp(terms - best) @ prior)[:, None] + best if len(terms) else terms
     result: Floats = terms - average
     return result
 
@@ -153,7 +156,7 @@ def explain(matrix: Matrix, ranking: Ranking, id: str, against: str | None = Non
     """Why, or why not, this gem: every observation's term, against the average or against another gem."""
     number = matrix.index[id]
     if against is None:
-        return _terms(ranking.evidence, _relative(ranking.terms, ranking.mass)[:, number])
+        return _terms(ranking.evidence, _relative(ranking.terms, ranking.prior)[:, number])
     return _terms(ranking.evidence, ranking.terms[:, number] - ranking.terms[:, matrix.index[against]])
 
 

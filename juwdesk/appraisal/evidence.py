@@ -208,7 +208,7 @@ def birefringence(value: float, sigma: float | None = None) -> Observation:
 def sg(value: float, high: float | None = None, sigma: float | None = None) -> Observation:
     """A typed specific gravity, or the two ends of a printed range."""
     ends = sorted([value] if high is None else [value, high])
-    values = tuple(_checked(each, 0.8, 8.5, Property.SG) for each in ends)
+    values = tuple(_checked(each, 0.5, 8.5, Property.SG) for each in ends)
     return Observation(Property.SG, values, sigma=_sigma(sigma, 1.0, Property.SG), instrument="hydrostatic")
 
 
@@ -221,7 +221,7 @@ def sg_weighed(air: float, water: float, sigma: float = BALANCE_SIGMA) -> Observ
     _checked(water, 0.0, 100_000, "water_ct")
     if water >= air:
         raise known("evidence.weights", where=Property.SG, air=_plain(air), water=_plain(water))
-    _checked(air / (air - water), 0.8, 25.0, Property.SG)
+    _checked(air / (air - water), 0.5, 25.0, Property.SG)
     spread = _sigma(sigma, 1.0, "balance_ct")
     return Observation(Property.SG, (air, water), how="weighed", sigma=spread, instrument="hydrostatic")
 

@@ -1,0 +1,174 @@
+"""The identify door: what it takes, what it gives, and one clear refusal each."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from juwdesk.app.messages import sentence
+from juwdesk.appraisal.identify import identify
+from juwdesk.base.locale import translator
+from juwdesk.base.problems import KnownError
+from juwdesk.reference.catalogue import Catalogue
+
+PERIDOT: dict[str, Any] = {
+    "case_id": "my-1",
+    "mounted": False,
+    "weight_ct": 2.1,
+    "readings": {
+        "ri_lo": 1.654,
+        "ri_hi": 1.690,
+        "ri_type": "flat",
+        "birefringence": None,
+        "optic": "biaxial+",
+        "sg": 3.34,
+        "sg_hi": None,
+        "colour": ["green", "yellow-green"],
+        "colour_text": "olive",
+        "transparency": "transparent",
+        "pleochroism": "weak: green/yellow-green",
+        "uv_long": "none",
+        "uv_short": "none",
+        "spectrum": "453 473 493",
+        "chelsea": "green",
+        "inclusions": ["lily-pad"],
+        "other": "tray 3",
+    },
+}
+
+
+def with_reading(**changes: Any) -> dict[str, Any]:
+    return {**PERIDOT, "readings": {**PERIDOT["readings"], **changes}}
+
+
+def test_a_peridot_is_found_with_reasons(catalogue: Catalogue) -> None:
+    answer = identify(PERIDOT, catalogue)
+    assert answer["case_id"] == "my-1"
+    assert answer["candidates"][0]["id"] == "peridot"
+    assert answer["candidates"][0]["name"]["nl"]
+    assert answer["ranking"][0] == {
+        key: answer["candidates"][0][key] for key in ("id", "species", "kind", "probability")
+    }
+    assert answer["verdict"] == "established"
+    assert answer["set95"] == ["peridot"]
+    reasons = {each["observation"]: each["weight"] for each in answer["candidates"][0]["why"]}
+    assert set(reasons) >= {"ri", "sg", "optic", "colour", "inclusions"}
+    assert answer["problems"] == []
+    json.dumps(answer)
+
+
+def test_a_list_gives_a_list_and_one_bad_case_spoils_nothing(catalogue: Catalogue) -> None:
+    answers = identify([PERIDOT, {"case_id": "bad", "readings": {"ri_lo": "much"}}, 7], catalogue)
+    assert [each.get("case_id") for each in answers] == ["my-1", "bad", None]
+    assert answers[0]["candidates"]
+    assert [each["problems"][0]["code"] for each in answers[1:]] == ["number.not_a_number", "identify.not_a_case"]
+    assert identify([], catalogue) == []
+
+
+def test_readings_may_stand_flat_and_numbers_with_a_comma(catalogue: Catalogue) -> None:
+    flat = {"ri_lo": "1,654", "ri_hi": "1.690", "sg": "3,34", "colour": "green", "optic": "biaxial+"}
+    nested = {"readings": {"ri_lo": 1.654, "ri_hi": 1.690, "sg": 3.34, "colour": ["green"], "optic": "biaxial+"}}
+    assert identify(flat, catalogue)["ranking"] == identify(nested, catalogue)["ranking"]
+
+
+def test_two_weighings_give_the_density(catalogue: Catalogue) -> None:
+    weighed = {"colour": ["red"], "air_ct": 2.0, "water_ct": 1.5, "ri_type": "over_limit"}
+    answer = identify(weighed, catalogue)
+    assert "sg" in {each["observation"] for each in answer["candidates"][0]["why"]}
+    worse = identify({**weighed, "balance_ct": 0.2}, catalogue)
+    assert len(worse["set95"]) > len(answer["set95"])
+
+
+def test_swapped_edges_are_put_in_order_and_said(catalogue: Catalogue) -> None:
+    swapped = identify(with_reading(ri_lo=1.690, ri_hi=1.654), catalogue)
+    assert swapped["ranking"] == identify(PERIDOT, catalogue)["ranking"]
+    assert [each["code"] for each in swapped["problems"]] == ["identify.edges_swapped"]
+
+
+def test_what_is_not_known_is_said_and_does_not_count(catalogue: Catalogue) -> None:
+    strange = identify(with_reading(inclusions=["lily-pad", "tiny-dragons"], smell="none"), catalogue)
+    assert {each["code"] for each in strange["problems"]} == {"identify.unknown_inclusion", "identify.unknown_field"}
+    assert strange["ranking"][0]["id"] == "peridot"
+
+
+def test_inconclusive_is_no_mismatch(catalogue: Catalogue) -> None:
+    blank = identify(with_reading(optic="inconclusive", uv_long="not applicable"), catalogue)
+    left_out = identify(with_reading(optic=None, uv_long=None), catalogue)
+    assert blank["ranking"] == left_out["ranking"]
+
+
+def test_mounted_and_owned_limit_the_next_tests(catalogue: Catalogue) -> None:
+    loose = {"colour": ["red"], "transparency": "transparent", "weight_ct": 2}
+    tests = {each["test"] for each in identify({**loose, "mounted": True}, catalogue)["next_tests"]}
+    assert tests
+    assert "hydrostatic" not in tests
+    owned = identify({**loose, "owned": ["dichroscope"]}, catalogue)["next_tests"]
+    assert [each["test"] for each in owned] == ["dichroscope"]
+    assert owned[0]["minutes"] > 0
+    assert owned[0]["reason"]["tells_apart"]
+
+
+@pytest.mark.parametrize(
+    ("case", "code", "where"),
+    [
+        (7, "identify.not_a_case", ""),
+        ("ruby", "identify.not_a_case", ""),
+        (None, "identify.not_a_case", ""),
+        ({}, "identify.no_readings", ""),
+        ({"readings": []}, "identify.not_a_case", "readings"),
+        ({"readings": {"colour": []}}, "identify.no_readings", ""),
+        ({"ri_lo": "one point seven"}, "number.not_a_number", "ri_lo"),
+        ({"ri_lo": True}, "number.not_a_number", "ri_lo"),
+        ({"ri_lo": [1.7]}, "number.not_a_number", "ri_lo"),
+        ({"ri_lo": float("nan")}, "number.not_a_number", "ri_lo"),
+        ({"ri_lo": 10**400}, "number.not_a_number", "ri_lo"),
+        ({"ri_lo": 1e300}, "evidence.out_of_range", "ri"),
+        ({"ri_lo": -1.762}, "evidence.out_of_range", "ri"),
+        ({"ri_lo": 1762}, "evidence.out_of_range", "ri"),
+        ({"ri_lo": "1" * 50}, "number.too_long", "ri_lo"),
+        ({"sg": 0}, "evidence.out_of_range", "sg"),
+        ({"sg": -3.5}, "evidence.out_of_range", "sg"),
+        ({"birefringence": 2}, "evidence.out_of_range", "birefringence"),
+        ({"air_ct": 1.0, "water_ct": 1.2}, "evidence.weights", "sg"),
+        ({"colour": ["red"], "weight_ct": -2}, "evidence.out_of_range", "weight_ct"),
+        ({"colour": ["ultramarinish"]}, "evidence.unknown_word", "colour"),
+        ({"colour": 3}, "identify.not_a_word", "colour"),
+        ({"colour": ["red", 3]}, "identify.not_a_word", "colour"),
+        ({"optic": "triaxial"}, "evidence.unknown_word", "optic"),
+        ({"ri_lo": 1.7, "ri_type": "guessed"}, "evidence.unknown_word", "ri_type"),
+        ({"uv_long": "blinding blue"}, "evidence.unknown_word", "uv_long"),
+        ({"spectrum": [12]}, "evidence.out_of_range", "spectrum"),
+        ({"colour": ["red"], "mounted": "perhaps"}, "identify.not_yes_or_no", "mounted"),
+        ({"colour": ["red"], "form": "egg"}, "evidence.unknown_word", "form"),
+        ({"pleochroism": "x" * 500}, "number.too_long", "pleochroism"),
+    ],
+)
+def test_bad_input_gets_one_sentence_at_its_field(case: Any, code: str, where: str, catalogue: Catalogue) -> None:
+    with pytest.raises(KnownError) as caught:
+        identify(case, catalogue)
+    problem = caught.value.problem
+    assert (problem.code, problem.where) == (code, where)
+    english = sentence(problem, translator("en"))
+    assert english.endswith((".", "…"))
+    assert "{" not in english
+    assert english.count(". ") == 0, "one sentence"
+
+
+def test_too_many_cases_are_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(KnownError) as caught:
+        identify([PERIDOT] * 10_001, catalogue)
+    assert caught.value.problem.code == "identify.too_many"
+
+
+def test_the_documented_example_runs(catalogue: Catalogue) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = text.split("## identify", 1)[1].split("\n## ", 1)[0]
+    blocks = [part.split("```", 1)[0] for part in section.split("```json\n")[1:]]
+    case, shown = json.loads(blocks[0]), json.loads(blocks[1])
+    answer = identify(case, catalogue)
+    assert set(shown) == set(answer)
+    assert shown["candidates"][0]["id"] == answer["candidates"][0]["id"]
+    assert set(shown["candidates"][0]) == set(answer["candidates"][0])
+    assert shown["verdict"] == answer["verdict"]
+    assert set(shown["next_tests"][0]) == set(answer["next_tests"][0])
