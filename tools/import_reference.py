@@ -93,10 +93,13 @@ def confidence(text: str, sources: list[str]) -> tuple[str, str]:
     """The confidence of a row and the remark that stood with it; sources only recalled make the row recalled."""
     if sources and all(RECALLED.search(source) for source in sources):
         return "recalled", ""
-    word, _, remark = text.strip().partition(" ")
     named = {"A": "high", "B": "medium", "C": "low", "medium-low": "low", "low-medium": "low", "none": "low"}
     named |= {"medium-high": "medium", "": "medium"}
-    return named.get(word, word), remark.strip()
+    grades = [named.get(part.split(" ")[0], part.split(" ")[0]) for part in text.strip().split(" / ")]
+    if len(grades) > 1:
+        return max(grades, key=["high", "medium", "low"].index), f"confidence: {text.strip()}"
+    remark = text.strip().partition(" ")[2].strip()
+    return grades[0], remark[1:-1] if remark.startswith("(") and remark.endswith(")") else remark
 
 
 def join_note(*parts: str) -> str:
@@ -465,7 +468,7 @@ PLAIN = {
         "confidence", "source",
     ),
     "law": (
-        "law", "law", "topic rule_nl rule_en limits=numeric_limits in_force_from trigger=trigger_in_app",
+        "law", "law", "topic_nl=topic rule_nl rule_en limits=numeric_limits in_force_from trigger=trigger_in_app",
         "confidence", "source",
     ),
     "date_letters_nl": (

@@ -83,6 +83,12 @@ SPOKEN: dict[str, tuple[str, ...]] = {
         *("instrument", "measures", "loose", "mounted", "loose_note", "mounted_note", "limits", "cautions"),
     ),
     "purposes": ("why", "validity", "official_appraiser"),
+    "labour": ("group", "job"),
+    "checklist": ("why", "red_flag", "required_by"),
+    "bodies": ("kind", "registration_means", "public_register", "useful_for"),
+    "circumstances": ("group",),
+    "glossary": ("category",),
+    "features": ("group",),
     "value_types": ("when_used", "relation", "legal_basis", "who_may_issue"),
 }
 """Fields whose English phrases must have their Dutch in words.toml."""

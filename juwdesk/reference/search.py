@@ -310,7 +310,7 @@ def _add_others(index: _Index, catalogue: Catalogue) -> None:
         )
     for rule in catalogue.law:
         texts = [(TEXT, rule.rule_nl), (TEXT, rule.rule_en), (FACT, rule.limits)]
-        _add(index, _Entry(rule.id, "law", rule.topic, rule.topic, 0.0), texts)
+        _add(index, _Entry(rule.id, "law", rule.topic_nl, rule.topic_en, 0.0), texts)
     for mark in catalogue.hallmarks:
         texts = [(FACT, mark.country), (FACT, mark.fineness), (FACT, " ".join(mark.metal)), (TEXT, mark.shape)]
         _add(index, _Entry(mark.id, "hallmark", mark.description_nl, mark.description_en, -0.5), texts)

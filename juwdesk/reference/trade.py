@@ -102,7 +102,8 @@ class LawRule:
     """A legal rule in plain words, its limits, since when, and what the program does with it."""
 
     id: str
-    topic: str
+    topic_nl: str
+    topic_en: str
     rule_nl: str
     rule_en: str
     limits: str
