@@ -106,21 +106,44 @@ def _spot(aim: Floats, theta: float, azimuth: float, wide: float, high: float) -
 
 
 def finished(
-    finish: Finish, normal: Floats, place: Floats, world: Floats, world_normal: Floats, turn: Floats, seed: int
+    finish: Finish,
+    normal: Floats,
+    place: Floats,
+    world: Floats,
+    world_normal: Floats,
+    turn: Floats,
+    seed: int,
+    quick: bool = False,
 ) -> Floats:
-    """The tone of a finish, (n,).
+    """The tone of a finish, (n,). The inside of a band stays polished, as benches leave it.
 
     ``normal`` (n, 3) in the camera's frame, ``place`` as for ``tone``; ``world``, ``world_normal`` the point (mm) and
-    normal in the world, where the texture is fixed; ``turn`` (3, 3) from world to camera; ``seed`` fixes the grain.
+    normal in the world, where the texture is fixed; ``turn`` (3, 3) from world to camera; ``seed`` fixes the grain;
+    ``quick`` halves the look-ups of soft finishes.
     """
     if finish is Finish.POLISHED:
         return tone(mirrored(normal), place)
+    keep = _outward(world, world_normal)
     if finish is Finish.HAMMERED:
-        return tone(mirrored(_facing(hammered(normal, world, world_normal, turn))), place)
+        return tone(mirrored(_facing(hammered(normal, world, world_normal, turn, keep))), place)
     random = np.random.default_rng(seed)
+    taps = 4 if quick else 8
     if finish is Finish.SATIN:
-        return _satin(normal, place, random)
-    return _brushed(normal, place, world, world_normal, turn, random)
+        soft = _satin(normal, place, random, taps)
+    else:
+        soft = _brushed(normal, place, world, world_normal, turn, random, taps)
+    inside = np.flatnonzero(keep < 1)
+    if len(inside):
+        polished = tone(mirrored(normal[inside]), place[inside])
+        soft[inside] += (polished - soft[inside]) * (1 - keep[inside])
+    return soft
+
+
+def _outward(world: Floats, world_normal: Floats) -> Floats:
+    """0 on the inside of a band about the y axis, 1 elsewhere, (n,)."""
+    radius = np.maximum(np.hypot(world[:, 0], world[:, 2]), np.float32(1e-3))
+    outward = (world[:, 0] * world_normal[:, 0] + world[:, 2] * world_normal[:, 2]) / radius
+    return np.asarray(np.clip((outward + np.float32(0.75)) / np.float32(0.4), 0, 1), np.float32)
 
 
 def mirrored(normal: Floats) -> Floats:
@@ -139,20 +162,26 @@ def _facing(normal: Floats) -> Floats:
     return np.asarray(normal / np.sqrt(np.einsum("ij,ij->i", normal, normal))[:, None])
 
 
-def _satin(normal: Floats, place: Floats, random: np.random.Generator) -> Floats:
-    """A highlight spread by many small slopes: eight even ones for the light, a little chance for the grain."""
+def _satin(normal: Floats, place: Floats, random: np.random.Generator, taps: int) -> Floats:
+    """A highlight spread by many small slopes: even ones for the light, a little chance for the grain."""
     total = np.zeros(len(normal), np.float32)
-    for k in range(8):
-        reach, turn = 0.42 * np.sqrt((k + 0.5) / 8), 2.39996 * k
+    for k in range(taps):
+        reach, turn = 0.42 * np.sqrt((k + 0.5) / taps), 2.39996 * k
         slope = np.array([reach * np.cos(turn), reach * np.sin(turn), 0], np.float32)
         shaken = normal + slope + np.float32(0.06) * random.standard_normal(normal.shape, np.float32)
         total += tone(mirrored(_facing(shaken)), place)
     grain = np.float32(0.016) * random.standard_normal(len(normal), np.float32)
-    return np.asarray(0.12 + np.float32(0.80 / 8) * total + grain, np.float32)
+    return np.asarray(0.12 + np.float32(0.80 / taps) * total + grain, np.float32)
 
 
 def _brushed(
-    normal: Floats, place: Floats, world: Floats, world_normal: Floats, turn: Floats, random: np.random.Generator
+    normal: Floats,
+    place: Floats,
+    world: Floats,
+    world_normal: Floats,
+    turn: Floats,
+    random: np.random.Generator,
+    taps: int,
 ) -> Floats:
     """Fine lines round the finger; the highlight is smeared across them and broken up along them."""
     along = np.cross(np.array([0, 1, 0], np.float32), world_normal)
@@ -163,30 +192,31 @@ def _brushed(
     across = np.cross(world_normal, along).astype(np.float32) @ turn.T
     line = brush_lines(world)
     total = np.zeros(len(normal), np.float32)
-    for offset in (-0.42, -0.25, -0.08, 0.08, 0.25, 0.42):
+    for offset in np.linspace(-0.42, 0.42, max(taps - 2, 3)):
         slope = offset + 0.22 * line + 0.05 * random.standard_normal(len(normal), np.float32)
         total += tone(mirrored(_facing(normal + slope[:, None].astype(np.float32) * across)), place)
-    return np.asarray(0.06 + np.float32(0.82 / 6) * total + 0.050 * line, np.float32)
+    return np.asarray(0.06 + np.float32(0.82 / max(taps - 2, 3)) * total + 0.050 * line, np.float32)
 
 
 def brush_lines(world: Floats) -> Floats:
     """Brush marks at points (n, 3) mm: noise of about unit spread, long round the y axis and fine across it."""
     radius = np.hypot(world[:, 0], world[:, 2])
-    arc = np.arctan2(world[:, 2], world[:, 0]) * 9.0
+    turns = np.arctan2(world[:, 2], world[:, 0]) / np.float32(2 * np.pi) + 1
     across = world[:, 1] + 0.83 * radius
     out = np.zeros(len(world), np.float32)
-    for fine, long, weight in ((14.0, 0.35, 0.8), (33.0, 0.7, 0.7)):
-        out += np.float32(weight) * _value_noise(across * fine, arc * long)
+    for fine, strokes, weight in ((14.0, 20, 0.8), (33.0, 40, 0.7)):
+        out += np.float32(weight) * _value_noise(across * fine, turns * strokes, strokes)
     return out
 
 
-def _value_noise(x: Floats, y: Floats) -> Floats:
-    """Smooth noise -1 … 1 between hashed lattice values."""
+def _value_noise(x: Floats, y: Floats, period: int) -> Floats:
+    """Smooth noise -1 … 1 between hashed lattice values, repeating in y: no seam behind the ring."""
     ix, iy = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
     fx, fy = (x - ix).astype(np.float32), (y - iy).astype(np.float32)
     fx, fy = fx * fx * (3 - 2 * fx), fy * fy * (3 - 2 * fy)
+    iy, above = iy % period, (iy + 1) % period
     low = _hash(ix, iy, 0) * (1 - fx) + _hash(ix + 1, iy, 0) * fx
-    high = _hash(ix, iy + 1, 0) * (1 - fx) + _hash(ix + 1, iy + 1, 0) * fx
+    high = _hash(ix, above, 0) * (1 - fx) + _hash(ix + 1, above, 0) * fx
     return np.asarray(low * (1 - fy) + high * fy, np.float32)
 
 
@@ -201,26 +231,24 @@ CELL = 0.85
 """mm between hammer blows."""
 
 
-def hammered(normal: Floats, world: Floats, world_normal: Floats, turn: Floats) -> Floats:
-    """Normals (camera frame) dented by the nearest of many blows; none on the inside of a band."""
+def hammered(normal: Floats, world: Floats, world_normal: Floats, turn: Floats, keep: Floats) -> Floats:
+    """Normals (camera frame) dented by the nearest of many blows, as strongly as ``keep`` (n,) says."""
     offset = _nearest_blow(world)
     offset -= np.einsum("ij,ij->i", offset, world_normal)[:, None] * world_normal
-    radius = np.maximum(np.hypot(world[:, 0], world[:, 2]), np.float32(1e-3))
-    outward = (world[:, 0] * world_normal[:, 0] + world[:, 2] * world_normal[:, 2]) / radius
-    keep = np.clip((outward + np.float32(0.35)) / np.float32(0.4), 0, 1)
     dented = normal - (np.float32(0.75) * keep)[:, None] * (offset.astype(np.float32) @ turn.T)
     return np.asarray(dented)
 
 
 def _nearest_blow(world: Floats) -> Floats:
-    """From each point to the nearest point of a jittered lattice, (n, 3) mm."""
+    """From each point to the nearest point of a jittered lattice, (n, 3) mm. The eight cells about a point suffice:
+    a blow strays less from its cell's middle than the others are away."""
     scaled = world / np.float32(CELL)
-    base = np.floor(scaled).astype(np.int64)
+    base = np.floor(scaled - np.float32(0.5)).astype(np.int64)
     best = np.full(len(world), 1e9, np.float32)
     offset = np.zeros_like(world)
-    for step in np.ndindex(3, 3, 3):
-        cell = base + (np.array(step) - 1)
-        jitter = [_hash(cell[:, 0] + 31 * k, cell[:, 1] + 57 * k, cell[:, 2]) * 0.36 + 0.5 for k in range(3)]
+    for step in np.ndindex(2, 2, 2):
+        cell = base + np.array(step)
+        jitter = [_hash(cell[:, 0] + 31 * k, cell[:, 1] + 57 * k, cell[:, 2]) * 0.32 + 0.5 for k in range(3)]
         away = scaled - (cell + np.stack(jitter, axis=1)).astype(np.float32)
         distance = np.einsum("ij,ij->i", away, away)
         closer = distance < best

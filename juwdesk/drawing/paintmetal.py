@@ -56,7 +56,9 @@ def _block(
     place = (camera - np.array(picture.centre, np.float32)) / np.float32(picture.half)
     world, world_normal = camera @ picture.turn, normal @ picture.turn
     # the grain is fixed by the first sample of the block, so a picture is the same every time
-    value = finished(look.finish, normal, place, world, world_normal, picture.turn, int(flat[0]) + 7 * number)
+    value = finished(
+        look.finish, normal, place, world, world_normal, picture.turn, int(flat[0]) + 7 * number, picture.samples < 2
+    )
     shade = _shade_at(picture, flat, contact)
     # shade takes the tone down the ramp: a shaded light turns to body colour, not to grey
     painted = colour(look.palette, np.minimum(value, np.float32(1.05)) * shade)

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from juwdesk.design.cuts import round_brilliant
 from juwdesk.drawing.gem_optics import MEASURED
 from juwdesk.drawing.ir import Box
-from juwdesk.drawing.metal import PALETTES, ramp
+from juwdesk.drawing.metal import PALETTES, brush_lines, finished, ramp
 from juwdesk.drawing.paint import (
     DRAFT,
     REST,
     Cancelled,
     Ground,
     PlacedScene,
+    extent,
     ground_picture,
     paint,
     paint_page,
@@ -203,3 +204,45 @@ def test_a_page_holds_every_view_at_its_place() -> None:
     assert gold[0] - gold[2] > 40
     assert light[45, 45] < 250
     assert light[10, 170] == 255
+
+
+def test_the_extent_holds_the_whole_piece_with_its_margin() -> None:
+    box = extent(scene(), TOP, margin=0.1)
+    assert (box.left, box.right, box.bottom, box.top) == pytest.approx((-3.6, 3.6, -3.6, 3.6), abs=0.02)
+
+
+@pytest.mark.parametrize("finish", [Finish.SATIN, Finish.BRUSHED, Finish.HAMMERED])
+def test_the_inside_of_a_band_stays_polished(finish: Finish) -> None:
+    angle = np.linspace(0, 2 * np.pi, 400, dtype=np.float32)
+    around = np.stack([np.cos(angle), np.zeros_like(angle), np.sin(angle)], axis=1).astype(np.float32)
+    turn = np.eye(3, dtype=np.float32)
+
+    def tones(which: Finish, side: int) -> NDArray[np.float32]:
+        seen = around[side * around[:, 2] > 0.1]
+        normal, world = np.ascontiguousarray(side * seen), 9 * seen
+        return np.asarray(finished(which, normal, world / 10, world, normal, turn, 1))
+
+    assert np.abs(tones(finish, -1) - tones(Finish.POLISHED, -1)).max() < 1e-5
+    assert np.abs(tones(finish, 1) - tones(Finish.POLISHED, 1)).max() > 0.05
+
+
+def test_brush_marks_have_no_seam_behind_the_ring() -> None:
+    y = np.linspace(-2, 2, 300)
+    sides = [
+        brush_lines(np.stack([np.full(300, -9.0), y, np.full(300, z)], axis=1).astype(np.float32))
+        for z in (1e-4, -1e-4)
+    ]
+    assert np.abs(sides[0] - sides[1]).max() < 0.02
+    assert sides[0].std() > 0.2
+
+
+def test_stones_see_their_setting() -> None:
+    """A claw's gold shows in a colourless stone, and only when the picture has time for it."""
+    body = MetalBody(Solid(BALL.vertices * 0.2 + [2.15, 0, 0.2], BALL.faces, BALL.normals), MetalLook("yellow-18k"))
+    set_stone = Scene((body,), stone_scene().stones)
+    box = Box(-2, -2, 1.2, 2)
+    rest = paint(set_stone, TOP, box, 100, replace(REST, occlusion=False), None).astype(float)
+    blind = paint(set_stone, TOP, box, 100, replace(REST, occlusion=False, surroundings=False), None).astype(float)
+    changed = np.abs(rest - blind)[..., :3].max(axis=2)
+    assert (changed > 12).any()
+    assert (changed > 12).mean() < 0.25
