@@ -6,12 +6,11 @@
 import json
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from juwdesk.base.cited import Source
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import known
-from juwdesk.reference.history import Contradiction, Feature, Style
 from juwdesk.reference.records import (
     Alias,
     BenchRule,
@@ -25,90 +24,99 @@ from juwdesk.reference.records import (
     StoneSize,
     WeightFormula,
 )
-from juwdesk.reference.tables import TABLES, read_rows
-from juwdesk.reference.trade import (
-    AppraiserBody,
-    ChecklistItem,
-    Circumstance,
-    DateLetter,
-    Factor,
-    GlossaryTerm,
-    Hallmark,
-    LawRule,
-    MetalFact,
-    MetalMonth,
-    Purpose,
-    StoneBand,
-    StonePrice,
-    StoneRelation,
-    ValueType,
-)
+from juwdesk.reference.tables import TABLES, read_rows, table_of
 from juwdesk.reference.words import Words
+
+if TYPE_CHECKING:
+    from juwdesk.reference.history import Contradiction, Feature, Style
+    from juwdesk.reference.trade import (
+        AppraiserBody,
+        ChecklistItem,
+        Circumstance,
+        DateLetter,
+        Factor,
+        GlossaryTerm,
+        Hallmark,
+        LawRule,
+        MetalFact,
+        MetalMonth,
+        Purpose,
+        StoneBand,
+        StonePrice,
+        StoneRelation,
+        ValueType,
+    )
 
 FORMAT = 1
 R = TypeVar("R")
-_TABLE_OF = {record: name for name, record in TABLES.items()}
 
 
 class Table(Generic[R]):
     """A table of the catalogue: a tuple of records, decoded at first use."""
 
-    def __init__(self, record: type[R]) -> None:
-        self._record = record
+    def __set_name__(self, owner: type["Catalogue"], name: str) -> None:
+        self._name = name
 
     def __get__(self, catalogue: "Catalogue", owner: type["Catalogue"]) -> tuple[R, ...]:
-        return catalogue.all(self._record)
+        return catalogue.table(self._name)
 
 
 class Catalogue:
     """All reference data; see ``load``. Tables are tuples of records in the order of the data files."""
 
-    gems = Table(Gem)
-    aliases = Table(Alias)
-    materials = Table(Material)
-    instruments = Table(Instrument)
-    ring_sizes = Table(RingSize)
-    ring_rules = Table(RingRule)
-    cuts = Table(CutGeometry)
-    stone_sizes = Table(StoneSize)
-    weight_formulas = Table(WeightFormula)
-    bench_rules = Table(BenchRule)
-    labour = Table(LabourTime)
-    purposes = Table(Purpose)
-    value_types = Table(ValueType)
-    circumstances = Table(Circumstance)
-    checklist = Table(ChecklistItem)
-    bodies = Table(AppraiserBody)
-    glossary = Table(GlossaryTerm)
-    law = Table(LawRule)
-    hallmarks = Table(Hallmark)
-    date_letters = Table(DateLetter)
-    metals = Table(MetalFact)
-    metal_months = Table(MetalMonth)
-    factors = Table(Factor)
-    stone_prices = Table(StonePrice)
-    stone_relations = Table(StoneRelation)
-    stone_bands = Table(StoneBand)
-    styles = Table(Style)
-    features = Table(Feature)
-    contradictions = Table(Contradiction)
+    gems: Table["Gem"] = Table()
+    aliases: Table["Alias"] = Table()
+    materials: Table["Material"] = Table()
+    instruments: Table["Instrument"] = Table()
+    ring_sizes: Table["RingSize"] = Table()
+    ring_rules: Table["RingRule"] = Table()
+    cuts: Table["CutGeometry"] = Table()
+    stone_sizes: Table["StoneSize"] = Table()
+    weight_formulas: Table["WeightFormula"] = Table()
+    bench_rules: Table["BenchRule"] = Table()
+    labour: Table["LabourTime"] = Table()
+    purposes: Table["Purpose"] = Table()
+    value_types: Table["ValueType"] = Table()
+    circumstances: Table["Circumstance"] = Table()
+    checklist: Table["ChecklistItem"] = Table()
+    bodies: Table["AppraiserBody"] = Table()
+    glossary: Table["GlossaryTerm"] = Table()
+    law: Table["LawRule"] = Table()
+    hallmarks: Table["Hallmark"] = Table()
+    date_letters: Table["DateLetter"] = Table()
+    metals: Table["MetalFact"] = Table()
+    metal_months: Table["MetalMonth"] = Table()
+    factors: Table["Factor"] = Table()
+    stone_prices: Table["StonePrice"] = Table()
+    stone_relations: Table["StoneRelation"] = Table()
+    stone_bands: Table["StoneBand"] = Table()
+    styles: Table["Style"] = Table()
+    features: Table["Feature"] = Table()
+    contradictions: Table["Contradiction"] = Table()
 
     def __init__(self, lines: dict[str, bytes]) -> None:
         self._lines = lines
-        self._tables: dict[type[Any], tuple[Any, ...]] = {}
-        self._indexes: dict[type[Any], dict[str, Any]] = {}
+        self._tables: dict[str, tuple[Any, ...]] = {}
+        self._indexes: dict[str, dict[str, Any]] = {}
 
-    def all(self, record: type[Any]) -> tuple[Any, ...]:
+    def table(self, name: str) -> tuple[Any, ...]:
+        """All records of a table by its name in ``TABLES``."""
+        if name not in self._tables:
+            self._tables[name] = read_rows(TABLES[name], json.loads(self._lines[name]))
+        return self._tables[name]
+
+    def all(self, record: type[R]) -> tuple[R, ...]:
         """All records of one class."""
-        if record not in self._tables:
-            self._tables[record] = read_rows(record, json.loads(self._lines[_TABLE_OF[record]]))
-        return self._tables[record]
+        return self.table(table_of(record))
 
     def find(self, record: type[R], id_: str) -> R | None:
         """The record of a class with this id, or None: ``catalogue.find(Gem, "diamond")``."""
-        if record not in self._indexes:
-            self._indexes[record] = {entry.id: entry for entry in self.all(record)}
-        return cast(R | None, self._indexes[record].get(id_))
+        return cast(R | None, self._find(table_of(record), id_))
+
+    def _find(self, table: str, id_: str) -> Any:
+        if table not in self._indexes:
+            self._indexes[table] = {entry.id: entry for entry in self.table(table)}
+        return self._indexes[table].get(id_)
 
     def gem(self, id_: str) -> Gem | None:
         """The gem with this id, or None."""
@@ -118,13 +126,13 @@ class Catalogue:
         """The material with this id, or None."""
         return self.find(Material, id_)
 
-    def purpose(self, id_: str) -> Purpose | None:
+    def purpose(self, id_: str) -> "Purpose | None":
         """The purpose with this id, or None."""
-        return self.find(Purpose, id_)
+        return cast("Purpose | None", self._find("purposes", id_))
 
-    def value_type(self, id_: str) -> ValueType | None:
+    def value_type(self, id_: str) -> "ValueType | None":
         """The value type with this id, or None."""
-        return self.find(ValueType, id_)
+        return cast("ValueType | None", self._find("value_types", id_))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
