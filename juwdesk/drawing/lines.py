@@ -28,7 +28,7 @@ from juwdesk.solid.rays import Rays
 Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
 _LEAST_HIDDEN = 0.5
-_CLOSE = 0.035
+_CLOSE = 0.04
 """Lines nearer than this (mm) are one: at 5:1 they would still touch under a 0.35 mm pen."""
 
 
@@ -171,8 +171,8 @@ def _clean(strokes: list[Stroke]) -> list[Stroke]:
     """One line where several coincide, and ends that meet."""
     if not strokes:
         return []
-    mask = Mask(*extent(strokes), cell=_CLOSE)
-    return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2)))
+    mask, wide = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE))
+    return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide)))
 
 
 def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:

@@ -67,11 +67,23 @@ def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
     return points.min(axis=0), points.max(axis=0)
 
 
-def distinct(strokes: Sequence[Stroke], mask: Mask, rank: dict[str, int], least: float, run: float) -> list[Stroke]:
+_LONG = 2.0
+"""mm; among small forms lines may lie close and all be needed."""
+
+
+def distinct(
+    strokes: Sequence[Stroke],
+    mask: Mask,
+    rank: dict[str, int],
+    least: float,
+    run: float,
+    wide: Mask | None = None,
+) -> list[Stroke]:
     """Strokes without what is drawn already. Pens of lower ``rank`` go first, longer strokes before shorter ones.
 
     Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes. A facet
-    edge stays or goes as a whole: parts of it would float beside the outline.
+    edge stays or goes as a whole: parts of it would float beside the outline. So does a long line that lies mostly
+    on others and nowhere leaves the coarser mask ``wide``: two edges that part by less than a pen's width.
     """
     kept: list[Stroke] = []
     for one in sorted(strokes, key=lambda s: (rank[s.pen], -s.length)):
@@ -79,12 +91,17 @@ def distinct(strokes: Sequence[Stroke], mask: Mask, rank: dict[str, int], least:
         covered = mask.covered(line)
         if one.pen == "facet":
             parts = [one] if covered.mean() < 0.7 else []
+        elif wide is not None and one.length > _LONG and covered.mean() > 0.4 and wide.covered(line).mean() > 0.97:
+            parts = []
         else:
             parts = [one] if not covered.any() else _uncovered(one, line, covered, run)
         for part in parts:
             if part.length >= least or (part is one and part.length > 0.02 and least <= 0.05):
                 kept.append(part)
-                mask.draw(line if part is one else resampled(part.points, mask.cell))
+                drawn = line if part is one else resampled(part.points, mask.cell)
+                mask.draw(drawn)
+                if wide is not None:
+                    wide.draw(drawn)
     return kept
 
 
