@@ -37,6 +37,9 @@ PHYSICS: dict[tuple[str, str], tuple[float, float]] = {
     ("stone_sizes", "carat"): (0.0005, 200.0),
     ("date_letters", "year"): (1500.0, 2100.0),
     ("features", "year_first"): (-3000.0, 2100.0),
+    ("hallmarks", "year_from"): (1200.0, 2100.0),
+    ("hallmarks", "year_to"): (1200.0, 2100.0),
+    ("styles", "year_from"): (1000.0, 2100.0),
 }
 """What is possible, by table and field: g/cm³, g/cm³, parts per thousand, °C, HV, minutes, mm, ct, years."""
 
@@ -176,9 +179,10 @@ def _ordered(row: Row) -> Iterator[Problem]:
         value = row.values[field]
         if kind.startswith("range") and value and value[0] > value[1]:
             yield _finding(row, "reference.order", field=field, low=value[0], high=value[1])
-    low, high = row.values.get("low"), row.values.get("high")
-    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-        yield _finding(row, "reference.order", field="low", low=low, high=high)
+    for first, last in (("low", "high"), ("year_from", "year_to"), ("year_first", "year_last"), ("low", "typical")):
+        low, high = row.values.get(first), row.values.get(last)
+        if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+            yield _finding(row, "reference.order", field=first, low=low, high=high)
 
 
 def _possible(row: Row) -> Iterator[Problem]:

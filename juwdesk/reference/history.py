@@ -12,8 +12,8 @@ class Style:
     id: str
     name_en: str
     name_nl: str
-    year_from: str
-    year_to: str
+    year_from: int | None
+    year_to: int | None
     peak: str
     regions: tuple[str, ...]
     keywords: tuple[str, ...]

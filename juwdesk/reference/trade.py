@@ -124,8 +124,8 @@ class Hallmark:
     shape: str
     description_nl: str
     description_en: str
-    year_from: str
-    year_to: str
+    year_from: int | None
+    year_to: int | None
     applies_to: str
     note: str
     confidence: Confidence
