@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "reference.physics": "{where}: “{field}” {low}–{high} lies outside what is possible ({least}–{most}).",
     "reference.unknown_word": "{where}: “{value}” is not a known word for “{field}”.",
     "reference.no_dutch": "{where}: “{value}” in “{field}” has no Dutch in words.toml.",
+    "reference.two_dutch": "{where}: “{value}” must have exactly one Dutch text.",
     "reference.unknown_link": "{where}: “{field}” names “{value}”, which does not exist.",
     "reference.birefringence": "{where}: the birefringence {value} does not fit the refractive indices {low}–{high}.",
     "reference.isotropic": "{where}: an isotropic stone cannot have a birefringence of {value}.",

@@ -84,9 +84,11 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "materials": ("kind", "uses", "wear", "recycling", "care", "sustainability", "legal_note", "nickel"),
     "instruments": (
         *("instrument", "measures", "loose", "mounted", "loose_note", "mounted_note", "limits", "cautions"),
+        *("reading", "uncertainty", "sigma_unit", "discriminates", "contra_indicated"),
     ),
     "purposes": ("why", "validity", "official_appraiser"),
     "labour": ("group", "job"),
+    "ring_rules": ("topic", "applies_to", "rule", "note"),
     "checklist": ("why", "red_flag", "required_by"),
     "bodies": ("kind", "registration_means", "public_register", "useful_for"),
     "circumstances": ("group",),
@@ -123,7 +125,7 @@ def check(folder: Path, compiled: Path | None = None) -> list[Problem]:
     rows = list(_rows(draft))
     words, sources = Words(draft.words), {row[0] for row in draft.sources}
     ids = {table: {row.values["id"] for row in rows if row.table == table} for table in TABLES}
-    findings += _ids(rows)
+    findings += [*_ids(rows), *_one_dutch(draft.words)]
     for row in rows:
         findings += [*_sourced(row, sources), *_named(row), *_ordered(row), *_possible(row), *_known_words(row)]
         findings += [*_dutch(row, words), *_links(row, ids)]
@@ -156,6 +158,16 @@ def _ids(rows: list[Row]) -> Iterator[Problem]:
         elif key in seen:
             yield _finding(row, "reference.double_id", id=row.values["id"])
         seen.add(key)
+
+
+def _one_dutch(groups: dict[str, dict[str, str]]) -> Iterator[Problem]:
+    """A phrase has one Dutch text, whatever its group: it is looked up without one."""
+    said: dict[str, str] = {}
+    for group, words in groups.items():
+        for english, dutch in words.items():
+            if said.setdefault(english, dutch) != dutch or not dutch:
+                where = f"words.toml:{group}"
+                yield Problem("reference.two_dutch", where=where, args={"where": where, "value": english})
 
 
 def _sourced(row: Row, sources: set[str]) -> Iterator[Problem]:

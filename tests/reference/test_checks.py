@@ -105,6 +105,7 @@ def test_the_small_copy_is_sound(folder: Path) -> None:
         ("gems/test.toml", "sg_typical = 2.65", 'sg_typical = "heavy"', "reference.wrong_kind"),
         ("gems/test.toml", 'table = "gems"', 'table = "pebbles"', "reference.no_table"),
         ("gems/test.toml", "[second]", "[second", "reference.unreadable"),
+        ("words.toml", 'multicolour = "veelkleurig"', 'none = "niets"', "reference.two_dutch"),
         ("materials/test.toml", "fineness = 750", "fineness = 585", "reference.fineness"),
         ("materials/test.toml", "low = 15.2, high = 15.9", "low = 152, high = 159", "reference.physics"),
         ("materials/test.toml", "#EEDD99", "golden", "reference.unknown_word"),
