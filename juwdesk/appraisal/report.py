@@ -131,7 +131,7 @@ def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: Le
     rows = [
         (tr("Kind"), wording.capital(tr(wording.KINDS[item.kind]))),
         (tr("Description"), item.description.strip()),
-        (tr("Your words"), f"“{item.claims.strip()}”" if item.claims.strip() else ""),
+        (tr("Your words"), tr("“{text}”", text=item.claims.strip()) if item.claims.strip() else ""),
         (tr("Marks"), item.marks.strip()),
         (tr("Size"), item.measures.strip()),
         *((part.label, part.note) for part in item.parts),

@@ -44,17 +44,16 @@ def value_blocks(
 ) -> list[flow.Block]:
     """The value, its basis, what makes it wide, and what would narrow it."""
     heading = flow.Heading(tr("What it is worth"))
-    said = flow.Paragraph(value_sentence(appraisal, indication, catalogue, tr), "lead")
     asked = question(appraisal, catalogue)
     if indication is None or indication.value is None:
-        return [heading, said]
+        return [heading, flow.Paragraph(_why_none(asked.reason, indication, tr))]
     value = indication.value
     low, likely, high = (tr.money(Money.of(each), cents=False) for each in (value.low, value.likely, value.high))
     kind = catalogue.value_type(asked.value_type)
     name = tr.pick(kind.name_nl, kind.name_en) if kind else ""
     caption = tr("{kind}, {date}", kind=wording.capital(name), date=tr.date(indication.at.date()))
     bar = flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption)
-    blocks: list[flow.Block] = [heading, said, bar]
+    blocks: list[flow.Block] = [heading, bar]
     if kind is not None:
         blocks.append(flow.Paragraph(tr.pick(kind.definition_nl, kind.definition_en)))
     blocks.append(flow.Paragraph(_basis(indication, asked.level, tr)))

@@ -132,6 +132,47 @@ def _cluster(tr: Translator, day: str) -> Stone:
     )
 
 
+def sample_loose_stone(tr: Translator, today: dt.date) -> Appraisal:
+    """A loose red stone from a holiday market: a corundum, natural or synthetic still open, and no amount asked."""
+    day = today.isoformat()
+    return Appraisal(
+        FORMAT,
+        "sample-loose-red-stone",
+        title=tr("A red stone from a market"),
+        purpose="PU-21",
+        question=tr("I bought this as a ruby on holiday. Is it real?"),
+        circumstances=("synthetic_not_excluded", "family_story_untested"),
+        item=Item(ItemKind.LOOSE_STONE, claims=tr("The seller said: a natural ruby from Burma, not heated.")),
+        stones=(
+            Stone(
+                "stone-1",
+                tr("Red stone"),
+                1,
+                "cushion-brilliant",
+                "faceted",
+                (7.1, 6.4, 4.2),
+                2.04,
+                "weighed",
+                False,
+                (
+                    ev.colour("red"),
+                    ev.transparency("transparent"),
+                    ev.ri(1.761, 1.769),
+                    ev.optic("uniaxial-"),
+                    ev.sg_weighed(2.04, 1.53),
+                    ev.pleochroism("strong", "purplish red", "orangy red"),
+                    ev.uv(Property.UV_LONG, "strong red"),
+                    ev.states(Property.CHELSEA, ["strong red"], ev.CHELSEA),
+                    ev.inclusions("clean"),
+                ),
+            ),
+        ),
+        referral=tr("A laboratory can tell natural from synthetic. We can send the stone for you."),
+        seen_by=tr("the jeweller"),
+        seen_on=day,
+    )
+
+
 def sample_prices(tr: Translator, now: dt.datetime) -> PriceBook:
     """Round example prices for the sample only; a shop types its own."""
     source = tr("example price, not a market price")

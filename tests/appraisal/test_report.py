@@ -16,7 +16,7 @@ from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Relation, Stated, Stone
 from juwdesk.appraisal.evidence import Property, Status, colour, ri, ri_over, sg_weighed
 from juwdesk.appraisal.report import LetterFacts, letter
-from juwdesk.appraisal.samples import sample_appraisal, sample_prices
+from juwdesk.appraisal.samples import sample_appraisal, sample_loose_stone, sample_prices
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import choose_purpose, indication_of
 from juwdesk.base.locale import Translator, translator
@@ -227,3 +227,13 @@ def test_sentences_are_short() -> None:
             if isinstance(block, flow.Paragraph | flow.Callout):
                 for sentence in re.split(r"(?<=[.!?;:])\s", block.text):
                     assert len(sentence.split()) <= 22, sentence
+
+
+@pytest.mark.parametrize("tr", [EN, NL])
+def test_an_open_question_stays_open_on_paper(tr: Translator) -> None:
+    text = whole(sample_loose_stone(tr, NOW.date()), tr)
+    assert "€" not in text
+    for name in ("ruby", "synthetic ruby") if tr is EN else ("robijn", "synthetische robijn"):
+        assert name in text.lower()
+    wanted = "We draw no conclusion yet." if tr is EN else "Wij trekken nog geen conclusie."
+    assert wanted in text
