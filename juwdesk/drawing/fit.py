@@ -254,41 +254,59 @@ def _fit_spans(
     run = np.cumsum(gap)
     run -= run[offset][owner]
     total = np.maximum(run[offset + sizes - 1], 1e-12)
+    ends = np.stack([points[start], points[end]], axis=1)
+    ways = np.stack(_span_tangents(points, spans, tangent, corner), axis=1)
     u = run / total[owner]
-    t0, t1 = _span_tangents(points, spans, tangent, corner)
-    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3
-    first, last = points[start], points[end]
-    base = (b0 + b1)[:, None] * first[owner] + (b2 + b3)[:, None] * last[owner]
-    a0, a1 = b1[:, None] * t0[owner], -b2[:, None] * t1[owner]
-    rest = p - base
-
-    def total_of(values: Floats) -> Floats:
-        found: Floats = np.add.reduceat(values, offset)
-        return found
-
-    c00, c01, c11 = total_of((a0 * a0).sum(1)), total_of((a0 * a1).sum(1)), total_of((a1 * a1).sum(1))
-    x0, x1 = total_of((a0 * rest).sum(1)), total_of((a1 * rest).sum(1))
-    det = c00 * c11 - c01 * c01
-    safe = np.where(np.abs(det) > 1e-14, det, 1.0)
-    alpha0, alpha1 = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
-    third = total / 3
-    sound = (
-        (np.abs(det) > 1e-14)
-        & (alpha0 > 0.02 * total)
-        & (alpha1 > 0.02 * total)
-        & (alpha0 < total)
-        & (alpha1 < total)
-    )
-    alpha0, alpha1 = np.where(sound, alpha0, third), np.where(sound, alpha1, third)
-    controls = np.stack([first + alpha0[:, None] * t0, last - alpha1[:, None] * t1], axis=1)
-    curve = b0[:, None] * first[owner] + b1[:, None] * controls[owner, 0] + b2[:, None] * controls[owner, 1]
-    miss = np.hypot(*(curve + b3[:, None] * last[owner] - p).T)
+    controls = _solved(p, u, ends, ways, owner, offset, total)
+    curve = np.stack([ends[:, 0], controls[:, 0], controls[:, 1], ends[:, 1]], axis=1)[owner]
+    u = _nearer(p, u, curve)
+    controls = _solved(p, u, ends, ways, owner, offset, total)
+    curve = np.stack([ends[:, 0], controls[:, 0], controls[:, 1], ends[:, 1]], axis=1)[owner]
+    miss = np.hypot(*(np.einsum("ik,ikd->id", _bernstein(u), curve) - p).T)
     miss[offset] = -1.0
     miss[offset + sizes - 1] = -1.0
     error = np.maximum.reduceat(miss, offset)
     at = np.where(miss >= error[owner], index, np.iinfo(np.int64).max)
     worst = np.minimum.reduceat(at, offset)
     return controls, np.maximum(error, 0.0), worst
+
+
+def _bernstein(u: Floats) -> Floats:
+    """The four cubic weights (n, 4) at parameters (n,)."""
+    v = 1 - u
+    return np.stack([v**3, 3 * u * v * v, 3 * u * u * v, u**3], axis=1)
+
+
+def _solved(
+    p: Floats, u: Floats, ends: Floats, ways: Floats, owner: NDArray[np.intp], offset: NDArray[np.intp], total: Floats
+) -> Floats:
+    """The control points (s, 2, 2) along the end tangents that come nearest to the points (least squares)."""
+    b = _bernstein(u)
+    a0, a1 = b[:, 1:2] * ways[owner, 0], -b[:, 2:3] * ways[owner, 1]
+    rest = p - (b[:, :1] + b[:, 1:2]) * ends[owner, 0] - (b[:, 2:3] + b[:, 3:]) * ends[owner, 1]
+    terms = np.stack([(a0 * a0).sum(1), (a0 * a1).sum(1), (a1 * a1).sum(1), (a0 * rest).sum(1), (a1 * rest).sum(1)])
+    c00, c01, c11, x0, x1 = np.add.reduceat(terms, offset, axis=1)
+    det = c00 * c11 - c01 * c01
+    safe = np.where(np.abs(det) > 1e-14, det, 1.0)
+    one, two = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
+    least = 0.02 * total
+    sound = (np.abs(det) > 1e-14) & (one > least) & (two > least) & (one < total) & (two < total)
+    one, two = np.where(sound, one, total / 3), np.where(sound, two, total / 3)
+    return np.stack([ends[:, 0] + one[:, None] * ways[:, 0], ends[:, 1] - two[:, None] * ways[:, 1]], axis=1)
+
+
+def _nearer(p: Floats, u: Floats, curve: Floats) -> Floats:
+    """Parameters one Newton step nearer to the foot points of ``p`` on their curves (n, 4, 2)."""
+    v = 1 - u
+    gap = np.einsum("ik,ikd->id", _bernstein(u), curve) - p
+    first = np.stack([v * v, 2 * u * v, u * u], axis=1) * 3
+    speed = np.einsum("ik,ikd->id", first, np.diff(curve, axis=1))
+    bend = 6 * (v[:, None] * (curve[:, 2] - 2 * curve[:, 1] + curve[:, 0]))
+    bend += 6 * (u[:, None] * (curve[:, 3] - 2 * curve[:, 2] + curve[:, 1]))
+    slope = (speed * speed).sum(1) + (gap * bend).sum(1)
+    step = np.where(slope > 1e-12, (gap * speed).sum(1) / np.where(slope > 1e-12, slope, 1.0), 0.0)
+    found: Floats = np.clip(u - step, 0.0, 1.0)
+    return found
 
 
 def _span_tangents(

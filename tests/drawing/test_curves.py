@@ -1,0 +1,125 @@
+"""Fitted curves and snapped ends."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from juwdesk.drawing.fit import Circle, fitted
+from juwdesk.drawing.ir import Close, Curve, Line, Move, Path, Segment
+from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, without_crumbs
+from juwdesk.drawing.samples import flatten, item_bounds, resampled
+
+Floats = NDArray[np.float64]
+LOOSE = (True, True)
+
+
+def points(segments: tuple[Segment, ...]) -> Floats:
+    return np.concatenate([resampled(line, 0.01) for line in flatten(Path(segments), 0.0005)])
+
+
+def farthest(line: Floats, segments: tuple[Segment, ...]) -> float:
+    """How far the points of a line lie from the curve."""
+    curve = points(segments)
+    return max(float(np.hypot(*(curve - p).T).min()) for p in line)
+
+
+def wave(size: float, bend: float, count: int) -> Floats:
+    x = np.linspace(0.0, 4.0, count)
+    return np.stack([x, size * np.sin(bend * x)], axis=1)
+
+
+@given(st.floats(0.2, 2.0), st.floats(0.3, 2.5), st.integers(80, 300))
+def test_a_curve_stays_at_its_points_and_needs_few_segments(size: float, bend: float, count: int) -> None:
+    line = wave(size, bend, count)
+    (segments,) = fitted([line])
+    assert farthest(line, segments) < 0.004 + 0.006
+    assert len(segments) <= 24
+    first, last = segments[0], segments[-1]
+    assert isinstance(first, Move)
+    assert isinstance(last, Curve | Line)
+    assert first.to == pytest.approx(tuple(line[0]))
+    assert last.to == pytest.approx(tuple(line[-1]))
+
+
+def test_straight_points_are_one_line_and_corners_stay_sharp() -> None:
+    straight = np.stack([np.linspace(0, 3, 40), np.linspace(1, 2, 40)], axis=1)
+    corner = resampled(np.array([(0.0, 0.0), (2.0, 0.0), (2.0, 2.0)]), 0.05)
+    one, two = fitted([straight, corner])
+    assert one == (Move((0.0, 1.0)), Line((3.0, 2.0)))
+    assert [type(s) for s in two] == [Move, Line, Line]
+    assert two[1] == Line((2.0, 0.0))
+
+
+@given(st.floats(0.3, 40.0), st.floats(0.4, 6.0), st.integers(24, 200))
+def test_points_on_a_circle_become_its_arc(radius: float, sweep: float, count: int) -> None:
+    a = np.linspace(0.3, 0.3 + sweep, count)
+    line = radius * np.stack([np.cos(a), np.sin(a)], axis=1)
+    (segments,) = fitted([line])
+    # Up to the sagitta of the polyline itself, which is all that the fit can know.
+    sag = radius * (1 - np.cos(sweep / count / 2)) + 0.004
+    assert np.abs(np.hypot(*points(segments).T) - radius).max() < 2 * sag
+
+
+def test_a_line_on_a_known_circle_takes_its_exact_radius() -> None:
+    a = np.linspace(0, 2 * np.pi, 121)
+    rough = 8.487 * np.stack([np.cos(a), np.sin(a)], axis=1)
+    rough[-1] = rough[0]
+    (segments,) = fitted([rough], [Circle((0.0, 0.0), 8.5)])
+    assert [type(s) for s in segments] == [Move, Curve, Curve, Curve, Curve, Close]
+    box = item_bounds([Path(segments)])
+    assert box is not None
+    assert box.width == pytest.approx(17.0, abs=1e-9)
+
+
+def test_a_square_is_not_taken_for_a_circle() -> None:
+    corners = np.array([(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (1.0, 1.0)])
+    (segments,) = fitted([corners])
+    assert sum(isinstance(s, Line) for s in segments) == 4
+
+
+def stroke(*corners: tuple[float, float], pen: str = "visible", free: tuple[bool, bool] = LOOSE) -> Stroke:
+    return Stroke(np.array(corners, float), pen, "shank-1", free)
+
+
+def test_an_end_that_stops_short_is_drawn_on_to_the_line() -> None:
+    wall, short = stroke((0, -1), (0, 1)), stroke((-2, 0), (-0.1, 0))
+    _, reached = snapped([wall, short])
+    assert reached.points[-1] == pytest.approx((0.0, 0.0), abs=1e-9)
+    assert reached.points[0] == pytest.approx((-2.0, 0.0))
+
+
+def test_an_end_that_runs_past_is_taken_back() -> None:
+    wall, past = stroke((0, -1), (0, 1)), stroke((-2, 0), (-1, 0), (0.08, 0))
+    assert snapped([wall, past])[1].points[-1] == pytest.approx((0.0, 0.0), abs=1e-9)
+
+
+def test_two_loose_ends_near_each_other_meet() -> None:
+    one, two = stroke((-2, 0), (-0.05, 0)), stroke((0.0, 0.02), (1.0, 1.0))
+    joined, _ = snapped([one, two])
+    assert joined.points[-1] == pytest.approx((0.0, 0.02))
+
+
+def test_an_end_far_from_everything_stays() -> None:
+    wall, short = stroke((0, -1), (0, 1)), stroke((-2, 0), (-0.5, 0))
+    assert snapped([wall, short])[1].points[-1] == pytest.approx((-0.5, 0.0))
+
+
+def test_what_lies_on_a_line_is_drawn_once() -> None:
+    whole, half = stroke((0, 0), (4, 0)), stroke((1, 0), (6, 0))
+    both = [whole, half]
+    kept = distinct(both, Mask(*extent(both), cell=0.02), {"visible": 0}, 0.04, 0.2)
+    assert sum(s.length for s in kept) == pytest.approx(6.0, abs=0.1)
+
+
+def test_lines_that_cross_are_both_whole() -> None:
+    both = [stroke((-2, 0), (2, 0)), stroke((0, -2), (0, 2))]
+    kept = distinct(both, Mask(*extent(both), cell=0.02), {"visible": 0}, 0.04, 0.2)
+    assert [s.length for s in kept] == [4.0, 4.0]
+
+
+def test_a_short_loose_stroke_is_a_crumb_and_a_short_joint_is_not() -> None:
+    wall, crumb, joint = stroke((0, -1), (0, 1)), stroke((1, 0), (1.2, 0)), stroke((0, 0.5), (-0.2, 0.5))
+    far = stroke((-0.2, 0), (-0.2, 1))
+    assert without_crumbs([wall, crumb, joint, far]) == [wall, joint, far]
