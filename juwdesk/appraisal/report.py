@@ -115,15 +115,16 @@ def _in_short(
     catalogue: Catalogue,
     tr: Translator,
 ) -> list[flow.Block]:
-    """The answer first: every stone in one sentence, then the range or why there is none."""
+    """The answer first: every stone in one sentence, then the range where there is one."""
     found = []
     for row in appraisal.stones[:4]:
         said = finding(row, rankings.get(row.id), catalogue, tr)
         label = row.label.strip()
         found.append(f"{label}: {wording.lowered(said)}" if label else said)
-    said = value_sentence(appraisal, indication, catalogue, tr)
-    found.append(tr("The value: {sentence}", sentence=wording.lowered(said)))
-    return [flow.Heading(tr("In short")), flow.Bullets(tuple(found))]
+    if indication is not None and indication.value is not None:
+        said = value_sentence(appraisal, indication, catalogue, tr)
+        found.append(tr("The value: {sentence}", sentence=wording.lowered(said)))
+    return [flow.Heading(tr("In short")), flow.Bullets(tuple(found))] if found else []
 
 
 def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts) -> list[flow.Block]:

@@ -77,8 +77,7 @@ def finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Trans
         seen = wording.capital(wording.stone_words(row, catalogue, tr))
         if ranking is None or ranking.verdict is Words.UNKNOWN:
             return tr("{stone}. We do not know yet what it is.", stone=seen)
-        names = [wording.lowered(tr.pick(each.leaf.name_nl, each.leaf.name_en)) for each in ranking.candidates[:3]]
-        likely = wording.listed(names, tr)
+        likely = wording.listed(_likely(ranking, tr), tr)
         return tr("{stone}. We draw no conclusion yet. Most likely: {names}.", stone=seen, names=likely)
     name = wording.lowered(tr.pick(gem.name_nl, gem.name_en))
     match row.conclusion_status:
@@ -90,6 +89,15 @@ def finding(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: Trans
             return tr("It looks like {stone}. We did not test that.", stone=name)
         case Status.TESTED:
             return f"{wording.capital(name)}. {tr(FIRMNESS[_firmness(row, ranking)])}"
+
+
+def _likely(ranking: Ranking, tr: Translator) -> list[str]:
+    """The names of the three likeliest answers that differ in what they mean: one of each decision class."""
+    first: dict[str, str] = {}
+    for each in ranking.candidates[:12]:
+        name = wording.lowered(tr.pick(each.leaf.name_nl, each.leaf.name_en))
+        first.setdefault(each.leaf.decision_class, name)
+    return list(first.values())[:3]
 
 
 def _firmness(row: Stone, ranking: Ranking | None) -> Words:
