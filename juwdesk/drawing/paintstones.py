@@ -145,8 +145,8 @@ def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.i
             for k in range(numbers_of_metals):
                 of = body == k
                 seen = palettes[k][index[of]] ** np.float32(2.2)
-                # half its saturation: in nature the room's white light dilutes it as well
-                colours[rows[of]] = 0.5 * seen + 0.5 * seen.mean(axis=1, keepdims=True)
+                # a third of its saturation: in nature the room's white light dilutes it as well
+                colours[rows[of]] = 0.40 * seen + 0.75 * seen.mean(axis=1, keepdims=True)
         return met, colours
 
     return look
