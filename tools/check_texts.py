@@ -11,7 +11,7 @@ from juwdesk.base.compile_locale import is_fresh, merged
 from juwdesk.base.paths import resources
 
 ROOT = Path(__file__).resolve().parents[1]
-TRANSLATORS = {"tr", "_tr", "N_", "translate"}
+TRANSLATORS = {"tr", "tr_", "N_"}
 
 
 def placeholders(text: str) -> set[str]:
