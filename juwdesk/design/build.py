@@ -217,7 +217,7 @@ def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
         alloy, look = looks[each.id]
         exact = each.component.exact_volume(each.at)
         skin = _coarse(each.component, each.at, each.id)
-        volume = exact if exact is not None else skin.volume * each.component.settled
+        volume = exact if exact is not None else skin.volume * each.component.settled()
         bodies.append(_coarse_body(each.component, each.at, each.id, look))
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume)
         parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume))

@@ -6,7 +6,8 @@ finding carries what was measured, the limit, the place and the change of a para
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import radians, tan
+from itertools import pairwise
+from math import ceil, floor, radians, tan
 
 from juwdesk.base.money import Money
 from juwdesk.base.problems import Problem, Severity
@@ -63,10 +64,14 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
     args = {"rule": row.id, "value": round(ask.value, 3), "unit": _unit(row), "parameter": ask.parameter}
     low = ask.limit if ask.limit is not None else row.low
     if ask.below and low is not None and ask.value < low - 1e-6:
-        return Problem("rule.too_small", severity, ask.where, {**args, "limit": low, "advice": _rounded(ask.mend)})
+        return Problem(
+            "rule.too_small", severity, ask.where, {**args, "limit": low, "advice": _outward(ask.mend, ceil)}
+        )
     high = ask.limit if ask.limit is not None else row.high
     if ask.above and high is not None and ask.value > high + 1e-6:
-        return Problem("rule.too_large", severity, ask.where, {**args, "limit": high, "advice": _rounded(ask.mend)})
+        return Problem(
+            "rule.too_large", severity, ask.where, {**args, "limit": high, "advice": _outward(ask.mend, floor)}
+        )
     if not ask.below and not ask.above:
         return Problem("rule.told", severity, ask.where, {**args, "limit": None, "advice": None})
     return None
@@ -77,8 +82,9 @@ def _unit(row: BenchRule) -> str:
     return row.unit.split(" ")[0] if row.unit else ""
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value + 0.0, 2)
+def _outward(value: float | None, side: Callable[[float], int]) -> float | None:
+    """An advice to the hundredth, rounded to the safe side."""
+    return None if value is None else side(round(value * 100, 6)) / 100
 
 
 def _nothing(_model: Model, _part: BuiltPart) -> Iterator[Asked]:
@@ -160,7 +166,7 @@ def _claw_over(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone
 def _rails(part: BuiltPart, head: ClawHead) -> Iterator[Asked]:
     body = head.body(part.at)
     heights = [(body.floor, body.rim), *((z, body.rail) for _, z in body.rings)]
-    for (low, a), (high, b) in zip(heights, heights[1:], strict=False):
+    for (low, a), (high, b) in pairwise(heights):
         yield Asked("FC03", part.id, high - low - a - b, below=True, parameter="rise", mend=head.rise + 0.5)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from juwdesk.design.frames import WORLD, Anchor, Frame, Vector
 from juwdesk.solid.mesh import Solid
@@ -68,10 +68,6 @@ class Component:
 
     __slots__ = ()
 
-    settled: ClassVar[float] = 1.0
-    """Share of the summed volumes of ``solids`` that is left once they are united and the seats cut: an estimate for
-    the figure shown while dragging."""
-
     def anchors(self, at: Anchor) -> Mapping[str, Anchor]:
         """Where other parts may sit, frames local to ``at``."""
         return {}
@@ -91,6 +87,11 @@ class Component:
     def exact_volume(self, at: Anchor) -> float | None:
         """The volume in mm³ by closed form, or None where only the mesh knows."""
         return None
+
+    def settled(self) -> float:
+        """Share of the summed volumes of ``solids`` that is left once they are united and the seats cut: an estimate
+        for the figure shown while dragging."""
+        return 1.0
 
     def work(self) -> tuple[Work, ...]:
         """What it costs besides metal and stones."""

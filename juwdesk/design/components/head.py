@@ -80,6 +80,12 @@ class ClawHead(Component):
             Mark("base", "circle", 2 * body.base, (0, 0, body.floor), (body.base, 0, body.floor), (0, 0, 1), "flare"),
         )
 
+    def settled(self) -> float:
+        """Fitted to sixty heads of 4 to 9 mm at rest: within 5 % of the head, half a percent of a ring."""
+        fit = 1.034 - 0.909 * self.claw / self.stone + 0.0095 * self.claws - 0.021 * self.rails
+        fit -= 0.164 * self.seat + 0.052 * self.claws * self.claw / self.stone
+        return min(max(fit, 0.4), 0.95)
+
     def work(self) -> tuple[Work, ...]:
         """Setting one stone in claws, and cleaning up and assembling the casting."""
         return (
@@ -110,7 +116,7 @@ class Body:
 def _body(head: ClawHead, width: float, thickness: float, samples: int = 34) -> Body:
     half, p = head.stone / 2, head.claw / 2
     rim = 0.9 * p
-    floor = min(thickness + 0.75 * rim, head.rise - 2.2 * p)
+    floor = max(min(thickness + 0.75 * rim, head.rise - 2.2 * p), 0.65 * thickness, 0.3)
     base = max(head.flare * half, rim + 0.25)
     line, radii, contact = _claw_line(head, base, floor, rim, samples)
     rail = max(0.62 * p, 0.3)
@@ -139,7 +145,7 @@ def _claw_line(head: ClawHead, base: float, floor: float, rim: float, samples: i
     tip = np.array([half - inward + 0.35 * end * sin(slope), rise + lift])
     at_girdle = half + p * (1 - 2 * head.seat)
     out = at_girdle
-    for _ in range(4):
+    for _ in range(6):
         controls = np.array(
             [
                 (base, floor),
@@ -152,12 +158,14 @@ def _claw_line(head: ClawHead, base: float, floor: float, rim: float, samples: i
             ]
         )
         line = spline(controls, 4 * samples)
-        crossing = int(np.argmax(line[:, 1] >= rise))
-        out += at_girdle - float(line[crossing, 0])
-    line = _even(line, samples)
-    along = np.linspace(0.0, 1.0, samples)
-    crossing = int(np.argmax(line[:, 1] >= rise - 0.35 * p))
-    start = along[crossing]
+        after = max(int(np.argmax(line[:, 1] >= rise)), 1)
+        (r0, z0), (r1, z1) = line[after - 1], line[after]
+        out += at_girdle - float(r0 + (r1 - r0) * (rise - z0) / (z1 - z0))
+    line = spline(controls, samples)
+    reach = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    along = reach / reach[-1]
+    rising = line[: int(line[:, 1].argmax()) + 1, 1]
+    start = min(max(float(np.interp(rise - 0.35 * p, rising, along[: len(rising)])), 0.1), 0.9)
     grown = _smooth(along / (0.5 * start))
     thinned = _smooth((along - start) / (1 - start))
     radii = (0.94 * rim + (p - 0.94 * rim) * grown) * (1 - thinned) + end * thinned
@@ -167,13 +175,6 @@ def _claw_line(head: ClawHead, base: float, floor: float, rim: float, samples: i
 def _smooth(x: Floats) -> Floats:
     x = np.clip(x, 0.0, 1.0)
     return x * x * (3 - 2 * x)
-
-
-def _even(line: Floats, samples: int) -> Floats:
-    """The same curve at even steps of its length."""
-    reach = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    at = np.linspace(0.0, reach[-1], samples)
-    return np.column_stack([np.interp(at, reach, line[:, 0]), np.interp(at, reach, line[:, 1])])
 
 
 @lru_cache(maxsize=64)
@@ -202,20 +203,20 @@ def _skirt(body: Body, width: float, thickness: float, steps: int, fine: bool) -
     foot = min(0.34 * width, body.base)
     low = 0.45 * thickness
     rim = body.base + 0.55 * body.rim
-    waist = max(thickness, low + 0.2 * (body.floor - low))
+    waist = min(max(thickness, low + 0.2 * (body.floor - low)), low + 0.7 * (body.floor - low))
     controls = np.array(
         [(foot, low), (foot, low + 0.7 * (waist - low)), (foot + 0.12 * (rim - foot), waist), (rim, body.floor)]
     )
     n = 10 if fine else 5
     outer = spline(controls, n)
-    slope = np.gradient(outer, axis=0, edge_order=2)
-    hole = max(foot - 1.4 * body.rim, 0.2 * foot)
-    inner = np.array([(body.base - 0.5 * body.rim, body.floor), (hole, low)])
-    points = np.concatenate([outer, outer[-1:], inner[:1], inner, inner[1:], outer[:1]])
+    inner = outer[::-1] * [1.0, 1.0]
+    inner[:, 0] = np.maximum(inner[:, 0] - 1.05 * body.rim, 0.2 * inner[:, 0])
+    out_slope, in_slope = (np.gradient(line, axis=0, edge_order=2) for line in (outer, inner))
+    points = np.concatenate([outer, outer[-1:], inner[:1], inner, inner[-1:], outer[:1]])
     across = np.array([(-1.0, 0.0)])
-    wall = inner[1:] - inner[:1]
-    tangents = np.concatenate([slope, across, across, wall, wall, -across, -across])
-    joins = np.array([*([True] * (n - 1)), False, True, False, True, False, True, False])
+    tangents = np.concatenate([out_slope, across, across, in_slope, -across, -across])
+    strip = [*([True] * (n - 1)), False, True, False]
+    joins = np.array(strip * 2)
     return revolve(Profile(points, tangents, joins), steps)
 
 
