@@ -197,21 +197,32 @@ def text_items(mark: Placed, source: str, handle: Handle | None) -> tuple[Item, 
 
 
 def clashes(one: Polygon, two: Polygon, pad: float) -> bool:
-    """Whether two convex polygons (two points: a segment) come nearer than ``pad`` mm (separating axes)."""
-    p, q = np.array(one), np.array(two)
-    for shape in (p, q):
-        edges = np.roll(shape, -1, axis=0) - shape if len(shape) > 2 else shape[1:] - shape[:1]
-        if len(shape) == 2:
-            edges = np.concatenate([edges, edges[:, ::-1] * [1.0, -1.0]])
-        for edge in edges:
-            size = float(np.hypot(*edge))
-            if size < 1e-9:
-                continue
-            axis = np.array([-edge[1], edge[0]]) / size
-            a, b = p @ axis, q @ axis
-            if a.min() - b.max() >= pad or b.min() - a.max() >= pad:
-                return False
-    return True
+    """Whether two convex polygons (two points: a segment) come nearer than ``pad`` mm (separating axes).
+
+    Plain floats: arrays of two to four points cost more than they save, and a drag asks this hundreds of times.
+    """
+    return not any(_apart(one, two, axis, pad) for axis in (*_axes(one), *_axes(two)))
+
+
+def _axes(polygon: Polygon) -> list[Point]:
+    """Unit normals of the sides; of a segment its own direction as well."""
+    found: list[Point] = []
+    sides = zip(polygon, (*polygon[1:], polygon[0]), strict=True) if len(polygon) > 2 else (polygon[:2],)
+    for (ax, ay), (bx, by) in sides:
+        dx, dy = bx - ax, by - ay
+        size = (dx * dx + dy * dy) ** 0.5
+        if size > 1e-9:
+            found.append((-dy / size, dx / size))
+            if len(polygon) == 2:
+                found.append((dx / size, dy / size))
+    return found
+
+
+def _apart(one: Polygon, two: Polygon, axis: Point, pad: float) -> bool:
+    x, y = axis
+    a = [p[0] * x + p[1] * y for p in one]
+    b = [p[0] * x + p[1] * y for p in two]
+    return min(a) - max(b) >= pad or min(b) - max(a) >= pad
 
 
 def broken_extension(line: Segment, others: list[Polygon], source: str) -> list[Path]:

@@ -4,8 +4,10 @@ Points come in view coordinates (object mm); everything is laid out in paper mm 
 (object times scale), so that arrowheads and figures keep their size at every scale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import cos, radians, sin
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -127,16 +129,24 @@ def layout(
     return DimLayout(tuple(items), box, marks)
 
 
+_Candidate: TypeAlias = tuple[float, Callable[[], Placed | None]]
+
+
 def _near(
     request: DimRequest, text: str, paper: Box, scale: float, ink: NDArray[np.float64], before: list[Placed]
 ) -> Placed:
     """The best free candidate of a dimension that stands at the object itself."""
     a = (request.a[0] * scale, request.a[1] * scale)
     b = (request.b[0] * scale, request.b[1] * scale)
+    if request.kind in ("diameter", "radius") and a == b and request.value is not None:
+        b = (a[0] + scale * request.value / (2.0 if request.kind == "diameter" else 1.0), a[1])
     taken = [polygon for mark in before for polygon in mark.polygons]
     best: tuple[float, Placed] | None = None
-    for penalty, mark in _candidates(request, text, a, b, paper):
+    for penalty, made in _candidates(request, text, a, b, paper):
         if best is not None and penalty >= best[0]:
+            continue
+        mark = made()
+        if mark is None:
             continue
         hits = sum(clashes(polygon, other, 0.8) for polygon in mark.polygons for other in taken)
         covered = _covered(mark.text_polygon, ink)
@@ -160,37 +170,35 @@ def _covered(polygon: Polygon, ink: NDArray[np.float64]) -> int:
     return int(inside.sum())
 
 
-def _candidates(request: DimRequest, text: str, a: Point, b: Point, paper: Box) -> list[tuple[float, Placed]]:
-    """Possible layouts with their penalty, best wishes first."""
-    reach = float(np.hypot(b[0] - a[0], b[1] - a[1]))
-    found: list[tuple[float, Placed]] = []
+def _candidates(request: DimRequest, text: str, a: Point, b: Point, paper: Box) -> Iterator[_Candidate]:
+    """Possible layouts with their penalty, to be made when wanted; the likeliest first."""
     if request.kind in ("diameter", "radius"):
-        radius = reach if request.value is None or reach > 0 else 0.0
+        radius = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         for rank, angle in enumerate((45, 135, 30, 60, 150, 120, 20, 70, 160, 110)):
-            mark = along(a, radius, float(angle), text, whole=request.kind == "diameter")
-            if mark is not None:
-                found.append((rank * 0.6, mark))
+            yield rank * 0.6, partial(along, a, radius, float(angle), text, request.kind == "diameter")
         for rank, angle in enumerate((45, 135, 225, 315, 20, 160, 200, 340, 70, 110)):
-            unit = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-            rim = (a[0] + radius * float(unit[0]), a[1] + radius * float(unit[1]))
-            found.extend((8.0 + rank + 2 * k, leader_line(rim, angle, 6.0 + 5.0 * k, text)) for k in range(10))
-        return found
-    if request.kind == "note":
+            c, s = cos(radians(angle)), sin(radians(angle))
+            rim = (a[0] + radius * c, a[1] + radius * s)
+            for k in range(10):
+                yield 8.0 + rank + 2.0 * k, partial(leader_line, rim, float(angle), 6.0 + 5.0 * k, text)
+    elif request.kind == "note":
         for rank, angle in enumerate((45, 135, 315, 225, 20, 160, 340, 200, 70, 110, 290, 250)):
-            found.extend((rank + 3.0 * k, leader_line(a, angle, 8.0 + 5.0 * k, text)) for k in range(12))
-        return found
-    direction = np.array([b[0] - a[0], b[1] - a[1]]) / max(reach, 1e-9)
+            for k in range(12):
+                yield rank + 3.0 * k, partial(leader_line, a, float(angle), 8.0 + 5.0 * k, text)
+    else:
+        yield from _aligned(text, a, b, paper)
+
+
+def _aligned(text: str, a: Point, b: Point, paper: Box) -> Iterator[_Candidate]:
+    """An aligned dimension farther and farther off, on the side away from the middle of the view."""
+    size = max(float(np.hypot(b[0] - a[0], b[1] - a[1])), 1e-9)
+    direction = np.array([b[0] - a[0], b[1] - a[1]]) / size
     normal = np.array([-direction[1], direction[0]])
-    middle = np.array(
-        [(a[0] + b[0]) / 2 - (paper.left + paper.right) / 2, (a[1] + b[1]) / 2 - (paper.bottom + paper.top) / 2]
-    )
-    outward = normal if float(normal @ middle) >= 0 else -normal
-    frame = Frame.aligned(direction, outward)
-    (ua, va), (ub, vb) = frame.into(a), frame.into(b)
-    for step in range(60):
-        mark = linear(frame, (ua, va), (ub, vb), max(va, vb) + FIRST_ROW + 3.0 * step, text)
-        found.append((2.0 * step, mark))
-    return found
+    middle = np.array([a[0] + b[0] - paper.left - paper.right, a[1] + b[1] - paper.bottom - paper.top]) / 2
+    frame = Frame.aligned(direction, normal if float(normal @ middle) >= 0 else -normal)
+    p, q = frame.into(a), frame.into(b)
+    for k in range(60):
+        yield 2.0 * k, partial(linear, frame, p, q, max(p[1], q[1]) + FIRST_ROW + 3.0 * k, text)
 
 
 def _rows(
