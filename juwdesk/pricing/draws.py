@@ -116,11 +116,11 @@ def variance_shares(values: Floats, drawn: Mapping[str, Floats], bins: int = 40)
         return dict.fromkeys(drawn, 0.0)
     shares = {}
     for name, x in drawn.items():
-        distinct = np.unique(x)
-        if len(distinct) <= bins:
-            groups = np.searchsorted(distinct, x)
-        else:
-            groups = np.searchsorted(np.quantile(x, np.linspace(0, 1, bins + 1)[1:-1]), x)
+        low, width = float(x.min()), float(np.ptp(x))
+        if width == 0:
+            shares[name] = 0.0
+            continue
+        groups = np.minimum(((x - low) * (bins / width)).astype(np.intp), bins - 1)
         counts = np.bincount(groups)
         means = np.bincount(groups, weights=logs) / np.maximum(counts, 1)
         spread = float((counts * (means - logs.mean()) ** 2).sum() / counts.sum())
