@@ -151,6 +151,21 @@ MESSAGES: dict[str, str] = {
     "backup.nothing": "There is nothing to back up yet in “{folder}”.",
     "backup.unreadable": "“{name}” is not a whole JuwDesk backup; choose another one.",
     "backup.newer": "“{name}” was made by a newer JuwDesk; update this program.",
+    "brief.nothing_drawn": "There is nothing to draw yet; add a part first.",
+    "brief.too_large": "The piece does not fit on A4, not even at the smallest scale.",
+    "brief.no_piece": "Name the kind of piece on the brief.",
+    "brief.no_contact": "Fill in whom the maker can ask.",
+    "brief.no_event": "Fill in the day of the event or of the pick-up.",
+    "brief.no_delivery": "Fill in when the maker delivers.",
+    "brief.no_ceiling": "Agree on a ceiling for the price.",
+    "brief.no_maker": "No maker is named yet.",
+    "brief.no_wish": "The wish in one sentence is missing.",
+    "brief.no_finger": "Fill in the finger and the gauge that was used.",
+    "brief.stone_provisional": "Stone {numbers} is not measured; its size is provisional.",
+    "brief.no_supplier": "Say who supplies stone {numbers}.",
+    "brief.no_own_weight": "Weigh “{what}” before it leaves the counter.",
+    "brief.open_error": "The drawing has open errors ({count}); mend them or set them aside with a reason.",
+    "brief.over_ceiling": "The most likely price is above the agreed ceiling.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

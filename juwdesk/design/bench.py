@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from juwdesk.base.locale import Translator
+from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Engraving
 from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
@@ -57,7 +58,7 @@ def sheets(
     cancelled: Cancelled = lambda: False,
 ) -> tuple[Drawing, ...]:
     """All sheets for the bench. The engraving stands on the first when there is room, else with the stone map on a
-    second. Raises InterruptedError when cancelled, ValueError when the views fit on no sheet."""
+    second. Raises InterruptedError when cancelled, KnownError ``brief.too_large`` when the views fit on no sheet."""
     views = views_of(piece, cancelled)
     letters = engraving_samples(engraving, tr) if engraving is not None and engraving.text.strip() else []
     maps = stone_maps(piece, tr) if len(piece.labels) > 1 else []
@@ -114,7 +115,7 @@ def _largest(
 ) -> tuple[Drawing, bool]:
     """The sheet at the largest scale that fits either way up, with ``extra`` when that costs no scale.
 
-    Raises ValueError when nothing fits.
+    Raises KnownError ``brief.too_large`` when nothing fits.
     """
     for scale in SCALES:
         for close in (2.0 * scale, scale + 1.0 if scale >= 1.0 else 1.5 * scale):
@@ -124,7 +125,7 @@ def _largest(
                     sheet = _sheet(wanted, title, tr, landscape, scale, cancelled)
                     if sheet is not None:
                         return sheet, len(wanted) == len(placements) + len(extra)
-    raise ValueError("the views do not fit on one sheet, not even at the smallest scale")
+    raise known("brief.too_large")
 
 
 def _sheet(

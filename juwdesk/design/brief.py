@@ -15,8 +15,12 @@ from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
 from juwdesk.drawing import flow
 from juwdesk.drawing.sheet import TitleBlock
+from juwdesk.drawing.text import em, wrap
 
 __all__ = ["Audience", "Contents", "Order", "Painting", "Piece", "compose", "piece_of"]
+
+_TITLE_ROOM = 50.0
+"""What a title block upright holds of a title in one line, mm; the rest goes below it."""
 
 
 def compose(
@@ -30,7 +34,8 @@ def compose(
 
     The workshop's copy holds no customer's name, address or retail price (the ceiling only when it is shared); the
     customer's copy holds no cost, margin or internal warning. Raises Cancelled or InterruptedError when
-    ``painting.cancelled`` says so, ValueError for a piece without anything to draw.
+    ``painting.cancelled`` says so, KnownError ``brief.nothing_drawn`` or ``brief.too_large`` for a piece that cannot
+    be shown.
     """
     how = painting or Painting()
     order = contents.order
@@ -110,7 +115,9 @@ def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable
         (tr("Date"), tr.short_date(order.moment.date())),
         (tr("Fingerprint"), order.fingerprint),
     )
-    title = TitleBlock(order.title, tuple(line for line in lines if line), tuple(f for f in fields if f[1]))
+    first, *more = wrap(order.title, _TITLE_ROOM, em(3.0), bold=True)
+    shown = tuple(line for line in (" ".join(more), *lines) if line)
+    title = TitleBlock(first, shown, tuple(f for f in fields if f[1]))
     return [
         flow.Page(sheet, landscape=sheet.bounds.width > sheet.bounds.height, margin=10.0, base=5.0)
         for sheet in sheets(piece, title, tr, order.engraving, cancelled)

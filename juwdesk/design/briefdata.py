@@ -108,7 +108,8 @@ class Order:
 
     ``moment`` is when this revision was made; ``fingerprint`` the first signs of the document's hash;
     ``customer`` name and address lines; ``wish`` the wish in one sentence; ``finger`` where a ring is worn and how
-    it was measured; ``tolerance`` in mm on lengths; ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
+    it was measured; ``photos`` encoded pictures with the customer's own words; ``tolerance`` in mm on lengths;
+    ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
     """
 
     number: str
@@ -131,6 +132,7 @@ class Order:
     tolerance: float = 0.1
     own: tuple[OwnMaterial, ...] = ()
     engraving: Engraving | None = None
+    photos: tuple[tuple[bytes, str], ...] = ()
     prices: Prices = Prices()
     history: tuple[Change, ...] = ()
     overrides: tuple[Override, ...] = ()

@@ -90,6 +90,8 @@ def _wishes(order: Order, tr: Translator) -> list[flow.Block]:
         made.append(flow.Columns(columns))
     if wishes.notes:
         made.append(flow.Paragraph(wishes.notes))
+    if order.photos:
+        made.append(flow.Photos(order.photos, 38.0))
     return [flow.Heading(tr("Wishes")), *made] if made else []
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.base.locale import Translator
+from juwdesk.base.problems import known
 from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -53,7 +54,7 @@ class Painting:
     """How the page is painted: dots per inch, effort, paper (None: grey under white metals, else cream), and whether
     to stop."""
 
-    dpi: float = 240.0
+    dpi: float = 200.0
     quality: Quality = FINAL
     ground: Ground | None = None
     painter: Painter = paint_page
@@ -67,7 +68,7 @@ def presentation(
     """The whole page as a drawing of A4; the small views stand at true size where that fits.
 
     ``view`` is the large view; None looks from the right and above. Raises ValueError for velvet, on which ink
-    cannot be read, and for an empty scene; Cancelled as the painter does.
+    cannot be read, KnownError ``brief.nothing_drawn`` for an empty scene, Cancelled as the painter does.
     """
     how = how or Painting()
     ground = how.ground or _paper(scene)
@@ -93,11 +94,11 @@ def _paper(scene: Scene) -> Ground:
 
 
 def view_bounds(scene: Scene, view: View) -> Box:
-    """The box of a scene in a view, mm. Raises ValueError for an empty scene."""
+    """The box of a scene in a view, mm. Raises KnownError ``brief.nothing_drawn`` for an empty scene."""
     corners = [body.solid.vertices for body in scene.metals]
     corners += [stone.shape.solid.vertices @ stone.pose[:3, :3].T + stone.pose[:3, 3] for stone in scene.stones]
     if not corners:
-        raise ValueError("there is nothing to draw")
+        raise known("brief.nothing_drawn")
     flat = view.project(np.concatenate(corners))
     (left, bottom, _), (right, top, _) = flat.min(axis=0), flat.max(axis=0)
     return Box(float(left), float(bottom), float(right), float(top))

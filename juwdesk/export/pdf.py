@@ -6,6 +6,7 @@ made it. It carries no structure tags: reportlab cannot write them. An outline o
 
 import io
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -37,6 +38,8 @@ from juwdesk.export.pdf_look import (
 
 _REGION = {"nl": "nl-NL", "en": "en-GB"}
 """The PDF language of a document's language."""
+_ONE_AT_A_TIME = Lock()
+"""reportlab parses paragraphs with one parser for all threads."""
 _FOOT = (MARGIN, 11 * MM)
 """Side margin and baseline of the footer, points."""
 
@@ -49,7 +52,8 @@ def write(document: flow.Document, target: Path | None, *, invariant: bool = Fal
     ``write_atomic``; a target that exists is replaced only by a complete file.
     """
     buffer = io.BytesIO()
-    _Template(document, buffer, invariant).make()
+    with _ONE_AT_A_TIME:
+        _Template(document, buffer, invariant).make()
     data = buffer.getvalue()
     if target is not None:
         write_atomic(target, data)
