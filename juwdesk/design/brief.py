@@ -116,7 +116,8 @@ def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable
         (tr("Fingerprint"), order.fingerprint),
     )
     first, *more = wrap(order.title, _TITLE_ROOM, em(3.0), bold=True)
-    shown = tuple(line for line in (" ".join(more), *lines) if line)
+    rest = wrap(" ".join(more), _TITLE_ROOM, em(2.0))[:2] if more else ()
+    shown = tuple(line for line in (*rest, *lines[max(len(rest) - 1, 0) :]) if line)
     title = TitleBlock(first, shown, tuple(f for f in fields if f[1]))
     return [
         flow.Page(sheet, landscape=sheet.bounds.width > sheet.bounds.height, margin=10.0, base=5.0)

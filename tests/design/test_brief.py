@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.money import Money
-from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.design import samples
 from juwdesk.design.bench import Piece, engraving_samples, sheets, stone_maps
@@ -28,11 +28,12 @@ from juwdesk.design.briefdata import (
     Prices,
     StoneNote,
 )
+from juwdesk.design.briefgate import lacking
 from juwdesk.design.briefwords import blocks
 from juwdesk.design.build import build
 from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
-from juwdesk.design.document import Wishes
+from juwdesk.design.document import Design, Wishes
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, presentation, view_bounds
 from juwdesk.design.stonelist import kinds_of, spans
@@ -355,7 +356,7 @@ def test_white_metal_gets_grey_paper_and_velvet_is_refused(model: Model, nl: Tra
     assert seen == [Ground.CREAM, Ground.WARM_GREY]
     with pytest.raises(ValueError, match="light paper"):
         presentation(model.scene, said, nl, Painting(ground=Ground.VELVET, painter=painter))
-    with pytest.raises(ValueError, match="nothing to draw"):
+    with pytest.raises(KnownError):
         presentation(Scene(()), said, nl, Painting(painter=painter))
 
 
@@ -366,3 +367,61 @@ def test_runs_of_numbers_can_be_read_back(numbers: list[int]) -> None:
         low, _, high = piece.partition("–")
         found += range(int(low), int(high or low) + 1)
     assert found == sorted(numbers)
+
+
+def test_a_full_order_may_become_final_and_an_empty_one_not(model: Model) -> None:
+    quiet = dataclasses.replace(model, problems=())
+    note = StoneNote("stone-1", supplied="klant", measured=True)
+    full = order(
+        contact="M. van Oosterhout",
+        pickup=dt.date(2027, 1, 8),
+        deliver=dt.date(2027, 1, 4),
+        finger="ringvinger links, smalle maat",
+        stones=(note,),
+    )
+    assert lacking(contents(quiet, full, indication=None)) == ()
+    bare = Order("1", "A", MOMENT, "x")
+    codes = {problem.code for problem in lacking(contents(quiet, bare))}
+    assert codes == {
+        "brief.no_piece", "brief.no_contact", "brief.no_event", "brief.no_delivery", "brief.no_ceiling",
+        "brief.no_maker", "brief.no_wish", "brief.no_finger", "brief.stone_provisional", "brief.no_supplier",
+    }  # fmt: skip
+
+
+def test_an_error_of_the_drawing_needs_a_reason_and_a_name(model: Model) -> None:
+    broken = dataclasses.replace(model, problems=(Problem("rule.x", Severity.ERROR, "shank-1"),))
+
+    def codes(*overrides: Override) -> set[str]:
+        return {problem.code for problem in lacking(contents(broken, order(overrides=overrides)))}
+
+    day = dt.date(2026, 11, 25)
+    assert "brief.open_error" in codes()
+    assert "brief.open_error" in codes(Override("rule.x", "shank-1", " ", "MvO", day))
+    assert "brief.open_error" in codes(Override("rule.x", "head-1", "op verzoek", "MvO", day))
+    assert "brief.open_error" not in codes(Override("rule.x", "shank-1", "op verzoek", "MvO", day))
+
+
+def test_a_price_above_the_ceiling_is_told(model: Model) -> None:
+    low = order(prices=Prices(Money.of(4000)))
+    assert "brief.over_ceiling" in {p.code for p in lacking(contents(model, low, indication=indication()))}
+    high = order(prices=Prices(Money.of(4300)))
+    assert "brief.over_ceiling" not in {p.code for p in lacking(contents(model, high, indication=indication()))}
+
+
+def test_a_plain_band_and_an_empty_design(nl: Translator) -> None:
+    plain = build(samples.band())
+    document = compose(contents(plain, order(engraving=None)), HEAD, nl, Audience.WORKSHOP, FAST)
+    assert nl("Stones") not in [b.text for b in document.content if isinstance(b, flow.Heading)]
+    empty = build(Design("leeg"))
+    with pytest.raises(KnownError) as caught:
+        compose(contents(empty, order()), HEAD, nl, Audience.WORKSHOP, FAST)
+    assert caught.value.problem.code == "brief.nothing_drawn"
+
+
+def test_a_long_title_is_not_cut_in_the_title_block(model: Model, nl: Translator) -> None:
+    title = "Verlovingsring met de saffier van grootmoeder en een band die aansluit"
+    document = compose(contents(model, order(title=title)), HEAD, nl, Audience.WORKSHOP, FAST)
+    page = document.content[1]
+    assert isinstance(page, flow.Page)
+    shown = " ".join(item.text for item in items(page.drawing) if isinstance(item, Text))
+    assert all(word in shown for word in title.split())
