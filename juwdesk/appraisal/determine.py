@@ -17,6 +17,10 @@ Floats = NDArray[np.float64]
 UNKNOWN_LIMIT = 0.15
 """Above this share of "not in the database" the desk says *unknown* and does not rank (METHODS a.1)."""
 CANNOT_EXCLUDE = 0.01
+UNEXPECTED = 0.03
+MISREAD = 0.4
+"""A reading is named as contradictory when all gems that the other readings leave expect it this little, compared
+with the gem that expects it most, and when a wild reading is a fair part of even that."""
 ESTABLISHED = 0.985
 FAVOURED = 0.80
 INSTRUMENTS = frozenset(set(Property) - {Property.COLOUR, Property.TRANSPARENCY, Property.LOOKED_FOR})
@@ -198,14 +202,15 @@ def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) 
 
 
 def _problems(evidence: Evidence, terms: Floats, mass: Floats) -> list[Problem]:
-    """Observations that fit badly with what all the others together say."""
+    """Observations that fit badly with what all the others together say, and a birefringence that fits no edges."""
     found = []
     spoken = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
     if len(spoken) >= 3:
         for row in spoken:
-            rest = posterior_without(mass, terms, row)
-            expected = float(np.log(np.exp(terms[row] - terms[row].max()) @ rest))
-            if expected < np.log(0.02):
+            rest = posterior_without(mass, terms, row)[:-1]
+            seen = np.exp(terms[row, :-1] - terms[row, :-1].max())
+            expected = float(seen @ rest) / float(rest.sum())
+            if expected < UNEXPECTED and float(seen.min()) > MISREAD * expected:
                 where = str(evidence[row].property)
                 found.append(Problem("identify.contradiction", Severity.WARNING, where, {"what": where}))
     pair, typed = find(evidence, Property.RI), find(evidence, Property.BIREFRINGENCE)

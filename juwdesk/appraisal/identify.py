@@ -19,13 +19,13 @@ from juwdesk.reference.catalogue import Catalogue
 
 SHOWN = 10
 MAX_CASES = 10_000
-IGNORED = {"colour_text", "other", "n_stones", "cut", "case_id"}
+IGNORED = {"colour_text", "other", "n_stones", "case_id"}
 """Fields that a case may carry and that say nothing to the ranking."""
 NUMBERS = frozenset(("ri_lo", "ri_hi", "ri_limit", "birefringence", "sg", "sg_hi"))
 WEIGHTS = frozenset(("weight_ct", "carat", "air_ct", "water_ct", "balance_ct"))
 WORDS = frozenset(("ri_type", "optic", "colour", "transparency", "pleochroism", "uv_long", "uv_short", "spectrum"))
 MORE = frozenset(("chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed"))
-FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral"}
+FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral", "cut"}
 ALIASES = {
     "gray": "grey",
     "sr": "isotropic",
@@ -108,12 +108,19 @@ def _situation(readings: Mapping[str, Any]) -> Situation:
         raise known(
             "evidence.out_of_range", where="weight_ct", what="weight_ct", value=f"{weight:g}", low=0.001, high=100_000
         )
-    form = _text(readings, "form") or ("cabochon" if _text(readings, "ri_type") == "spot" else "faceted")
+    form = _text(readings, "form") or _form_of(_text(readings, "cut"), _text(readings, "ri_type"))
     if form not in ("faceted", "cabochon", "bead", "other"):
         allowed = "faceted, cabochon, bead, other"
         raise known("evidence.unknown_word", where="form", what="form", word=form[:40], allowed=allowed)
     owned = _words(readings, "owned")
     return Situation(_flag(readings, "mounted"), form, weight, frozenset(owned) if owned else None)
+
+
+def _form_of(cut: str | None, ri_type: str | None) -> str:
+    """The form that a cut names; a spot reading speaks for a curved surface."""
+    if cut and any(word in cut.lower() for word in ("cabochon", "bead")):
+        return "cabochon" if "cabochon" in cut.lower() else "bead"
+    return "cabochon" if ri_type == "spot" and not cut else "faceted"
 
 
 def _strange_fields(readings: Mapping[str, Any]) -> list[Problem]:

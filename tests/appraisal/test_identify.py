@@ -109,6 +109,14 @@ def test_mounted_and_owned_limit_the_next_tests(catalogue: Catalogue) -> None:
     assert owned[0]["reason"]["tells_apart"]
 
 
+def test_a_cabochon_is_read_at_a_spot(catalogue: Catalogue) -> None:
+    case = {"colour": ["green"], "transparency": "translucent"}
+    curved = {each["test"] for each in identify({**case, "cut": "Cabochon, oval"}, catalogue)["next_tests"]}
+    flat = {each["test"] for each in identify({**case, "cut": "step cut"}, catalogue)["next_tests"]}
+    assert "refractometer-flat" not in curved
+    assert "refractometer-spot" not in flat
+
+
 @pytest.mark.parametrize(
     ("case", "code", "where"),
     [
