@@ -220,7 +220,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
         head, (wide, high) = self.document.head, PAGE
         base = high - 30 * MM
         right = wide - MARGIN
-        lines = [*head.lines, *([head.contact] if head.contact else [])]
+        lines = [*head.lines[:5], *([head.contact] if head.contact else [])]
         room = 62 * MM
         y = base + 2 * MM + (len(lines) - 1) * 3.6 * MM
         for text in lines:

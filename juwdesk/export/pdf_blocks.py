@@ -66,7 +66,7 @@ def fitted(text: str, face: str, size: float, room: float) -> float:
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Plain text as a paragraph: markup signs are letters, line breaks are kept."""
-    clean = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+    clean = "".join(sign for sign in text if (sign >= " " or sign in "\n\t") and not "\ud800" <= sign <= "\udfff")
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br/>")):
         clean = clean.replace(sign, entity)
     return Paragraph(clean, style)

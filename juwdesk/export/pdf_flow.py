@@ -17,24 +17,19 @@ from juwdesk.export.pdf_blocks import (
     RangeBlock,
     SignaturesBlock,
     YearsBlock,
-    box,
     grid,
-    line,
     paragraph,
     total_height,
 )
 from juwdesk.export.pdf_canvas import MM
-from juwdesk.export.pdf_images import decode, reader
+from juwdesk.export.pdf_frames import LEAST_PHOTO, CalloutBlock, PhotoBlock
+from juwdesk.export.pdf_images import decode
 from juwdesk.export.pdf_look import (
-    BRASS,
     INK,
     MEASURE,
     MUTED,
-    PAPER,
     RULE,
     UNIT,
-    WARNING,
-    WARNING_PALE,
     cell,
     styles,
 )
@@ -84,7 +79,26 @@ def _need(blocks: Sequence[flow.Block], width: float) -> float:
     return need
 
 
+def _empty(block: flow.Block) -> bool:
+    """Whether a block has nothing to show; then it takes no room either."""
+    match block:
+        case flow.Table():
+            return not block.header and not block.rows
+        case flow.KeyValues() | flow.Bars():
+            return not block.rows
+        case flow.Photos():
+            return not block.images
+        case flow.QR():
+            return not block.content
+        case flow.Columns():
+            return not any(block.columns)
+        case _:
+            return False
+
+
 def _one(block: flow.Block, width: float) -> list[Any]:
+    if _empty(block):
+        return []
     match block:
         case flow.Heading():
             return [paragraph(block.text, styles()[f"h{min(max(block.level, 1), 3)}"]), *_after_heading(block.level)]
@@ -266,7 +280,7 @@ def _photos(block: flow.Photos, width: float) -> Any:
         image = decode(data, caption)
         tall = min(block.height, width / MM * image.height / image.width)
         wide = tall * image.width / image.height
-        cells.append((wide * MM, PhotoBlock(image, caption, wide, tall)))
+        cells.append((max(wide, LEAST_PHOTO) * MM, PhotoBlock(image, caption, wide, tall)))
     rows: list[list[tuple[float, PhotoBlock]]] = []
     for each in cells:
         used = sum(w + 4 * MM for w, _ in rows[-1]) if rows else width
@@ -279,38 +293,6 @@ def _photos(block: flow.Photos, width: float) -> Any:
         table.setStyle(TableStyle([*_tight(0, 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]))
         made += [table, Spacer(1, 0.5 * UNIT)]
     return _together(made[:-1])
-
-
-class PhotoBlock(Block):
-    """One photograph with its caption below."""
-
-    def __init__(self, image: Any, caption: str, wide: float, tall: float) -> None:
-        super().__init__()
-        self.source, self.caption = reader(image, wide), caption
-        self.wide, self.high = wide * MM, tall * MM
-
-    def _text(self) -> Paragraph | None:
-        if not self.caption:
-            return None
-        found = paragraph(self.caption, styles()["caption"])
-        found.wrap(self.wide, 1e6)
-        return found
-
-    def tall(self, width: float) -> float:
-        """Picture and caption, on the grid."""
-        text = self._text()
-        return grid(self.high + (0.3 * UNIT + text.height if text else 0))
-
-    def draw(self) -> None:
-        """The picture in a hairline frame."""
-        y = self.height - self.high
-        self.canv.drawImage(self.source, 0, y, self.wide, self.high)
-        self.canv.setStrokeColor(RULE)
-        self.canv.setLineWidth(0.4)
-        self.canv.rect(0, y, self.wide, self.high, stroke=1, fill=0)
-        text = self._text()
-        if text:
-            text.drawOn(self.canv, 0, y - 0.3 * UNIT - text.height)
 
 
 def _columns(block: flow.Columns, width: float) -> Any:
@@ -332,41 +314,3 @@ def _callout(block: flow.Callout, width: float) -> list[Any]:
     if framed.wrap(width, 1e6)[1] < 150 * MM:
         return [framed, Spacer(1, 0.75 * UNIT)]
     return flowables((flow.Heading(block.title, 2), flow.Paragraph(block.text)), width)
-
-
-class CalloutBlock(Block):
-    """A framed note on tinted paper; the colour of the edge tells its kind, the title says it in words."""
-
-    PAD = 4.5 * MM
-
-    def __init__(self, block: flow.Callout) -> None:
-        super().__init__()
-        self.block = block
-
-    def _texts(self, width: float) -> list[Paragraph]:
-        room = min(width - 2 * self.PAD, MEASURE)
-        pairs = ((self.block.title, "callout-title"), (self.block.text, "callout"))
-        found = [paragraph(text, styles()[name]) for text, name in pairs if text]
-        for each in found:
-            each.wrap(room, 1e6)
-        return found
-
-    def tall(self, width: float) -> float:
-        """Texts and padding, on the grid."""
-        return grid(sum(each.height for each in self._texts(width)) + 1.4 * UNIT)
-
-    def draw(self) -> None:
-        """Ground, edge, texts; centred in the height that the grid gives."""
-        kind = self.block.kind
-        texts = self._texts(self.width)
-        ground, edge = {
-            "notice": (PAPER, BRASS),
-            "warning": (WARNING_PALE, WARNING),
-            "disclaimer": (PAPER, INK),
-        }[kind]
-        box(self.canv, 0, 0, self.width, self.height, ground)
-        line(self.canv, 0.7, 0, 0.7, self.height, edge, 1.4)
-        y = self.height - (self.height - sum(each.height for each in texts)) / 2
-        for each in texts:
-            y -= each.height
-            each.drawOn(self.canv, self.PAD, y)

@@ -35,11 +35,11 @@ from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
 from juwdesk.design.document import Design, Wishes
 from juwdesk.design.model import Model
-from juwdesk.design.sheets import Painting, presentation, view_bounds
+from juwdesk.design.sheets import Painting, Presentation, presentation, view_bounds
 from juwdesk.design.stonelist import kinds_of, spans
 from juwdesk.drawing import flow
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Path, Text
-from juwdesk.drawing.paint import DRAFT
+from juwdesk.drawing.paint import DRAFT, PlacedScene
 from juwdesk.drawing.paper import Ground
 from juwdesk.drawing.scene import Scene
 from juwdesk.drawing.sheet import TitleBlock
@@ -347,8 +347,6 @@ def test_white_metal_gets_grey_paper_and_velvet_is_refused(model: Model, nl: Tra
         seen.append(ground)
         return np.zeros((round(size[1] * dpi / 25.4), round(size[0] * dpi / 25.4), 3), np.uint8)
 
-    from juwdesk.design.sheets import Presentation
-
     said = Presentation("s", "m", "t", "w", (), "x", ("a", "b"))
     silver = build(samples.solitaire(metal="gold-750-white-pd"), fine=False)
     for scene in (model.scene, silver.scene):
@@ -425,3 +423,34 @@ def test_a_long_title_is_not_cut_in_the_title_block(model: Model, nl: Translator
     assert isinstance(page, flow.Page)
     shown = " ".join(item.text for item in items(page.drawing) if isinstance(item, Text))
     assert all(word in shown for word in title.split())
+
+
+@given(factor=st.floats(0.4, 12.0))
+@settings(max_examples=15, deadline=None)
+def test_the_customers_views_are_true_size_or_say_their_scale_and_stay_on_the_page(
+    model: Model, factor: float
+) -> None:
+    scene = Scene(
+        tuple(
+            dataclasses.replace(body, solid=body.solid.transformed(np.diag([factor, factor, factor, 1.0])))
+            for body in model.scene.metals
+        )
+    )
+    seen: list[tuple[PlacedScene, ...]] = []
+
+    def painter(placed: Any, size: tuple[float, float], dpi: float, *_: Any) -> Any:
+        seen.append(tuple(placed))
+        return np.zeros((round(size[1] * dpi / 25.4), round(size[0] * dpi / 25.4), 3), np.uint8)
+
+    said = Presentation("s", "m", "t", "w", (), "x", ("a", "b"))
+    page = presentation(scene, said, translator("en"), Painting(dpi=5, painter=painter))
+    large, *small = seen[0]
+    captions = [item.text for item in items(page) if isinstance(item, Text) and "·" in item.text]
+    for placed in (large, *small):
+        assert placed.box.left >= 20
+        assert placed.box.right <= 190
+        assert placed.box.width / placed.window.width == pytest.approx(placed.box.height / placed.window.height)
+    scales = {round(placed.box.width / placed.window.width, 6) for placed in small}
+    assert len(scales) == 1
+    assert (scales == {1.0}) == all("true size" in caption for caption in captions)
+    assert large.box.bottom >= max(placed.box.top for placed in small)

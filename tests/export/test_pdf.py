@@ -256,3 +256,97 @@ def test_english_documents_say_so() -> None:
     data = pdf.write(letter(flow.Paragraph("seen"), language="en"), None)
     root: Any = PdfReader(io.BytesIO(data)).trailer["/Root"].get_object()
     assert root["/Lang"] == "en-GB"
+
+
+def test_empty_blocks_take_no_room_and_break_nothing() -> None:
+    empties: tuple[flow.Block, ...] = (
+        flow.Table((), ()),
+        flow.KeyValues(()),
+        flow.Bars(()),
+        flow.Boxes(()),
+        flow.Photos(()),
+        flow.QR(""),
+        flow.Columns(()),
+        flow.Bullets(()),
+        flow.Signatures(()),
+        flow.Together(()),
+        flow.Paragraph(""),
+        flow.Heading(""),
+    )
+    for block in empties:
+        assert "bladzijde 1 van 1" in text_of(pdf.write(letter(block), None))
+    head_only = text_of(pdf.write(letter(flow.Table(("Kop A", "Kop B"), ())), None))
+    assert "Kop A" in head_only
+    assert "bladzijde 1 van 1" in text_of(pdf.write(letter(), None))
+
+
+@pytest.mark.parametrize("size", [(3, 3000), (3000, 3), (1, 1)])
+def test_photographs_of_any_shape_are_printed(size: tuple[int, int]) -> None:
+    caption = "een lang bijschrift bij een heel smalle foto " * 3
+    assert "bijschrift" in text_of(pdf.write(letter(flow.Photos(((photo("PNG", size), caption),) * 3)), None))
+
+
+def test_a_range_without_width_and_a_year_outside_the_band_are_drawn() -> None:
+    blocks = (
+        flow.RangeBar(100, 100, 100, ("€ 100", "€ 100", "€ 100")),
+        flow.YearBand(1900, 1900, (1700, 2100), (1600, 2200), "onbekend", "", (("x", 1500, 2500),)),
+        flow.Bars((("a", -3.0, ""), ("b", 7.0, ""))),
+    )
+    assert "onbekend" in text_of(pdf.write(letter(*blocks), None))
+
+
+def test_a_long_letterhead_stays_on_the_paper() -> None:
+    head = flow.Letterhead("Juwelier met een zeer lange naam die nergens past " * 3, ("regel",) * 30, "t" * 200)
+    with pdfplumber.open(io.BytesIO(pdf.write(replace(letter(), head=head), None))) as file:
+        page = file.pages[0]
+        for char in page.chars:
+            assert char["x0"] >= 0
+            assert char["x1"] <= page.width
+            assert char["top"] >= 0
+
+
+def test_documents_written_at_once_are_each_whole() -> None:
+    """Two windows may print together."""
+    import threading
+
+    results: dict[int, bytes] = {}
+
+    def work(n: int) -> None:
+        results[n] = pdf.write(letter(*(flow.Paragraph(f"brief {n} " * 30) for _ in range(20))), None, invariant=True)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for n in range(4):
+        assert results[n] == pdf.write(
+            letter(*(flow.Paragraph(f"brief {n} " * 30) for _ in range(20))), None, invariant=True
+        )
+
+
+def _contrast(first: str, second: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(first), light(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_printed_colours_can_be_read() -> None:
+    from juwdesk.drawing.paper import COLOURS, Ground
+    from juwdesk.drawing.style import ROLES
+    from juwdesk.export import pdf_look as look
+
+    def hexed(colour: Any) -> str:
+        return "#" + str(colour.hexval())[2:]
+
+    for ink in (look.INK, look.MUTED, look.FOOT):
+        assert _contrast(hexed(ink), "#FFFFFF") >= 4.5
+        assert _contrast(hexed(ink), hexed(look.PAPER)) >= 4.5
+    for role in ("heading", "label"):
+        assert _contrast(ROLES[role], COLOURS[Ground.WARM_GREY]) >= 4.5
+    assert _contrast(hexed(look.FOOT), COLOURS[Ground.WARM_GREY]) >= 4.5
+    assert _contrast(hexed(look.INK), hexed(look.WARNING_PALE)) >= 4.5
