@@ -18,7 +18,7 @@ from juwdesk.design.model import BuiltPart, Model, PlacedStone
 from juwdesk.reference.records import BenchRule
 
 RULES = (
-    "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR01", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
+    "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
     "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
 )  # fmt: skip
 """The rules that a band, a claw head and a stone are asked."""
@@ -123,9 +123,10 @@ def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
     head = part.component
     if not isinstance(head, ClawHead) or part.alloy is None:
         return
-    left = head.claw * (1 - head.seat)
-    least = _limit(model, "PR02")
-    yield Asked("PR02", part.id, head.claw, below=True, parameter="claw", mend=least)
+    # Asked of what the seat leaves. PR01 wants 1.0 mm there for every cast centre stone, which the claw sizes by
+    # stone weight of PR10 and PR11 contradict; the rows by weight are the ones that setters confirm.
+    left, least = head.claw * (1 - head.seat), _limit(model, "PR02") or 0.6
+    yield Asked("PR02", part.id, left, below=True, parameter="claw", mend=least / (1 - head.seat))
     stone = next((each for each in model.stones if each.holder == part.id), None)
     carat = stone.carat.likely * 3.52 / stone.gem.density.likely if stone else 0.0
     # weight classes of the rules are diamond weights: a claw must fit the size, not the density
@@ -135,11 +136,6 @@ def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
         yield Asked("PR11", part.id, head.claw, below=True, parameter="claw", mend=_limit(model, "PR11"))
     seat_most = _limit(model, "PR12", "high")
     yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=(seat_most or 50) / 100)
-    narrow = _limit(model, "PR12", "typical")
-    if left < (least or 0.0):
-        yield Asked(
-            "PR01", part.id, left, below=True, parameter="claw", mend=(least or 0) / (1 - (narrow or 25) / 100)
-        )
     yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=_limit(model, "PR22"))
     if part.alloy.metal == "silver":
         yield Asked("PR23", part.id, head.claw)

@@ -4,6 +4,8 @@ from juwdesk.design.document import Design, Part, Wishes
 from juwdesk.design.params import Value
 
 SEAT = {"stone": "stone-1.diameter", "crown": "stone-1.crown"}
+CLAW = "max(0.88, stone-1.diameter * 0.15)"
+"""Claws as thick as the stone asks, never too thin to be closed."""
 RISE = "stone-1.diameter * 0.445 + shank-1.thickness_top + 0.3"
 """The girdle so high that the culet clears the band: pavilion and girdle take 44.5 % of a brilliant's diameter."""
 
@@ -24,9 +26,11 @@ def solitaire(
     of the stone in mm."""
     shank: dict[str, Value] = {"diameter": size, "section": section}
     head: dict[str, Value] = {"claws": claws, "turn": 45.0 if claws == 4 else 30.0}
+    if diameter < 5.0:
+        head["rails"] = 0  # between a low base rim and the stone there is no room for a rail that can be cast
     parts = (
         Part("shank-1", "shank", shank),
-        Part("head-1", "head", head, {**SEAT, "rise": RISE}, "shank-1", "top"),
+        Part("head-1", "head", head, {**SEAT, "claw": CLAW, "rise": RISE}, "shank-1", "top"),
         Part("stone-1", "round-stone", {"diameter": diameter, "gem": gem}, {}, "head-1", "seat"),
     )
     return Design(id_, title, wishes, metal, finish, parts)

@@ -201,8 +201,9 @@ def findings(design: Design) -> dict[str, Any]:
 
 def test_a_sound_solitaire_breaks_no_rule() -> None:
     for claws in (4, 6):
-        found = findings(solitaire(claws=claws))
-        assert all(problem.severity is Severity.HINT for problem in found.values()), found
+        for diameter in (4.0, 5.2, 6.5, 8.0):
+            found = findings(solitaire(claws=claws, diameter=diameter))
+            assert all(problem.severity is Severity.HINT for problem in found.values()), found
 
 
 @pytest.mark.parametrize(
@@ -213,6 +214,8 @@ def test_a_sound_solitaire_breaks_no_rule() -> None:
         ("shank-1", "thickness_bottom", 1.3, "SH03"),
         ("shank-1", "width_top", 6.0, "SH09"),
         ("head-1", "claw", 0.75, "PR10"),
+        ("head-1", "claw", 0.8, "PR02"),
+        ("head-1", "seat", 0.45, "PR02"),
         ("head-1", "claws", 3, "PR22"),
         ("head-1", "rise", 3.0, "FC01"),
         ("head-1", "rise", 7.0, "FC08"),
@@ -269,5 +272,5 @@ def test_measuring_gives_plain_json() -> None:
     assert found["ring_sizes"]["UK"] == "N½"
     assert found["stones"][0]["width_mm"] == 6.5
     assert found["stones"][0]["carat"] == pytest.approx(1.0, abs=0.03)
-    assert found["dimensions_mm"]["head-1.claw"] == 1.0
+    assert found["dimensions_mm"]["head-1.claw"] == 0.975
     assert found["total_mass_g"] == pytest.approx(sum(found["mass_g"].values()), abs=1e-3)
