@@ -139,7 +139,7 @@ def _sized(bench: Bench, name: str) -> Bench:
     if not wishes.ring_size.strip():
         return bench
     try:
-        diameter = diameter_of(wishes.ring_size, wishes.ring_system)
+        diameter = diameter_of(wishes.ring_system, wishes.ring_size)
     except KnownError as error:
         return replace(bench, drafts={**bench.drafts, "wishes/ring_size": Draft(wishes.ring_size, error.problem)})
     design = bench.design

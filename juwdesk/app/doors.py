@@ -1,0 +1,129 @@
+"""The command doors: thin ways into the same use cases as the screens. JSON in, JSON out."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from juwdesk.app.context import data_folder, now, open_context
+from juwdesk.app.jobs import DirectJobs
+from juwdesk.base.locale import Translator, translator
+from juwdesk.base.problems import KnownError, known
+from juwdesk.reference.catalogue import load
+
+MAX_INPUT = 50_000_000
+
+
+def read_json(name: str) -> Any:
+    """The JSON of a file, or of the standard input for ``-``.
+
+    Raises KnownError ``input.missing``, ``input.folder``, ``input.too_large``, ``input.empty``, ``input.not_json``.
+    """
+    if name == "-":
+        return _parsed(sys.stdin.buffer.read(MAX_INPUT + 1), "-")
+    path = Path(name)
+    if path.is_dir():
+        raise known("input.folder", where=path.name, name=path.name)
+    try:
+        if path.stat().st_size > MAX_INPUT:
+            raise known("input.too_large", where=path.name, name=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise known("input.missing", where=path.name, name=path.name) from error
+    return _parsed(data, path.name)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    if len(data) > MAX_INPUT:
+        raise known("input.too_large", where=name, name=name)
+    if not data.strip():
+        raise known("input.empty", where=name, name=name)
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise known("input.not_json", where=name, name=name) from error
+
+
+def each(data: Any, one: Callable[[Any], Any]) -> Any:
+    """One document, or a list of them: then a list of answers."""
+    return [one(item) for item in data] if isinstance(data, list) else one(data)
+
+
+def identify(name: str) -> Any:
+    """``juwdesk identify FILE``."""
+    from juwdesk.appraisal.identify import identify as answer
+
+    return answer(read_json(name), load())
+
+
+def measure(name: str) -> Any:
+    """``juwdesk measure FILE``."""
+    from juwdesk.design.measure import measure_document
+
+    return each(read_json(name), measure_document)
+
+
+def export(name: str, folder: str | None, pdf: str | None, language: str, data: Path | None) -> dict[str, Any]:
+    """``juwdesk export FILE --svg DIR --pdf FILE``: the files written, by name."""
+    from juwdesk.app.papers import Sender, design_brief, save_pdf, view_files
+    from juwdesk.design.build import build
+    from juwdesk.design.document import from_json
+    from juwdesk.design.gems import shipped
+    from juwdesk.drawing.flow import Letterhead
+    from juwdesk.pricing.prices import PriceBook
+
+    tr = translator(language)
+    design = from_json(read_json(name))
+    if not design.parts:
+        raise known("design.empty")
+    written: dict[str, Any] = {}
+    if folder is not None:
+        place = made_folder(folder)
+        files = view_files(build(design, shipped()), place, language)
+        written["svg"] = [path.name for path in files]
+    if pdf is not None:
+        head, prices = Letterhead("JuwDesk"), PriceBook()
+        if data is not None:
+            with_shop = open_context(data, DirectJobs(), language)
+            head, prices = with_shop.letterhead(), with_shop.prices()
+            with_shop.close()
+        document = design_brief(design, shipped(), prices, tr, Sender(head, design.id[:12], now()))
+        save_pdf(document, Path(pdf))
+        written["pdf"] = Path(pdf).name
+    return written
+
+
+def made_folder(name: str) -> Path:
+    """A folder to write into, made where it is not there. Raises KnownError ``file.unwritable``."""
+    place = Path(name)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise known("file.unwritable", where=place.name, name=place.name) from error
+    return place
+
+
+def demo(name: str, language: str) -> dict[str, Any]:
+    """``juwdesk demo DIR``: a sample letter and a sample brief with the documents that they are made from."""
+    from juwdesk.app.demo import write_demo
+
+    return write_demo(made_folder(name), translator(language), now())
+
+
+def backup(name: str, data: Path | None) -> dict[str, Any]:
+    """``juwdesk backup FILE``: the whole data folder as one checked file."""
+    from juwdesk.storage.backup import back_up
+
+    target = Path(name)
+    if target.is_dir():
+        raise known("input.folder", where=target.name, name=target.name)
+    size = back_up(data_folder(data), target, now())
+    return {"backup": target.name, "bytes": size}
+
+
+def told(error: KnownError, tr: Translator) -> str:
+    """The one sentence of a refusal."""
+    from juwdesk.app.messages import sentence
+
+    return sentence(error.problem, tr)

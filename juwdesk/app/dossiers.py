@@ -1,0 +1,80 @@
+"""Use cases around a dossier: begin an assessment or a design, put in a photograph, find what is recent."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from juwdesk.app.context import Context
+from juwdesk.appraisal import appraisal as assess
+from juwdesk.design import document as designs
+from juwdesk.design.samples import solitaire
+from juwdesk.storage.records import Attachment, Document, Dossier
+
+
+def new_assessment(context: Context, dossier: Dossier | None = None) -> Document:
+    """An empty assessment, in a dossier of its own unless one is given."""
+    dossier = dossier or context.store.new_dossier()[0]
+    now = context.clock()
+    fresh = assess.new(context.ids(), seen_by=context.settings.seen_by, seen_on=now.date().isoformat())
+    document = Document(fresh.id, "item", dossier.id, "", assess.to_json(fresh))
+    return context.store.save_document(document)[0]
+
+
+def new_design(context: Context, dossier: Dossier | None = None, title: str = "") -> Document:
+    """A design to start from: the solitaire, with empty wishes."""
+    dossier = dossier or context.store.new_dossier(title)[0]
+    fresh = replace(solitaire(title=title), id=context.ids(), wishes=designs.Wishes())
+    document = Document(fresh.id, "design", dossier.id, title, designs.to_json(fresh))
+    return context.store.save_document(document)[0]
+
+
+def add_photo(context: Context, dossier_id: str, source: Path) -> Attachment:
+    """A photograph from a file, kept untouched and named in the dossier.
+
+    Raises KnownError ``photo.missing``, ``photo.unreadable``, ``photo.too_large``, ``file.*``.
+    """
+    kept = context.blobs.keep_photo(source)
+    row = Attachment("", dossier_id, kept.hash, source.name, kept.mime, kept.size)
+    return context.store.attach(row)[0]
+
+
+def keep_file(context: Context, dossier_id: str, name: str, mime: str, data: bytes, caption: str = "") -> Attachment:
+    """A file made by the program (a letter, a brief), kept in the dossier."""
+    kept = context.blobs.keep(data, mime)
+    row = Attachment("", dossier_id, kept.hash, name, mime, kept.size, caption)
+    return context.store.attach(row)[0]
+
+
+def put_in_sample(context: Context) -> Dossier:
+    """The sample dossier: grandmother's ring and a solitaire, to explore and to delete."""
+    from juwdesk.appraisal.samples import sample_appraisal
+
+    tr = context.tr
+    for old in context.store.dossiers(limit=10_000):
+        if old.sample:
+            return old
+    dossier, _ = context.store.new_dossier(tr("Sample: to look around in"), sample=True)
+    now = context.clock()
+    sample = replace(sample_appraisal(tr, now.date()), id=context.ids())
+    context.store.save_document(Document(sample.id, "item", dossier.id, sample.title, assess.to_json(sample)))
+    design = replace(solitaire(title=tr("Solitaire, a first sketch")), id=context.ids())
+    context.store.save_document(Document(design.id, "design", dossier.id, design.title, designs.to_json(design)))
+    return dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A dossier for the list of recent ones, with what is in it."""
+
+    dossier: Dossier
+    documents: tuple[Document, ...]
+
+
+def recent(context: Context, words: str = "", limit: int = 12) -> tuple[Recent, ...]:
+    """The dossiers last touched, with their documents."""
+    return tuple(Recent(each, context.store.documents(each.id)) for each in context.store.dossiers(words, limit))
+
+
+def today(context: Context) -> dt.date:
+    """The day at this desk."""
+    return context.clock().date()

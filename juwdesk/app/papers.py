@@ -1,0 +1,137 @@
+"""What leaves the desk as a file: assessment letter, design brief, views. The same for screen and door."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from juwdesk.app.messages import sentence
+from juwdesk.appraisal.appraisal import Appraisal
+from juwdesk.appraisal.report import LetterFacts, letter
+from juwdesk.appraisal.workflow import rankings_of
+from juwdesk.appraisal.worth import DRAWS, indication_of
+from juwdesk.base.locale import Translator
+from juwdesk.design.bench import views_of
+from juwdesk.design.brief import Contents, compose, piece_of
+from juwdesk.design.briefdata import Audience, Order, Prices
+from juwdesk.design.build import build
+from juwdesk.design.document import Design, to_json
+from juwdesk.design.gems import Materials
+from juwdesk.design.model import Model
+from juwdesk.design.sheets import Painting
+from juwdesk.drawing.flow import Document, Letterhead
+from juwdesk.drawing.ir import Drawing, Image
+from juwdesk.drawing.lines import Round, technical
+from juwdesk.drawing.paint import REST, Ground, extent, paint
+from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
+from juwdesk.export import pdf, svg
+from juwdesk.pricing.indicate import Indication, Policy, indicate
+from juwdesk.pricing.prices import PriceBook
+from juwdesk.reference.catalogue import Catalogue
+from juwdesk.storage.store import digest
+
+VIEWS: tuple[View, ...] = (TOP, FRONT, SIDE, SECTION, free(32.0, 26.0))
+GOUACHE_PX = 900
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment."""
+
+    head: Letterhead
+    reference: str
+    moment: dt.datetime
+    customer: tuple[str, ...] = ()
+    photos: tuple[tuple[bytes, str], ...] = ()
+
+
+def assessment_letter(
+    appraisal: Appraisal, prices: PriceBook, catalogue: Catalogue, tr: Translator, sender: Sender
+) -> Document:
+    """The letter to the customer, with the value at rest (20 000 draws)."""
+    indication = indication_of(appraisal, catalogue, prices, sender.moment, draws=DRAWS)
+    facts = LetterFacts(sender.head, sender.moment.date(), sender.reference, sender.customer, photos=sender.photos)
+    return letter(appraisal, indication, rankings_of(appraisal, catalogue), catalogue, tr, facts)
+
+
+def priced(model: Model, prices: PriceBook, moment: dt.datetime, draws: int = 0) -> Indication:
+    """What a design costs by the price book; ``draws`` 0 gives the closed form, at once."""
+    return indicate(model.bill, prices, Policy(moment), draws_count=draws)
+
+
+def design_brief(
+    design: Design,
+    materials: Materials,
+    prices: PriceBook,
+    tr: Translator,
+    sender: Sender,
+    audience: Audience = Audience.CUSTOMER,
+    cancelled: Stop = lambda: False,
+) -> Document:
+    """The brief for one reader: painted page, sheets for the bench, tables."""
+    model = build(design, materials)
+    indication = priced(model, prices, sender.moment, DRAWS)
+    fingerprint = digest(to_json(design))[:6].upper()
+    order = Order(
+        number=sender.reference or design.id[:8],
+        revision="A",
+        moment=sender.moment,
+        title=design.title or tr("Design"),
+        contact=sender.head.contact,
+        customer=sender.customer,
+        wish=_wish(design, tr),
+        wishes=design.wishes,
+        finger=design.wishes.finger,
+        prices=Prices(customer=design.wishes.budget),
+        fingerprint=fingerprint,
+    )
+    contents = Contents(model, order, sentence, indication)
+    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled))
+
+
+def _wish(design: Design, tr: Translator) -> str:
+    """The wish in one sentence: what must be, for whom, for what."""
+    wishes = design.wishes
+    if wishes.musts:
+        return wishes.musts[0]
+    if wishes.for_whom and wishes.occasion:
+        return tr("For {whom}: {occasion}", whom=wishes.for_whom, occasion=wishes.occasion)
+    return wishes.for_whom or wishes.occasion
+
+
+def rounds_of(model: Model) -> tuple[Round, ...]:
+    """The exact circles of a model, so that lines on them are drawn as circles."""
+    return tuple(Round(m.a, m.axis, m.value / 2) for m in model.marks if m.kind == "circle" and m.value > 0)
+
+
+def view_files(model: Model, folder: Path, language: str, cancelled: Stop = lambda: False) -> list[Path]:
+    """Every view as an SVG in true millimetres, in lines and painted, into a folder; the files written.
+
+    Raises KnownError ``file.…``.
+    """
+    written = []
+    lines = {**views_of(piece_of(model), cancelled)}
+    lines["free"] = technical(model.scene, VIEWS[-1], rounds=rounds_of(model), cancelled=cancelled)
+    title = model.design.title or model.design.id
+    for view in VIEWS:
+        path = folder / f"{view.name}.svg"
+        svg.write(lines[view.name], path, title=title, language=language)
+        written.append(path)
+        if view.cut is None and model.scene.metals:
+            path = folder / f"{view.name}-gouache.svg"
+            svg.write(gouache(model, view, lines[view.name], cancelled), path, title=title, language=language)
+            written.append(path)
+    return written
+
+
+def gouache(model: Model, view: View, outlines: Drawing, cancelled: Stop = lambda: False) -> Drawing:
+    """A painted view: the picture under its outlines as vectors, at true size."""
+    window = extent(model.scene, view)
+    pixels = paint(model.scene, view, window, GOUACHE_PX, REST, Ground.WARM_GREY, cancelled)
+    return Drawing(f"{view.name}-gouache", (Image(pixels, window), *outlines.items), window)
+
+
+def save_pdf(document: Document, target: Path | None) -> bytes:
+    """The document as PDF; written whole when a target is given. Raises KnownError ``file.…``."""
+    return pdf.write(document, target)
