@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment, circle
+from juwdesk.drawing.samples import resampled
 
 Floats = NDArray[np.float64]
 TOLERANCE = 0.004
@@ -22,6 +23,7 @@ LONELY = 18.0
 _GENTLE = np.cos(np.radians(30.0))
 _CIRCLE_TOLERANCE = 0.003
 _SPACING = 0.004
+_STRETCH = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segme
 
 def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]]:
     """Béziers through all lines: split at corners, fit every span, split those that miss, until none does."""
+    # Long straight stretches get points of their own, else a curve could bulge between their ends unseen.
+    lines = [resampled(line, _STRETCH) for line in lines]
     points = np.concatenate(lines)
     counts = np.array([len(line) for line in lines])
     stops = np.cumsum(counts)

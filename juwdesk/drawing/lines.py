@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from juwdesk.drawing.chains import Chain, contours, edge_chains
 from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
-from juwdesk.drawing.ir import Box, Drawing, Item, Path
+from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled
 from juwdesk.drawing.scene import Scene
-from juwdesk.drawing.section import cut_faces, hatch_paths
+from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.views import Vector, View
 from juwdesk.drawing.visibility import FACING, Piece, pieces
 from juwdesk.solid.rays import Rays
@@ -61,11 +61,7 @@ def technical(
     found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [])
     pens = {"contour": "visible", "crease": "visible", "facet": "facet"}
     strokes = [stroke(p, pens[p.kind]) for p in found if p.seen and len(p.points) > 1]
-    outlines = (
-        [Stroke(loop, "section" if metal else "visible", source, (False, False)) for loop, metal, source in cut.loops]
-        if cut
-        else []
-    )
+    outlines = _outlines(cut) if cut else []
     if not fine:
         paths = [Path(simple(s.points), s.pen, "", s.source) for s in chain(outlines, strokes)]
         return _drawing(view, paths, [*outlines, *strokes])
@@ -76,12 +72,27 @@ def technical(
         # Hidden facets would fill a head with dashes that nobody can read.
         dashed = [stroke(p, "hidden") for p in found if not p.seen and p.kind != "facet" and len(p.points) > 1]
         strokes = [*strokes, *_hidden(strokes, dashed)]
-    shapes = fitted([s.points for s in strokes], _flat_circles(rounds, view), [_tolerance(s) for s in strokes])
+    shapes = _shapes(strokes, rounds, view)
     paths = [Path(shape, s.pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
     order = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
     paths.sort(key=lambda p: order.get(p.pen, 0))
     below: list[Item] = [*cut.fills, *hatch_paths(cut.fills, scale)] if cut else []
     return _drawing(view, [*below, *paths], strokes)
+
+
+def _outlines(cut: CutFaces) -> list[Stroke]:
+    """The loops of cut faces as strokes; a cut stone is a polygon and stays one."""
+    return [
+        Stroke(loop, "section" if metal else "visible", source, (False, False), "" if metal else "straight")
+        for loop, metal, source in cut.loops
+    ]
+
+
+def _shapes(strokes: Sequence[Stroke], rounds: Sequence[Round], view: View) -> list[tuple[Segment, ...]]:
+    """The curves of strokes."""
+    curved = [s for s in strokes if s.kind != "straight"]
+    found = iter(fitted([s.points for s in curved], _flat_circles(rounds, view), [_tolerance(s) for s in curved]))
+    return [simple(s.points) if s.kind == "straight" else next(found) for s in strokes]
 
 
 def outline(
@@ -96,7 +107,7 @@ def outline(
     found = _pieces(scene, view, True, cancelled)
     strokes = [stroke(p, "visible") for p in found if p.seen and p.kind != "facet" and len(p.points) > 1]
     strokes = _clean(strokes)
-    shapes = fitted([s.points for s in strokes], _flat_circles(rounds, view), [_tolerance(s) for s in strokes])
+    shapes = _shapes(strokes, rounds, view)
     paths = [Path(shape, pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
     return _drawing(view, paths, strokes)
 
@@ -171,8 +182,8 @@ def _clean(strokes: list[Stroke]) -> list[Stroke]:
     """One line where several coincide, and ends that meet."""
     if not strokes:
         return []
-    mask, wide = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE))
-    return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide)))
+    mask, wide, narrow = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE, 0.5 * _CLOSE))
+    return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide, narrow=narrow)))
 
 
 def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:

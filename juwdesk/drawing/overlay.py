@@ -67,6 +67,7 @@ def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
     return points.min(axis=0), points.max(axis=0)
 
 
+_SHORT = 0.4
 _LONG = 2.0
 """mm; among small forms lines may lie close and all be needed."""
 
@@ -78,19 +79,24 @@ def distinct(
     least: float,
     run: float,
     wide: Mask | None = None,
+    narrow: Mask | None = None,
 ) -> list[Stroke]:
     """Strokes without what is drawn already. Pens of lower ``rank`` go first, longer strokes before shorter ones.
 
     Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes. A facet
-    edge stays or goes as a whole: parts of it would float beside the outline. So does a long line that lies mostly
-    on others and nowhere leaves the coarser mask ``wide``: two edges that part by less than a pen's width.
+    edge stays or goes (by the finer mask ``narrow``) as a whole: parts of it would float beside the outline. So does
+    a long line that lies mostly on others and nowhere leaves the coarser mask ``wide``: two edges that part by less
+    than a pen's width.
     """
     kept: list[Stroke] = []
+    links = _links(strokes)
     for one in sorted(strokes, key=lambda s: (rank[s.pen], -s.length)):
-        line = resampled(one.points, mask.cell)
-        covered = mask.covered(line)
+        # A short link lies within the halo of the strokes that it joins; only the finer mask can judge it.
+        used = narrow if narrow is not None and (one.pen == "facet" or id(one) in links) else mask
+        line = resampled(one.points, used.cell)
+        covered = used.covered(line)
         if one.pen == "facet":
-            parts = [one] if covered.mean() < 0.7 else []
+            parts = [one] if covered.mean() < 0.85 else []
         elif wide is not None and one.length > _LONG and covered.mean() > 0.4 and wide.covered(line).mean() > 0.97:
             parts = []
         else:
@@ -98,11 +104,25 @@ def distinct(
         for part in parts:
             if part.length >= least or (part is one and part.length > 0.02 and least <= 0.05):
                 kept.append(part)
-                drawn = line if part is one else resampled(part.points, mask.cell)
-                mask.draw(drawn)
-                if wide is not None:
-                    wide.draw(drawn)
+                for each in (mask, wide, narrow):
+                    if each is not None:
+                        each.draw(resampled(part.points, each.cell))
     return kept
+
+
+def _links(strokes: Sequence[Stroke]) -> set[int]:
+    """Identities of the short strokes whose both ends touch other strokes."""
+    points = [resampled(s.points, _TOUCH) for s in strokes]
+    owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
+    every = np.concatenate(points) if points else np.zeros((0, 2))
+    found: set[int] = set()
+    for number, one in enumerate(strokes):
+        if one.length >= _SHORT:
+            continue
+        others = every[owner != number]
+        if len(others) and all(float(np.hypot(*(others - e).T).min()) < _TOUCH for e in one.points[[0, -1]]):
+            found.add(id(one))
+    return found
 
 
 def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float) -> list[Stroke]:
@@ -117,6 +137,7 @@ def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float
             hide[begin:end] = True
     if not hide.any():
         return [one]
+    _close_gaps(hide, length)
     border = np.flatnonzero(hide[1:] != hide[:-1]) + 1
     starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
     parts: list[Stroke] = []
@@ -128,6 +149,16 @@ def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float
             free = (bool(begin > 0) or one.free[0], bool(end < len(line)) or one.free[1])
             parts.append(Stroke(line[low:high], one.pen, one.source, free, one.kind))
     return parts
+
+
+def _close_gaps(hide: NDArray[np.bool_], length: Floats) -> None:
+    """What shows for less than 0.35 mm between two covered stretches, or 0.12 mm at an end, is covered too."""
+    border = np.flatnonzero(hide[1:] != hide[:-1]) + 1
+    starts, stops = np.concatenate([[0], border]), np.append(border, len(hide))
+    for begin, end in zip(starts, stops, strict=True):
+        inner = begin > 0 and end < len(hide)
+        if not hide[begin] and length[end - 1] - length[begin] < (0.35 if inner else 0.12):
+            hide[begin:end] = True
 
 
 def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
@@ -161,7 +192,7 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
             if shift is not None:
                 line = _moved(line, way, shift)
             elif loose:
-                line = _to_tip(line, tips, number, 0.75 * reach)
+                line = _to_tip(line, tips, number, 1.2 * reach)
             points = line if at_end else line[::-1]
         found.append(replace(one, points=points) if points is not one.points else one)
     return found
@@ -187,7 +218,8 @@ def _to_tip(line: Floats, tips: Floats, number: int, reach: float) -> Floats:
 
 
 def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float = 0.05) -> list[Stroke]:
-    """Strokes without short loose ones: below ``least`` mm, open, with an end that meets no other stroke."""
+    """Strokes without stray dashes: open ones below ``least`` mm that meet no other stroke at either end, and those
+    below a third of it that meet one at only one end."""
     points = [resampled(s.points, reach / 2) for s in strokes]
     owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
     every = np.concatenate(points) if points else np.zeros((0, 2))
@@ -198,7 +230,8 @@ def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float 
             kept.append(one)
             continue
         others = every[owner != number]
-        if all(len(others) and float(np.hypot(*(others - end).T).min()) < reach for end in ends):
+        met = sum(bool(len(others)) and float(np.hypot(*(others - end).T).min()) < reach for end in ends)
+        if met == 2 or (met == 1 and one.length > least / 3):
             kept.append(one)
     return kept
 

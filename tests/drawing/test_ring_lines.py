@@ -55,8 +55,7 @@ def test_no_view_holds_crumbs(view: View, claws: int) -> None:
         if length > 0.3 or closed:
             continue
         others = np.concatenate([*cut, *(p for k, p in enumerate(points) if k != number)])
-        for end in line[[0, -1]]:
-            assert float(np.hypot(*(others - end).T).min()) < 0.1
+        assert min(float(np.hypot(*(others - end).T).min()) for end in line[[0, -1]]) < 0.06
 
 
 def test_parts_are_named_and_the_view_mirrors() -> None:
