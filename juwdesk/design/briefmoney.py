@@ -9,18 +9,22 @@ from juwdesk.drawing import flow
 from juwdesk.pricing.indicate import Indication
 
 
-def price_blocks(order: Order, indication: Indication | None, tr: Translator, audience: Audience) -> list[flow.Block]:
-    """The price for one reader.
+def price_blocks(
+    order: Order, indication: Indication | None, retail: bool, tr: Translator, audience: Audience
+) -> list[flow.Block]:
+    """The price for one reader. ``retail``: the indication holds margin and VAT.
 
-    Customer: range and ceiling including VAT, no lines. Workshop: its own ceiling, the customer's only when shared.
+    Customer: range (only when ``retail``) and ceiling including VAT, no lines. Workshop: its own ceiling, the
+    customer's only when shared.
     Dossier: everything, with the lines of the estimate.
     """
     prices = order.prices
     rows: list[tuple[str, str]] = []
     made: list[flow.Block] = []
     customer_side = audience is not Audience.WORKSHOP
-    if customer_side and indication is not None and indication.value is not None:
-        made.append(_range(indication.value, indication.currency, tr))
+    told = audience is Audience.DOSSIER or (customer_side and retail)
+    if told and indication is not None and indication.value is not None:
+        made.append(_range(indication.value, indication.currency, retail, tr))
     if prices.customer is not None and (customer_side or prices.shared):
         rows.append((tr("Ceiling including VAT"), tr.money(prices.customer)))
     if prices.maker is not None and audience is not Audience.CUSTOMER:
@@ -39,11 +43,14 @@ def price_blocks(order: Order, indication: Indication | None, tr: Translator, au
     return [flow.Heading(tr("Price")), *made]
 
 
-def _range(value: Estimate, currency: str, tr: Translator) -> flow.RangeBar:
+def _range(value: Estimate, currency: str, retail: bool, tr: Translator) -> flow.RangeBar:
     low, likely, high = (
         tr.money(Money.of(round(amount), currency), cents=False) for amount in (value.low, value.likely, value.high)
     )
-    caption = tr("Indication including VAT; the dot is the most likely price.")
+    if retail:
+        caption = tr("Indication including VAT; the dot is the most likely price.")
+    else:
+        caption = tr("Materials and work before margin and VAT; for the dossier only.")
     return flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption)
 
 

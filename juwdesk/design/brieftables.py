@@ -11,12 +11,19 @@ from juwdesk.design.briefdata import Order, StoneNote
 from juwdesk.design.dimensions import inner_diameter
 from juwdesk.design.model import Model
 from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.sizes import sizes_of
 from juwdesk.design.stonelist import Kind
 from juwdesk.drawing import flow
 from juwdesk.drawing.text import DIAMETER
 from juwdesk.pricing.bill import LineKind, MetalLine
 from juwdesk.pricing.indicate import Indication
 
+SPELLING = (
+    "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett", "Kilo", "Lima",
+    "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey",
+    "X-ray", "Yankee", "Zulu",
+)  # fmt: skip
+"""The international spelling alphabet."""
 Sentence = Callable[[Problem, Translator], str]
 """A problem in words: ``juwdesk.app.messages.sentence``."""
 
@@ -25,13 +32,15 @@ Sentence = Callable[[Problem, Translator], str]
 class Contents:
     """What a brief is made from: the built design and the order.
 
-    ``sentence`` words a problem; ``indication`` is what it costs, or None when prices are not known.
+    ``sentence`` words a problem; ``indication`` is what it costs, or None when prices are not known; ``retail``
+    tells that it holds margin and VAT, without which no customer may read it.
     """
 
     model: Model
     order: Order
     sentence: Sentence = lambda problem, _tr: problem.code
     indication: Indication | None = None
+    retail: bool = False
 
 
 def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
@@ -71,6 +80,19 @@ def ring_size(diameter: float, tr: Translator) -> str:
     return tr(
         "{diameter}, circumference {round}", diameter=tr.mm(diameter, 2), round=tr.mm(circumference(diameter), 1)
     )
+
+
+def other_systems(diameter: float, tr: Translator) -> str:
+    """The size as other makers say it; a letter also in the spelling alphabet, since M and N sound alike."""
+    sizes = sizes_of(diameter)
+    said = [f"ISO {tr.number(sizes.iso, 1)}", f"US {tr.number(sizes.us, 1)}"]
+    if sizes.uk:
+        letter = sizes.uk[0]
+        word = next(word for word in SPELLING if word.startswith(letter))
+        said.append(f"UK {sizes.uk} ({word})")
+    if sizes.jp is not None:
+        said.append(f"JP {tr.number(sizes.jp, 1)}")
+    return " · ".join(said)
 
 
 def metals_in_words(contents: Contents, tr: Translator) -> str:
@@ -193,7 +215,8 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     ring = inner_diameter(contents.model.marks)
     rows = []
     if ring is not None:
-        rows += [(tr("Ring size"), ring_size(ring, tr)), (tr("Finger and gauge"), order.finger)]
+        rows += [(tr("Ring size"), ring_size(ring, tr)), (tr("In other systems"), other_systems(ring, tr))]
+        rows.append((tr("Finger and gauge"), order.finger))
         rows.append((tr("Sizer ring"), tr("enclosed") if order.sizer else tr("not enclosed")))
     rows.append(
         (

@@ -32,7 +32,7 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     made += _own(order, tr, audience)
     if internal:
         made += _makeability(contents, tr)
-    made += price_blocks(contents.order, contents.indication, tr, audience)
+    made += price_blocks(order, contents.indication, contents.retail, tr, audience)
     made += _history(order, tr)
     made += _responsibilities(tr, audience)
     return [*made, *_approval(order, tr, audience)]

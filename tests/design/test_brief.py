@@ -29,6 +29,7 @@ from juwdesk.design.briefdata import (
     StoneNote,
 )
 from juwdesk.design.briefgate import lacking
+from juwdesk.design.brieftables import other_systems
 from juwdesk.design.briefwords import blocks
 from juwdesk.design.build import build
 from juwdesk.design.component import Mark
@@ -130,6 +131,7 @@ def copies(model: Model, nl: Translator) -> dict[Audience, flow.Document]:
         order(overrides=(over,)),
         sentence=lambda p, _tr: f"WAARSCHUWING {p.code}",
         indication=indication(),
+        retail=True,
     )
     return {audience: compose(made, HEAD, nl, audience, FAST) for audience in Audience}
 
@@ -148,6 +150,18 @@ def test_the_customer_learns_no_cost_and_no_internal_warning(copies: dict[Audien
         assert secret not in text
     for needed in ("Mevrouw A. de Wit", "€ 4.250,00", "€ 3.900", "€ 1.000,00", "Een ring voor elke dag."):
         assert needed in text
+
+
+def test_a_cost_price_never_reaches_the_customer(model: Model, nl: Translator) -> None:
+    made = contents(model, order(), indication=indication(), retail=False)
+    for audience, told in ((Audience.CUSTOMER, False), (Audience.WORKSHOP, False), (Audience.DOSSIER, True)):
+        text = words(tuple(blocks(made, kinds_of(model), nl, audience)))
+        assert ("3.900" in text) is told
+
+
+@pytest.mark.parametrize(("diameter", "words_"), [(17.25, "UK N½ (November)"), (19.5, "ISO 61,3")])
+def test_a_size_is_said_in_other_systems(diameter: float, words_: str, nl: Translator) -> None:
+    assert words_ in other_systems(diameter, nl)
 
 
 def test_the_dossier_holds_everything(copies: dict[Audience, flow.Document]) -> None:
