@@ -123,6 +123,7 @@ MESSAGES: dict[str, str] = {
     "design.unknown_metal": "The metal “{metal}” is not an alloy of the library; choose another.",
     "design.unknown_finish": "The finish “{finish}” is not known; the part is drawn polished.",
     "design.unknown_gem": "The stone “{gem}” is not in the library; choose another.",
+    "design.size_differs": "The band measures {value} mm inside, but ring size {size} is {wanted} mm.",
     "size.unknown_system": "The ring size system “{system}” is not known; choose NL, ISO, US, UK or JP.",
     "size.not_a_size": "“{size}” is not a ring size in this system.",
     "size.out_of_range": "Ring size “{size}” gives no finger; the inner diameter must lie between {low} "

@@ -5,16 +5,17 @@ finding carries what was measured, the limit, the place and the change of a para
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, floor, radians, tan
 
 from juwdesk.base.money import Money
-from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design.components.head import CROWN_SHARE, ClawHead
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
+from juwdesk.design.sizes import diameter_of
 from juwdesk.reference.records import BenchRule
 
 RULES = (
@@ -43,14 +44,18 @@ class Asked:
 
 
 def check_model(model: Model) -> tuple[Problem, ...]:
-    """All findings, worst first. Codes: ``rule.too_small``, ``rule.too_large``, ``rule.told`` with ``rule`` (id),
-    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None)."""
+    """All findings, worst first.
+
+    Codes: ``design.size_differs``; ``rule.too_small``, ``rule.too_large`` and ``rule.told`` with ``rule`` (id),
+    ``value``, ``limit``, ``unit``, ``parameter`` and ``advice`` (the value to set, or None).
+    """
     found: list[Problem] = []
     for part in model.parts:
         for ask in _QUESTIONS.get(type(part.component), _nothing)(model, part):
             problem = _judged(model, ask)
             if problem is not None:
                 found.append(problem)
+    found.extend(_ring_size(model))
     found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     return tuple(sorted(found, key=lambda problem: rank[problem.severity]))
@@ -194,6 +199,28 @@ def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
         depth = 100 * stone.depth / stone.width
         if depth < (_limit(model, "ST22", "typical") or 0.0):
             yield Asked("ST22", part.id, depth)
+
+
+def _ring_size(model: Model) -> Iterator[Problem]:
+    """``design.size_differs`` when the band is not what the customer's ring size says (more than 0.05 mm)."""
+    wishes = model.design.wishes
+    band = next((part for part in model.parts if isinstance(part.component, Shank)), None)
+    if band is None or not wishes.ring_size.strip() or not isinstance(band.component, Shank):
+        return
+    try:
+        wanted = diameter_of(wishes.ring_system, wishes.ring_size)
+    except KnownError as error:
+        yield replace(error.problem, severity=Severity.WARNING, where="wishes.ring_size")
+        return
+    if abs(wanted - band.component.diameter) > 0.05:
+        args = {
+            "size": f"{wishes.ring_system} {wishes.ring_size}"[:20],
+            "wanted": round(wanted, 2),
+            "value": round(band.component.diameter, 2),
+            "parameter": "diameter",
+            "advice": round(wanted, 3),
+        }
+        yield Problem("design.size_differs", Severity.WARNING, band.id, args)
 
 
 def _whole(model: Model) -> Iterator[Asked]:

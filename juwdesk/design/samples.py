@@ -18,12 +18,13 @@ def solitaire(
     gem: str = "diamond",
     metal: str = "gold-750-yellow",
     finish: str = "polished",
-    wishes: Wishes = Wishes(ring_size="17,25"),  # noqa: B008 - frozen
+    wishes: Wishes | None = None,
     title: str = "Solitaire",
     id_: str = "solitaire",
 ) -> Design:
     """A solitaire: band, claw head on it, round brilliant in the head. ``size`` inner diameter and ``diameter``
     of the stone in mm."""
+    wishes = wishes or Wishes(ring_size=f"{size:.2f}".replace(".", ","))
     shank: dict[str, Value] = {"diameter": size, "section": section}
     head: dict[str, Value] = {"claws": claws, "turn": 45.0 if claws == 4 else 30.0}
     if diameter < 5.0:

@@ -38,7 +38,7 @@ class Composed:
 
     def of_part(self, part: str) -> Faces:
         """The triangles (k, 3) of ``solid`` that one part made."""
-        return self.solid.faces[self.solid.tags == self.parts.index(part)]
+        return np.asarray(self.solid.faces[self.solid.tags == self.parts.index(part)])
 
 
 @dataclass(frozen=True, eq=False, slots=True)

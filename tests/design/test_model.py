@@ -264,6 +264,16 @@ def test_the_budget_is_a_ceiling() -> None:
     assert over_budget(build(solitaire(), fine=False), 1e9) is None
 
 
+def test_the_band_must_be_the_ring_size_that_was_asked() -> None:
+    assert "design.size_differs" not in codes(solitaire(size=18.5))
+    asked = replace(solitaire(size=17.0), wishes=Wishes(ring_size="54", ring_system="ISO"))
+    (problem,) = [each for each in build(asked, fine=False).problems if each.code == "design.size_differs"]
+    assert problem.args["wanted"] == 17.19
+    mended = set_value(asked, problem.where, problem.args["parameter"], problem.args["advice"])
+    assert "design.size_differs" not in codes(mended)
+    assert "size.not_a_size" in codes(replace(asked, wishes=Wishes(ring_size="wide")))
+
+
 def test_measuring_gives_plain_json() -> None:
     found = measure_document(json.loads(json.dumps(to_json(solitaire()))))
     json.dumps(found, allow_nan=False)

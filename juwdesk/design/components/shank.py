@@ -19,7 +19,7 @@ from juwdesk.design.sections import SECTIONS
 from juwdesk.solid.build import sweep, unit
 from juwdesk.solid.mesh import Solid
 
-STEPS = (96, 216)
+STEPS = (96, 180)
 """Sections round the finger: while dragging, at rest."""
 Floats = NDArray[np.float64]
 
