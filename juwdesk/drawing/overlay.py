@@ -161,7 +161,7 @@ def _close_gaps(hide: NDArray[np.bool_], length: Floats) -> None:
             hide[begin:end] = True
 
 
-def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
+def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     """Cut and loose ends brought onto the line they stop short of or run past.
 
     An end moves along its own direction to the nearest crossing within ``reach`` mm; a loose end that crosses
@@ -175,6 +175,8 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
     low = np.minimum(starts, starts + ways) - reach
     high = np.maximum(starts, starts + ways) + reach
     tips = np.stack([s.points[[0, -1]] for s in strokes]).reshape(-1, 2)
+    thin = np.array([s.pen == "facet" for s in strokes])
+    tips[np.repeat(thin, 2)] = 1e6
     found: list[Stroke] = []
     for number, one in enumerate(strokes):
         points = one.points
@@ -185,14 +187,19 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.16) -> list[Stroke]:
             line = points if at_end else points[::-1]
             end, way = line[-1], _heading(line)
             near = np.flatnonzero(((end >= low) & (end <= high)).all(axis=1) & (owner != number))
-            loose = not len(near) or _distance(end, starts[near], ways[near]) > _TOUCH
+            peers = near[~thin[owner[near]]] if not thin[number] else near
+            loose = not len(peers) or _distance(end, starts[peers], ways[peers]) > _TOUCH
             if not (loose or one.free[int(at_end)]):
                 continue
             shift = _crossing(end, way, starts[near], ways[near], reach)
-            if shift is not None:
+            # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
+            if shift is not None and -shift > 0.4 * one.length:
+                shift = None
+            tip = _to_tip(line, way, tips, number, reach) if loose else line
+            if tip is not line and (shift is None or float(np.hypot(*(tip[-1] - end))) < abs(shift)):
+                line = tip
+            elif shift is not None:
                 line = _moved(line, way, shift)
-            elif loose:
-                line = _to_tip(line, tips, number, 1.2 * reach)
             points = line if at_end else line[::-1]
         found.append(replace(one, points=points) if points is not one.points else one)
     return found
@@ -209,9 +216,10 @@ def _distance(point: Floats, starts: Floats, ways: Floats) -> float:
     return float(np.hypot(*(starts + share[:, None] * ways - point).T).min())
 
 
-def _to_tip(line: Floats, tips: Floats, number: int, reach: float) -> Floats:
-    """A line drawn on to the nearest end of another stroke, when one is in reach."""
+def _to_tip(line: Floats, way: Floats, tips: Floats, number: int, reach: float) -> Floats:
+    """A line drawn on to the nearest end of another stroke that lies ahead and in reach."""
     far = np.hypot(*(tips - line[-1]).T)
+    far[(tips - line[-1]) @ way < 0.3 * far] = np.inf
     far[2 * number : 2 * number + 2] = np.inf
     nearest = int(far.argmin())
     return np.concatenate([line, tips[nearest][None]]) if far[nearest] < reach else line

@@ -35,7 +35,7 @@ def test_a_curve_stays_at_its_points_and_needs_few_segments(size: float, bend: f
     line = wave(size, bend, count)
     (segments,) = fitted([line])
     assert farthest(line, segments) < 0.004 + 0.006
-    assert len(segments) <= 24
+    assert len(segments) <= 32
     first, last = segments[0], segments[-1]
     assert isinstance(first, Move)
     assert isinstance(last, Curve | Line)
