@@ -14,7 +14,7 @@ from juwdesk.drawing.ir import Box, Drawing, Group, Item, Point, Text, circle, p
 from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.scene import Scene, StoneBody
 from juwdesk.drawing.sheet import SCALES, CutMark, DetailMark, Placement, TitleBlock, scale_text, technical_sheet
-from juwdesk.drawing.text import em, width
+from juwdesk.drawing.text import em, width, wrap
 from juwdesk.drawing.viewblock import detail
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View
 from juwdesk.solid.mesh import Vertices
@@ -25,8 +25,18 @@ _HATCH_SCALE = 3.0
 _TRUE = 60.0
 """Pieces up to this size (mm) get their true-size views on the dimensioned sheet."""
 
+_LETTERS = 150.0
+"""The longest line of an engraving sample, mm."""
 _MAP = (170.0, 110.0)
 """Room for a stone map, mm."""
+_AROUND = (
+    TOP,
+    FRONT,
+    SIDE,
+    View("bottom", (1, 0, 0), (0, -1, 0), (0, 0, -1)),
+    View("back", (-1, 0, 0), (0, 0, 1), (0, 1, 0)),
+    View("right", (0, 1, 0), (0, 0, 1), (1, 0, 0)),
+)
 _MAP_SCALES = (20.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
 
 
@@ -64,11 +74,38 @@ def sheets(
     maps = stone_maps(piece, tr) if len(piece.labels) > 1 else []
     first, complete = _dimensioned(piece, views, [] if maps else letters[:1], title, tr, cancelled)
     rest = [*maps, *letters] if maps or not complete else []
-    if not rest:
-        return (first,)
-    scale = max(placement.drawing.scale for placement in rest)
-    second = technical_sheet(rest, title, tr=tr, landscape=True, name="stones", scales=(scale,), cancelled=cancelled)
-    return first, second
+    return first, *_packed(rest, title, tr, cancelled)
+
+
+def _packed(rest: Sequence[Placement], title: TitleBlock, tr: Translator, cancelled: Cancelled) -> list[Drawing]:
+    """As many sheets as the placements need, in their order; each has its own fixed scale."""
+    found: list[Drawing] = []
+    taken: list[Placement] = []
+    for placement in rest:
+        sheet = _stone_sheet([*taken, placement], title, tr, cancelled)
+        if sheet is None and taken:
+            taken = []
+            sheet = _stone_sheet([placement], title, tr, cancelled)
+            if sheet is not None:
+                found.append(sheet)
+        elif sheet is not None:
+            found = [*(found[:-1] if taken else found), sheet]
+        if sheet is None:
+            raise known("brief.too_large")
+        taken.append(placement)
+    return found
+
+
+def _stone_sheet(
+    wanted: Sequence[Placement], title: TitleBlock, tr: Translator, cancelled: Cancelled
+) -> Drawing | None:
+    scale = max(placement.drawing.scale for placement in wanted)
+    try:
+        return technical_sheet(
+            wanted, title, tr=tr, landscape=True, name="stones", scales=(scale,), cancelled=cancelled
+        )
+    except ValueError:
+        return None
 
 
 def _dimensioned(
@@ -213,18 +250,30 @@ def ring_gauge(diameter: float, tr: Translator) -> Placement:
 
 
 def stone_maps(piece: Piece, tr: Translator) -> list[Placement]:
-    """The labelled outlines of the stones, seen from above and from the sides where stones face there."""
+    """The numbered outlines of the stones, each seen from the side that it faces most, so that each stands once."""
+    names = {
+        "top": tr("Stone map, top"),
+        "front": tr("Stone map, front"),
+        "side": tr("Stone map, left"),
+        "bottom": tr("Stone map, below"),
+        "back": tr("Stone map, back"),
+        "right": tr("Stone map, right"),
+    }
+    facing: dict[str, list[int]] = {view.name: [] for view in _AROUND}
+    for i, stone in enumerate(piece.scene.stones):
+        facing[_side_of(stone).name].append(i)
     found = []
-    names = {"top": tr("Stone map, top"), "front": tr("Stone map, front"), "side": tr("Stone map, side")}
-    left = set(range(len(piece.scene.stones)))
-    for view in (TOP, FRONT, SIDE):
-        facing = [i for i in sorted(left) if _faces(piece.scene.stones[i], view) > 0.5]
-        if facing:
-            left -= set(facing)
-            drawing = _map(piece, facing, view)
+    for view in _AROUND:
+        if facing[view.name]:
+            drawing = _map(piece, facing[view.name], view)
             caption = f"{names[view.name]}  {scale_text(drawing.scale)}"
             found.append(Placement(drawing, "map", caption, scale=1.0, show_scale=False))
     return found
+
+
+def _side_of(stone: StoneBody) -> View:
+    """The side that a stone faces most; the first of equals."""
+    return max(_AROUND, key=lambda view: round(_faces(stone, view), 3))
 
 
 def _faces(stone: StoneBody, view: View) -> float:
@@ -278,24 +327,31 @@ def _turn(a: Vertices, b: Vertices, c: Vertices) -> float:
 
 
 def engraving_samples(engraving: Engraving, tr: Translator) -> list[Placement]:
-    """The letters in their typeface at true size and enlarged, with ticks at the height of the capitals."""
+    """The letters in their typeface at true size and enlarged, with ticks at the height of the capitals.
+
+    A text longer than the sheet is broken into lines; line breaks say nothing about the piece.
+    """
     size = em(engraving.height, serif=engraving.serif)
-    wide = width(engraving.text, size, serif=engraving.serif)
-    larger = next((k for k in (5.0, 4.0, 3.0, 2.0) if k * wide <= 150.0), 1.0)
+    lines = wrap(engraving.text, _LETTERS, size, serif=engraving.serif)
+    wide = max(width(line, size, serif=engraving.serif) for line in lines)
+    larger = next((k for k in (5.0, 4.0, 3.0, 2.0) if k * wide <= _LETTERS and len(lines) == 1), 1.0)
     height = tr.mm(engraving.height, 1)
-    found = [_lettering(engraving, 1.0, tr("Engraving, capitals {height}", height=height))]
+    found = [_lettering(engraving, lines, 1.0, tr("Engraving, capitals {height}", height=height))]
     if larger > 1.0:
-        found.append(_lettering(engraving, larger, tr("Engraving, enlarged")))
+        found.append(_lettering(engraving, lines, larger, tr("Engraving, enlarged")))
     return found
 
 
-def _lettering(engraving: Engraving, scale: float, caption: str) -> Placement:
+def _lettering(engraving: Engraving, lines: Sequence[str], scale: float, caption: str) -> Placement:
     high = engraving.height * scale
     size = em(high, serif=engraving.serif)
-    wide = width(engraving.text, size, serif=engraving.serif)
-    ticks = [((x, y), (x + 2.0, y)) for x in (-3.0, wide + 1.0) for y in (0.0, high)]
-    items: list[Item] = [polyline(list(tick), pen="rule") for tick in ticks]
-    items.append(Text(engraving.text, (0.0, 0.0), size, serif=engraving.serif, role="heading"))
-    box = Box(-3.0, -0.25 * size, wide + 3.0, 0.8 * size)
+    wide = max(width(line, size, serif=engraving.serif) for line in lines)
+    items: list[Item] = []
+    for i, line in enumerate(lines):
+        base = -1.5 * size * i
+        ticks = [((x, base + y), (x + 2.0, base + y)) for x in (-3.0, wide + 1.0) for y in (0.0, high)]
+        items += [polyline(list(tick), pen="rule") for tick in ticks]
+        items.append(Text(line, (0.0, base), size, serif=engraving.serif, role="heading"))
+    box = Box(-3.0, -1.5 * size * (len(lines) - 1) - 0.25 * size, wide + 3.0, 0.8 * size)
     drawing = Drawing("engraving", tuple(items), box, scale)
     return Placement(drawing, "true", f"{caption}  {scale_text(scale)}", scale=1.0, show_scale=False)

@@ -468,3 +468,36 @@ def test_the_customers_views_are_true_size_or_say_their_scale_and_stay_on_the_pa
     assert len(scales) == 1
     assert (scales == {1.0}) == all("true size" in caption for caption in captions)
     assert large.box.bottom >= max(placed.box.top for placed in small)
+
+
+def test_stones_all_round_a_band_get_maps_from_three_sides_on_as_many_sheets_as_needed(
+    model: Model, nl: Translator
+) -> None:
+    """An eternity ring: every stone is numbered once, whatever side it faces."""
+    centre = model.scene.stones[0]
+    stones = []
+    for k in range(24):
+        a = 2 * np.pi * k / 24
+        pose = np.eye(4)
+        out = np.array([np.sin(a), 0.0, np.cos(a)])
+        pose[:3, 0], pose[:3, 1], pose[:3, 2] = np.array([np.cos(a), 0.0, -np.sin(a)]), (0, 1, 0), out
+        pose[:3, :3] *= 1.2
+        pose[:3, 3] = 10.5 * out
+        stones.append(dataclasses.replace(centre, pose=pose))
+    labels = tuple(str(i) for i in range(1, 25))
+    piece = Piece(Scene(model.scene.metals, tuple(stones)), model.marks, labels)
+    numbers = [item.text for each in stone_maps(piece, nl) for item in items(each.drawing) if isinstance(item, Text)]
+    assert sorted(numbers, key=int) == list(labels)
+    made = sheets(piece, TitleBlock("x"), nl, Engraving("M & T"))
+    names = [item.name for sheet in made for item in sheet.items if isinstance(item, Group)]
+    assert names.count("engraving") == 2
+    assert sum(name.startswith("map-") for name in names) == len(stone_maps(piece, nl))
+
+
+def test_a_very_long_engraving_is_broken_into_lines(model: Model, nl: Translator) -> None:
+    text = "Voor altijd en overal, in goede en in slechte dagen, " * 6
+    (sample,) = engraving_samples(Engraving(text.strip(), height=2.5), nl)
+    shown = [item.text for item in items(sample.drawing) if isinstance(item, Text)]
+    assert " ".join(shown) == text.strip()
+    assert sample.drawing.bounds.width <= 160
+    assert len(sheets(piece_of(model), TitleBlock("x"), nl, Engraving(text.strip(), height=2.5))) >= 1
