@@ -101,6 +101,18 @@ class Context:
         logo = self.blobs.read(settings.logo) if settings.logo else None
         return Letterhead(settings.shop or "JuwDesk", settings.address, settings.contact, logo)
 
+    def put_back(self, act: Callable[[Path, dt.datetime], object]) -> None:
+        """Let go of the files, let ``act`` replace them (a restore), and open them again, also when it fails."""
+        self.store.close()
+        if "journal" in self.__dict__:
+            self.journal.close()
+            del self.__dict__["journal"]
+        try:
+            act(self.folder, self.clock())
+        finally:
+            self.store = Store(self.folder, self.clock, self.ids)
+            self.settings = load_settings(self.folder)
+
     def close(self) -> None:
         """Finish the work and let go of the files."""
         self.jobs.shut_down()

@@ -167,6 +167,12 @@ MESSAGES: dict[str, str] = {
     "brief.no_own_weight": "Weigh “{what}” before it leaves the counter.",
     "brief.open_error": "The drawing has open errors ({count}); mend them or set them aside with a reason.",
     "brief.over_ceiling": "The most likely price is above the agreed ceiling.",
+    "input.missing": "The file “{name}” cannot be opened; check the name and whether it may be read.",
+    "input.folder": "“{name}” is a folder; name a file.",
+    "input.too_large": "The file “{name}” is too large to be read here (at most 50 MB).",
+    "input.empty": "The file “{name}” is empty; see docs/formats.md for what belongs in it.",
+    "input.not_json": "The file “{name}” is not JSON; see docs/formats.md for its form.",
+    "design.empty": "This design has no parts yet; there is nothing to draw.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

@@ -90,7 +90,7 @@ def _opening(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: 
     rows = [
         (tr("For"), ", ".join(facts.customer)),
         (tr("Date"), tr.date(facts.date)),
-        (tr("Reference"), facts.reference),
+        (tr("Our reference"), facts.reference),
         (tr("Purpose"), tr.pick(purpose.name_nl, purpose.name_en) if purpose else ""),
     ]
     kept = tuple((label, value) for label, value in rows if value)

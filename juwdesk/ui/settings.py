@@ -1,0 +1,161 @@
+"""Settings: shop, language and appearance, instruments, prices, backup. Everything is kept at once."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from juwdesk.app.context import Context
+from juwdesk.app.jobs import Cancellation, Ok, Outcome
+from juwdesk.app.shop_forms import LOOK, SHOP
+from juwdesk.app.today import told_age
+from juwdesk.base.locale import N_
+from juwdesk.base.problems import KnownError
+from juwdesk.storage.backup import back_up, restore
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.room import Room, Shell
+from juwdesk.ui.shop import LogoCard, SettingsForm
+
+LAST_BACKUP = "last_backup"
+
+
+class SettingsRoom(Room):
+    """One page in two lanes."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self._title = label("", "title")
+        self._shop = SettingsForm(context, shell, ((N_("Your shop"), SHOP),))
+        self._look = SettingsForm(context, shell, ((N_("Language and appearance"), LOOK),))
+        self._look.changed.connect(lambda _name: shell.apply_settings())
+        self._logo = LogoCard(context, shell)
+        self._instruments = QVBoxLayout()
+        self._safety = QVBoxLayout()
+        lanes = row(gap=24)
+        lanes.addLayout(column(self._shop, self._logo, self._look, -1, gap=16), 1)
+        right = column(gap=16)
+        right.addLayout(self._safety)
+        right.addLayout(self._instruments)
+        right.addStretch(1)
+        lanes.addLayout(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(holder(column(self._title, lanes, -1, gap=24, margin=(40, 32, 40, 40)))))
+
+    def refresh(self) -> None:
+        """Everything as the settings say."""
+        self._title.setText(self.tr_("Settings"))
+        for part in (self._shop, self._look, self._logo):
+            part.refresh()
+        clear(self._instruments)
+        self._instruments.addWidget(self._instrument_card())
+        clear(self._safety)
+        self._safety.addWidget(self._safety_card())
+
+    # instruments
+
+    def _instrument_card(self) -> QWidget:
+        tr = self.tr_
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(2)
+        owned = self.context.owned
+        instruments = self.context.catalogue.instruments
+        per = -(-len(instruments) // 2)
+        for place, each in enumerate(instruments):
+            box = QCheckBox(tr.pick(each.name_nl, each.name_en))
+            box.setAccessibleName(box.text())
+            box.setChecked(owned is None or each.id in owned)
+            box.toggled.connect(lambda on, id_=each.id: self._own(id_, on))
+            grid.addWidget(box, place % per, place // per)
+        hint = tr("The next best question only proposes what you tick here.")
+        return card(
+            column(label(tr("Instruments in this shop"), "heading"), label(hint, "muted", wrap=True), grid, gap=8)
+        )
+
+    def _own(self, id_: str, on: bool) -> None:
+        owned = self.context.owned
+        names = {each.id for each in self.context.catalogue.instruments} if owned is None else set(owned)
+        names = names | {id_} if on else names - {id_}
+        try:
+            self.context.change_settings(replace(self.context.settings, instruments=tuple(sorted(names))))
+        except KnownError as error:
+            self.shell.fail(error)
+
+    # backup
+
+    def _safety_card(self) -> QWidget:
+        tr = self.tr_
+        last = self.context.settings.extra.get(LAST_BACKUP)
+        told = tr("No backup has been made yet.")
+        if isinstance(last, str):
+            age = told_age(dt.datetime.fromisoformat(last), self.context.clock(), tr)
+            told = tr("Last backup: {when}.", when=age)
+        place = tr("The data lie in {folder}", folder=str(self.context.folder))
+        return card(
+            column(
+                label(tr("Backup"), "heading"),
+                label(told),
+                label(place, "small", wrap=True),
+                row(
+                    button(tr("Make a backup"), self._back_up, "primary"),
+                    button(tr("Put a backup back"), self._restore),
+                    -1,
+                ),
+                gap=10,
+            )
+        )
+
+    def _back_up(self) -> None:
+        tr, now = self.tr_, self.context.clock()
+        target = self.shell.dialogs.save_file(
+            tr("Make a backup"), f"juwdesk-{now.date().isoformat()}.zip", tr("Backups") + " (*.zip)"
+        )
+        if target is None:
+            return
+        self.shell.say(tr("The backup is being made …"))
+
+        def work(_cancelled: Cancellation) -> int:
+            return back_up(self.context.folder, target, now)
+
+        self.context.jobs.serial(work, lambda outcome: self._backed_up(outcome, target, now))
+
+    def _backed_up(self, outcome: Outcome, target: Path, now: dt.datetime) -> None:
+        if not isinstance(outcome, Ok):
+            self.shell.fail(outcome.error)
+            return
+        extra = {**self.context.settings.extra, LAST_BACKUP: now.isoformat()}
+        try:
+            self.context.change_settings(replace(self.context.settings, extra=extra))
+        except KnownError as error:
+            self.shell.fail(error)
+        size = self.tr_.number(outcome.value / 1e6, 1)
+        self.shell.say(self.tr_("“{name}” is whole and checked ({size} MB).", name=target.name, size=size))
+        self.refresh()
+
+    def _restore(self) -> None:
+        tr = self.tr_
+        source = self.shell.dialogs.open_file(tr("Put a backup back"), tr("Backups") + " (*.zip)")
+        if source is None:
+            return
+        question = tr(
+            "Everything is put back as it was in “{name}”. What is here now is set aside in the data folder.",
+            name=source.name,
+        )
+        if not self.shell.dialogs.sure(tr("Put a backup back"), question, tr("Put it back")):
+            return
+        self.shell.say(tr("The backup is being put back …"))
+
+        def work(_cancelled: Cancellation) -> None:
+            self.context.put_back(lambda folder, now: restore(source, folder, now))
+
+        self.context.jobs.serial(work, self._restored)
+
+    def _restored(self, outcome: Outcome) -> None:
+        if not isinstance(outcome, Ok):
+            self.shell.fail(outcome.error)
+            return
+        self.shell.apply_settings()
+        self.shell.go("today")
+        self.shell.say(self.tr_("The backup is back in place."))

@@ -1,0 +1,192 @@
+"""Today: three large doors, prices of the day with their age, what was touched last."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample, recent
+from juwdesk.app.today import PriceEntry, PriceView, RecentView, entry_fields, quote_of, today_view
+from juwdesk.base.problems import KnownError
+from juwdesk.ui import theme
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
+from juwdesk.ui.kit.form import Form
+from juwdesk.ui.room import Room, Shell
+
+
+class TodayRoom(Room):
+    """Where the day begins."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self._entry = PriceEntry()
+        self._editing = False
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(40, 32, 40, 40)
+        self._inside.setSpacing(24)
+        self._form = Form()
+        self._form.changed.connect(self._typed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(holder(self._inside)))
+
+    def refresh(self) -> None:
+        """Everything anew; the price form keeps what was typed."""
+        self._form.setParent(None)
+        clear(self._inside)
+        context, tr = self.context, self.tr_
+        view = today_view(context.prices(), recent(context), context.clock(), tr)
+        shop = context.settings.shop
+        self._inside.addLayout(column(label(shop or tr("Today"), "title"), label(view.day, "muted"), gap=2))
+        self._inside.addLayout(self._doors())
+        lower = row(gap=24)
+        lower.addWidget(self._recent(view.recent), 3)
+        lower.addWidget(self._prices(view.prices), 2)
+        self._inside.addLayout(lower)
+        self._inside.addStretch(1)
+
+    def _doors(self) -> QGridLayout:
+        tr = self.tr_
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, (symbol, title, text, act) in enumerate(
+            (
+                ("assess", tr("Assess a piece"), tr("What is it, how good, and what is it worth?"), self._assess),
+                ("design", tr("Design a piece"), tr("From a wish to a drawing for the goldsmith."), self._design),
+                ("report", tr("Explain a report"), tr("What a valuation report says, and what not."), self._explain),
+            )
+        ):
+            grid.addWidget(_door(symbol, title, text, act), 0, place)
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _recent(self, rows: tuple[RecentView, ...]) -> QWidget:
+        tr = self.tr_
+        inside = column(label(tr("Recent dossiers"), "heading"), gap=6)
+        if not rows:
+            inside.addWidget(
+                label(tr("Here stand the dossiers you worked in. Begin one above, or look around first."), "muted",
+                      wrap=True)
+            )  # fmt: skip
+            inside.addWidget(row_left(button(tr("Put in a sample dossier"), self._sample, "quiet", "folder")))
+        for each in rows:
+            inside.addWidget(self._recent_row(each))
+        inside.addStretch(1)
+        return card(inside)
+
+    def _recent_row(self, each: RecentView) -> QWidget:
+        made = button("", lambda: self.shell.open(*each.opens), "row")
+        made.setMinimumHeight(52)
+        made.setAccessibleName(f"{each.number} {each.title}")
+        line = row(
+            label(each.number, "small"),
+            column(label(each.title, "subheading"), label(each.account, "small"), gap=0),
+            -1,
+            label(each.when, "small"),
+            gap=16,
+            margin=(4, 4, 8, 4),
+        )
+        made.setLayout(line)
+        return made
+
+    def _prices(self, prices: tuple[PriceView, ...]) -> QWidget:
+        tr = self.tr_
+        inside = column(label(tr("Prices of the day"), "heading"), gap=10)
+        for each in prices:
+            inside.addWidget(_price_row(each, tr("older than a week: fill in again")))
+            inside.addWidget(rule())
+        if self._editing:
+            self._form.show_sections([("", entry_fields(self._entry, tr))])
+            inside.addWidget(self._form)
+            inside.addLayout(
+                row(
+                    button(tr("Keep this price"), self._keep, "primary"),
+                    button(tr("Not now"), self._stop, "quiet"),
+                    -1,
+                )
+            )
+        else:
+            inside.addWidget(row_left(button(tr("Fill in a price"), self._edit, "", "balance")))
+        inside.addStretch(1)
+        return card(inside)
+
+    # what a person does
+
+    def _typed(self, key: str, text: str) -> None:
+        self._entry = replace(self._entry, **{key.split("/")[1]: text, "problem": None})  # type: ignore[arg-type]  # texts
+        self._form.show_sections([("", entry_fields(self._entry, self.tr_))])
+
+    def _edit(self) -> None:
+        self._editing = True
+        self.refresh()
+        field = self._form.row("price/value")
+        if field is not None:
+            field.control.setFocus()
+
+    def _stop(self) -> None:
+        self._editing = False
+        self.refresh()
+
+    def _keep(self) -> None:
+        result = quote_of(self._entry, self.context.clock())
+        if isinstance(result, PriceEntry):
+            self._entry = result
+            self._form.show_sections([("", entry_fields(result, self.tr_))])
+            return
+        try:
+            self.context.add_quote(result)
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self._entry = PriceEntry(source=self._entry.source)
+        self._editing = False
+        self.refresh()
+        self.shell.say(self.tr_("The price is kept, with today's date."))
+
+    def _assess(self) -> None:
+        self._begin(lambda: ("item", new_assessment(self.context).id))
+
+    def _design(self) -> None:
+        self._begin(lambda: ("design", new_design(self.context).id))
+
+    def _sample(self) -> None:
+        self._begin(lambda: ("dossier", put_in_sample(self.context).id))
+
+    def _begin(self, make: Callable[[], tuple[str, str]]) -> None:
+        try:
+            kind, id_ = make()
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self.shell.open(kind, id_)
+
+    def _explain(self) -> None:
+        self.shell.open("entry", "report")
+
+
+def _door(symbol: str, title: str, text: str, act: Callable[[], None]) -> QPushButton:
+    made = button("", act, "door")
+    made.setAccessibleName(title)
+    made.setAccessibleDescription(text)
+    made.setMinimumHeight(148)
+    picture = label()
+    picture.setPixmap(theme.icon(symbol, 34, theme.current().accent).pixmap(QSize(34, 34)))
+    made.setLayout(column(picture, 4, label(title, "heading"), label(text, "muted", wrap=True), -1, gap=4, margin=22))
+    return made
+
+
+def row_left(widget: QWidget) -> QWidget:
+    """A widget at the left, at its own width."""
+    return holder(row(widget, -1))
+
+
+def _price_row(each: PriceView, stale: str) -> QWidget:
+    right = {"missing": "muted"}.get(each.state, "subheading")
+    price = label(each.price, right)
+    age = label(
+        stale if each.state == "stale" else each.age, "warning" if each.state != "fresh" else "small", wrap=True
+    )
+    age.setVisible(bool(each.age))
+    return holder(column(row(label(each.name), -1, price), age, gap=0))
