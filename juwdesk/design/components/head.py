@@ -58,11 +58,11 @@ class ClawHead(Component):
         return _solids(self, at.width, at.thickness, fine)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
-        """Head width over the claws, rise, claw diameter, height of the claw tips, rails."""
+        """Head width over the claws, rise, claw diameter, height of the claw tips, width of the base rim."""
         out = self.stone / 2 + self.claw * (1 - self.seat)
         body = _body(self, at.width, at.thickness)
         first = radians(self.turn)
-        tip = body.top
+        tip, foot = body.top, body.base + body.rim
         c, s = cos(first), sin(first)
         inner = self.stone / 2 - self.claw * self.seat
         return (
@@ -77,7 +77,7 @@ class ClawHead(Component):
                 parameter="claw",
             ),
             Mark("tip", "point", tip, (0, 0, tip)),
-            Mark("base", "circle", 2 * body.base, (0, 0, body.floor), (body.base, 0, body.floor), (0, 0, 1), "flare"),
+            Mark("base", "length", 2 * foot, (0, -foot, body.floor), (0, foot, body.floor), parameter="flare"),
         )
 
     def settled(self) -> float:
