@@ -156,11 +156,9 @@ def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
     facing = start @ toward > FACING
     outer = facing[:, 0] != facing[:, 1]
     inner = mesh.crease & facing.all(axis=1)
-    back = mesh.crease & ~facing.any(axis=1)
     return [
         *edge_chains(mesh, np.flatnonzero(outer), "crease"),
         *edge_chains(mesh, np.flatnonzero(inner), "facet"),
-        *edge_chains(mesh, np.flatnonzero(back), "facet"),
     ]
 
 

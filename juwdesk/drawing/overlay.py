@@ -110,19 +110,31 @@ def distinct(
     return kept
 
 
+class _Company:
+    """All points of all strokes, sorted by x, to ask which ends have another stroke beside them."""
+
+    def __init__(self, strokes: Sequence[Stroke], step: float) -> None:
+        points = [resampled(s.points, step) for s in strokes]
+        owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
+        every = np.concatenate(points) if points else np.zeros((0, 2))
+        order = np.argsort(every[:, 0], kind="stable")
+        self._points, self._owner = every[order], owner[order]
+
+    def met(self, one: Stroke, number: int, reach: float) -> int:
+        """How many ends of stroke ``number`` lie within ``reach`` mm of another stroke."""
+        count = 0
+        for end in one.points[[0, -1]]:
+            low, high = np.searchsorted(self._points[:, 0], [end[0] - reach, end[0] + reach])
+            others = self._points[low:high][self._owner[low:high] != number]
+            count += bool(len(others)) and bool(np.hypot(*(others - end).T).min() < reach)
+        return count
+
+
 def _links(strokes: Sequence[Stroke]) -> set[int]:
     """Identities of the short strokes whose both ends touch other strokes."""
-    points = [resampled(s.points, _TOUCH) for s in strokes]
-    owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
-    every = np.concatenate(points) if points else np.zeros((0, 2))
-    found: set[int] = set()
-    for number, one in enumerate(strokes):
-        if one.length >= _SHORT:
-            continue
-        others = every[owner != number]
-        if len(others) and all(float(np.hypot(*(others - e).T).min()) < _TOUCH for e in one.points[[0, -1]]):
-            found.add(id(one))
-    return found
+    company = _Company(strokes, _TOUCH)
+    short = ((number, one) for number, one in enumerate(strokes) if one.length < _SHORT)
+    return {id(one) for number, one in short if company.met(one, number, _TOUCH) == 2}
 
 
 def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float) -> list[Stroke]:
@@ -228,17 +240,13 @@ def _to_tip(line: Floats, way: Floats, tips: Floats, number: int, reach: float) 
 def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float = 0.05) -> list[Stroke]:
     """Strokes without stray dashes: open ones below ``least`` mm that meet no other stroke at either end, and those
     below a third of it that meet one at only one end."""
-    points = [resampled(s.points, reach / 2) for s in strokes]
-    owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
-    every = np.concatenate(points) if points else np.zeros((0, 2))
+    company = _Company(strokes, reach / 2)
     kept: list[Stroke] = []
     for number, one in enumerate(strokes):
-        ends = one.points[[0, -1]]
-        if one.length >= least or float(np.abs(ends[0] - ends[1]).max()) < 1e-6:
+        if one.length >= least or float(np.abs(one.points[0] - one.points[-1]).max()) < 1e-6:
             kept.append(one)
             continue
-        others = every[owner != number]
-        met = sum(bool(len(others)) and float(np.hypot(*(others - end).T).min()) < reach for end in ends)
+        met = company.met(one, number, reach)
         if met == 2 or (met == 1 and one.length > least / 3):
             kept.append(one)
     return kept

@@ -158,7 +158,7 @@ def _reach(origin: Vertices, cut: Plane, toward: Floats) -> NDArray[np.float32]:
     if slope <= 1e-9:
         return np.full(len(origin), FAR, np.float32)
     distance = ((np.array(cut.point) - origin) @ normal) / slope
-    return np.maximum(distance - 1e-3, 1e-6).astype(np.float32)
+    return np.asarray(np.maximum(distance - 1e-3, 1e-6), np.float32)
 
 
 def _drop_short_runs(state: NDArray[np.int8], owner: NDArray[np.intp], spacing: Floats) -> None:
