@@ -128,9 +128,9 @@ MESSAGES: dict[str, str] = {
     "size.not_a_size": "“{size}” is not a ring size in this system.",
     "size.out_of_range": "Ring size “{size}” gives no finger; the inner diameter must lie between {low} "
     "and {high} mm.",
-    "rule.too_small": "{rule}: {value} {unit}, at least {limit} {unit} is advised.",
-    "rule.too_large": "{rule}: {value} {unit}, at most {limit} {unit} is advised.",
-    "rule.told": "{rule} applies here ({value} {unit}).",
+    "rule.too_small": "{text}. Here {value} {unit}; at least {limit} {unit} ({rule}).",
+    "rule.too_large": "{text}. Here {value} {unit}; at most {limit} {unit} ({rule}).",
+    "rule.told": "{text} ({rule}).",
     "budget.exceeded": "The indication is {over} euro over the budget of {budget} euro.",
     "store.network_drive": "The folder “{folder}” lies on a network drive, where a database is not safe; choose a "
     "folder on this computer.",
@@ -179,4 +179,7 @@ MESSAGES: dict[str, str] = {
 
 def sentence(problem: Problem, tr: Translator) -> str:
     """The problem as one sentence in the reader's language."""
-    return tr(MESSAGES[problem.code], **problem.args)
+    args = {name: tr.short(value) if isinstance(value, float) else value for name, value in problem.args.items()}
+    if "nl" in args and "en" in args:  # a row of the reference data speaks for itself
+        args["text"] = tr.pick(args["nl"], args["en"])
+    return tr(MESSAGES[problem.code], **args)

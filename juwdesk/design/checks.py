@@ -47,7 +47,8 @@ def check_model(model: Model) -> tuple[Problem, ...]:
     """All findings, worst first.
 
     Codes: ``design.size_differs``; ``rule.too_small``, ``rule.too_large`` and ``rule.told`` with ``rule`` (id),
-    ``value``, ``limit``, ``unit``, ``parameter`` and ``advice`` (the value to set, or None).
+    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None), and the rule's own words in
+    ``nl`` and ``en``.
     """
     found: list[Problem] = []
     for part in model.parts:
@@ -67,6 +68,7 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
         return None
     severity = Severity.HINT if ask.told else _SEVERITY.get(row.severity, Severity.HINT)
     args = {"rule": row.id, "value": round(ask.value, 3), "unit": _unit(row), "parameter": ask.parameter}
+    args |= {"nl": row.rule_nl, "en": row.rule_en}
     low = ask.limit if ask.limit is not None else row.low
     if ask.below and low is not None and ask.value < low - 1e-6:
         return Problem(
@@ -83,8 +85,9 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
 
 
 def _unit(row: BenchRule) -> str:
-    """The bare unit: ``mm thickness`` is mm, ``% of crown height`` is %."""
-    return row.unit.split(" ")[0] if row.unit else ""
+    """The bare unit: ``mm thickness`` is mm, ``% of crown height`` is %, a count has none."""
+    first = row.unit.split(" ")[0] if row.unit else ""
+    return {"per": "‰", "count": ""}.get(first, first)
 
 
 def _outward(value: float | None, side: Callable[[float], int]) -> float | None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from juwdesk.app.messages import sentence
+from juwdesk.base.locale import Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import Severity
 from juwdesk.design.build import build
@@ -243,6 +245,17 @@ def test_metal_and_stone_have_their_own_rules() -> None:
     assert "LW01" in findings(solitaire(metal="gold-375-yellow"))
     assert "ST20" in findings(solitaire(gem="opal-precious-white")) or "ST20" in findings(solitaire(gem="fluorite"))
     assert "LW02" in findings(solitaire())
+
+
+def test_the_sentence_of_a_rule_is_in_its_own_words_and_in_the_readers_numbers() -> None:
+    problem = findings(set_value(solitaire(), "shank-1", "thickness_bottom", 1.15))["SH02"]
+    dutch, english = (sentence(problem, Translator(language)) for language in ("nl", "en"))
+    row = shipped().catalogue.find(BenchRule, "SH02")
+    assert row is not None
+    assert dutch.startswith(row.rule_nl)
+    assert "1,15 mm" in dutch
+    assert english.startswith(row.rule_en)
+    assert "1.15 mm" in english
 
 
 def test_every_rule_exists_in_both_languages() -> None:
