@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ def open_engine(folder: Path) -> Engine:
     except OSError as error:
         raise known("store.unwritable", where=str(folder.name), folder=folder.name) from error
     fresh = not path.exists()
+    if fresh:
+        _mark_as_ours(path)
+    else:
+        refuse_foreign(path)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 5.0})
     event.listen(engine, "connect", _pragmas)
     try:
@@ -44,6 +49,31 @@ def open_engine(folder: Path) -> Engine:
         engine.dispose()
         raise translated(error) from error
     return engine
+
+
+def _mark_as_ours(path: Path) -> None:
+    """The application id goes into the file itself, before there is a write-ahead log that could be lost."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+            plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except sqlite3.Error as error:
+        raise translated(error) from error
+
+
+def refuse_foreign(path: Path) -> None:
+    """Read the header before anything is opened, since opening with a write-ahead log already writes.
+
+    Raises KnownError ``store.damaged``, ``store.foreign`` or ``store.unwritable``.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise known("store.unwritable", folder=path.parent.name) from error
+    if header and not header.startswith(b"SQLite format 3\x00"):
+        raise known("store.damaged", name=path.name)
+    if len(header) == 100 and int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise known("store.foreign", name=path.name)
 
 
 def _pragmas(connection: Any, record: Any) -> None:
@@ -60,8 +90,6 @@ def _stamp(engine: Engine) -> str | None:
         tables = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
         if not tables:
             return None
-        if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
-            raise known("store.foreign", name=FILE)
         if "alembic_version" not in tables:
             raise known("store.damaged", name=FILE)
         stamp = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -76,14 +104,12 @@ def _migrate(engine: Engine, path: Path, found: str | None, fresh: bool) -> None
     from alembic.config import Config
 
     if found is not None and not fresh:
-        with sqlite3.connect(path) as source, sqlite3.connect(path.with_suffix(f".before-{HEAD}.sqlite")) as copy:
+        aside = path.with_suffix(f".before-{HEAD}.sqlite")
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:
             source.backup(copy)
-        copy.close()
-        source.close()
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.begin() as connection:
-        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

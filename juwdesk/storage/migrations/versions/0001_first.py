@@ -111,10 +111,10 @@ def upgrade() -> None:
         "quotes",
         _key("article", 80),
         _key("at", 32),
-        sa.Column("value", sa.Float(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=False),
         _text("unit", 20),
         _text("source", 200),
-        sa.Column("spread", sa.Float(), nullable=False),
+        sa.Column("spread", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("article", "at", name="pk_quotes"),
     )
 
