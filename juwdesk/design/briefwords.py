@@ -25,7 +25,7 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     """The flowing pages for one reader."""
     order = contents.order
     internal = audience is not Audience.CUSTOMER
-    made: list[flow.Block] = [*_order(order, tr), *metal(contents, tr), *stones(contents, kinds, tr)]
+    made: list[flow.Block] = [*_order(order, tr, audience), *metal(contents, tr), *stones(contents, kinds, tr)]
     made += mounting(contents, tr, internal)
     made += _engraving(order, tr)
     made += _wishes(order, tr)
@@ -38,8 +38,8 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     return [*made, *_approval(order, tr, audience)]
 
 
-def _order(order: Order, tr: Translator) -> list[flow.Block]:
-    """Piece and dates; a date that is not known is a line to fill in."""
+def _order(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
+    """Piece and dates; a date that is not known is a line to fill in. The workshop knows a number, not a name."""
     dates = (
         (tr("Event"), order.event),
         (tr("Pick-up"), order.pickup),
@@ -49,7 +49,7 @@ def _order(order: Order, tr: Translator) -> list[flow.Block]:
     left = (
         (tr("Piece"), order.piece),
         (tr("Occasion"), order.wishes.occasion),
-        (tr("For whom"), order.wishes.for_whom),
+        *(((tr("For whom"), order.wishes.for_whom),) if audience is not Audience.WORKSHOP else ()),
         (tr("Contact"), order.contact),
     )
     right = tuple((label, tr.date(day) if day else "") for label, day in dates)
@@ -184,16 +184,17 @@ def _approval(order: Order, tr: Translator, audience: Audience) -> list[flow.Blo
     caption = "\n".join(
         each for each in (order.number, tr("revision {revision}", revision=order.revision), order.fingerprint) if each
     )
-    made: list[flow.Block] = [flow.Heading(tr("Approval"))]
+    left: list[flow.Block] = []
     if audience is not Audience.WORKSHOP:
         consents = (
             (tr("The jeweller may keep photographs for the workshop’s archive."), False),
             (tr("The jeweller may show photographs to others."), False),
             *(((tr("Own metal may be melted as described."), False),) if order.own else ()),
         )
-        made.append(flow.Boxes(consents))
-    made += [flow.Signatures(labels, ruler), flow.QR(code(order), caption)]
-    return [flow.Together(tuple(made))]
+        left.append(flow.Boxes(consents))
+    left.append(flow.Paragraph(ruler))
+    top = flow.Columns((tuple(left), (flow.QR(code(order), caption),)), (2.6, 1.0))
+    return [flow.Together((flow.Heading(tr("Approval")), top, flow.Signatures(labels)))]
 
 
 def code(order: Order) -> str:

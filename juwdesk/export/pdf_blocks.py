@@ -142,9 +142,10 @@ class BarsBlock(Block):
         """Row after row; the first stands out."""
         label, bar, cells = self._cells(self.width)
         y = self.height
+        lower = styles()["bar"].fontSize - styles()["remark"].fontSize
         for (left, right, tall), (_, share, _) in zip(cells, self.rows, strict=True):
             left.drawOn(self.canv, 0, y - left.height)
-            right.drawOn(self.canv, label + bar + 8 * MM, y - right.height)
+            right.drawOn(self.canv, label + bar + 8 * MM, y - right.height - lower)
             x, middle = label + 4 * MM, y - 0.46 * UNIT
             box(self.canv, x, middle - 1.2, bar, 2.4, RULE)
             top = self.first and y == self.height

@@ -107,7 +107,8 @@ def _one(block: flow.Block, width: float) -> list[Any]:
         case flow.Bullets():
             return [*(Measured(_bullet(item)) for item in block.items), Spacer(1, 0.5 * UNIT)]
         case flow.KeyValues():
-            return [_key_values(block, width), Spacer(1, 0.5 * UNIT)]
+            table = _key_values(block, width)
+            return [table, _back_to_grid([table], width)]
         case flow.Table():
             return _table(block, width)
         case flow.Figure():
@@ -259,7 +260,13 @@ def _table(block: flow.Table, width: float) -> list[Any]:
         made += [paragraph(block.caption, styles()["h3"]), Spacer(1, 0.25 * UNIT)]
     made.append(table)
     short = total_height(made, width) < WHOLE
-    return [*([_together(made)] if short else made), Spacer(1, 0.5 * UNIT)]
+    return [*([_together(made)] if short else made), _back_to_grid(made, width)]
+
+
+def _back_to_grid(made: list[Any], width: float) -> Any:
+    """The space after something whose rows are not whole units, so that text returns to the grid."""
+    whole = total_height(made, width)
+    return Spacer(1, grid(whole) - whole + 0.5 * UNIT)
 
 
 def _figure(block: flow.Figure, width: float) -> list[Any]:

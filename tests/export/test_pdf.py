@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -350,3 +351,21 @@ def test_printed_colours_can_be_read() -> None:
         assert _contrast(ROLES[role], COLOURS[Ground.WARM_GREY]) >= 4.5
     assert _contrast(hexed(look.FOOT), COLOURS[Ground.WARM_GREY]) >= 4.5
     assert _contrast(hexed(look.INK), hexed(look.WARNING_PALE)) >= 4.5
+
+
+def test_labels_and_values_stand_on_one_line_and_text_on_the_grid(printed: bytes) -> None:
+    """The baselines of a row agree, and running text keeps the distance of the grid."""
+    from juwdesk.export import pdf_look as look
+
+    with pdfplumber.open(io.BytesIO(printed)) as file:
+        pages = [page.extract_words(extra_attrs=["bottom", "fontname", "size"]) for page in file.pages]
+    row = {word["text"]: word for page in pages for word in page if word["text"] in ("Metaal", "goud")}
+    assert row["Metaal"]["bottom"] == pytest.approx(row["goud"]["bottom"], abs=0.01)
+    text = "\n".join(f"regel{i}" for i in range(12))
+    data = pdf.write(letter(flow.Paragraph(text), flow.Table(("a",), (("b",),)), flow.Paragraph(text)), None)
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        tops = [w["bottom"] for w in file.pages[0].extract_words() if w["text"].startswith("regel")]
+    assert {round((b - a) / look.UNIT, 3) for a, b in pairwise(tops[:12])} == {1.0}
+    across = (tops[12] - tops[11]) / look.UNIT
+    assert across > 3
+    assert across * 2 == pytest.approx(round(across * 2), abs=0.01)
