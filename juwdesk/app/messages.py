@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "formula.cycle": "These settings follow each other in a ring: {names}; give one of them a value.",
     "formula.out_of_range": "“{formula}” gives {value} {unit}; only {low} to {high} {unit} can be made.",
     "design.not_a_design": "This file does not hold a design; choose a file that JuwDesk saved as a design.",
+    "design.too_many_parts": "This design has {n} parts; at most {most} can be built.",
     "design.no_part": "There is no part “{part}”.",
     "design.part_exists": "There are two parts named “{part}”; give one another name.",
     "design.unknown_component": "Part “{part}” is a “{component}”, which this JuwDesk cannot make; update JuwDesk.",

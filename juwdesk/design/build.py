@@ -27,6 +27,8 @@ from juwdesk.solid.mesh import Matrix, Solid
 
 CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
+PARTS = 48
+"""How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
 DEFAULT_ALLOY = "gold-750-yellow"
 
 
@@ -132,7 +134,7 @@ def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
     return tuple(mark.placed(at.frame, part) for mark in component.marks(at))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=PARTS)
 def _world(component: Component, at: Anchor, part: str, fine: bool) -> tuple[Solid, ...]:
     """The metal skins of a part in the world."""
     matrix = at.frame.matrix
@@ -142,17 +144,17 @@ def _world(component: Component, at: Anchor, part: str, fine: bool) -> tuple[Sol
     return tuple(solid.transformed(matrix) for solid in solids)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=PARTS)
 def _coarse(component: Component, at: Anchor, part: str) -> Solid:
     return joined(_world(component, at, part, False))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=PARTS // 2)
 def _block(component: Component, at: Anchor, part: str) -> Block:
     return united([block(solid) for solid in _world(component, at, part, True)])
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=PARTS // 2)
 def _cut_block(component: Component, at: Anchor, part: str, seats: tuple[Block, ...]) -> Block:
     """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
     own = _block(component, at, part)
@@ -224,7 +226,7 @@ def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
     return tuple(bodies), tuple(masses.values()), tuple(parts)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=PARTS)
 def _coarse_body(component: Component, at: Anchor, part: str, look: MetalLook) -> MetalBody:
     return MetalBody(_coarse(component, at, part), look)
 

@@ -14,6 +14,8 @@ from juwdesk.base.upgrade import Upgrades
 from juwdesk.design.params import Value
 
 FORMAT = 1
+MOST_PARTS = 400
+"""More parts than any piece has: a file that holds more is not a design."""
 UPGRADES = Upgrades("design", FORMAT)
 
 
@@ -173,13 +175,15 @@ def to_json(design: Design) -> dict[str, Any]:
 def from_json(data: object) -> Design:
     """The design in JSON data of this or an older format.
 
-    Raises KnownError ``document.invalid``, ``document.no_format``, ``document.newer``, ``design.not_a_design`` or
-    ``design.part_exists``.
+    Raises KnownError ``document.invalid``, ``document.no_format``, ``document.newer``, ``design.not_a_design``,
+    ``design.too_many_parts`` or ``design.part_exists``.
     """
     if not isinstance(data, dict) or data.get("kind", "design") != "design":
         raise known("design.not_a_design")
     doc = UPGRADES.apply(data)
     raw_parts = doc.get("parts", [])
+    if isinstance(raw_parts, list) and len(raw_parts) > MOST_PARTS:
+        raise known("design.too_many_parts", n=len(raw_parts), most=MOST_PARTS)
     if not isinstance(raw_parts, list) or not all(isinstance(part, dict) for part in raw_parts):
         raise known("document.invalid", where="parts", what="design", path="parts", reason="Input should be a list")
     rows = [
@@ -187,10 +191,11 @@ def from_json(data: object) -> Design:
     ]
     body = {k: v for k, v in doc.items() if k in _DESIGN_KEYS}
     design = decode(Design, {**body, "parts": rows, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design")
-    ids = [part.id for part in design.parts]
-    for id_ in ids:
-        if ids.count(id_) > 1:
-            raise known("design.part_exists", where=id_, part=id_[:24])
+    seen: set[str] = set()
+    for part in design.parts:
+        if part.id in seen:
+            raise known("design.part_exists", where=part.id, part=part.id[:24])
+        seen.add(part.id)
     return design
 
 

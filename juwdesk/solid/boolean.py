@@ -85,7 +85,7 @@ class _Kept:
         return made
 
 
-_KEPT = _Kept(128)
+_KEPT = _Kept(24)
 
 
 def is_closed(solid: Solid) -> bool:
@@ -188,7 +188,7 @@ def volume_of(solid: Solid) -> float:
 def trimmed(solid: Solid, normal: tuple[float, float, float], offset: float) -> Solid:
     """What lies on the side of ``normal`` of the plane ``normal·x = offset``; the cut face is closed.
 
-    Carries normals; the cut face has the plane's. Tags are kept per input surface only when the solid is whole.
+    Carries normals; the cut face has the plane's. Tags are not kept.
     """
     kept = _KEPT.of(solid)[0].trim_by_plane(np.asarray(normal, np.float64), float(offset))
     mesh = kept.to_mesh64()

@@ -82,6 +82,7 @@ def test_unknown_keys_survive() -> None:
         ({"id": "x", "format": 1, "parts": [3]}, "document.invalid"),
         ({"id": "x", "format": 1, "parts": [{"id": "a"}]}, "document.invalid"),
         ({"id": "x", "format": 1, "parts": [{"id": "a", "component": "shank"}] * 2}, "design.part_exists"),
+        ({"id": "x", "format": 1, "parts": [{"id": "a", "component": "shank"}] * 401}, "design.too_many_parts"),
         ({"id": "x", "format": 1, "wishes": {"budget": "much"}}, "document.invalid"),
     ],
 )

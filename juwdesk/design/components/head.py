@@ -177,7 +177,7 @@ def _smooth(x: Floats) -> Floats:
     return x * x * (3 - 2 * x)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _solids(head: ClawHead, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
     body = _body(head, width, thickness)
     steps, facets = (96, 14) if fine else (40, 8)

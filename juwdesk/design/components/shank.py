@@ -94,7 +94,7 @@ class Shank(Component):
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _solid(shank: Shank, fine: bool) -> Solid:
     steps = STEPS[fine]
     angle = 2 * pi * np.arange(steps) / steps
