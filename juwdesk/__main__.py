@@ -67,6 +67,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace, language: str) -> int:
     if given.verb in (None, "gui"):
+        # Before Qt: PySide reads the source of every module that is imported after it, which costs the start.
+        import juwdesk.app.context
+        import juwdesk.app.today  # noqa: F401 - as above
         from juwdesk.ui.main import run
 
         return run(given.data, given.language)

@@ -6,18 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwdesk.app.jobs import Jobs
 from juwdesk.app.settings import Settings, load_settings, save_settings
 from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.locale import Translator, translator
-from juwdesk.drawing.flow import Letterhead
 from juwdesk.pricing.prices import PriceBook, Quote
-from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.storage.blobs import Blobs
 from juwdesk.storage.journal import Journal
 from juwdesk.storage.records import Changes
 from juwdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    # Numbers and reference data are not needed to show the first page.
+    from juwdesk.drawing.flow import Letterhead
+    from juwdesk.reference.catalogue import Catalogue
 
 Clock = Callable[[], dt.datetime]
 
@@ -51,8 +55,10 @@ class Context:
     ids: IdFactory = random_id
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The reference data, loaded at first use."""
+        from juwdesk.reference.catalogue import load
+
         return load()
 
     @cached_property
@@ -95,8 +101,10 @@ class Context:
         instruments = self.settings.instruments
         return None if instruments is None else frozenset(instruments)
 
-    def letterhead(self) -> Letterhead:
+    def letterhead(self) -> "Letterhead":
         """The sender of printed matter."""
+        from juwdesk.drawing.flow import Letterhead
+
         settings = self.settings
         logo = self.blobs.read(settings.logo) if settings.logo else None
         return Letterhead(settings.shop or "JuwDesk", settings.address, settings.contact, logo)

@@ -1,18 +1,20 @@
-"""Use cases around a dossier: begin an assessment or a design, put in a photograph, find what is recent."""
+"""Use cases around a dossier: begin an assessment or a design, put in a photograph, find what is recent.
+
+The engines are imported where they are used: the first page lists dossiers and needs none of them.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juwdesk.app.context import Context
-from juwdesk.appraisal import appraisal as assess
-from juwdesk.design import document as designs
-from juwdesk.design.samples import solitaire
 from juwdesk.storage.records import Attachment, Document, Dossier
 
 
 def new_assessment(context: Context, dossier: Dossier | None = None) -> Document:
     """An empty assessment, in a dossier of its own unless one is given."""
+    from juwdesk.appraisal import appraisal as assess
+
     dossier = dossier or context.store.new_dossier()[0]
     now = context.clock()
     fresh = assess.new(context.ids(), seen_by=context.settings.seen_by, seen_on=now.date().isoformat())
@@ -22,6 +24,9 @@ def new_assessment(context: Context, dossier: Dossier | None = None) -> Document
 
 def new_design(context: Context, dossier: Dossier | None = None, title: str = "") -> Document:
     """A design to start from: the solitaire, with empty wishes."""
+    from juwdesk.design import document as designs
+    from juwdesk.design.samples import solitaire
+
     dossier = dossier or context.store.new_dossier(title)[0]
     fresh = replace(solitaire(title=title), id=context.ids(), wishes=designs.Wishes())
     document = Document(fresh.id, "design", dossier.id, title, designs.to_json(fresh))
@@ -47,7 +52,10 @@ def keep_file(context: Context, dossier_id: str, name: str, mime: str, data: byt
 
 def put_in_sample(context: Context) -> Dossier:
     """The sample dossier: grandmother's ring and a solitaire, to explore and to delete."""
+    from juwdesk.appraisal import appraisal as assess
     from juwdesk.appraisal.samples import sample_appraisal
+    from juwdesk.design import document as designs
+    from juwdesk.design.samples import solitaire
 
     tr = context.tr
     for old in context.store.dossiers(limit=10_000):

@@ -1,0 +1,253 @@
+"""The promises in figures, measured in one run: ``python3 dev.py bench``. Ratios where a promise is a ratio."""
+
+import datetime as dt
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+ROUNDS = 9
+BARE = """
+import sys, os
+import sqlalchemy
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication(sys.argv[:1])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: (print("painted", flush=True), os._exit(0)))
+window = Window()
+window.setCentralWidget(QLabel("JuwDesk"))
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+OURS = """
+import sys, os
+from pathlib import Path
+import juwdesk.app.context
+import juwdesk.app.today
+from PySide6.QtCore import QEvent, QObject, QTimer
+from juwdesk.ui import main
+from juwdesk.ui.room import Room
+app = main.application()
+class Probe(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, Room):
+            QTimer.singleShot(0, lambda: (print("painted", flush=True), os._exit(0)))
+        return False
+probe = Probe()
+app.installEventFilter(probe)
+main.run(Path(sys.argv[1]))
+"""
+
+
+def say(what: str, figure: str, promise: str, kept: bool | None = None) -> None:
+    """One line of the table."""
+    mark = {True: "kept", False: "NOT KEPT", None: ""}[kept]
+    sys.stdout.write(f"{what:<44} {figure:>26}   {promise:<34} {mark}\n")
+    sys.stdout.flush()
+
+
+def until_painted(code: str, *arguments: str) -> float:
+    """Seconds from starting a process to its first paint."""
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, text=True) as process:
+        line = process.stdout.readline() if process.stdout else ""
+        took = time.perf_counter() - start
+        process.wait()
+    if line.strip() != "painted":
+        raise SystemExit("the window was never painted")
+    return took
+
+
+def start() -> None:
+    """First usable paint against a bare window that imports SQLAlchemy, in turns."""
+    from juwdesk.app.context import open_context
+    from juwdesk.app.dossiers import put_in_sample
+    from juwdesk.app.jobs import DirectJobs
+
+    with tempfile.TemporaryDirectory(prefix="juwdesk-", ignore_cleanup_errors=True) as place:
+        context = open_context(Path(place), DirectJobs())
+        put_in_sample(context)
+        context.change_settings(replace(context.settings, welcomed=True))
+        context.close()
+        bare, ours = [], []
+        for _ in range(ROUNDS):
+            bare.append(until_painted(BARE))
+            ours.append(until_painted(OURS, place))
+    a, b = statistics.median(bare), statistics.median(ours)
+    say(
+        "start: first usable paint",
+        f"{b:.2f} s / {a:.2f} s = {b / a:.2f} ×",
+        "at most 2.5 × a bare window",
+        b / a <= 2.5,
+    )
+
+
+def times(act: Callable[[], object], rounds: int, warm: int = 3) -> list[float]:
+    """Milliseconds of each call, after some to warm up."""
+    for _ in range(warm):
+        act()
+    found = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        act()
+        found.append(1000 * (time.perf_counter() - begin))
+    return sorted(found)
+
+
+def p95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return values[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
+
+
+def reference() -> None:
+    """The catalogue from the disk, and a search."""
+    from juwdesk.base.paths import resources
+    from juwdesk.reference.catalogue import Catalogue, read
+    from juwdesk.reference.search import search
+
+    path = resources() / "catalogue.json"
+
+    def load() -> Catalogue:
+        catalogue = read(path)
+        assert catalogue.gems
+        assert catalogue.materials
+        return catalogue
+
+    found = times(load, 15)
+    say("catalogue: read, gems and materials", f"{statistics.median(found):.1f} ms", "under 20 ms", p95(found) < 20)
+    catalogue = load()
+    found = times(lambda: search(catalogue, "blauwe safier", "nl"), 40)
+    say("search over the reference", f"p95 {p95(found):.1f} ms", "under 50 ms", p95(found) < 50)
+
+
+def identification() -> None:
+    """A ranking over the full catalogue, and the next questions."""
+    from juwdesk.appraisal import evidence as ev
+    from juwdesk.appraisal.determine import determine
+    from juwdesk.appraisal.matrix import matrix_of
+    from juwdesk.appraisal.next_test import Situation, next_tests
+    from juwdesk.reference.catalogue import load
+
+    catalogue = load()
+    matrix = matrix_of(catalogue)
+    evidence: ev.Evidence = (
+        ev.ri(1.762, 1.770),
+        ev.colour("blue"),
+        ev.pleochroism("strong"),
+        ev.transparency("transparent"),
+        ev.sg_weighed(2.0, 1.5),
+        ev.uv(ev.Property.UV_LONG, "none"),
+    )
+    found = times(lambda: determine(matrix, evidence), 200)
+    say(
+        f"identification: {len(matrix.leaves)} gems, 6 readings",
+        f"p95 {p95(found):.2f} ms",
+        "at most 5 ms",
+        p95(found) <= 5,
+    )
+    ranking = determine(matrix, evidence[:3])
+    found = times(lambda: next_tests(matrix, ranking, catalogue.instruments, Situation(mounted=True)), 60)
+    say("next best question", f"p95 {p95(found):.1f} ms", "at most 50 ms", p95(found) <= 50)
+
+
+def design() -> None:
+    """What follows a slider, what is painted while it moves, and what comes at rest."""
+    from juwdesk.app import pictures
+    from juwdesk.app.design_room import Hand, look, opened, preview
+    from juwdesk.app.papers import VIEWS, rounds_of
+    from juwdesk.base.locale import translator
+    from juwdesk.design.build import build
+    from juwdesk.design.gems import shipped
+    from juwdesk.design.samples import solitaire
+    from juwdesk.drawing.lines import technical
+    from juwdesk.drawing.paint import REST, Ground, extent, paint
+    from juwdesk.pricing.prices import PriceBook, metal_quote
+    from juwdesk.reference.catalogue import load
+
+    now = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+    prices = PriceBook().with_quote(metal_quote("gold", 118.0, now, "bench"))
+    materials, catalogue, tr = shipped(), load(), translator("nl")
+    bench = opened(solitaire())
+    steps = iter(range(10_000))
+
+    def moved(hand: Hand = Hand.GOUACHE) -> pictures.Tick:
+        width = 1.8 + 0.05 * (next(steps) % 40)
+        dragged = preview(look(bench, "free", hand), "shank-1", "width_top", width)
+        return pictures.tick(dragged, materials, prices, catalogue, now, tr)
+
+    found = times(moved, 80)
+    say("drag: parameters, dimensions, price follow", f"p95 {p95(found):.1f} ms", "at most 16 ms", p95(found) <= 16)
+    for hand in Hand:
+        ticks = iter([moved(hand) for _ in range(40)])
+        found = times(lambda ticks=ticks: pictures.draft_picture(next(ticks), (900, 700)), 30)
+        say(f"drag: view in focus, {hand.value}", f"p95 {p95(found):.0f} ms", "at most 50 ms", p95(found) <= 50)
+    model = build(solitaire(), materials)
+    rounds = rounds_of(model)
+    slowest = max(
+        statistics.median(times(lambda v=view: technical(model.scene, v, rounds=rounds), 5, 1)) for view in VIEWS
+    )
+    say("rest: technical lines, slowest view", f"{slowest:.0f} ms", "at most 300 ms", slowest <= 300)
+    slowest = max(
+        statistics.median(
+            times(lambda v=view: paint(model.scene, v, extent(model.scene, v), 900, REST, Ground.WARM_GREY), 3, 1)
+        )
+        for view in VIEWS
+        if view.cut is None
+    )
+    say("rest: gouache at 900 px, slowest view", f"{slowest / 1000:.2f} s", "at most 2.5 s", slowest <= 2500)
+
+
+def accuracy() -> None:
+    """Ring sizes and masses against closed forms and against what the files say."""
+    import math
+    import re
+
+    from juwdesk.app.papers import rounds_of
+    from juwdesk.design.build import build
+    from juwdesk.design.samples import band, solitaire
+    from juwdesk.drawing.lines import technical
+    from juwdesk.drawing.views import FRONT
+    from juwdesk.export import svg
+
+    worst = 0.0
+    for size in (14.0, 15.25, 16.5, 17.25, 18.0, 19.75, 21.5):
+        model = build(solitaire(size=size))
+        text = svg.write(technical(model.scene, FRONT, rounds=rounds_of(model))).decode()
+        radii = [float(found) for found in re.findall(r'<circle[^>]* r="([\d.]+)"', text)]
+        worst = max(worst, min(abs(2 * radius - size) for radius in radii))
+    say("ring: inner diameter in SVG, 7 sizes", f"off by {worst:.4f} mm", "within 0.05 mm", worst <= 0.05)
+    worst = 0.0
+    for section in ("flat", "d", "comfort"):
+        model = build(band(section=section))
+        part = model.parts[0]
+        exact = part.component.exact_volume(part.at)
+        mesh = sum(body.solid.volume for body in model.scene.metals)
+        assert exact is not None
+        assert math.isfinite(mesh)
+        worst = max(worst, abs(mesh / exact - 1))
+    say("ring: mesh against solid of revolution", f"off by {100 * worst:.3f} %", "within 0.5 %", worst <= 0.005)
+
+
+def main() -> None:
+    """All rows, or those named."""
+    rows = {
+        "start": start,
+        "reference": reference,
+        "identification": identification,
+        "design": design,
+        "accuracy": accuracy,
+    }
+    for name in sys.argv[1:] or rows:
+        rows[name]()
+
+
+if __name__ == "__main__":
+    main()
