@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from juwdesk.base.ranges import Estimate, Range
-from juwdesk.drawing.gem_optics import optics
+from juwdesk.drawing.gem_optics import MEASURED, optics
 from juwdesk.drawing.scene import Finish, MetalLook, Optics
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.records import Gem, Material
@@ -134,15 +134,8 @@ def _gem(record: Gem) -> GemFacts | None:
     family = next((name for start, name in FAMILIES if record.id.startswith(start)), "")
     colour = next((COLOURS[word] for word in record.colours if word in COLOURS), COLOURS["colourless"])
     if family:
-        # the tuned optics carry their own display colour
-        colour = optics(index, record.dispersion, colour, family).colour if family == "diamond" else _tuned(family)
+        colour = MEASURED[family].colour
     return GemFacts(
         record.id, record.name_nl, record.name_en, Estimate(low, likely, high), index, record.dispersion,
         record.mohs, colour, family,
     )  # fmt: skip
-
-
-def _tuned(family: str) -> str:
-    from juwdesk.drawing.gem_optics import MEASURED
-
-    return MEASURED[family].colour

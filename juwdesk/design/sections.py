@@ -49,7 +49,13 @@ class Section:
 Piece = tuple[Floats, Floats, Floats, Floats]
 
 
-def _outline(*pieces: Piece) -> Outline:
+def _smooth(*pieces: Piece) -> Outline:
+    """Pieces end to end that meet without a corner."""
+    y, q, dy, dq = (np.concatenate([p[i][:-1] for p in pieces]) for i in range(4))
+    return Outline(y, q, dy, dq, np.ones(len(y), np.bool_))
+
+
+def _cornered(*pieces: Piece) -> Outline:
     """Pieces end to end; every meeting point is doubled, so that each piece keeps its own tangent."""
     joins = np.concatenate([np.append(np.ones(len(p[0]) - 1, np.bool_), False) for p in pieces])
     y, q, dy, dq = (np.concatenate([p[i] for p in pieces]) for i in range(4))
@@ -79,7 +85,7 @@ ZERO = np.zeros(3)
 def _flat(fine: bool) -> Outline:
     n = 3 if fine else 1
     left, right = -W / 2, W / 2
-    return _outline(
+    return _smooth(
         _line((left + E, T), (right - E, T), 3 if fine else 1),
         _arc((right - E, T - E), E, E, pi / 2, 0.0, n),
         _line((right, T - E), (right, E), 3 if fine else 1),
@@ -93,7 +99,7 @@ def _flat(fine: bool) -> Outline:
 
 @lru_cache(maxsize=2)
 def _d(fine: bool) -> Outline:
-    return _outline(
+    return _cornered(
         _arc((ZERO, ZERO), W / 2, T, pi, 0.0, 28 if fine else 16),
         _line((W / 2, ZERO), (-W / 2, ZERO), 3 if fine else 1),
     )
@@ -102,7 +108,7 @@ def _d(fine: bool) -> Outline:
 @lru_cache(maxsize=2)
 def _comfort(fine: bool) -> Outline:
     middle = (ZERO, DEPTH * T)
-    return _outline(
+    return _smooth(
         _arc(middle, W / 2, (1 - DEPTH) * T, pi, 0.0, 26 if fine else 14),
         _arc(middle, W / 2, DEPTH * T, 0.0, -pi, 16 if fine else 10),
     )
@@ -114,7 +120,7 @@ def _court(fine: bool) -> Outline:
     n = 3 if fine else 1
     right, left = W / 2, -W / 2
     inner = DEPTH * T
-    return _outline(
+    return _smooth(
         _line((left + E, T), (right - E, T), 3 if fine else 1),
         _arc((right - E, T - E), E, E, pi / 2, 0.0, n),
         _line((right, T - E), (right, inner), 3 if fine else 1),
@@ -129,7 +135,7 @@ def _knife(fine: bool) -> Outline:
     """Two slopes that meet in a ridge, straight sides of half the thickness."""
     n = 8 if fine else 4
     shoulder = 0.5 * T
-    return _outline(
+    return _cornered(
         _line((-W / 2, shoulder), (ZERO, T), n),
         _line((ZERO, T), (W / 2, shoulder), n),
         _line((W / 2, shoulder), (W / 2, ZERO), n // 2),

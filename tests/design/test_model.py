@@ -49,6 +49,21 @@ def test_the_solitaire_is_one_closed_body_with_a_stone_that_touches_nothing() ->
         assert not (facing > 0).any()  # leaving metal would mean that the point lay inside it
 
 
+@pytest.mark.parametrize(("claws", "section"), [(4, "flat"), (6, "d"), (6, "comfort"), (5, "knife")])
+def test_carried_normals_look_to_their_own_side_and_slivers_are_rare(claws: int, section: str) -> None:
+    solid = build(solitaire(claws=claws, section=section)).scene.metals[0].solid
+    assert solid.normals is not None
+    p, q, r = (solid.vertices[solid.faces[:, i]] for i in range(3))
+    own = np.cross(q - p, r - p)
+    twice = np.linalg.norm(own, axis=1)
+    longest = np.max([np.linalg.norm(a - b, axis=1) for a, b in ((p, q), (q, r), (r, p))], axis=0)
+    height = twice / np.maximum(longest, 1e-12)
+    assert (height < 1e-3).mean() < 0.01
+    whole = height > 1e-3
+    cosine = np.einsum("ij,ikj->ik", own[whole] / twice[whole, None], solid.normals[solid.faces[whole]])
+    assert (cosine > 0).all(axis=1).mean() > 0.999
+
+
 def _facing(vertices: Any, faces: Any, hit: Any, direction: Any) -> Any:
     corners = vertices[faces[np.maximum(hit, 0)]]
     normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
