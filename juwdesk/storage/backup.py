@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
@@ -9,6 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +21,11 @@ from juwdesk.storage.engine import FILE as DATABASE
 MANIFEST = "backup.json"
 FORMAT = 1
 SETTINGS = "settings.json"
+UNREADABLE = (
+    *(OSError, EOFError, zipfile.BadZipFile, zlib.error),
+    *(KeyError, ValueError, TypeError, AttributeError, RuntimeError, NotImplementedError),
+)
+"""What reading a torn, foreign or locked zip can raise; its manifest may be any JSON."""
 
 
 def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
@@ -41,7 +48,7 @@ def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
             os.fsync(file.fileno())
         scratch.replace(target)
     except OSError as error:
-        full = error.errno == 28
+        full = error.errno == errno.ENOSPC
         raise known("file.disk_full" if full else "file.unwritable", where=target.name, name=target.name) from error
     finally:
         with contextlib.suppress(OSError):
@@ -83,6 +90,8 @@ def verify(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read(MANIFEST))
+            if archive.testzip() is not None or not isinstance(manifest, dict):
+                raise known("backup.unreadable", name=path.name)
             if manifest.get("kind") != "backup":
                 raise known("backup.unreadable", name=path.name)
             if int(manifest.get("format", 0)) > FORMAT:
@@ -97,7 +106,7 @@ def verify(path: Path) -> None:
                 _check_database(Path(place) / DATABASE, path.name)
     except KnownError:
         raise
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+    except UNREADABLE as error:
         raise known("backup.unreadable", name=path.name) from error
 
 
@@ -115,22 +124,43 @@ def _check_database(path: Path, name: str) -> None:
 def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
     """A backup put in place of a data folder, whose files are set aside first; returns the folder they went to.
 
-    The store must be closed. Raises what ``verify`` raises, or ``file.unwritable``.
+    The store must be closed. Raises what ``verify`` raises, ``file.disk_full`` or ``file.unwritable``; what stood
+    there then stands there again.
     """
     verify(path)
     aside = folder / f"before-restore-{moment:%Y%m%d-%H%M%S}"
+    fresh = folder / f".{aside.name}.tmp"
     try:
-        aside.mkdir(parents=True)
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments"):
-            if (folder / name).exists():
-                shutil.move(folder / name, aside / name)
+        # Everything is unpacked beside the old files first; after that only names change.
+        fresh.mkdir(parents=True)
         with zipfile.ZipFile(path) as archive:
             for name in json.loads(archive.read(MANIFEST))["files"]:
                 if name in (DATABASE, SETTINGS) or name.startswith("attachments/"):
-                    archive.extract(name, folder)
+                    archive.extract(name, fresh)
+        aside.mkdir()
+        _exchange(folder, fresh, aside)
     except OSError as error:
-        raise known("file.unwritable", name=folder.name) from error
+        code = "file.disk_full" if error.errno == errno.ENOSPC else "file.unwritable"
+        raise known(code, where=folder.name, name=folder.name) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return aside
+
+
+def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
+    """The old files aside, the fresh ones in their place; all back where a rename fails."""
+    done: list[tuple[Path, Path]] = []
+    names = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments")
+    moves = [(folder / name, aside / name) for name in names] + [(fresh / name, folder / name) for name in names]
+    try:
+        for source, target in moves:
+            if source.exists():
+                source.rename(target)
+                done.append((source, target))
+    except OSError:
+        for source, target in reversed(done):
+            target.rename(source)
+        raise
 
 
 def rotate(folder: Path, keep: tuple[int, int, int] = (7, 5, 12)) -> tuple[Path, ...]:

@@ -110,6 +110,8 @@ def _migrate(engine: Engine, path: Path, found: str | None, fresh: bool) -> None
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.begin() as connection:
+        # The driver begins no transaction before DDL; without one, a crash half-way would leave half the tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

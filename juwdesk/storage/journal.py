@@ -4,15 +4,17 @@ Every committed step stores the whole document; after a crash or power cut the n
 disk when ``write`` returns: WAL with synchronous FULL.
 """
 
+import contextlib
 import json
 import sqlite3
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, known
 
 FILE = "journal.sqlite"
 
@@ -36,12 +38,16 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         """Opens or makes the file; a damaged journal is set aside, for it must never stop a start.
 
-        Raises KnownError ``store.unwritable``.
+        Raises KnownError ``store.unwritable``, ``store.locked`` or ``store.disk_full``.
         """
         path = folder / FILE
+        self._folder = folder
         self._lock = threading.Lock()
         try:
             self._connection = self._opened(path)
+        except sqlite3.OperationalError as error:
+            # Locked, full or read-only: the journal itself may be whole, so it is left where it is.
+            raise _known(error, folder) from error
         except sqlite3.DatabaseError:
             try:
                 path.replace(path.with_suffix(".damaged.sqlite"))
@@ -61,7 +67,8 @@ class Journal:
         return connection
 
     def write(self, document: OpenDocument) -> None:
-        """The document as it stands now. Raises KnownError ``store.disk_full`` or ``store.failed``."""
+        """The document as it stands now. Raises KnownError ``store.disk_full``, ``store.locked``,
+        ``store.unwritable`` or ``store.failed``."""
         data = json.dumps(document.data, ensure_ascii=False, separators=(",", ":"))
         row = (
             document.kind,
@@ -72,27 +79,51 @@ class Journal:
             document.at,
             data,
         )
-        with self._lock:
-            try:
-                self._connection.execute("INSERT OR REPLACE INTO open_documents VALUES (?,?,?,?,?,?,?)", row)
-            except sqlite3.Error as error:
-                full = "full" in str(error) or "disk i/o" in str(error)
-                raise known("store.disk_full" if full else "store.failed", reason=type(error).__name__) from error
+        with self._lock, self._translating():
+            self._connection.execute("INSERT OR REPLACE INTO open_documents VALUES (?,?,?,?,?,?,?)", row)
+
+    @contextlib.contextmanager
+    def _translating(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _known(error, self._folder) from error
 
     def done(self, kind: str, id_: str) -> None:
-        """The document is safe in the store and closed: nothing to offer."""
-        with self._lock:
+        """The document is safe in the store and closed: nothing to offer. Raises what ``write`` raises."""
+        with self._lock, self._translating():
             self._connection.execute("DELETE FROM open_documents WHERE kind = ? AND id = ?", (kind, id_))
 
     def offered(self) -> tuple[OpenDocument, ...]:
-        """What was open when the program last ended without closing it, youngest first."""
-        with self._lock, closing(self._connection.cursor()) as cursor:
-            rows = cursor.execute(
-                "SELECT kind, id, dossier_id, title, data, version, at FROM open_documents ORDER BY at DESC"
-            ).fetchall()
-        return tuple(OpenDocument(k, i, d, t, json.loads(data), v, at) for k, i, d, t, data, v, at in rows)
+        """What was open when the program last ended without closing it, youngest first.
+
+        A row that cannot be read is left out: a journal must never stop a start.
+        """
+        try:
+            with self._lock, closing(self._connection.cursor()) as cursor:
+                rows = cursor.execute(
+                    "SELECT kind, id, dossier_id, title, data, version, at FROM open_documents ORDER BY at DESC"
+                ).fetchall()
+        except sqlite3.DatabaseError:
+            return ()
+        found = []
+        for kind, id_, dossier_id, title, data, version, at in rows:
+            with contextlib.suppress(ValueError):
+                found.append(OpenDocument(kind, id_, dossier_id, title, json.loads(data), version, at))
+        return tuple(found)
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+
+
+def _known(error: sqlite3.Error, folder: Path) -> KnownError:
+    reason = str(error).lower()
+    if "full" in reason or "disk i/o" in reason:
+        return known("store.disk_full")
+    if "locked" in reason or "busy" in reason:
+        return known("store.locked")
+    if "readonly" in reason or "unable to open" in reason:
+        return known("store.unwritable", folder=folder.name)
+    return known("store.failed", reason=type(error).__name__)

@@ -58,6 +58,8 @@ class Store:
     def _writing(self) -> Iterator[Session]:
         try:
             with self._session.begin() as session:
+                # The driver begins at the first write; a number or a counter that was read before could be old then.
+                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
                 yield session
         except StaleDataError as error:
             raise known("store.conflict") from error
