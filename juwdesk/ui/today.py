@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample, recent
@@ -13,6 +13,7 @@ from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
 from juwdesk.ui.kit.form import Form
+from juwdesk.ui.kit.press import Press
 from juwdesk.ui.room import Room, Shell
 
 
@@ -77,19 +78,15 @@ class TodayRoom(Room):
         return card(inside)
 
     def _recent_row(self, each: RecentView) -> QWidget:
-        made = button("", lambda: self.shell.open(*each.opens), "row")
-        made.setMinimumHeight(52)
-        made.setAccessibleName(f"{each.number} {each.title}")
-        line = row(
+        inside = row(
             label(each.number, "small"),
             column(label(each.title, "subheading"), label(each.account, "small"), gap=0),
             -1,
             label(each.when, "small"),
             gap=16,
-            margin=(4, 4, 8, 4),
+            margin=(8, 6, 8, 6),
         )
-        made.setLayout(line)
-        return made
+        return Press(inside, f"{each.number} {each.title}", lambda: self.shell.open(*each.opens), "row", each.account)
 
     def _prices(self, prices: tuple[PriceView, ...]) -> QWidget:
         tr = self.tr_
@@ -113,6 +110,13 @@ class TodayRoom(Room):
         return card(inside)
 
     # what a person does
+
+    def fill_in(self, metal: str, value: str = "") -> None:
+        """Open the price form at a metal."""
+        self._entry = replace(self._entry, metal=metal, value=value, problem=None)
+        self._edit()
+        if value:
+            self._keep()
 
     def _typed(self, key: str, text: str) -> None:
         self._entry = replace(self._entry, **{key.split("/")[1]: text, "problem": None})  # type: ignore[arg-type]  # texts
@@ -166,15 +170,11 @@ class TodayRoom(Room):
         self.shell.open("entry", "report")
 
 
-def _door(symbol: str, title: str, text: str, act: Callable[[], None]) -> QPushButton:
-    made = button("", act, "door")
-    made.setAccessibleName(title)
-    made.setAccessibleDescription(text)
-    made.setMinimumHeight(148)
+def _door(symbol: str, title: str, text: str, act: Callable[[], None]) -> QWidget:
     picture = label()
-    picture.setPixmap(theme.icon(symbol, 34, theme.current().accent).pixmap(QSize(34, 34)))
-    made.setLayout(column(picture, 4, label(title, "heading"), label(text, "muted", wrap=True), -1, gap=4, margin=22))
-    return made
+    picture.setPixmap(theme.icon(symbol, 44, theme.current().accent).pixmap(QSize(44, 44)))
+    inside = column(picture, 20, label(title, "heading"), label(text, "muted", wrap=True), -1, gap=4, margin=24)
+    return Press(inside, title, act, "door", text)
 
 
 def row_left(widget: QWidget) -> QWidget:

@@ -135,6 +135,8 @@ class Window(QMainWindow):
         self._rail.setVisible(room in self._buttons)
         self._rooms[room].refresh()
         self._stack.setCurrentWidget(self._rooms[room])
+        # The keyboard follows into the room: the next Tab stands on its first control.
+        self._rooms[room].setFocus()
 
     def open(self, kind: str, id_: str) -> None:
         """A document in its room."""
