@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +44,6 @@ def _parsed(data: bytes, name: str) -> Any:
         raise known("input.not_json", where=name, name=name) from error
 
 
-def each(data: Any, one: Callable[[Any], Any]) -> Any:
-    """One document, or a list of them: then a list of answers."""
-    return [one(item) for item in data] if isinstance(data, list) else one(data)
-
-
 def identify(name: str) -> Any:
     """``juwdesk identify FILE``."""
     from juwdesk.appraisal.identify import identify as answer
@@ -59,9 +53,9 @@ def identify(name: str) -> Any:
 
 def measure(name: str) -> Any:
     """``juwdesk measure FILE``."""
-    from juwdesk.design.measure import measure_document
+    from juwdesk.design.measure import measure as answer
 
-    return each(read_json(name), measure_document)
+    return answer(read_json(name))
 
 
 def export(name: str, folder: str | None, pdf: str | None, language: str, data: Path | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from juwdesk.base.problems import Problem
+from juwdesk.base.problems import KnownError, Problem
 from juwdesk.base.units import circumference
 from juwdesk.design.build import build
 from juwdesk.design.document import from_json
@@ -11,6 +11,25 @@ from juwdesk.design.model import Model, PlacedStone
 from juwdesk.design.sizes import sizes_of
 
 FORMAT = 1
+
+
+def measure(data: object, materials: Materials | None = None) -> Any:
+    """One design measured, or a list of them: then a list of answers in the same order, in which a document that
+    cannot be read gives ``{"id", "problems"}`` in its place.
+
+    Raises KnownError as ``document.from_json`` for a single document.
+    """
+    if isinstance(data, list):
+        return [_in_list(each, materials) for each in data]
+    return measure_document(data, materials)
+
+
+def _in_list(data: object, materials: Materials | None) -> dict[str, Any]:
+    try:
+        return measure_document(data, materials)
+    except KnownError as error:
+        name = data.get("id") if isinstance(data, dict) else None
+        return {"id": name, "problems": [_problem(error.problem)]}
 
 
 def measure_document(data: object, materials: Materials | None = None) -> dict[str, Any]:

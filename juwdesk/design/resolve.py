@@ -3,8 +3,11 @@
 Nothing here raises for bad input: what cannot be used is said as a Problem, and the default stands in for it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import cast
 
+from juwdesk.base.locale import parse_number
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design.component import Component
 from juwdesk.design.document import Design, Part
@@ -72,13 +75,17 @@ def resolve(design: Design) -> Resolved:
 def _value(part: Part, spec: Spec, problems: list[Problem]) -> Value:
     if spec.name not in part.values:
         return spec.default
-    raw = part.values[spec.name]
+    raw: object = part.values[spec.name]
+    if spec.kind in NUMERIC and isinstance(raw, str):
+        # files written by hand may say "17,25"
+        with suppress(KnownError):
+            raw = parse_number(raw)
     wrong = check(spec, raw, f"{part.id}.{spec.name}")
     if not wrong:
-        return coerced(spec, raw)
+        return coerced(spec, cast(Value, raw))
     problems.extend(wrong)
     outside = wrong[0].code in ("param.too_small", "param.too_large")
-    return clamped(spec, float(raw)) if outside else spec.default
+    return clamped(spec, float(cast(float, raw))) if outside else spec.default
 
 
 def _apply_formulas(

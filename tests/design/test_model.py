@@ -17,7 +17,7 @@ from juwdesk.design.build import build
 from juwdesk.design.checks import RULES, over_budget
 from juwdesk.design.document import Design, Part, Wishes, set_formula, set_look, set_price, set_value, to_json
 from juwdesk.design.gems import shipped
-from juwdesk.design.measure import measure_document, measured
+from juwdesk.design.measure import measure, measure_document, measured
 from juwdesk.design.params import Kind, specs
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.samples import band, solitaire
@@ -136,6 +136,13 @@ def test_formulas_move_the_head_with_the_stone() -> None:
     assert girdle is not None
     assert girdle.a == pytest.approx(seat.b)
     assert girdle.part == "stone-1"
+
+
+@pytest.mark.parametrize("typed", ["17,5", "17.5", " 17,50 ", 17.5])
+def test_numbers_in_files_may_be_typed_with_a_comma(typed: Any) -> None:
+    model = build(set_value(solitaire(size=17.5), "shank-1", "diameter", typed), fine=False)
+    assert model.values["shank-1", "diameter"] == 17.5
+    assert "param.not_a_number" not in {problem.code for problem in model.problems}
 
 
 def test_problems_of_a_document_are_told_and_nothing_is_raised() -> None:
@@ -300,6 +307,14 @@ def test_the_band_must_be_the_ring_size_that_was_asked() -> None:
     mended = set_value(asked, problem.where, problem.args["parameter"], problem.args["advice"])
     assert "design.size_differs" not in codes(mended)
     assert "size.not_a_size" in codes(replace(asked, wishes=Wishes(ring_size="wide")))
+
+
+def test_a_list_is_measured_one_by_one_and_a_bad_one_does_not_spoil_it() -> None:
+    good = to_json(band())
+    first, second, third = measure([good, {**good, "format": 99, "id": "new"}, "text"])
+    assert first["inner_diameter_mm"] == 17.25
+    assert (second["id"], second["problems"][0]["code"]) == ("new", "document.newer")
+    assert third["problems"][0]["code"] == "design.not_a_design"
 
 
 def test_measuring_gives_plain_json() -> None:
