@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from juwdesk.app.forms import Draft, Drafts, Typed, enter
+from juwdesk.app.forms import Draft, Drafts, Typed, bounded, enter
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import parse_number
+from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.design import document as doc
 from juwdesk.design.document import Design, Part
@@ -23,6 +24,7 @@ class Hand(StrEnum):
 
 
 VIEWS = ("free", "front", "top", "side", "section")
+PRICE_KEYS = ("price", "price_source")
 WISHES_ROW = "wishes"
 """What is selected when no part is: the wishes and the piece as a whole."""
 
@@ -97,10 +99,11 @@ def released(bench: Bench) -> Bench:
     return replace(bench, dragging=False)
 
 
-def type_in(bench: Bench, key: str, text: str) -> Bench:
+def type_in(bench: Bench, key: str, text: str, today: str = "") -> Bench:
     """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design`` or a part id.
 
-    For a part a text that begins with ``=`` is a formula over ids.
+    For a part a text that begins with ``=`` is a formula over ids; ``price`` and ``price_source`` of a stone's part
+    carry ``today`` (ISO) as their date.
     """
     scope, name = key.rsplit("/", 1)
     design = bench.design
@@ -111,10 +114,29 @@ def type_in(bench: Bench, key: str, text: str) -> Bench:
         whole = enter(DESIGN, Typed(design, bench.drafts), scope, name, text)
         return replace(bench, design=whole.value, drafts=whole.drafts)
     others = {each: draft for each, draft in bench.drafts.items() if each != key}
+    if name in PRICE_KEYS:
+        return _type_price(bench, scope, name, text, others, today)
     try:
         return replace(bench, design=_typed(design, scope, name, text), drafts=others)
     except KnownError as error:
         return replace(bench, drafts={**others, key: Draft(text, error.problem)})
+
+
+def _type_price(bench: Bench, part: str, name: str, text: str, drafts: dict[str, Draft], today: str) -> Bench:
+    """The price of one stone and who said so; an empty price takes both away."""
+    found = bench.design.part(part)
+    price, source = (found.price, found.price_source) if found else (None, "")
+    if name == "price_source":
+        source = text
+    elif not text.strip():
+        price, source = None, ""
+    else:
+        try:
+            price = Money.of(round(bounded(text, 0.01, 50_000_000, name), 2))
+        except KnownError as error:
+            return replace(bench, drafts={**drafts, f"{part}/{name}": Draft(text, error.problem)})
+    design = doc.set_price(bench.design, part, price, source, today if price else "")
+    return replace(bench, design=design, drafts=drafts)
 
 
 def _typed(design: Design, part: str, name: str, text: str) -> Design:

@@ -98,6 +98,7 @@ class DesignView:
     hands: tuple[tuple[str, str], ...]
     view: str
     hand: str
+    stone_price: tuple[FieldView, ...] = ()
 
 
 def design_view(
@@ -125,6 +126,28 @@ def design_view(
         tuple((hand.value, tr(label)) for hand, label in HAND_LABELS.items()),
         bench.view,
         bench.hand.value,
+        _stone_price(bench, model, tr),
+    )
+
+
+def _stone_price(bench: Bench, model: Model, tr: Translator) -> tuple[FieldView, ...]:
+    """The price of the stone that is taken up, and who said so."""
+    part = bench.design.part(bench.selected)
+    if part is None or all(stone.part != part.id for stone in model.stones):
+        return ()
+    draft = bench.drafts.get(f"{part.id}/price")
+    stored = tr.short(float(part.price.amount), 2) if part.price else ""
+    return (
+        FieldView(
+            f"{part.id}/price",
+            tr("Price of one stone"),
+            "number",
+            draft.text if draft else stored,
+            tr("excluding VAT; empty while it is not known"),
+            "€",
+            problem=sentence(draft.problem, tr) if draft else "",
+        ),
+        FieldView(f"{part.id}/price_source", tr("Source of the price"), "text", part.price_source),
     )
 
 

@@ -62,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "price.missing_metal": "There is no price for this metal yet; enter the price of the day with its source.",
     "price.missing_stone": "There is no price for “{stone}” yet; enter a price with its source.",
     "price.stone_without_source": "The price of “{stone}” has no source; say where it comes from.",
-    "price.missing_work": "There is no price for “{what}” yet; enter it in the price book.",
+    "price.missing_work": "There is no price for “{what}” yet; fill it in under Settings, Hours and rates.",
     "value.no_purpose": "Choose the purpose first; without a purpose there is no amount.",
     "value.not_for_this_purpose": "For this purpose no amount is given.",
     "value.metal_unknown": "Choose the metal first; without it there is no value.",
@@ -174,6 +174,7 @@ MESSAGES: dict[str, str] = {
     "input.empty": "The file “{name}” is empty; see docs/formats.md for what belongs in it.",
     "input.not_json": "The file “{name}” is not JSON; see docs/formats.md for its form.",
     "design.empty": "This design has no parts yet; there is nothing to draw.",
+    "price.no_margin": "Fill in the shop's factor under Settings; without it there is a cost but no desk price.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juwdesk.app.messages import sentence
@@ -11,6 +11,8 @@ from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import DRAWS, indication_of
 from juwdesk.base.locale import Translator
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import views_of
 from juwdesk.design.brief import Contents, compose, piece_of
 from juwdesk.design.briefdata import Audience, Order, Prices
@@ -25,8 +27,8 @@ from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.paint import REST, Ground, extent, paint
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import pdf, svg
-from juwdesk.pricing.indicate import Indication, Policy, indicate
-from juwdesk.pricing.prices import PriceBook
+from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
+from juwdesk.pricing.prices import MARGIN, PriceBook
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.storage.store import digest
 
@@ -55,9 +57,22 @@ def assessment_letter(
     return letter(appraisal, indication, rankings_of(appraisal, catalogue), catalogue, tr, facts)
 
 
+VAT = 0.21
+"""The general Dutch rate (Wet OB 1968 art. 9): the desk price of a new piece includes it."""
+
+
 def priced(model: Model, prices: PriceBook, moment: dt.datetime, draws: int = 0) -> Indication:
-    """What a design costs by the price book; ``draws`` 0 gives the closed form, at once."""
-    return indicate(model.bill, prices, Policy(moment), draws_count=draws)
+    """The desk price of a design, with margin and VAT; ``draws`` 0 gives the closed form, at once.
+
+    Without the shop's own factor there is no price, only a Problem ``price.no_margin``.
+    """
+    factor = prices.latest(MARGIN, moment)
+    if factor is None:
+        cost = indicate(model.bill, prices, Policy(moment, vat=VAT), draws_count=draws)
+        lacking = Problem("price.no_margin", Severity.ERROR, MARGIN)
+        return replace(cost.without_value(Form.NONE), problems=(*cost.problems, lacking))
+    policy = Policy(moment, margin=Estimate.exact(factor.value), vat=VAT)
+    return indicate(model.bill, prices, policy, draws_count=draws)
 
 
 def design_brief(
@@ -86,7 +101,7 @@ def design_brief(
         prices=Prices(customer=design.wishes.budget),
         fingerprint=fingerprint,
     )
-    contents = Contents(model, order, sentence, indication)
+    contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
     return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled))
 
 

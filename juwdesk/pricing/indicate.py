@@ -17,7 +17,7 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.pricing import draws
 from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
-from juwdesk.pricing.prices import PriceBook, Quote, metal_article, staleness_problem
+from juwdesk.pricing.prices import HOURLY_RATE, PriceBook, Quote, metal_article, staleness_problem
 
 FINENESS_SPREAD = 0.01
 """Half an 80 % range of a marked fineness, relative (price notes: readings are up to 10 thousandths off)."""
@@ -281,6 +281,8 @@ def _work(line: WorkLine, prices: PriceBook, policy: Policy) -> Priced:
             line.part,
         ), None
     quote = prices.latest(line.code, policy.at)
+    if quote is None and line.unit == "h":
+        quote = prices.latest(HOURLY_RATE, policy.at)
     if quote is None:
         return None, Problem("price.missing_work", Severity.ERROR, line.part or line.label, {"what": line.label})
     price = _around(quote.value, quote.spread)

@@ -7,6 +7,17 @@ from enum import StrEnum
 from juwdesk.base.problems import Problem, Severity, known
 
 METALS = ("gold", "silver", "platinum", "palladium")
+HOURLY_RATE = "rate:workshop"
+"""Euro per hour of the workshop, excluding VAT: what every work counted in hours falls back on."""
+MARGIN = "factor:margin"
+"""What the shop multiplies its cost with, before VAT."""
+RATES = {
+    HOURLY_RATE: ("h", 5.0, 500.0),
+    MARGIN: ("×", 1.0, 10.0),
+    "work:casting": ("piece", 0.5, 5_000.0),
+    "work:hallmark": ("piece", 0.5, 500.0),
+}
+"""The shop's own rates: unit, and what can be right."""
 WARN_AFTER = dt.timedelta(hours=24)
 BLOCK_AFTER = dt.timedelta(days=7)
 
@@ -56,6 +67,19 @@ def metal_quote(metal: str, euro_per_gram: float, at: dt.datetime, source: str, 
     return Quote(metal_article(metal), euro_per_gram, "g", at, source.strip(), spread)
 
 
+def rate_quote(article: str, value: float, at: dt.datetime, source: str) -> Quote:
+    """A rate of the shop (``RATES``), dated.
+
+    Raises KnownError ``price.out_of_range`` or ``price.no_zone``.
+    """
+    unit, low, high = RATES[article]
+    if not low <= value <= high:
+        raise known("price.out_of_range", where=article, value=f"{value:g}", low=low, high=high)
+    if at.tzinfo is None:
+        raise known("price.no_zone", where=article)
+    return Quote(article, value, unit, at, source.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class PriceBook:
     """All quotes ever entered, so that a past value date finds the price of that day."""
@@ -82,7 +106,12 @@ def freshness(quote: Quote, at: dt.datetime) -> Freshness:
 
 
 def staleness_problem(quote: Quote, at: dt.datetime) -> Problem | None:
-    """``price.dated`` (warning) after a day, ``price.stale`` (error for a current value) after a week."""
+    """``price.dated`` (warning) after a day, ``price.stale`` (error for a current value) after a week.
+
+    Metals move by the hour; the shop's own rates stand until it changes them.
+    """
+    if not quote.article.startswith("metal:"):
+        return None
     state = freshness(quote, at)
     if state is Freshness.FRESH:
         return None

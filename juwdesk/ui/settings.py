@@ -7,13 +7,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
+from juwdesk.app.forms import Draft, Drafts
 from juwdesk.app.jobs import Cancellation, Ok, Outcome
+from juwdesk.app.rates import rate_fields, typed_rate
 from juwdesk.app.shop_forms import LOOK, SHOP
 from juwdesk.app.today import told_age
 from juwdesk.base.locale import N_
 from juwdesk.base.problems import KnownError
+from juwdesk.pricing.prices import Quote
 from juwdesk.storage.backup import back_up, restore
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.form import Form
 from juwdesk.ui.room import Room, Shell
 from juwdesk.ui.shop import LogoCard, SettingsForm
 
@@ -30,11 +34,18 @@ class SettingsRoom(Room):
         self._look = SettingsForm(context, shell, ((N_("Language and appearance"), LOOK),))
         self._look.changed.connect(lambda _name: shell.apply_settings())
         self._logo = LogoCard(context, shell)
+        self._drafts: Drafts = {}
+        self._pending: dict[str, Quote | None] = {}
+        self._rates_hint = label("", "muted", wrap=True)
+        self._rates = Form(2)
+        self._rates.changed.connect(self._rate_typed)
+        self._rates.left.connect(self._rate_left)
         self._instruments = QVBoxLayout()
         self._safety = QVBoxLayout()
         lanes = row(gap=24)
         lanes.addLayout(column(self._shop, self._logo, self._look, -1, gap=16), 1)
         right = column(gap=16)
+        right.addLayout(column(self._rates, self._rates_hint, gap=6))
         right.addLayout(self._safety)
         right.addLayout(self._instruments)
         right.addStretch(1)
@@ -48,10 +59,46 @@ class SettingsRoom(Room):
         self._title.setText(self.tr_("Settings"))
         for part in (self._shop, self._look, self._logo):
             part.refresh()
+        self._show_rates()
         clear(self._instruments)
         self._instruments.addWidget(self._instrument_card())
         clear(self._safety)
         self._safety.addWidget(self._safety_card())
+
+    # rates
+
+    def _show_rates(self) -> None:
+        tr = self.tr_
+        self._rates_hint.setText(
+            tr("Never on the customer's screen or paper. The desk price is cost times factor, plus 21 % VAT.")
+        )
+        fields = rate_fields(self.context.prices(), self._drafts, self.context.clock(), tr)
+        self._rates.show_sections([(tr("Hours and rates"), fields)])
+
+    def _rate_typed(self, key: str, text: str) -> None:
+        article = key.removeprefix("rates/")
+        result = typed_rate(article, text, self.context.clock(), self.tr_("own rate"))
+        self._drafts = {name: draft for name, draft in self._drafts.items() if name != key}
+        self._pending[article] = result if isinstance(result, Quote) else None
+        if isinstance(result, Draft):
+            self._drafts = {**self._drafts, key: result}
+        self._show_rates()
+
+    def _rate_left(self, key: str) -> None:
+        """A rate counts when its field is left: half a number is no rate."""
+        quote = self._pending.pop(key.removeprefix("rates/"), None)
+        if quote is None:
+            return
+        try:
+            self.context.add_quote(quote)
+        except KnownError as error:
+            self.shell.fail(error)
+        self._show_rates()
+
+    def leave(self) -> None:
+        """What was typed counts."""
+        for article in tuple(self._pending):
+            self._rate_left(f"rates/{article}")
 
     # instruments
 
