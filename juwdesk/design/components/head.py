@@ -113,7 +113,7 @@ class Body:
 
 
 @lru_cache(maxsize=128)
-def _body(head: ClawHead, width: float, thickness: float, samples: int = 31) -> Body:
+def _body(head: ClawHead, width: float, thickness: float, samples: int = 25) -> Body:
     half, p = head.stone / 2, head.claw / 2
     rim = 0.9 * p
     floor = max(min(thickness + 0.75 * rim, head.rise - 2.2 * p), 0.65 * thickness, 0.3)
@@ -180,7 +180,7 @@ def _smooth(x: Floats) -> Floats:
 @lru_cache(maxsize=8)
 def _solids(head: ClawHead, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
     body = _body(head, width, thickness)
-    steps, facets = (96, 14) if fine else (40, 8)
+    steps, facets = (80, 14) if fine else (40, 8)
     claw = _claw(body, fine)
     turns = [radians(head.turn) + 2 * pi * i / head.claws for i in range(head.claws)]
     found = [claw.transformed(_about_z(a)) for a in turns]

@@ -1,7 +1,6 @@
 """A round brilliant as a part of its own: what it is, how large, how it is cut."""
 
 from dataclasses import dataclass
-from math import pi
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark
@@ -53,8 +52,3 @@ def diameter_for(carat: float, density: float, stone: RoundStone | None = None) 
 def carat_of(stone: RoundStone, density: float) -> float:
     """The weight in carat of a brilliant at a density in g/cm³: V·density/1000 g, 0.2 g a carat."""
     return float(stone.shape.volume * (stone.diameter / 2) ** 3 * density / 200.0)
-
-
-def sphere_volume(diameter: float) -> float:
-    """Volume in mm³ of a sphere: the upper bound that tests hold a stone against."""
-    return pi * diameter**3 / 6
