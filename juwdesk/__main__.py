@@ -4,14 +4,17 @@ Exit 0 on success, 2 with one sentence on bad input, 1 when something was checke
 """
 
 import argparse
+import errno
+import io
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from juwdesk import __version__
 from juwdesk.base.locale import LANGUAGES, translator
-from juwdesk.base.problems import KnownError
+from juwdesk.base.problems import KnownError, known
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,15 +57,41 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a verb; the exit code."""
     given = _parser().parse_args(arguments)
     language = given.language or "nl"
+    _utf8(sys.stdout)
     try:
-        return _run(given, language)
+        code = _run(given, language)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has enough; the interpreter must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
     except KnownError as error:
         from juwdesk.app.doors import told
 
         sys.stderr.write(told(error, translator(language)) + "\n")
         return 2
+    return code
+
+
+def _utf8(stream: TextIO) -> None:
+    """The same bytes on every computer; half a surrogate pair is written as the JSON escape that it came from."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print(answer: Any) -> None:
+    """Raises KnownError ``file.disk_full`` or ``file.unwritable`` where the output cannot be written."""
+    try:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.flush()
     except BrokenPipeError:
-        return 0
+        raise
+    except OSError as error:
+        # What is left in the stream cannot be written either; without this the interpreter complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise known("file.disk_full" if error.errno == errno.ENOSPC else "file.unwritable", name="-") from error
 
 
 def _run(given: argparse.Namespace, language: str) -> int:
@@ -83,9 +112,7 @@ def _run(given: argparse.Namespace, language: str) -> int:
         from juwdesk.app.selftest import self_test
 
         return self_test(_window)
-    answer = _answer(given, language)
-    json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    _print(_answer(given, language))
     return 0
 
 
