@@ -1,5 +1,6 @@
 """The value as the desk shows it: a range first, what it rests on, what makes it wide, what is missing."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from juwdesk.app.messages import sentence
@@ -10,6 +11,7 @@ from juwdesk.base.problems import Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Form, Indication, IndicationLine, Quality
+from juwdesk.pricing.prices import METALS
 from juwdesk.reference.catalogue import Catalogue
 
 LEVELS = {
@@ -43,7 +45,7 @@ class LineView:
 class ValueView:
     """The value of the piece. ``low``, ``likely``, ``high`` are euro for the bar, None without a number; ``range``
     says them in words; ``drivers`` pairs of label and share 0..1; ``wanted`` what would be needed, ``warnings`` what
-    to mind."""
+    to mind; ``unpriced`` the fine metals whose price is missing or too old, ``at`` the moment that prices are of."""
 
     heading: str
     low: float | None
@@ -57,6 +59,8 @@ class ValueView:
     drivers: tuple[tuple[str, float], ...]
     wanted: tuple[str, ...]
     warnings: tuple[str, ...]
+    unpriced: tuple[str, ...]
+    at: dt.datetime
 
 
 def euros(value: float, tr: Translator) -> str:
@@ -89,7 +93,16 @@ def value_view(
         tuple((_driver(each.label, names, tr), each.share) for each in indication.drivers),
         tuple(dict.fromkeys(sentence(each, tr) for each in wanted)),
         tuple(dict.fromkeys(sentence(each, tr) for each in minded)),
+        _unpriced(indication),
+        indication.at,
     )
+
+
+def _unpriced(indication: Indication) -> tuple[str, ...]:
+    """The metals to enter a price for, in the order met."""
+    asked = {"price.missing_metal": "metal", "price.stale": "article", "price.dated": "article"}
+    found = [str(each.args[asked[each.code]]) for each in indication.problems if each.code in asked]
+    return tuple(dict.fromkeys(each for each in found if each in METALS))
 
 
 def _basis(indication: Indication, asked: Question, tr: Translator) -> str:

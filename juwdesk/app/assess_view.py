@@ -167,10 +167,11 @@ def _metal_account(row: Metal, tr: Translator) -> str:
 def _stone_account(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
     gem = catalogue.gem(row.conclusion) if row.conclusion else None
     name = tr.pick(gem.name_nl, gem.name_en) if gem else tr("not decided yet")
-    cut = dict(CUTS)[row.cut] if row.cut in dict(CUTS) and row.cut else ""
+    net = next((each for each in catalogue.cuts if each.id == row.cut), None)
+    cut = tr.pick(net.name_nl, net.name_en) if net else tr(dict(CUTS).get(row.cut, "") if row.cut else "")
     weight = tr.carat(row.carat) if row.carat else ""
     count = f"{row.count} ×" if row.count > 1 else ""
-    return " · ".join(filter(None, (count, name, tr(cut), weight)))
+    return " · ".join(filter(None, (count, name, cut, weight)))
 
 
 def _purposes(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tuple[PurposeView, ...]:
@@ -211,10 +212,10 @@ def _sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Transla
             options = {"material": material_options(catalogue, tr)}
             return (Section(tr("This metal"), fields(METAL, metal, drafts, metal.id, tr, options)),)
         case Step.STONES if stone is not None:
-            options = {"conclusion": gem_options(catalogue, tr)}
+            options = {"conclusion": gem_options(catalogue, tr), "cut": cut_options(catalogue, tr)}
             return (
-                Section(tr("This stone"), fields(STONE, stone, drafts, stone.id, tr)),
-                Section(tr("Readings"), _readings(desk, stone, catalogue, tr)),
+                Section(tr("This stone"), fields(STONE, stone, drafts, stone.id, tr, options)),
+                *_readings(desk, stone, catalogue, tr),
                 Section(tr("Conclusion"), fields(CONCLUSION, stone, drafts, stone.id, tr, options)),
             )
         case Step.VALUE if stone is not None:
@@ -230,6 +231,14 @@ def material_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]
     return (("", tr("not known yet")), *((id_, name) for name, id_ in named))
 
 
+def cut_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """All cuts by name, then the plain words for what has no net in the reference."""
+    named = sorted((tr.pick(each.name_nl, each.name_en), each.id) for each in catalogue.cuts)
+    cuts = tuple((id_, name[:1].upper() + name[1:]) for name, id_ in named)
+    plain = tuple((word, tr(text)) for word, text in CUTS if word in ("bead", "other"))
+    return (("", tr("not yet said")), *cuts, *plain)
+
+
 def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
     """All gems by name; the empty choice leaves it open."""
     named = sorted((tr.pick(each.name_nl, each.name_en).casefold(), each.id) for each in catalogue.gems)
@@ -240,25 +249,38 @@ def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
 RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
 
 
-def _readings(desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator) -> tuple[FieldView, ...]:
+READING_GROUPS = (
+    (N_("What you see"), ("colour", "transparency", "pleochroism")),
+    (N_("Refractometer and polariscope"), ("ri_kind", "optic", "ri_low", "ri_high", "birefringence")),
+    (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
+    (N_("Lamp and filter"), ("uv_long", "uv_short", "chelsea")),
+)
+"""The reading form as a hand goes along the bench: heading and fields."""
+
+
+def _readings(desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
     typed = reading_texts(desk, stone, tr)
-    scope = f"reading:{stone.id}"
-    found = []
-    for each in rd.FIELDS:
-        draft = desk.drafts.get(f"{scope}/{each.key}")
-        found.append(
-            FieldView(
-                f"{scope}/{each.key}",
-                tr(each.label),
-                each.kind,
-                draft.text if draft else typed.get(each.key, ""),
-                tr(each.hint),
-                each.unit,
-                _reading_options(each, catalogue, tr),
-                sentence(draft.problem, tr) if draft else "",
-            )
-        )
-    return tuple(found)
+    return tuple(
+        Section(tr(title), tuple(_reading(rd.BY_KEY[key], typed, desk, stone, catalogue, tr) for key in keys))
+        for title, keys in READING_GROUPS
+    )
+
+
+def _reading(
+    each: rd.Field, typed: Mapping[str, str], desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator
+) -> FieldView:
+    key = f"reading:{stone.id}/{each.key}"
+    draft = desk.drafts.get(key)
+    return FieldView(
+        key,
+        tr(each.label),
+        each.kind,
+        draft.text if draft else typed.get(each.key, ""),
+        tr(each.hint),
+        each.unit,
+        _reading_options(each, catalogue, tr),
+        sentence(draft.problem, tr) if draft else "",
+    )
 
 
 def _reading_options(each: rd.Field, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:

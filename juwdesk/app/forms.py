@@ -173,16 +173,23 @@ def fields(
     for entry in entries:
         draft = drafts.get(f"{scope}/{entry.key}")
         given = (options or {}).get(entry.key)
+        text = draft.text if draft else entry.get(value, tr)
+        choices = given if given is not None else tuple((stored, tr(label)) for stored, label in entry.options)
         found.append(
             FieldView(
                 f"{scope}/{entry.key}",
                 tr(entry.label),
                 entry.kind,
-                draft.text if draft else entry.get(value, tr),
+                text,
                 tr(entry.hint),
                 entry.unit,
-                given if given is not None else tuple((stored, tr(label)) for stored, label in entry.options),
+                _with_stored(choices, text) if entry.kind == "one" else choices,
                 sentence(draft.problem, tr) if draft else "",
             )
         )
     return tuple(found)
+
+
+def _with_stored(choices: tuple[Option, ...], text: str) -> tuple[Option, ...]:
+    """The choices, and what is stored where it is none of them: an older word is shown, never silently lost."""
+    return choices if not text or any(stored == text for stored, _ in choices) else (*choices, (text, text))

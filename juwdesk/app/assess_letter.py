@@ -1,0 +1,63 @@
+"""The letter of an assessment as a use case: made beside the window, written as a file, kept in the dossier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import keep_file
+from juwdesk.app.papers import Sender, assessment_letter, save_pdf
+from juwdesk.appraisal.appraisal import Appraisal, to_json
+from juwdesk.base.locale import translator
+from juwdesk.storage.records import Attachment, Document
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A letter to be made: the appraisal as it stands, its row, the language of the letter, and where it goes."""
+
+    appraisal: Appraisal
+    document: Document
+    language: str
+    target: Path
+
+
+def proposal(context: Context, order_language: str, number: str) -> str:
+    """A file name to propose: what it is, in its own language, and the dossier's number."""
+    return f"{translator(order_language)('assessment-letter')}-{number}.pdf"
+
+
+def writer(context: Context, order: Order) -> Callable[[], bytes]:
+    """What makes the letter and writes the file, for the worker; the store is read here, before it starts.
+
+    The work raises KnownError ``file.…``, also where a photograph is gone.
+    """
+    dossier = context.store.dossier(order.document.dossier_id)
+    customer = context.store.customer(dossier.customer_id) if dossier and dossier.customer_id else None
+    lines = (customer.name, *customer.address.splitlines()) if customer else ()
+    sender = Sender(
+        context.letterhead(), dossier.number if dossier else "", context.clock(), tuple(filter(None, lines))
+    )
+    prices, catalogue, blobs = context.prices(), context.catalogue, context.blobs
+    tr = translator(order.language)
+
+    def work() -> bytes:
+        photos = tuple((blobs.read(each.hash), each.caption) for each in order.appraisal.photos)
+        document = assessment_letter(order.appraisal, prices, catalogue, tr, replace(sender, photos=photos))
+        return save_pdf(document, order.target)
+
+    return work
+
+
+def keep_letter(context: Context, order: Order, data: bytes) -> Attachment:
+    """The letter in the dossier, the version it speaks of locked, and a line in the timeline.
+
+    Raises the KnownErrors of the store and of ``write_atomic``.
+    """
+    row = replace(order.document, title=order.appraisal.title, data=to_json(order.appraisal))
+    kept = keep_file(context, row.dossier_id, order.target.name, PDF, data)
+    context.store.keep(row, "letter", locked=True)
+    context.store.note(row.dossier_id, "letter", order.target.name)
+    return kept
