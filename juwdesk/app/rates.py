@@ -37,7 +37,7 @@ def rate_fields(prices: PriceBook, drafts: Drafts, now: dt.datetime, tr: Transla
 
 
 def typed_rate(article: str, text: str, now: dt.datetime, source: str) -> Quote | Draft | None:
-    """A rate that was typed, dated now; the draft with its problem; None for an empty field, so the old one stands."""
+    """A rate that was typed, dated now; the draft with its problem; None for an empty field: the old one stands."""
     if not text.strip():
         return None
     try:
