@@ -57,7 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a verb; the exit code."""
     given = _parser().parse_args(arguments)
     language = given.language or "nl"
-    _utf8(sys.stdout)
+    for stream in (sys.stdout, sys.stderr):
+        _utf8(stream)
     try:
         code = _run(given, language)
         sys.stdout.flush()

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from juwdesk.base.problems import KnownError, known
-from juwdesk.storage.engine import APPLICATION_ID
+from juwdesk.storage.engine import APPLICATION_ID, translated
 from juwdesk.storage.engine import FILE as DATABASE
 
 MANIFEST = "backup.json"
@@ -32,8 +32,8 @@ def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
     """Everything of a data folder as one zip at ``target``; its size in bytes.
 
     The database is copied online (SQLite's backup), checked, and packed with attachments and settings. Raises
-    KnownError ``backup.nothing``, ``store.damaged``, ``file.disk_full``, ``file.read_only`` or ``file.unwritable``;
-    an older file at ``target`` then stands untouched.
+    KnownError ``backup.nothing``, ``store.damaged``, ``store.disk_full``, ``file.disk_full``, ``file.read_only`` or
+    ``file.unwritable``; an older file at ``target`` then stands untouched.
     """
     if not (folder / DATABASE).exists():
         raise known("backup.nothing", folder=folder.name)
@@ -63,7 +63,7 @@ def _copied(source: Path, copy: Path) -> None:
             if still.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise known("store.damaged", name=source.name)
     except sqlite3.DatabaseError as error:
-        raise known("store.damaged", name=source.name) from error
+        raise translated(error) from error
 
 
 def _pack(folder: Path, database: Path, target: Path, moment: dt.datetime) -> None:

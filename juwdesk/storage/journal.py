@@ -35,8 +35,10 @@ class OpenDocument:
 class Journal:
     """The journal of one data folder. May be used from one thread at a time; calls are serialised."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float = 5.0) -> None:
         """Opens or makes the file; a damaged journal is set aside, for it must never stop a start.
+
+        ``patience`` is how many seconds another process may hold the file.
 
         Raises KnownError ``store.unwritable``, ``store.locked`` or ``store.disk_full``.
         """
@@ -44,20 +46,20 @@ class Journal:
         self._folder = folder
         self._lock = threading.Lock()
         try:
-            self._connection = self._opened(path)
+            self._connection = self._opened(path, patience)
         except sqlite3.OperationalError as error:
             # Locked, full or read-only: the journal itself may be whole, so it is left where it is.
             raise _known(error, folder) from error
         except sqlite3.DatabaseError:
             try:
                 path.replace(path.with_suffix(".damaged.sqlite"))
-                self._connection = self._opened(path)
+                self._connection = self._opened(path, patience)
             except (OSError, sqlite3.Error) as error:
                 raise known("store.unwritable", folder=folder.name) from error
 
     @staticmethod
-    def _opened(path: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+    def _opened(path: Path, patience: float) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import io
+import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,3 +189,84 @@ def test_old_backups_thin_out_by_day_week_and_month(tmp_path: Path) -> None:
     assert left[-7:] == [str(start + dt.timedelta(days=day)) for day in range(313, 320)]
     assert len({day[:7] for day in left}) == 11
     assert (tmp_path / "my-own.zip").exists()
+
+
+def test_a_journal_that_another_holds_is_left_where_it_is(tmp_path: Path) -> None:
+    entry = OpenDocument("item", "d-1", "x", "ring", {"format": 1}, 1, "2026-11-25T12:00:00")
+    with closing(Journal(tmp_path)) as journal:
+        journal.write(entry)
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(KnownError) as refused:
+            Journal(tmp_path, patience=0.05)
+        other.execute("ROLLBACK")
+    assert refused.value.problem.code == "store.locked"
+    with closing(Journal(tmp_path)) as journal:
+        assert journal.offered() == (entry,)
+
+
+def test_one_unreadable_row_of_the_journal_hides_no_other(tmp_path: Path) -> None:
+    whole = OpenDocument("item", "d-1", "x", "ring", {"format": 1}, 1, "2026-11-25T12:00:00")
+    with closing(Journal(tmp_path)) as journal:
+        journal.write(whole)
+        journal.write(replace(whole, id="d-2"))
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as other, other:
+        other.execute("UPDATE open_documents SET data = '{\"for' WHERE id = 'd-2'")
+    with closing(Journal(tmp_path)) as journal:
+        assert journal.offered() == (whole,)
+
+
+def test_a_restore_that_cannot_be_finished_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop, target = tmp_path / "shop", tmp_path / "b.zip"
+    saved = filled(shop)
+    back_up(shop, target, NOW)
+    hashes = Blobs(shop / "attachments").all()
+    before = (shop / FILE).read_bytes()
+    renamed = 0
+
+    def failing(source: Path, goal: Path) -> Path:
+        nonlocal renamed
+        renamed += 1
+        if renamed == 3:
+            raise OSError(5, "Input/output error")
+        return rename(source, goal)
+
+    rename = Path.rename
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", failing)
+        with pytest.raises(KnownError) as refused:
+            restore(target, shop, NOW)
+    assert renamed > 3
+    assert (shop / FILE).read_bytes() == before
+    assert refused.value.problem.code == "file.unwritable"
+    with closing(Store(shop, lambda: NOW)) as store:
+        assert store.document("item", "d-1") == saved
+    assert Blobs(shop / "attachments").all() == hashes
+    assert [path.name for path in shop.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    "manifest", ["[]", "3", '{"kind": "backup", "format": 1}', '{"kind": "backup", "files": [1]}']
+)
+def test_a_zip_with_a_strange_list_is_no_backup(tmp_path: Path, manifest: str) -> None:
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("backup.json", manifest)
+    with pytest.raises(KnownError) as refused:
+        verify(tmp_path / "b.zip")
+    assert refused.value.problem.code == "backup.unreadable"
+
+
+def test_the_daily_backup_is_made_once_a_day(tmp_path: Path) -> None:
+    from juwdesk.app.backups import daily_backup
+    from tests.fakes import context
+
+    desk = context(tmp_path)
+    desk.store.new_dossier("ring")
+    made = daily_backup(desk)
+    assert made is not None
+    verify(made)
+    assert daily_backup(desk) is None
+    desk.close()
