@@ -1,0 +1,100 @@
+"""Two to four entries side by side: which figures exclude one another, and which test shows it soonest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from juwdesk.app.reference_lines import Kind, Line, Span
+from juwdesk.app.reference_page import Link, Say
+from juwdesk.app.reference_room import link_to, record_of
+from juwdesk.base.locale import Translator
+from juwdesk.base.ranges import Range
+from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.records import Instrument
+
+MOST = 4
+"""Entries side by side at most."""
+APART, PARTLY, ALIKE = "apart", "partly", ""
+"""All of them exclude one another; some do; none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """A figure of all: label, a text for each, ``state`` (APART, PARTLY, ALIKE), and the test that reads it."""
+
+    label: str
+    texts: tuple[str, ...]
+    state: str
+    test: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The table. ``advice`` names the tests that tell them apart, quickest first."""
+
+    entries: tuple[Link, ...]
+    rows: tuple[CompareRow, ...]
+    advice: tuple[str, ...]
+
+
+def excludes(one: Span, other: Span) -> bool:
+    """Whether two figures cannot belong to the same thing: spans apart, or no word in common."""
+    if isinstance(one, Range) and isinstance(other, Range):
+        return one.high < other.low or other.high < one.low
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return not one & other
+    return False
+
+
+def compare_view(keys: Sequence[str], catalogue: Catalogue, tr: Translator) -> CompareView:
+    """Entries of one kind side by side; keys that do not exist or are of another kind than the first are left out."""
+    say = Say(tr, catalogue)
+    found = [(key, *entry) for key in keys[:MOST] if (entry := record_of(key, catalogue)) is not None]
+    if not found:
+        return CompareView((), (), ())
+    kind = found[0][1]
+    same = [(key, record) for key, other, record in found if other is kind and kind.comparable]
+    records = [record for _, record in same]
+    lines = [line for group in kind.groups for line in group.lines]
+    rows = [_row(line, records, say) for line in lines]
+    links = [link for key, _ in same if (link := link_to(key, say)) is not None]
+    return CompareView(
+        tuple(links),
+        tuple(row for row in rows if any(row.texts)),
+        _advice(kind, records, say),
+    )
+
+
+def _row(line: Line, records: Sequence[Any], say: Say) -> CompareRow:
+    test = say.catalogue.find(Instrument, line.test) if line.test else None
+    told = ""
+    if test is not None:
+        told = say.tr.n("{test}, {n} minute", "{test}, {n} minutes", round(test.minutes), test=_name(test, say))
+    return CompareRow(say.tr(line.label), tuple(line.get(each, say) for each in records), _state(line, records), told)
+
+
+def _state(line: Line, records: Sequence[Any]) -> str:
+    pairs = [excludes(line.span(a), line.span(b)) for a, b in combinations(records, 2)]
+    if not pairs or not any(pairs):
+        return ALIKE
+    return APART if all(pairs) else PARTLY
+
+
+def _name(test: Instrument, say: Say) -> str:
+    return say.tr.pick(test.name_nl, test.name_en)
+
+
+def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[str, ...]:
+    """The tests that tell all apart, then those that tell some apart, each quickest first."""
+    tests: dict[str, tuple[bool, Instrument]] = {}
+    for line in (line for group in kind.groups for line in group.lines if line.test):
+        state, test = _state(line, records), say.catalogue.find(Instrument, line.test)
+        if state and test is not None:
+            tests[test.id] = (state != APART, test)
+    ordered = sorted(tests.values(), key=lambda each: (each[0], each[1].minutes))
+    return tuple(
+        say.tr.n("{test} ({n} minute)", "{test} ({n} minutes)", round(test.minutes), test=_name(test, say))
+        + ("" if not partly else " – " + say.tr("tells some of them apart"))
+        for partly, test in ordered
+    )

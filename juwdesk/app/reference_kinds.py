@@ -1,0 +1,231 @@
+"""Pages of styles, marks, words, values and law; and all kinds by name."""
+
+from juwdesk.app.reference_lines import Group, Kind, Line, Related, both, names_of, own, plain, text, texts
+from juwdesk.app.reference_stones import CUT, GEM, INSTRUMENT, MATERIAL
+from juwdesk.base.locale import N_
+from juwdesk.reference.history import Contradiction, Feature, Style
+from juwdesk.reference.trade import (
+    AppraiserBody,
+    ChecklistItem,
+    GlossaryTerm,
+    Hallmark,
+    LawRule,
+    Purpose,
+    ValueType,
+)
+
+STYLE = Kind(
+    Style,
+    N_("style"),
+    "styles",
+    names_of,
+    (
+        Group(
+            N_("In short"),
+            (
+                Line(N_("Years"), lambda s, say: say.years(s.year_from, s.year_to)),
+                Line(N_("Height"), plain("peak")),
+                Line(N_("Regions"), texts("regions")),
+                Line(N_("Makers"), lambda s, say: "; ".join(s.makers)),
+                Line(N_("Marks of it"), texts("keywords")),
+                Line(N_("In the Netherlands"), text("dutch_context")),
+                Line(N_("Revived"), plain("revivals")),
+                Line(N_("Mistaken for"), texts("look_alikes")),
+            ),
+        ),
+    ),
+    related=(
+        Related(
+            N_("Features that date it"),
+            lambda style, catalogue: tuple(f"feature:{f.id}" for f in catalogue.features if style.id in f.styles)[
+                :30
+            ],
+        ),
+    ),
+    hint=lambda s, say: say.years(s.year_from, s.year_to),
+)
+
+FEATURE = Kind(
+    Feature,
+    N_("dateable feature"),
+    "styles",
+    names_of,
+    (
+        Group(
+            N_("In short"),
+            (
+                Line(N_("Group"), text("group")),
+                Line(N_("First and last"), lambda f, say: say.years(f.year_first, f.year_last)),
+                Line(N_("Common"), lambda f, say: say.years(f.common_from, f.common_to)),
+                Line(N_("Region"), text("region")),
+                Line(N_("Revived"), plain("revivals")),
+            ),
+        ),
+    ),
+    prose=((N_("What you see"), text("description")), (N_("How to weigh it"), text("likelihood_notes"))),
+    related=(
+        Related(
+            N_("Styles"),
+            lambda f, catalogue: tuple(f"style:{each}" for each in f.styles),
+        ),
+        Related(
+            N_("Contradicts"),
+            lambda f, catalogue: tuple(
+                f"contradiction:{c.id}" for c in catalogue.contradictions if f.id in " ".join(c.features)
+            ),
+        ),
+    ),
+    hint=lambda f, say: say.years(f.year_first, f.year_last),
+)
+
+CONTRADICTION = Kind(
+    Contradiction,
+    N_("contradiction"),
+    "styles",
+    names_of,
+    (Group(N_("In short"), (Line(N_("When"), text("condition")), Line(N_("What follows"), text("effect")))),),
+    prose=((N_("What usually explains it"), texts("explanations")), (N_("What to look at"), text("check"))),
+    related=(Related(N_("Features"), lambda c, catalogue: tuple(f"feature:{each}" for each in c.features)),),
+)
+
+HALLMARK = Kind(
+    Hallmark,
+    N_("mark"),
+    "marks",
+    lambda mark: (mark.description_nl, mark.description_en),
+    (
+        Group(
+            N_("The mark"),
+            (
+                Line(N_("Country"), text("country")),
+                Line(N_("Metal"), lambda m, say: ", ".join(say.text(each) for each in m.metal)),
+                Line(N_("Fineness"), lambda m, say: m.fineness.replace(";", ", ")),
+                Line(N_("Outline and picture"), text("shape")),
+                Line(N_("In use"), lambda m, say: say.years(m.year_from, m.year_to)),
+                Line(N_("Stands on"), text("applies_to")),
+            ),
+        ),
+    ),
+    prose=((N_("Remarks"), text("note")),),
+    hint=lambda m, say: " · ".join(filter(None, (m.country, say.years(m.year_from, m.year_to)))),
+)
+
+TERM = Kind(
+    GlossaryTerm,
+    N_("word of the trade"),
+    "words",
+    names_of,
+    (Group("", (Line(N_("Field"), text("category")),)),),
+    prose=(("", both("definition_nl", "definition_en")),),
+)
+
+VALUE_TYPE = Kind(
+    ValueType,
+    N_("kind of value"),
+    "value",
+    names_of,
+    (
+        Group(
+            N_("When and by whom"),
+            (
+                Line(N_("Used for"), text("when_used")),
+                Line(N_("Compared to others"), text("relation")),
+                Line(N_("By law"), text("legal_basis")),
+                Line(N_("Who may state it"), text("who_may_issue")),
+            ),
+        ),
+    ),
+    prose=(("", both("definition_nl", "definition_en")),),
+    related=(
+        Related(
+            N_("Asked for when"),
+            lambda v, catalogue: tuple(f"purpose:{p.id}" for p in catalogue.purposes if v.id in p.value_types),
+        ),
+    ),
+)
+
+PURPOSE = Kind(
+    Purpose,
+    N_("question"),
+    "value",
+    names_of,
+    (
+        Group(
+            N_("In short"),
+            (
+                Line(N_("Official appraiser"), text("official_appraiser")),
+                Line(N_("Why"), text("why")),
+                Line(N_("Valid for"), text("validity")),
+            ),
+        ),
+    ),
+    prose=((N_("What to tell the customer"), both("tell_customer_nl", "tell_customer_en")),),
+    related=(Related(N_("The value that fits"), own("value_type", "value_types")),),
+)
+
+BODY = Kind(
+    AppraiserBody,
+    N_("register or laboratory"),
+    "value",
+    lambda body: (body.name, body.name),
+    (
+        Group(
+            N_("In short"),
+            (
+                Line(N_("Kind"), text("kind")),
+                Line(N_("Country"), plain("country")),
+                Line(N_("Registration means"), text("registration_means")),
+                Line(N_("Public register"), text("public_register")),
+                Line(N_("Useful for"), text("useful_for")),
+            ),
+        ),
+    ),
+)
+
+CHECK = Kind(
+    ChecklistItem,
+    N_("part of a report"),
+    "value",
+    names_of,
+    (Group("", (Line(N_("Why"), text("why")), Line(N_("When it is missing"), text("red_flag")),
+                Line(N_("Asked by"), text("required_by")))),),
+)  # fmt: skip
+
+LAW = Kind(
+    LawRule,
+    N_("law"),
+    "law",
+    lambda rule: (rule.topic_nl, rule.topic_en),
+    (Group("", (Line(N_("Limits"), text("limits")), Line(N_("In force from"), plain("in_force_from")))),),
+    prose=(("", both("rule_nl", "rule_en")),),
+)
+
+KINDS: dict[str, Kind] = {
+    "gem": GEM,
+    "material": MATERIAL,
+    "instrument": INSTRUMENT,
+    "hallmark": HALLMARK,
+    "cut": CUT,
+    "style": STYLE,
+    "feature": FEATURE,
+    "contradiction": CONTRADICTION,
+    "term": TERM,
+    "value_type": VALUE_TYPE,
+    "purpose": PURPOSE,
+    "body": BODY,
+    "check": CHECK,
+    "law": LAW,
+}
+"""By the name that a key begins with: ``gem:ruby``. The names are those of ``search``."""
+SHELVES = (
+    ("gems", N_("Gems")),
+    ("materials", N_("Metals")),
+    ("instruments", N_("Tests")),
+    ("marks", N_("Marks")),
+    ("cuts", N_("Cuts")),
+    ("styles", N_("Styles and dating")),
+    ("words", N_("Words")),
+    ("value", N_("Valuation")),
+    ("law", N_("Law")),
+)
+"""The filters, in order: kinds that belong together."""

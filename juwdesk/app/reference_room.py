@@ -1,0 +1,237 @@
+"""The reference room without a window: what is found, what stands on a shelf, and the page of an entry."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from juwdesk.app.reference_gem import colour_of
+from juwdesk.app.reference_kinds import KINDS, SHELVES
+from juwdesk.app.reference_lines import Group, Kind, Related
+from juwdesk.app.reference_page import (
+    CONFIDENCES,
+    DOUBTFUL,
+    Block,
+    Fact,
+    Facts,
+    Link,
+    Links,
+    Page,
+    Prose,
+    Say,
+)
+from juwdesk.app.reference_report import REPORT, report_page
+from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.records import Gem, Material
+from juwdesk.reference.search import plain, search
+
+ALL = "all"
+FOUND = 60
+"""Results shown of a search."""
+SEARCHED = 400
+"""Results asked for, so that a filter leaves enough."""
+FREQUENT = ("very common", "common")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A filter: its id, its word, and whether it is the one in use."""
+
+    id: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry in the list: key ``kind:id``, name, a line of account, and its colours as ``#RRGGBB``."""
+
+    key: str
+    name: str
+    account: str
+    colours: tuple[str, ...]
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The list as it stands: filters, rows, and what it says over them."""
+
+    shelves: tuple[Shelf, ...]
+    rows: tuple[Row, ...]
+    account: str
+
+
+def list_view(words: str, shelf: str, catalogue: Catalogue, tr: Translator) -> ListView:
+    """What is found for words, or without words what stands on a shelf."""
+    say = Say(tr, catalogue)
+    shelves = (
+        Shelf(ALL, tr("All"), shelf == ALL),
+        *(Shelf(id_, tr(name), shelf == id_) for id_, name in SHELVES),
+    )
+    rows = _found(words, shelf, say) if plain(words) else browse(shelf, catalogue, tr)
+    if plain(words):
+        account = tr.n("{n} found", "{n} found", len(rows)) if rows else tr("Nothing found")
+    elif shelf == ALL:
+        account = tr("Gems you see most")
+    else:
+        account = tr.n("{n} entry", "{n} entries", len(rows))
+    return ListView(shelves, rows, account)
+
+
+def _found(words: str, shelf: str, say: Say) -> tuple[Row, ...]:
+    rows = []
+    for result in search(say.catalogue, words, say.language, SEARCHED):
+        kind = KINDS.get(result.kind)
+        if kind is None or shelf not in (ALL, kind.shelf):
+            continue
+        record = say.catalogue.find(kind.record, result.id)
+        if record is not None:
+            rows.append(_row(result.kind, record, say, _why(result.why, result.name)))
+        if len(rows) == FOUND:
+            break
+    return tuple(rows)
+
+
+def _why(why: str, name: str) -> str:
+    """The text that was met, where it is not the name itself; a long text is cut at a word."""
+    if plain(why) == plain(name) or len(why) < 3:
+        return ""
+    return why if len(why) <= 60 else why[:60].rsplit(" ", 1)[0] + " …"
+
+
+@lru_cache(maxsize=64)
+def browse(shelf: str, catalogue: Catalogue, tr: Translator) -> tuple[Row, ...]:
+    """Everything on a shelf by name; on all shelves the gems that are seen most."""
+    say = Say(tr, catalogue)
+    if shelf == ALL:
+        gems = [gem for gem in catalogue.gems if gem.frequency in FREQUENT]
+        return _sorted([_row("gem", gem, say) for gem in gems])
+    rows = [
+        _row(name, record, say)
+        for name, kind in KINDS.items()
+        if kind.shelf == shelf
+        for record in catalogue.all(kind.record)
+    ]
+    return _sorted(rows)
+
+
+def _sorted(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: plain(row.name)))
+
+
+def _row(name: str, record: Any, say: Say, why: str = "") -> Row:
+    kind = KINDS[name]
+    own, _ = say.names(*kind.name(record))
+    hint = kind.hint(record, say) if not why else ""
+    account = " · ".join(filter(None, (say.tr(kind.word), hint, why)))
+    return Row(f"{name}:{record.id}", say.capital(own), account, _colours(record), kind.comparable)
+
+
+def _colours(record: Any) -> tuple[str, ...]:
+    if isinstance(record, Gem):
+        return tuple(colour_of(word, record) for word in record.colours[:3])
+    if isinstance(record, Material) and record.colour_hex:
+        return (record.colour_hex,)
+    return ()
+
+
+def resolved(key: str, catalogue: Catalogue) -> str:
+    """A key that exists: ``kind:id`` or ``report`` as they are, a bare id with its kind before it, else empty."""
+    if key == REPORT:
+        return key
+    kind, _, id_ = key.partition(":")
+    if id_:
+        return key if kind in KINDS and catalogue.find(KINDS[kind].record, id_) is not None else ""
+    return next((f"{name}:{key}" for name, each in KINDS.items() if catalogue.find(each.record, key) is not None), "")
+
+
+def record_of(key: str, catalogue: Catalogue) -> tuple[Kind, Any] | None:
+    """The kind and record behind a key, or None."""
+    name, _, id_ = key.partition(":")
+    kind = KINDS.get(name)
+    record = catalogue.find(kind.record, id_) if kind else None
+    return (kind, record) if kind is not None and record is not None else None
+
+
+def page_of(key: str, catalogue: Catalogue, tr: Translator) -> Page | None:
+    """The page of an entry (``kind:id`` or ``report``), or None where there is no such entry."""
+    say = Say(tr, catalogue)
+    if key == REPORT:
+        return report_page(say)
+    found = record_of(key, catalogue)
+    if found is None:
+        return None
+    kind, record = found
+    own, other = say.names(*kind.name(record))
+    return Page(
+        key,
+        tr(kind.word),
+        say.capital(own),
+        other,
+        tr(CONFIDENCES[record.confidence]),
+        record.confidence in DOUBTFUL,
+        kind.swatches(record, say),
+        kind.picture(record),
+        _blocks(kind, record, say),
+        say.sources(record.sources),
+        kind.comparable,
+    )
+
+
+def _blocks(kind: Kind, record: Any, say: Say) -> tuple[Block, ...]:
+    """Warning and definition first, then the key figures, what it is mistaken for, and the rest."""
+    prose = [Prose(say.tr(title), (words,)) for title, get in kind.prose if (words := get(record, say))]
+    warned = kind.warning(record, say) if kind.warning else ""
+    tables = [table for group in kind.groups if (table := _facts(group, record, say)).rows]
+    links = [(bool(related.lead), _links(related, record, say)) for related in kind.related]
+    return (
+        *([Prose("", (warned,), warning=True)] if warned else []),
+        *(each for each in prose if not each.title),
+        *tables[:1],
+        *(each for leading, each in links if leading and each.links),
+        *tables[1:],
+        *(each for each in prose if each.title),
+        *(each for leading, each in links if not leading and each.links),
+    )
+
+
+def _facts(group: Group, record: Any, say: Say) -> Facts:
+    rows = [
+        Fact(say.tr(line.label), words, _own_sources(record, line.source, say))
+        for line in group.lines
+        if (words := line.get(record, say))
+    ]
+    return Facts(say.tr(group.title), tuple(rows))
+
+
+def _own_sources(record: Any, name: str, say: Say) -> str:
+    """The sources of one value where they differ from those of the page, with the remark."""
+    for each in getattr(record, "value_sources", ()):
+        if name and each.field == name:
+            return " · ".join((*([say.text(each.note)] if each.note else []), *say.sources(each.sources)))
+    return ""
+
+
+def _links(related: Related, record: Any, say: Say) -> Links:
+    links = [link for key in related.keys(record, say.catalogue) if (link := link_to(key, say)) is not None]
+    return Links(say.tr(related.title), tuple(links), say.tr(related.lead))
+
+
+def link_to(key: str, say: Say) -> Link | None:
+    """A link to an entry, or None where there is none."""
+    found = record_of(key, say.catalogue)
+    if found is None:
+        return None
+    kind, record = found
+    own, _ = say.names(*kind.name(record))
+    colours = _colours(record)
+    return Link(key, say.capital(own), kind.hint(record, say), colours[0] if colours else "", kind.comparable)
+
+
+START = (
+    *("diamond", "sapphire-blue", "ruby", "emerald", "aquamarine", "amethyst", "citrine", "topaz-blue", "peridot"),
+    *("tanzanite", "garnet-almandine", "opal-white"),
+)
+"""Gems on the first page of the room."""
+GREETING = N_("Search by name, colour or trade name, in Dutch or English; spelling need not be right.")

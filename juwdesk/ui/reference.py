@@ -1,0 +1,259 @@
+"""The reference room: search, shelves, a page per entry, entries side by side."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from juwdesk.app.context import Context
+from juwdesk.app.reference_compare import MOST, compare_view
+from juwdesk.app.reference_page import Link, Say
+from juwdesk.app.reference_report import REPORT
+from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
+from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
+from juwdesk.ui.reference_beside import ComparePage
+from juwdesk.ui.reference_entry import EntryPage
+from juwdesk.ui.reference_list import ListPane
+from juwdesk.ui.reference_picture import StonePicture
+from juwdesk.ui.room import Room, Shell
+
+PAUSE = 180
+"""Milliseconds after the last stroke before the best find is opened."""
+LIST_WIDTH = 330
+STARTED = 6
+"""Tiles in a row on the first page."""
+
+
+class ReferenceRoom(Room):
+    """Everything the trade knows, searchable and comparable."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self._words, self._shelf, self._key = "", ALL, ""
+        self._trail: list[str] = []
+        self._beside: tuple[str, ...] = ()
+        self._pane = ListPane()
+        self._pane.setFixedWidth(LIST_WIDTH)
+        self._entry = EntryPage(context)
+        self._compare = ComparePage(context)
+        self._start = QVBoxLayout()
+        self._start.setContentsMargins(16, 28, 32, 40)
+        self._start.setSpacing(20)
+        self._pages = QStackedWidget()
+        self._first = scrolled(holder(self._start))
+        for page in (self._first, self._entry, self._compare):
+            self._pages.addWidget(page)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._pane)
+        outer.addWidget(self._pages, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._open_best)
+        self._connect()
+
+    def _connect(self) -> None:
+        pane, entry, compare = self._pane, self._entry, self._compare
+        pane.typed.connect(self._typed)
+        pane.shelved.connect(self._shelved)
+        pane.chosen.connect(self._chosen)
+        pane.dropped.connect(self._drop)
+        pane.compared.connect(self._show_compare)
+        entry.opened.connect(self.show_entry)
+        entry.beside.connect(self._lay_beside)
+        entry.compared.connect(self._compare_with)
+        entry.back.connect(self._back)
+        compare.back.connect(self._leave_compare)
+        compare.opened.connect(self.show_entry)
+        compare.dropped.connect(self._drop)
+        for keys, act in (
+            ("Ctrl+F", self._search),
+            ("Alt+Left", self._back),
+            ("Ctrl+B", lambda: self._lay_beside(self._key)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Everything in the language of the settings; page and place stay."""
+        self._show_list()
+        self._show_beside()
+        if self._pages.currentWidget() is self._compare and len(self._beside) > 1:
+            self._show_compare()
+        elif self._key:
+            self._show_entry()
+        else:
+            self._show_start()
+
+    def open_document(self, kind: str, id_: str) -> None:
+        """An entry by ``kind:id``, a bare id, or ``report``; an unknown one shows what can be searched."""
+        self.show_entry(id_)
+
+    def leave(self) -> None:
+        """Nothing waits to be kept; a search that is still being typed opens nothing in another room."""
+        self._pause.stop()
+
+    def show_entry(self, key: str) -> None:
+        """The page of an entry; the one before can be gone back to."""
+        self._pause.stop()
+        found = resolved(key, self.context.catalogue)
+        if not found:
+            return
+        if self._key and self._key != found:
+            self._trail = [*self._trail[-30:], self._key]
+        self._key = found
+        self._pane.setVisible(True)
+        self._show_entry()
+        self._pane.mark(found)
+
+    def search_for(self, words: str) -> None:
+        """Search, and open the best find at once."""
+        self._pane.field.setText(words)
+        self._pause.stop()
+        self._open_best()
+
+    def compare(self, keys: tuple[str, ...]) -> None:
+        """Entries of one kind side by side."""
+        self._beside = keys
+        self._show_beside()
+        self._show_compare()
+
+    def _show_entry(self) -> None:
+        page = page_of(self._key, self.context.catalogue, self.tr_)
+        if page is None:
+            return
+        before = self._link(self._trail[-1]) if self._trail else None
+        back = self.tr_("Back to {name}", name=before.name) if before else ""
+        self._entry.show_page(page, self.tr_, back)
+        self._pages.setCurrentWidget(self._entry)
+
+    def _link(self, key: str) -> Link | None:
+        if key == REPORT:
+            return Link(REPORT, self.tr_("What a valuation report says"))
+        return link_to(key, Say(self.tr_, self.context.catalogue))
+
+    def _show_list(self) -> None:
+        view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_)
+        self._pane.show_list(view, self._key, self.tr_)
+
+    def _show_beside(self) -> None:
+        links = [link for key in self._beside if (link := self._link(key)) is not None]
+        self._pane.show_beside(tuple(links), self.tr_)
+
+    # the first page
+
+    def _show_start(self) -> None:
+        tr = self.tr_
+        clear(self._start)
+        self._start.addLayout(column(label(tr("Reference"), "title"), label(tr(GREETING), "muted", wrap=True), gap=4))
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        per = STARTED if self.width() > 1240 else STARTED - 2
+        for place, id_ in enumerate(id_ for id_ in START if self.context.catalogue.gem(id_)):
+            grid.addWidget(self._tile(f"gem:{id_}", place), place // per, place % per)
+        for place in range(per):
+            grid.setColumnStretch(place, 1)
+        self._start.addLayout(grid)
+        report = button(tr("What a valuation report says"), self._opener(REPORT), "", "report")
+        self._start.addLayout(row(report, -1))
+        self._start.addStretch(1)
+        self._pages.setCurrentWidget(self._first)
+
+    def _tile(self, key: str, place: int) -> QWidget:
+        link = self._link(key)
+        page = page_of(key, self.context.catalogue, self.tr_)
+        name = link.name if link else ""
+        made = button("", self._opener(key), "door")
+        made.setAccessibleName(self.tr_("Open {name}", name=name))
+        made.setMinimumHeight(150)
+        stone = StonePicture(self.context, 92, f"reference-start-{place}")
+        stone.show_picture(page.picture if page else None, self.tr_("Picture of {name}", name=name))
+        told = label(name, wrap=True)
+        lane = column(row(-1, stone, -1), row(-1, told, -1), gap=6, margin=12)
+        made.setLayout(lane)
+        return made
+
+    def _opener(self, key: str) -> Callable[[], None]:
+        return lambda: self.show_entry(key)
+
+    # what a person does
+
+    def _search(self) -> None:
+        self._pane.setVisible(True)
+        if self._pages.currentWidget() is self._compare:
+            self._leave_compare()
+        self._pane.field.setFocus()
+        self._pane.field.selectAll()
+
+    def _typed(self, words: str) -> None:
+        self._words = words
+        self._show_list()
+        self._pause.start(PAUSE)
+
+    def _open_best(self) -> None:
+        rows = self._pane.model.rows
+        if self._words.strip() and rows and all(each.key != self._key for each in rows[:1]):
+            self._key = rows[0].key
+            self._show_entry()
+            self._pane.mark(self._key)
+
+    def _shelved(self, shelf: str) -> None:
+        self._shelf = shelf
+        self._show_list()
+
+    def _chosen(self, key: str) -> None:
+        self._pause.stop()
+        self._key = key
+        self._trail = []
+        self._show_entry()
+
+    def _back(self) -> None:
+        if self._pages.currentWidget() is self._compare:
+            self._leave_compare()
+        elif self._trail:
+            self._key = self._trail.pop()
+            self._show_entry()
+            self._pane.mark(self._key)
+
+    # side by side
+
+    def _lay_beside(self, key: str) -> None:
+        found = record_of(key, self.context.catalogue)
+        if found is None or not found[0].comparable:
+            return
+        same = [each for each in self._beside if each.split(":")[0] == key.split(":")[0] and each != key]
+        if len(same) >= MOST:
+            self.shell.say(self.tr_("At most four stand side by side; take one away first."))
+            return
+        self._beside = (*same, key)
+        self._show_beside()
+
+    def _compare_with(self, key: str) -> None:
+        self.compare((self._key, key))
+
+    def _drop(self, key: str) -> None:
+        self._beside = tuple(each for each in self._beside if each != key)
+        self._show_beside()
+        if self._pages.currentWidget() is self._compare:
+            if len(self._beside) > 1:
+                self._show_compare()
+            else:
+                self._leave_compare()
+
+    def _show_compare(self) -> None:
+        view = compare_view(self._beside, self.context.catalogue, self.tr_)
+        pages = [page_of(link.key, self.context.catalogue, self.tr_) for link in view.entries]
+        self._compare.show_view(view, tuple(page.picture if page else None for page in pages), self.tr_)
+        self._pane.setVisible(False)
+        self._pages.setCurrentWidget(self._compare)
+
+    def _leave_compare(self) -> None:
+        self._pane.setVisible(True)
+        if self._key:
+            self._show_entry()
+        else:
+            self._show_start()
+        self._pane.field.setFocus()

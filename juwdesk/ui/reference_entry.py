@@ -1,0 +1,208 @@
+"""The page of an entry: title, picture, colours, tables, links, sources. Everything it shows stands in a Page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from juwdesk.app.context import Context
+from juwdesk.app.reference_page import Block, Facts, Link, Links, Page, Points, Prose, Swatch
+from juwdesk.base.locale import Translator
+from juwdesk.ui import theme
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
+from juwdesk.ui.kit.flow import FlowLayout
+from juwdesk.ui.reference_picture import StonePicture, swatch_icon
+
+WIDEST = 760
+"""Pixels: lines longer than this are hard to read."""
+LABELS = 176
+PICTURE = 188
+
+
+class EntryPage(QWidget):
+    """Says ``opened(key)`` when a link is followed, ``beside(key)`` when an entry is to be compared with this one,
+    ``back()``."""
+
+    opened = Signal(str)
+    beside = Signal(str)
+    compared = Signal(str)
+    back = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._page: Page | None = None
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(16, 28, 24, 40)
+        self._inside.setSpacing(16)
+        middle = holder(self._inside)
+        middle.setMaximumWidth(WIDEST)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(middle, 100)
+        centred.addStretch(1)
+        self._scroll = scrolled(holder(centred))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def show_page(self, page: Page, tr: Translator, back: str) -> None:
+        """Another page, from its top; the same page in another language stays where it was read."""
+        same = self._page is not None and self._page.key == page.key
+        place = self._scroll.verticalScrollBar().value() if same else 0
+        self._page = page
+        self._scroll.setAccessibleName(page.title)
+        clear(self._inside)
+        if back:
+            self._inside.addLayout(row(_left(button(back, self.back.emit, "quiet", "undo")), -1))
+        self._inside.addWidget(self._head(page, tr))
+        for block in page.blocks:
+            self._inside.addWidget(self._block(block, page, tr))
+        if page.sources:
+            told = label("\n".join(page.sources), "small", wrap=True)
+            self._inside.addWidget(holder(column(label(tr("Sources"), "subheading"), told, gap=4)))
+        self._inside.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    # the head
+
+    def _head(self, page: Page, tr: Translator) -> QWidget:
+        words = column(gap=6)
+        words.addWidget(label(page.kind, "kind"))
+        words.addWidget(label(page.title, "title", wrap=True))
+        if page.other:
+            words.addWidget(label(page.other, "muted", wrap=True))
+        if page.confidence:
+            words.addWidget(label(page.confidence, "warning" if page.doubtful else "small", wrap=True))
+        picture = StonePicture(self._context, PICTURE, "reference-entry")
+        if page.swatches:
+            words.addSpacing(4)
+            words.addWidget(self._swatches(page, picture, tr))
+        if page.comparable:
+            words.addSpacing(4)
+            lay = button(tr("Lay side by side"), lambda: self.beside.emit(page.key))
+            lay.setToolTip(tr("Lay side by side") + " (Ctrl+B)")
+            words.addLayout(row(lay, -1))
+        words.addStretch(1)
+        picture.show_picture(page.picture, tr("Picture of {name}", name=page.title))
+        line = row(gap=24)
+        line.addLayout(words, 1)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        return holder(line)
+
+    def _swatches(self, page: Page, picture: StonePicture, tr: Translator) -> QWidget:
+        flow = FlowLayout(gap=6)
+        for place, each in enumerate(page.swatches):
+            made = button(each.name, self._painter(page, picture, each, tr), "chip")
+            made.setIcon(swatch_icon((each.colour,), 16, theme.current().control))
+            made.setIconSize(QSize(16, 16))
+            made.setAccessibleName(tr("Paint it {colour}", colour=each.name))
+            made.setCheckable(len(page.swatches) > 1)
+            made.setAutoExclusive(True)
+            made.setChecked(place == 0 and len(page.swatches) > 1)
+            flow.addWidget(made)
+        return holder(flow)
+
+    def _painter(self, page: Page, picture: StonePicture, swatch: Swatch, tr: Translator) -> Callable[[], None]:
+        def paint() -> None:
+            if page.picture is not None:
+                other = replace(page.picture, colour=swatch.colour)
+                picture.show_picture(other, tr("Picture of {name}", name=f"{page.title}, {swatch.name}"))
+
+        return paint
+
+    # the blocks
+
+    def _block(self, block: Block, page: Page, tr: Translator) -> QWidget:
+        match block:
+            case Facts():
+                return _facts(block)
+            case Prose():
+                return _prose(block)
+            case Points():
+                return _points(block, tr)
+            case Links():
+                return self._links(block, page, tr)
+
+    def _links(self, block: Links, page: Page, tr: Translator) -> QWidget:
+        inside = _headed(block.title, block.lead)
+        long = any(len(each.hint) > 40 for each in block.links)
+        for each in block.links:
+            line = row(_left(self._link(each, tr)), gap=8)
+            if each.hint and not long:
+                line.addWidget(label(each.hint, "small"))
+            line.addStretch(1)
+            if page.comparable and each.comparable:
+                compare = button(tr("Compare"), self._comparer(each.key), "quiet")
+                compare.setAccessibleName(tr("Compare with {name}", name=each.name))
+                line.addWidget(compare)
+            inside.addLayout(line)
+            if each.hint and long:
+                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(11, 0, 0, 6)))
+        return card(inside)
+
+    def _link(self, link: Link, tr: Translator) -> QWidget:
+        made = button(link.name, lambda: self.opened.emit(link.key), "quiet")
+        made.setAccessibleName(tr("Open {name}", name=link.name))
+        if link.colour:
+            made.setIcon(swatch_icon((link.colour,), 16, theme.current().control))
+            made.setIconSize(QSize(16, 16))
+        return made
+
+    def _comparer(self, key: str) -> Callable[[], None]:
+        return lambda: self.compared.emit(key)
+
+
+def _left(widget: QWidget) -> QWidget:
+    widget.setSizePolicy(widget.sizePolicy().Policy.Maximum, widget.sizePolicy().Policy.Fixed)
+    return widget
+
+
+def _headed(title: str, lead: str = "", gap: int = 6) -> QVBoxLayout:
+    inside = column(gap=gap)
+    if title:
+        inside.addWidget(label(title, "heading"))
+    if lead:
+        inside.addWidget(label(lead, "muted", wrap=True))
+    return inside
+
+
+def _facts(block: Facts) -> QWidget:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(7)
+    grid.setColumnMinimumWidth(0, LABELS)
+    grid.setColumnStretch(1, 1)
+    for place, each in enumerate(block.rows):
+        name, told = label(each.label, "muted", wrap=True), label(each.text, wrap=True)
+        name.setFixedWidth(LABELS)
+        told.setAccessibleName(f"{each.label}: {each.text}")
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        cell: QLayout = column(told, *([label(each.note, "small", wrap=True)] if each.note else []), gap=2)
+        grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(cell, place, 1)
+    inside = _headed(block.title, gap=10)
+    inside.addLayout(grid)
+    return card(inside)
+
+
+def _prose(block: Prose) -> QWidget:
+    inside = _headed(block.title, gap=8)
+    for each in block.paragraphs:
+        inside.addWidget(label(each, wrap=True))
+    return card(inside, "notice" if block.warning else "card")
+
+
+def _points(block: Points, tr: Translator) -> QWidget:
+    inside = _headed(block.title, block.lead, gap=8)
+    for place, (what, why, missing) in enumerate(block.rows):
+        if place:
+            inside.addWidget(rule())
+        inside.addWidget(label(what, "subheading", wrap=True))
+        inside.addWidget(label(why, wrap=True))
+        if missing:
+            inside.addWidget(label(tr("When it is missing: {text}", text=missing), "warning", wrap=True))
+    return card(inside)

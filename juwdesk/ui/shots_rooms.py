@@ -1,0 +1,34 @@
+"""States of the reference and dossiers rooms for pictures: each brings a window to where it can be looked at."""
+
+from collections.abc import Callable
+
+from juwdesk.ui.reference import ReferenceRoom
+from juwdesk.ui.window import Window
+
+
+def states() -> dict[str, Callable[[Window], None]]:
+    """By name; each expects a fresh window whose data hold the sample dossier."""
+    return {
+        "reference-start": lambda window: window.go("reference"),
+        "reference-gem": lambda window: window.open("entry", "gem:ruby"),
+        "reference-opal": lambda window: window.open("entry", "gem:opal-black"),
+        "reference-metal": lambda window: window.open("entry", "material:gold-750-yellow"),
+        "reference-cut": lambda window: window.open("entry", "cut:round-brilliant"),
+        "reference-report": lambda window: window.open("entry", "report"),
+        "reference-search": lambda window: _searched(window, "goudtopaas"),
+        "reference-compare": _compared,
+    }
+
+
+def _room(window: Window) -> ReferenceRoom:
+    room = window.room("reference")
+    assert isinstance(room, ReferenceRoom)
+    return room
+
+
+def _searched(window: Window, words: str) -> None:
+    _room(window).search_for(words)
+
+
+def _compared(window: Window) -> None:
+    _room(window).compare(("gem:ruby", "gem:spinel-red", "gem:garnet-pyrope"))
