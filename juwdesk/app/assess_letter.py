@@ -24,9 +24,9 @@ class Order:
     target: Path
 
 
-def proposal(context: Context, order_language: str, number: str) -> str:
+def proposal(language: str, number: str) -> str:
     """A file name to propose: what it is, in its own language, and the dossier's number."""
-    return f"{translator(order_language)('assessment-letter')}-{number}.pdf"
+    return f"{translator(language)('assessment-letter')}-{number}.pdf"
 
 
 def writer(context: Context, order: Order) -> Callable[[], bytes]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -32,6 +34,10 @@ class _NoWheel(QObject):
         return False
 
 
+def _of_document(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
 class FieldRow(QWidget):
     """Shows a FieldView; says ``changed(key, text)`` at every stroke and ``left(key)`` when the field is left."""
 
@@ -46,7 +52,9 @@ class FieldRow(QWidget):
         self._hint = label("", "small", wrap=True)
         self._control = self._made(view)
         unit = label(view.unit, "muted")
-        unit.setVisible(bool(view.unit))
+        if not view.unit:
+            # Never shown before it has a parent: that would open a window of its own for a moment.
+            unit.hide()
         line = row(self._control, unit, gap=8)
         line.setStretch(0, 1)
         outer = QVBoxLayout(self)
@@ -59,6 +67,11 @@ class FieldRow(QWidget):
         outer.addWidget(self._problem)
         self._label.setBuddy(self._control)
         self.show_view(view)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the field shown."""
+        return self._view.kind
 
     @property
     def control(self) -> QWidget:
@@ -134,6 +147,10 @@ class FieldRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and watched is self._control:
             self.left.emit(self._view.key)
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _of_document(event):
+            # Left to the room: undo is a matter of the document. Where no room takes it, the key comes back here.
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def show_view(self, view: FieldView) -> None:
@@ -209,6 +226,29 @@ class FieldRow(QWidget):
         if isinstance(self._control, QLineEdit | QPlainTextEdit):
             self._control.clearFocus()
         self.show_view(self._view)
+
+
+WIDE = ("many", "long")
+"""Kinds of field that take a whole line where others share one."""
+
+
+def gridded(rows: list[FieldRow], columns: int) -> QGridLayout:
+    """Field rows beside each other in reading order; chips and long texts take a line of their own."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(14)
+    line, place = 0, 0
+    for each in rows:
+        wide = each.kind in WIDE
+        if place and wide:
+            line, place = line + 1, 0
+        grid.addWidget(each, line, place, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop)
+        place = columns if wide else place + 1
+        if place >= columns:
+            line, place = line + 1, 0
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 def stacked(rows: list[FieldRow], columns: int = 1) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.forms import FieldView
 from juwdesk.ui.kit.basic import card, clear, column, label
-from juwdesk.ui.kit.fields import FieldRow, stacked
+from juwdesk.ui.kit.fields import FieldRow, gridded, stacked
 
 
 class Form(QWidget):
@@ -53,7 +53,7 @@ class Form(QWidget):
             if title:
                 inside.addWidget(label(title, "heading"))
             if rows:
-                inside.addLayout(stacked(rows, columns))
+                inside.addLayout(stacked(rows) if columns == 1 else gridded(rows, columns))
             self._outer.addWidget(card(inside))
         self._outer.addStretch(1)
 

@@ -1,0 +1,104 @@
+"""The step in hand, in the middle: its lists, its fields, its way on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from juwdesk.app.assess_view import STEPS, AssessView
+from juwdesk.appraisal.workflow import Step
+from juwdesk.base.locale import Translator
+from juwdesk.ui.assess.letter import LetterCard
+from juwdesk.ui.assess.photos import PhotoStrip
+from juwdesk.ui.assess.purposes import PurposeList
+from juwdesk.ui.assess.rows import RowList
+from juwdesk.ui.assess.value import PriceCard, ValueCard
+from juwdesk.ui.kit.basic import button, label
+from juwdesk.ui.kit.form import Form
+
+NARROW, WIDE = 560, 760
+"""The widest a form column may be; with two columns, and with a list beside it."""
+
+
+class Centre(QWidget):
+    """All parts of all steps; those of the step in hand are in sight. ``go(Step)`` for the way on."""
+
+    go = Signal(object)
+
+    def __init__(self, read: Callable[[str], bytes | None], letter_language: str) -> None:
+        super().__init__()
+        self.note = label("", "muted", wrap=True)
+        self.purposes = PurposeList()
+        self.photos = PhotoStrip(read)
+        self.value = ValueCard()
+        self.price = PriceCard()
+        self.rows = RowList()
+        self.form = Form()
+        self.letter = LetterCard(letter_language)
+        self._onward = button("", self._on)
+        self._after: Step | None = None
+        lane = QVBoxLayout(self)
+        lane.setContentsMargins(24, 4, 24, 40)
+        lane.setSpacing(16)
+        for part in (
+            self.purposes,
+            self.photos,
+            self.value,
+            self.price,
+            self.rows,
+            self.form,
+            self.letter,
+            self._onward,
+        ):
+            lane.addWidget(part)
+        lane.addStretch(1)
+        self.setMaximumWidth(WIDE)
+
+    def show_view(self, view: AssessView, step: Step, busy: bool, tr: Translator) -> None:
+        """Show the step as it stands."""
+        self.setUpdatesEnabled(False)
+        self.purposes.setVisible(step is Step.PURPOSE)
+        self.photos.setVisible(step is Step.ITEM)
+        self.value.setVisible(step is Step.VALUE)
+        self.rows.setVisible(step in (Step.METAL, Step.STONES) or (step is Step.VALUE and len(view.rows) > 1))
+        self.letter.setVisible(step is Step.LETTER)
+        self.form.setVisible(bool(view.sections))
+        if step is Step.PURPOSE:
+            self.purposes.show_view(view, tr)
+        if step is Step.ITEM:
+            self.photos.show_photos(view.photos, tr)
+        self.price.setVisible(False)
+        if step is Step.VALUE:
+            self.value.show_value(view.value, tr)
+            self.price.show_value(view.value, tr)
+        if step is Step.LETTER:
+            self.letter.show_view(view, busy, tr)
+        self._show_rows(view, step, tr)
+        columns = 2 if step in (Step.STONES, Step.METAL) else 1
+        self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
+        self._show_onward(step, tr)
+        self.setUpdatesEnabled(True)
+
+    def _show_rows(self, view: AssessView, step: Step, tr: Translator) -> None:
+        if step is Step.METAL:
+            teach = tr("Which metal is it, and how heavy? A piece may hold more than one.")
+            self.rows.show_rows(tr("Metals"), teach, tr("Add a metal"), view.rows, tr)
+        elif step is Step.STONES:
+            teach = tr("Enter a stone, or a group of equal ones, and read it with your instruments.")
+            self.rows.show_rows(tr("Stones"), teach, tr("Add a stone"), view.rows, tr)
+        elif step is Step.VALUE:
+            self.rows.show_rows(tr("Which stone is priced below"), "", "", view.rows, tr)
+
+    def _show_onward(self, step: Step, tr: Translator) -> None:
+        steps = list(Step)
+        place = steps.index(step) + 1
+        self._after = steps[place] if place < len(steps) else None
+        self._onward.setVisible(self._after is not None)
+        if self._after is not None:
+            text = tr("On to: {step}", step=tr(STEPS[self._after]))
+            self._onward.setText(text)
+            self._onward.setAccessibleName(text)
+
+    def _on(self) -> None:
+        if self._after is not None:
+            self.go.emit(self._after)

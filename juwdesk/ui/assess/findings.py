@@ -1,0 +1,193 @@
+"""What is known so far, growing while one works: candidates with their reasons, the next best question, the value."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
+
+from juwdesk.app.assess_value import ValueView
+from juwdesk.app.assess_view import AssessView
+from juwdesk.app.findings import Findings, Question, Row
+from juwdesk.app.readings import FIELDS
+from juwdesk.appraisal.workflow import Step
+from juwdesk.base.locale import Translator
+from juwdesk.ui.kit.basic import button, card, clear, column, label, row
+from juwdesk.ui.kit.charts import Bar, RangeLine
+
+FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument}
+"""The first field of the reading form that a test fills."""
+
+
+class FindingsPanel(QWidget):
+    """Shows the findings; ``wanted(field key)`` when a proposed test is taken up, ``neutral(on)``."""
+
+    wanted = Signal(str)
+    neutral = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(16)
+        self._stones = QVBoxLayout()
+        self._value = QVBoxLayout()
+        self._flat = QCheckBox()
+        self._flat.toggled.connect(self.neutral)
+        self._inside = QVBoxLayout()
+        stones = column(gap=8)
+        stones.addLayout(self._inside)
+        stones.addWidget(self._flat)
+        self._outer.addWidget(card(stones))
+        self._outer.addLayout(self._stones)
+        self._outer.addLayout(self._value)
+        self._outer.addStretch(1)
+        self._shown: tuple[object, ...] = ()
+        self._shown_value: tuple[object, ...] = ()
+
+    def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
+        """Show what is known; only what changed is made anew."""
+        found = view.findings
+        state = (view.stone, view.stone_name, _plain(found), tr.language)
+        if state != self._shown:
+            self._shown = state
+            self._show_stone(view, tr)
+        self._flat.setVisible(found is not None)
+        self._flat.setText(tr("Count rare stones as common ones"))
+        self._flat.setAccessibleName(self._flat.text())
+        if self._flat.isChecked() != view.neutral:
+            self._flat.blockSignals(True)
+            self._flat.setChecked(view.neutral)
+            self._flat.blockSignals(False)
+        short = step is Step.VALUE
+        if (view.value, short, tr.language) != self._shown_value:
+            self._shown_value = (view.value, short, tr.language)
+            clear(self._value)
+            for part in value_cards(view.value, tr, short=short):
+                self._value.addWidget(part)
+
+    def _show_stone(self, view: AssessView, tr: Translator) -> None:
+        clear(self._inside)
+        clear(self._stones)
+        found = view.findings
+        title = view.stone_name[:1].upper() + view.stone_name[1:] if view.stone else tr("Findings")
+        self._inside.setSpacing(10)
+        self._inside.addWidget(label(title, "heading", wrap=True))
+        if found is None:
+            teach = (
+                tr("Enter a reading: which stones fit it appears here, with the reasons.")
+                if view.stone
+                else tr("Here grows what you find: which stones fit, what to test next, and the value.")
+            )
+            self._inside.addWidget(label(teach, "muted", wrap=True))
+            return
+        self._inside.addWidget(label(found.verdict, "subheading", wrap=True))
+        for place, each in enumerate(found.rows):
+            self._inside.addWidget(_candidate(each, tr, strong=place == 0))
+        for text in found.contradictions:
+            self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
+        if found.cannot_exclude:
+            names = ", ".join(each.name for each in found.cannot_exclude)
+            self._inside.addWidget(
+                card(column(label(tr("Cannot be excluded"), "subheading"), label(names, wrap=True), gap=2), "notice")
+            )
+        if found.questions or found.advice:
+            self._stones.addWidget(card(self._next(found, view.stone, tr)))
+
+    def _next(self, found: Findings, stone: str, tr: Translator) -> QVBoxLayout:
+        inside = column(label(tr("Next best question"), "heading"), gap=10)
+        if found.advice:
+            inside.addWidget(label(found.advice, wrap=True))
+        for each in found.questions[:3]:
+            inside.addWidget(self._question(each, stone, tr))
+        return inside
+
+    def _question(self, each: Question, stone: str, tr: Translator) -> QWidget:
+        words = column(
+            label(each.name[:1].upper() + each.name[1:], "subheading", wrap=True),
+            label(each.sentence, "small", wrap=True),
+            gap=0,
+        )
+        if each.cautions:
+            words.addWidget(label(tr("Mind: {what}.", what=each.cautions), "small", wrap=True))
+        line = row(gap=8)
+        line.addLayout(words, 1)
+        key = FIELD_OF.get(each.test)
+        if key:
+            made = button(tr("Enter"), lambda: self.wanted.emit(f"reading:{stone}/{key}"), "quiet")
+            made.setAccessibleName(tr("Enter the reading: {test}", test=each.name))
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+
+def _plain(found: Findings | None) -> tuple[object, ...]:
+    """What is shown of the findings, to compare."""
+    if found is None:
+        return ()
+    return (found.verdict, found.rows, found.cannot_exclude, found.questions, found.advice, found.contradictions)
+
+
+def _candidate(each: Row, tr: Translator, *, strong: bool) -> QWidget:
+    name = label(each.name[:1].upper() + each.name[1:], "subheading" if strong else "", wrap=True)
+    line = row(gap=8)
+    line.addWidget(name, 1)
+    line.addWidget(label(each.kind, "small"), 0, Qt.AlignmentFlag.AlignBottom)
+    bar = Bar(each.share, strong)
+    bar.setAccessibleName(f"{each.name}: {each.words}")
+    inside = column(line, bar, gap=4)
+    told = []
+    if each.why:
+        told.append(tr("for: {what}", what=each.why))
+    if each.why_not:
+        told.append(tr("against: {what}", what=each.why_not))
+    if told:
+        inside.addWidget(label(" · ".join(told), "small", wrap=True))
+    holder = QWidget()
+    holder.setLayout(inside)
+    return holder
+
+
+def range_label(value: ValueView, tr: Translator) -> QLabel:
+    """The range, large; or that there is none yet."""
+    if value.range:
+        made = label(value.range, "figure", wrap=True)
+        made.setAccessibleName(tr("Value: {range}", range=value.range))
+        return made
+    return label(tr("No range yet"), "figure", wrap=True)
+
+
+def value_cards(value: ValueView, tr: Translator, *, short: bool) -> list[QFrame]:
+    """The value, then what it still wants. ``short`` where the range itself stands elsewhere on the screen."""
+    cards: list[QFrame] = []
+    inside = column(label(value.heading[:1].upper() + value.heading[1:], "heading", wrap=True), gap=6)
+    if not short:
+        inside.addWidget(range_label(value, tr))
+        _range(inside, value, tr)
+    if value.drivers and value.range:
+        if not short:
+            inside.addSpacing(6)
+        inside.addWidget(label(tr("What makes the range wide"), "subheading"))
+        for name, share in value.drivers[:4]:
+            inside.addWidget(label(name[:1].upper() + name[1:], wrap=True))
+            inside.addWidget(Bar(share, strong=False))
+    if not short or (value.drivers and value.range):
+        cards.append(card(inside))
+    if value.wanted or value.warnings:
+        lacking = column(gap=6)
+        if value.wanted:
+            lacking.addWidget(label(tr("Still wanted for a value"), "subheading"))
+            for text in value.wanted:
+                lacking.addWidget(label(text, wrap=True))
+        for text in value.warnings:
+            lacking.addWidget(label(text, "small", wrap=True))
+        cards.append(card(lacking, "notice"))
+    return cards
+
+
+def _range(inside: QVBoxLayout, value: ValueView, tr: Translator) -> None:
+    if value.low is not None and value.likely is not None and value.high is not None:
+        inside.addWidget(RangeLine(value.low, value.likely, value.high, value.range))
+        inside.addWidget(label(value.likely_text, wrap=True))
+    if value.melt:
+        inside.addWidget(label(value.melt, "small", wrap=True))
+    if value.range:
+        inside.addWidget(label(value.basis, "small", wrap=True))

@@ -1,0 +1,53 @@
+"""The states of the assess room that are grabbed as pictures: every step of the sample, and the room that waits."""
+
+from collections.abc import Callable
+
+from juwdesk.appraisal.workflow import Step
+from juwdesk.ui.assess.room import AssessRoom
+from juwdesk.ui.window import Window
+
+
+def states() -> dict[str, Callable[[Window], None]]:
+    """A name for every state, and what brings the window there. The sample dossier must be in the store."""
+    steps = {f"assess-{step.value}": _step(step) for step in Step}
+    return {"assess-empty": _empty, **steps, "assess-begun": _begun, "assess-mistake": _mistake}
+
+
+def _room(window: Window) -> AssessRoom:
+    room = window.room("assess")
+    assert isinstance(room, AssessRoom)
+    return room
+
+
+def _empty(window: Window) -> None:
+    window.go("assess")
+
+
+def _step(step: Step) -> Callable[[Window], None]:
+    def reach(window: Window) -> None:
+        _sample(window)
+        _room(window).go_to(step)
+
+    return reach
+
+
+def _sample(window: Window) -> None:
+    store = window.context.store
+    for dossier in store.dossiers():
+        for document in store.documents(dossier.id):
+            if document.kind == "item" and dossier.sample:
+                window.open("item", document.id)
+                return
+
+
+def _begun(window: Window) -> None:
+    """A new assessment, nothing typed yet."""
+    _room(window).begin()
+
+
+def _mistake(window: Window) -> None:
+    """A reading that cannot be: its sentence stands at the field, the text stays."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.STONES)
+    room.type_in("ri_high", "1,35")

@@ -1,0 +1,131 @@
+"""The steps of an assessment: what is done, open or contradictory; in words, with a sign, by keyboard."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from juwdesk.app.assess_view import StepView
+from juwdesk.appraisal.workflow import Step
+from juwdesk.base.locale import N_, Translator
+from juwdesk.ui import theme
+from juwdesk.ui.kit.basic import column, label, row
+
+STATES = {
+    "done": N_("done"),
+    "open": N_("open"),
+    "contradictory": N_("does not fit"),
+    "closed": N_("after the purpose"),
+    "not_needed": N_("not needed"),
+}
+SIGNS = {"done": "check", "open": "clock", "contradictory": "warning", "closed": "blank", "not_needed": "blank"}
+
+
+def sign(state: str) -> QLabel:
+    """The sign of a state, in its colour."""
+    colours = theme.current()
+    tints = {"done": colours.positive, "open": colours.accent, "contradictory": colours.danger}
+    made = label()
+    made.setFixedSize(18, 18)
+    made.setPixmap(theme.icon(SIGNS[state], 18, tints.get(state, colours.muted)).pixmap(QSize(18, 18)))
+    return made
+
+
+class StepButton(QPushButton):
+    """One step: name, state in words, the first thing that waits."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
+        self.setProperty("role", "row")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._sign = column()
+        self._name, self._state, self._note = (
+            label("", "subheading"),
+            label("", "small"),
+            label("", "small", wrap=True),
+        )
+        words = column(self._name, self._state, self._note, gap=0)
+        line = row(gap=10, margin=(10, 8, 8, 8))
+        line.addLayout(self._sign)
+        line.addLayout(words, 1)
+        self.setLayout(line)
+
+    def show_view(self, view: StepView, tr: Translator, *, flat: bool) -> None:
+        """Show the step; ``flat`` without its note, which then is its tooltip."""
+        while (item := self._sign.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self._sign.addWidget(sign(view.state))
+        self._sign.addStretch(1)
+        state = tr(STATES[view.state])
+        self._name.setText(view.label)
+        self._state.setText(state)
+        self._note.setText(view.note)
+        self._note.setVisible(bool(view.note) and not flat and view.state != "closed")
+        self.setChecked(view.current)
+        self.setAccessibleName(f"{view.label}: {state}")
+        self.setAccessibleDescription(view.note)
+        self.setToolTip(view.note)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        width = self.width() if self.width() > 60 else 200
+        return QSize(layout.sizeHint().width(), max(52, layout.totalHeightForWidth(width)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return max(52, layout.totalHeightForWidth(width))
+
+
+class StepList(QWidget):
+    """All steps, under each other or, where the window is narrow, beside each other."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flat = False
+        self._shown: tuple[StepView, ...] = ()
+        self._lane = QVBoxLayout(self)
+        self._lane.setContentsMargins(0, 0, 0, 0)
+        self._lane.setSpacing(4)
+        self._buttons: list[StepButton] = []
+        for step in Step:
+            made = StepButton(step)
+            made.clicked.connect(lambda _on=False, step=step: self.chosen.emit(step))
+            self._buttons.append(made)
+            self._lane.addWidget(made)
+        self._lane.addStretch(1)
+
+    def lay(self, *, flat: bool) -> None:
+        """Beside each other or not."""
+        self._flat = flat
+        self._lane.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        for each in self._buttons:
+            self._lane.setStretchFactor(each, 1 if flat else 0)
+
+    def show_steps(self, steps: tuple[StepView, ...], tr: Translator) -> None:
+        """Show every step as it stands."""
+        self.setAccessibleName(tr("Steps"))
+        for made, view in zip(self._buttons, steps, strict=True):
+            made.show_view(view, tr, flat=self._flat)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go along the steps."""
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+        now = next((place for place, each in enumerate(self._buttons) if each.hasFocus()), None)
+        move = moves.get(Qt.Key(event.key()))
+        if now is None or move is None:
+            super().keyPressEvent(event)
+            return
+        there = min(max(now + move, 0), len(self._buttons) - 1)
+        self._buttons[there].setFocus()
+        self._buttons[there].click()

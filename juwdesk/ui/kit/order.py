@@ -1,0 +1,22 @@
+"""The way the keyboard goes: in reading order, also where parts were made anew."""
+
+import itertools
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def in_reading_order(root: QWidget) -> None:
+    """Let Tab go through the widgets under ``root`` in the order in which they were put together."""
+    stops = list(_stops(root))
+    for before, after in itertools.pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+                yield child
+            yield from _stops(child)
