@@ -6,8 +6,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 ROUNDS = 9
@@ -181,23 +182,27 @@ def design() -> None:
     def moved(hand: Hand = Hand.GOUACHE) -> pictures.Tick:
         width = 1.8 + 0.05 * (next(steps) % 40)
         dragged = preview(look(bench, "free", hand), "shank-1", "width_top", width)
-        return pictures.tick(dragged, materials, prices, catalogue, now, tr)
+        return pictures.tick(dragged, materials, prices, now, catalogue, tr)
+
+    def drafted(made: Iterator[pictures.Tick]) -> None:
+        each = next(made)
+        pictures.draft_picture(each.model, each.bench)
 
     found = times(moved, 80)
     say("drag: parameters, dimensions, price follow", f"p95 {p95(found):.1f} ms", "at most 16 ms", p95(found) <= 16)
     for hand in Hand:
-        ticks = iter([moved(hand) for _ in range(40)])
-        found = times(lambda ticks=ticks: pictures.draft_picture(next(ticks), (900, 700)), 30)
+        made = iter([moved(hand) for _ in range(40)])
+        found = times(partial(drafted, made), 30)
         say(f"drag: view in focus, {hand.value}", f"p95 {p95(found):.0f} ms", "at most 50 ms", p95(found) <= 50)
     model = build(solitaire(), materials)
     rounds = rounds_of(model)
     slowest = max(
-        statistics.median(times(lambda v=view: technical(model.scene, v, rounds=rounds), 5, 1)) for view in VIEWS
+        statistics.median(times(partial(technical, model.scene, view, rounds=rounds), 5, 1)) for view in VIEWS
     )
     say("rest: technical lines, slowest view", f"{slowest:.0f} ms", "at most 300 ms", slowest <= 300)
     slowest = max(
         statistics.median(
-            times(lambda v=view: paint(model.scene, v, extent(model.scene, v), 900, REST, Ground.WARM_GREY), 3, 1)
+            times(partial(paint, model.scene, view, extent(model.scene, view), 900, REST, Ground.WARM_GREY), 3, 1)
         )
         for view in VIEWS
         if view.cut is None
