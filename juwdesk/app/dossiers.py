@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juwdesk.app.context import Context
-from juwdesk.storage.records import Attachment, Document, Dossier
+from juwdesk.storage.records import Attachment, Changes, Document, Dossier
 
 
 def new_assessment(context: Context, dossier: Dossier | None = None) -> Document:
@@ -48,6 +48,21 @@ def keep_file(context: Context, dossier_id: str, name: str, mime: str, data: byt
     kept = context.blobs.keep(data, mime)
     row = Attachment("", dossier_id, kept.hash, name, mime, kept.size, caption)
     return context.store.attach(row)[0]
+
+
+def delete_dossier(context: Context, dossier_id: str) -> Changes:
+    """A dossier gone for good: documents, versions, timeline, photographs, and what the crash journal held of it.
+
+    Bytes that another dossier or the letterhead names too stay.
+    """
+    store = context.store
+    hashes = {each.hash for each in store.attachments(dossier_id)}
+    documents = store.documents(dossier_id)
+    changes = store.delete_dossier(dossier_id)
+    for document in documents:
+        context.journal.done(document.kind, document.id)
+    context.blobs.drop(hashes - store.named_hashes() - {context.settings.logo})
+    return changes
 
 
 def put_in_sample(context: Context) -> Dossier:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,9 +75,16 @@ class Blobs:
     def tidy(self, named: frozenset[str]) -> int:
         """Throw away bytes that no row names; how many went."""
         gone = self.all() - named
-        for hash_ in gone:
-            self.path(hash_).unlink(missing_ok=True)
+        self.drop(gone)
         return len(gone)
+
+    def drop(self, hashes: Collection[str]) -> None:
+        """Throw bytes away. Raises KnownError ``file.unwritable``."""
+        for hash_ in hashes:
+            try:
+                self.path(hash_).unlink(missing_ok=True)
+            except OSError as error:
+                raise known("file.unwritable", name=hash_[:8]) from error
 
 
 def photo_mime(data: bytes, name: str) -> str:

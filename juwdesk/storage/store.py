@@ -166,7 +166,7 @@ class Store:
             return tuple(_dossier(row, name or "") for row, name in session.execute(query))
 
     def delete_dossier(self, id_: str) -> Changes:
-        """A dossier with its documents, files and timeline; bytes that nothing names go with the next tidy-up."""
+        """A dossier with its documents, rows of files and timeline; the bytes are the caller's (``app.dossiers``)."""
         with self._writing() as session:
             row = session.get(DossierRow, id_)
             ids = {id_}
