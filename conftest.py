@@ -8,3 +8,4 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     if not pluginmanager.hasplugin("pytest-qt"):
         for name in ("qt_api", "qt_log_level_fail"):
             parser.addini(name, "unused without pytest-qt")
+        parser.addini("qt_log_ignore", "unused without pytest-qt", type="linelist")

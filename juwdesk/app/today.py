@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from juwdesk.app.dossiers import Recent
 from juwdesk.app.forms import Draft, FieldView, bounded
 from juwdesk.app.messages import sentence
+from juwdesk.app.settings import Settings
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, known
@@ -17,6 +18,11 @@ METAL_NAMES = {
     "platinum": N_("Platinum"),
     "palladium": N_("Palladium"),
 }
+LAST_BACKUP = "last_backup"
+"""Where the settings remember the moment of the last backup."""
+BACKUP_DAYS = 7
+MANY = 5
+"""After so many days a backup waits; so many lines are shown of what waits."""
 KINDS = {"item": N_("assessment"), "design": N_("design")}
 
 
@@ -44,6 +50,17 @@ class RecentView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitView:
+    """Something that waits for an answer, and where it is answered: ``kind`` ``price`` (``id`` the metal), ``room``
+    (a room) or the kind of a document."""
+
+    text: str
+    hint: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """What the room shows."""
 
@@ -51,17 +68,51 @@ class TodayView:
     prices: tuple[PriceView, ...]
     stale: bool
     recent: tuple[RecentView, ...]
+    waits: tuple[WaitView, ...] = ()
 
 
-def today_view(prices: PriceBook, recent: tuple[Recent, ...], now: dt.datetime, tr: Translator) -> TodayView:
-    """The room at a moment."""
+def today_view(
+    prices: PriceBook, recent: tuple[Recent, ...], now: dt.datetime, tr: Translator, backup: str | None = None
+) -> TodayView:
+    """The room at a moment; ``backup`` the moment of the last backup, ISO."""
     shown = tuple(_price(metal, prices.latest(metal_article(metal), now), now, tr) for metal in METALS)
     return TodayView(
         tr.date(now.date()),
         shown,
         all(each.state in ("missing", Freshness.STALE) for each in shown),
         tuple(_recent(each, now, tr) for each in recent),
+        _waits(prices, recent, now, tr, backup),
     )
+
+
+def backup_of(settings: Settings) -> str | None:
+    """The moment of the last backup, ISO; None while there is none."""
+    last = settings.extra.get(LAST_BACKUP)
+    return last if isinstance(last, str) else None
+
+
+def _waits(
+    prices: PriceBook, recent: tuple[Recent, ...], now: dt.datetime, tr: Translator, backup: str | None
+) -> tuple[WaitView, ...]:
+    """Prices that grew old, assessments whose purpose nobody told yet, work that no backup holds."""
+    found = []
+    for metal in METALS:
+        quote = prices.latest(metal_article(metal), now)
+        if quote is not None and freshness(quote, now) is Freshness.STALE:
+            text = tr("{metal}: the price is older than a week", metal=tr(METAL_NAMES[metal]))
+            found.append(WaitView(text, tr("Values in this metal wait for a new price."), "price", metal))
+    for each in recent:
+        for document in each.documents:
+            if document.kind == "item" and not document.data.get("purpose"):
+                name = f"{each.dossier.number} {document.title}".strip()
+                text = tr("{name}: what is it assessed for?", name=name)
+                found.append(WaitView(text, tr("Without a purpose there is no value."), "item", document.id))
+    own = [each for each in recent if not each.dossier.sample]
+    if own and (backup is None or (now - dt.datetime.fromisoformat(backup)).days >= BACKUP_DAYS):
+        text = tr("A backup of your dossiers")
+        hint = tr("The last one is from more than a week ago.") if backup else tr("None has been made yet.")
+        found.append(WaitView(text, hint, "room", "settings"))
+    return tuple(found[:MANY])
 
 
 def _price(metal: str, quote: Quote | None, now: dt.datetime, tr: Translator) -> PriceView:
@@ -69,8 +120,10 @@ def _price(metal: str, quote: Quote | None, now: dt.datetime, tr: Translator) ->
     if quote is None:
         return PriceView(metal, name, tr("not filled in yet"), "", "missing")
     price = tr("{amount} per gram fine", amount=tr.money(Money.of(quote.value)))
-    age = f"{told_age(quote.at, now, tr)} · {quote.source}"
-    return PriceView(metal, name, price, age, freshness(quote, now).value)
+    age, state = f"{told_age(quote.at, now, tr)} · {quote.source}", freshness(quote, now)
+    if state is Freshness.STALE:
+        age += " · " + tr("fill in again")
+    return PriceView(metal, name, price, age, state.value)
 
 
 def told_age(moment: dt.datetime, now: dt.datetime, tr: Translator) -> str:

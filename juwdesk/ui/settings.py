@@ -11,7 +11,7 @@ from juwdesk.app.forms import Draft, Drafts
 from juwdesk.app.jobs import Cancellation, Ok, Outcome
 from juwdesk.app.rates import rate_fields, typed_rate
 from juwdesk.app.shop_forms import LOOK, SHOP
-from juwdesk.app.today import told_age
+from juwdesk.app.today import LAST_BACKUP, backup_of, told_age
 from juwdesk.base.locale import N_
 from juwdesk.base.problems import KnownError
 from juwdesk.pricing.prices import Quote
@@ -20,8 +20,6 @@ from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.room import Room, Shell
 from juwdesk.ui.shop import LogoCard, SettingsForm
-
-LAST_BACKUP = "last_backup"
 
 
 class SettingsRoom(Room):
@@ -134,9 +132,9 @@ class SettingsRoom(Room):
 
     def _safety_card(self) -> QWidget:
         tr = self.tr_
-        last = self.context.settings.extra.get(LAST_BACKUP)
+        last = backup_of(self.context.settings)
         told = tr("No backup has been made yet.")
-        if isinstance(last, str):
+        if last is not None:
             age = told_age(dt.datetime.fromisoformat(last), self.context.clock(), tr)
             told = tr("Last backup: {when}.", when=age)
         place = tr("The data lie in {folder}", folder=str(self.context.folder))

@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample, recent
-from juwdesk.app.today import PriceEntry, PriceView, RecentView, entry_fields, quote_of, today_view
+from juwdesk.app.today import (
+    PriceEntry,
+    PriceView,
+    RecentView,
+    WaitView,
+    backup_of,
+    entry_fields,
+    quote_of,
+    today_view,
+)
 from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
@@ -38,13 +47,17 @@ class TodayRoom(Room):
         self._form.setParent(None)
         clear(self._inside)
         context, tr = self.context, self.tr_
-        view = today_view(context.prices(), recent(context), context.clock(), tr)
+        view = today_view(context.prices(), recent(context), context.clock(), tr, backup_of(context.settings))
         shop = context.settings.shop
         self._inside.addLayout(column(label(shop or tr("Today"), "title"), label(view.day, "muted"), gap=2))
         self._inside.addLayout(self._doors())
         lower = row(gap=24)
-        lower.addWidget(self._recent(view.recent), 3)
-        lower.addWidget(self._prices(view.prices), 2)
+        left = column(self._recent(view.recent), gap=16)
+        if view.waits:
+            left.addWidget(self._waits(view.waits))
+        left.addStretch(1)
+        lower.addLayout(left, 3)
+        lower.addLayout(column(self._prices(view.prices), -1), 2)
         self._inside.addLayout(lower)
         self._inside.addStretch(1)
 
@@ -88,11 +101,25 @@ class TodayRoom(Room):
         )
         return Press(inside, f"{each.number} {each.title}", lambda: self.shell.open(*each.opens), "row", each.account)
 
+    def _waits(self, waits: tuple[WaitView, ...]) -> QWidget:
+        inside = column(label(self.tr_("What waits"), "heading"), gap=2)
+        for each in waits:
+            line = column(label(each.text), label(each.hint, "small", wrap=True), gap=0, margin=(8, 6, 8, 6))
+            inside.addWidget(Press(line, each.text, self._waiter(each), "row", each.hint))
+        return card(inside)
+
+    def _waiter(self, each: WaitView) -> Callable[[], None]:
+        if each.kind == "price":
+            return lambda: self.fill_in(each.id)
+        if each.kind == "room":
+            return lambda: self.shell.go(each.id)
+        return lambda: self.shell.open(each.kind, each.id)
+
     def _prices(self, prices: tuple[PriceView, ...]) -> QWidget:
         tr = self.tr_
         inside = column(label(tr("Prices of the day"), "heading"), gap=10)
         for each in prices:
-            inside.addWidget(_price_row(each, tr("older than a week: fill in again")))
+            inside.addWidget(_price_row(each))
             inside.addWidget(rule())
         if self._editing:
             self._form.show_sections([("", entry_fields(self._entry, tr))])
@@ -182,11 +209,9 @@ def row_left(widget: QWidget) -> QWidget:
     return holder(row(widget, -1))
 
 
-def _price_row(each: PriceView, stale: str) -> QWidget:
-    right = {"missing": "muted"}.get(each.state, "subheading")
-    price = label(each.price, right)
-    age = label(
-        stale if each.state == "stale" else each.age, "warning" if each.state != "fresh" else "small", wrap=True
-    )
-    age.setVisible(bool(each.age))
-    return holder(column(row(label(each.name), -1, price), age, gap=0))
+def _price_row(each: PriceView) -> QWidget:
+    price = label(each.price, "muted" if each.state == "missing" else "subheading")
+    inside = column(row(label(each.name), -1, price), gap=0)
+    if each.age:
+        inside.addWidget(label(each.age, "small" if each.state == "fresh" else "warning", wrap=True))
+    return holder(inside)

@@ -63,14 +63,13 @@ class Window(QMainWindow):
         lane = QVBoxLayout()
         lane.setContentsMargins(8, 16, 8, 12)
         lane.setSpacing(4)
-        for number, name in enumerate(LABELS, 1):
+        for name in LABELS:
             made = QToolButton()
             made.setProperty("role", "room")
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setIconSize(QSize(26, 26))
             made.setCheckable(True)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            made.setShortcut(QKeySequence(f"Ctrl+{number}"))
             made.clicked.connect(self._goer(name))
             group.addButton(made)
             self._buttons[name] = made
@@ -93,6 +92,7 @@ class Window(QMainWindow):
             ("Ctrl+L", self.switch_language),
             ("Ctrl+T", self.switch_theme),
             ("Ctrl+P", self._print),
+            *((f"Ctrl+{number}", self._goer(name)) for number, name in enumerate(LABELS, 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
