@@ -202,3 +202,20 @@ def parameters(design: Design, part: str) -> tuple[Spec, ...]:
     entry = COMPONENTS.get(found.component) if found else None
     all_ = specs(entry.kind) if entry else ()
     return tuple(sorted(all_, key=lambda each: each.group != "main"))
+
+
+def places(design: Design) -> tuple[tuple[str, str, str], ...]:
+    """What may be added now, as (component, carrier part, anchor): every free seat that the registry knows, and what
+    stands by itself as long as the piece is empty."""
+    taken = {(part.on, part.anchor) for part in design.parts}
+    found: list[tuple[str, str, str]] = []
+    for component, entry in COMPONENTS.items():
+        if not entry.seats and not design.parts:
+            found.append((component, "", ""))
+        for carrier, anchor in entry.seats:
+            found.extend(
+                (component, part.id, anchor)
+                for part in design.parts
+                if part.component == carrier and (part.id, anchor) not in taken
+            )
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""The brief and the views of a stored design, made for a file and kept in its dossier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import keep_file
+from juwdesk.app.papers import Sender, design_brief, save_pdf, view_files
+from juwdesk.base.locale import translator
+from juwdesk.design.briefdata import Audience
+from juwdesk.design.build import build
+from juwdesk.design.document import from_json
+from juwdesk.design.gems import shipped
+from juwdesk.storage.records import Document
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written: the ``place`` (file or folder), the files in it by name with their bytes, and the ``kind`` of
+    the line in the timeline."""
+
+    place: Path
+    files: tuple[tuple[str, str, bytes], ...]
+    kind: str
+    caption: str
+
+
+def sender_of(context: Context, dossier_id: str) -> Sender:
+    """Who writes about what: letterhead, number of the dossier and the customer's lines."""
+    dossier = context.store.dossier(dossier_id)
+    customer = context.store.customer(dossier.customer_id) if dossier and dossier.customer_id else None
+    lines = (customer.name, *customer.address.splitlines()) if customer else ()
+    return Sender(
+        context.letterhead(),
+        dossier.number if dossier else "",
+        context.clock(),
+        tuple(line.strip() for line in lines if line.strip()),
+    )
+
+
+def make_brief(
+    context: Context, document: Document, language: str, audience: Audience, target: Path, stopped: Stop
+) -> Made:
+    """The brief for one reader, written whole. Raises KnownError ``file.*``, ``brief.*``; Cancelled when stopped."""
+    tr = translator(language)
+    design = from_json(document.data)
+    sender = sender_of(context, document.dossier_id)
+    made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
+    data = save_pdf(made, target)
+    return Made(target, ((target.name, "application/pdf", data),), "brief_made", audience.value)
+
+
+def make_views(document: Document, folder: Path, language: str, stopped: Stop) -> Made:
+    """Every view as SVG in a folder. Raises KnownError ``file.*``; Cancelled or InterruptedError when stopped."""
+    model = build(from_json(document.data), shipped())
+    files = view_files(model, folder, language, stopped)
+    lines = [path for path in files if "gouache" not in path.name]
+    return Made(folder, tuple((path.name, "image/svg+xml", path.read_bytes()) for path in lines), "views_made", "")
+
+
+def keep_made(context: Context, document: Document, made: Made) -> None:
+    """Keep the files in the dossier, lock the version that they were made from, and note it in the timeline.
+
+    Raises KnownError ``file.*``, ``store.*``.
+    """
+    for name, mime, data in made.files:
+        keep_file(context, document.dossier_id, name, mime, data, made.caption)
+    context.store.keep(document, made.place.name, locked=True)
+    context.store.note(document.dossier_id, made.kind, made.place.name)

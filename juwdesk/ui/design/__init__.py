@@ -1,0 +1,1 @@
+"""The design room: the drawing in the middle, parts, parameters and figures about it."""

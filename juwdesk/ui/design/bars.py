@@ -1,0 +1,212 @@
+"""The head of the room: title, undo, exports; and the row of views and hands above the drawing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from juwdesk.base.locale import Translator
+from juwdesk.drawing.paper import Ground
+from juwdesk.ui import theme
+from juwdesk.ui.kit.basic import button, clear, icon_button, label, row
+
+Choice = tuple[str, str]
+"""A value and its label."""
+
+
+class Segments(QFrame):
+    """One of a few, side by side; ``chosen(value)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._shown: tuple[Choice, ...] = ()
+
+    def show_choices(
+        self, choices: Sequence[Choice], now: str, name: str = "", hints: dict[str, str] | None = None
+    ) -> None:
+        """The choices with the one that stands; ``name`` goes before each accessible name; ``hints`` are tooltips."""
+        if tuple(choices) != self._shown:
+            self._build(choices, name)
+        for value, text in choices:
+            made = self._buttons[value]
+            made.setChecked(value == now)
+            made.setToolTip((hints or {}).get(value, text))
+
+    def _build(self, choices: Sequence[Choice], name: str) -> None:
+        clear(self._line)
+        self._buttons, self._shown = {}, tuple(choices)
+        for value, text in choices:
+            made = button(text, role="segment")
+            made.setCheckable(True)
+            made.setAccessibleName(f"{name}: {text}" if name else text)
+            bold = made.font()
+            bold.setBold(True)
+            bold.setPixelSize(15)
+            made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 28)  # chosen it is set in bold
+            made.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
+            self._group.addButton(made)
+            self._buttons[value] = made
+            self._line.addWidget(made)
+
+
+class Head(QWidget):
+    """Title, undo and redo, and what leaves the desk as a file."""
+
+    undone = Signal()
+    redone = Signal()
+    brief = Signal()
+    views = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.language = Segments()
+        self.audience = Segments()
+        self._whole = ""
+        self._title = label("", "heading")
+        self._undo = icon_button("undo", "", self.undone.emit)
+        self._redo = icon_button("redo", "", self.redone.emit)
+        self._views = button("", self.views.emit, symbol="export")
+        self._brief = button("", self.brief.emit, "primary")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(110)
+        self._bar.setTextVisible(False)
+        self._work = label("", "muted")
+        self._stop = button("", self.cancelled.emit, "quiet")
+        self._idle = (self.language, self.audience, self._views, self._brief)
+        self._busy = (self._work, self._bar, self._stop)
+        line = row(
+            self._title, self._undo, self._redo, -1, *self._busy, self.language, self.audience, self._views,
+            self._brief, gap=8, margin=(24, 10, 24, 6),
+        )  # fmt: skip
+        self.setLayout(line)
+        self.show_work("")
+
+    def show_words(self, tr: Translator, title: str, undo: str, redo: str) -> None:
+        """The title and what undo and redo would do; empty where there is nothing."""
+        self._whole = title
+        self._elide()
+        for made, symbol, text, what, keys in (
+            (self._undo, "undo", tr("Undo"), undo, "Ctrl+Z"),
+            (self._redo, "redo", tr("Redo"), redo, "Ctrl+Shift+Z"),
+        ):
+            made.setIcon(theme.icon(symbol, 20, theme.current().ink if what else theme.current().line))
+            made.setEnabled(bool(what))
+            made.setAccessibleName(text)
+            made.setToolTip(f"{text}: {what} ({keys})" if what else f"{text} ({keys})")
+        for push, text, hint in (
+            (self._views, tr("Views (SVG)"), tr("Every view in true millimetres, into a folder")),
+            (self._brief, tr("Brief (PDF)"), f"{tr('The brief for this reader in this language')} (Ctrl+P)"),
+            (self._stop, tr("Stop"), tr("Stop")),
+        ):
+            push.setText(text)
+            push.setAccessibleName(text)
+            push.setToolTip(hint)
+        self._views.setIcon(theme.icon("export", 18))
+
+    def _elide(self) -> None:
+        """The title as far as there is room for it."""
+        taken = sum(each.sizeHint().width() + 8 for each in (*self._idle, *self._busy) if not each.isHidden())
+        room = max(80, self.width() - taken - 48 - 100)
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        self._title.setToolTip(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def show_work(self, text: str) -> None:
+        """What is being made, with a way to stop; empty when nothing is."""
+        self._work.setText(text)
+        self._bar.setAccessibleName(text)
+        for each in self._busy:
+            each.setVisible(bool(text))
+        for idle in self._idle:
+            idle.setVisible(not text)
+
+
+class Tools(QWidget):
+    """Views, hands, layout and scale of the drawing."""
+
+    four = Signal(bool)
+    fit = Signal()
+    true_size = Signal()
+    ground = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views = Segments()
+        self.hands = Segments()
+        self._four = icon_button("four", "")
+        self._four.setCheckable(True)
+        self._four.clicked.connect(lambda: self.four.emit(self._four.isChecked()))
+        self._fit = button("", self.fit.emit, "segment")
+        self._true = button("1:1", self.true_size.emit, "segment")
+        self._true.setCheckable(True)
+        self._ground = QToolButton()
+        self._ground.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ground.setIconSize(QSize(20, 20))
+        self._ground.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self)
+        self._ground.setMenu(self._menu)
+        self.setLayout(
+            row(
+                self.views, -1, self.hands, 6, self._four, self._fit, self._true, self._ground,
+                gap=4, margin=(18, 0, 24, 8),
+            )
+        )  # fmt: skip
+
+    def show_words(self, tr: Translator, ground: Ground, gouache: bool, four: bool, true: bool) -> None:
+        """The words and what is on."""
+        grounds = {
+            Ground.WARM_GREY: tr("Warm grey paper"),
+            Ground.CREAM: tr("Cream paper"),
+            Ground.VELVET: tr("Black velvet"),
+        }
+        for made, text, keys in (
+            (self._four, tr("Four views"), "F"),
+            (self._fit, tr("Fit"), "0"),
+            (self._true, tr("True size"), ""),
+        ):
+            made.setAccessibleName(text)
+            made.setToolTip(f"{text} ({keys})" if keys else text)
+        self._fit.setText(tr("Fit"))
+        self._four.setIcon(theme.icon("four", 20))
+        self._four.setChecked(four)
+        self._true.setChecked(true)
+        self._ground.setIcon(theme.icon("paper", 20))
+        self._ground.setAccessibleName(f"{tr('Paper')}: {grounds[ground]}")
+        self._ground.setToolTip(f"{tr('Paper')}: {grounds[ground]}")
+        self._ground.setEnabled(gouache)
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for value, text in grounds.items():
+            action = QAction(text, self._menu)
+            action.setCheckable(True)
+            action.setChecked(value is ground)
+            action.triggered.connect(lambda _on=False, value=value: self.ground.emit(value.value))
+            group.addAction(action)
+            self._menu.addAction(action)
+
+    def show_true(self, on: bool) -> None:
+        """Whether the view stands one to one."""
+        self._true.setChecked(on)

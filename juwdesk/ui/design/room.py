@@ -1,0 +1,500 @@
+"""The design room: shows the bench, sends every wish to the pure intents, and asks the worker for pictures.
+
+While something moves nothing is stored: figures and handles follow in the same turn of the event loop, a small
+picture a moment later; when it stands still the exact model, its lines and its paint are made beside the window.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from juwdesk.app import design_room as intents
+from juwdesk.app.context import Context
+from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
+from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand
+from juwdesk.app.design_view import VIEW_LABELS, NoteView
+from juwdesk.app.dossiers import new_design
+from juwdesk.app.pictures import Tick, tick
+from juwdesk.app.session import Session
+from juwdesk.app.today import PriceEntry, quote_of
+from juwdesk.base.problems import KnownError
+from juwdesk.design.briefdata import Audience
+from juwdesk.design.document import Design, from_json, to_json
+from juwdesk.design.gems import shipped
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.drawing.paper import Ground
+from juwdesk.storage.records import Document
+from juwdesk.ui import theme
+from juwdesk.ui.design.bars import Head, Tools
+from juwdesk.ui.design.board import Board
+from juwdesk.ui.design.empty import EmptyDesk
+from juwdesk.ui.design.exports import Exports
+from juwdesk.ui.design.painting import Painter
+from juwdesk.ui.design.panels import Details, Parts
+from juwdesk.ui.design.strip import Advice, Strip
+from juwdesk.ui.kit.basic import column, holder, rule
+from juwdesk.ui.room import Room, Shell
+
+SAVE_AFTER = 1500
+LEFT, RIGHT = 212, 332
+
+
+class DesignRoom(Room):
+    """Canvas first: parts on the left, parameters on the right, figures below."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        super().__init__(context, shell)
+        self._session: Session[Design] | None = None
+        self._bench: Bench | None = None
+        self._tick: Tick | None = None
+        self._four = False
+        self._hand = Hand.GOUACHE
+        self._ground: Ground | None = None
+        self._language, self._audience = context.settings.language, Audience.CUSTOMER
+        self._price: PriceEntry | None = None
+        self._prices = context.prices()
+        self._head, self._tools, self.board = Head(), Tools(), Board()
+        self._parts, self._details, self._strip = Parts(), Details(), Strip()
+        self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
+        self._exports = Exports(context, shell, self._head.show_work)
+        self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
+        self._soon = _timer(self, 0, self._follow)
+        self._saver = _timer(self, SAVE_AFTER, self._save)
+        self._work = self._laid_out()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._empty)
+        outer.addWidget(self._work)
+        self._connect()
+
+    def _laid_out(self) -> QWidget:
+        self._parts.setFixedWidth(LEFT)
+        self._details.setFixedWidth(RIGHT)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        for each in (self._parts, self.board, self._details):
+            middle.addWidget(each)
+        middle.setStretch(1, 1)
+        whole = column(self._head, self._tools, rule(), middle, self._strip, gap=0)
+        whole.setStretch(3, 1)
+        return holder(whole)
+
+    def _connect(self) -> None:
+        head, tools, board = self._head, self._tools, self.board
+        head.undone.connect(self._undo)
+        head.redone.connect(self._redo)
+        head.brief.connect(self.print_now)
+        head.views.connect(self._export_views)
+        head.cancelled.connect(self._exports.cancel)
+        head.language.chosen.connect(self._speak)
+        head.audience.chosen.connect(self._for_whom)
+        tools.views.chosen.connect(self._look)
+        tools.hands.chosen.connect(self._draw_with)
+        tools.four.connect(self._lay_out)
+        tools.fit.connect(board.fit)
+        tools.true_size.connect(self._true_size)
+        tools.ground.connect(self._lay_on)
+        board.view_chosen.connect(self._look)
+        board.key_view.connect(lambda n: self._look(VIEWS[n]))
+        board.key_hand.connect(self._other_hand)
+        board.key_four.connect(lambda: self._lay_out(not self._four))
+        board.turned.connect(self._turn)
+        board.chosen.connect(self._choose)
+        board.dragged.connect(lambda part, name, value: self._slide(f"{part}/{name}", value, True))
+        board.dropped.connect(lambda part, name: self._release(f"{part}/{name}"))
+        board.abandoned.connect(self._abandon)
+        board.scaled.connect(lambda: tools.show_true(board.is_true_size))
+        board.settled.connect(self._painter.at_rest_soon)
+        self._parts.chosen.connect(self._choose)
+        self._parts.added.connect(self._add)
+        self._parts.removed.connect(self._remove)
+        self._details.slid.connect(self._slide)
+        self._details.released.connect(self._release)
+        self._details.typed.connect(self._type)
+        self._details.left.connect(self._leave_field)
+        self._details.freed.connect(self._set_free)
+        self._strip.price_asked.connect(self._ask_price)
+        self._strip.price_typed.connect(self._type_price)
+        self._strip.price_kept.connect(self._keep_price)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence("Ctrl+Shift+Z"), self._redo),
+            (QKeySequence("Ctrl+Y"), self._redo),
+        ):
+            QShortcut(QKeySequence(keys), self._work).activated.connect(act)
+
+    # the room
+
+    def refresh(self) -> None:
+        """Prices may have changed elsewhere, and what may be opened."""
+        prices = self.context.prices()
+        if prices != self._prices:
+            self._prices = prices
+            self._painter.forget()
+        self._show_all()
+
+    def retranslate(self) -> None:
+        """The bench stays as it lies; only words and colours change."""
+        self._details.retranslate()
+        self.refresh()
+
+    def open_document(self, kind: str, id_: str) -> None:
+        """Take up a design from the store."""
+        if self._session is not None and self._session.document.id == id_:
+            self._show_all()
+            return
+        self.leave()
+        try:
+            document = self.context.store.document("design", id_)
+            if document is None:
+                return
+            design = from_json(document.data)
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self._take_up(document, design)
+
+    def _take_up(self, document: Document, design: Design) -> None:
+        self._session = Session(self.context, document, design, to_json, lambda each: each.title, self.shell.fail)
+        self._bench = replace(intents.opened(design), hand=self._hand)
+        self._price = None
+        self._painter.forget()
+        self._show_all()
+        self.board.setFocus()
+
+    def leave(self) -> None:
+        """Keep what stands."""
+        self._saver.stop()
+        if self._session is not None:
+            self._session.close()
+
+    def print_now(self) -> None:
+        """The brief for the chosen reader in the chosen language."""
+        if self._bench is not None and not self._exports.running:
+            self._exports.brief(self._document(), self._language, self._audience)
+
+    def _export_views(self) -> None:
+        if self._bench is not None and not self._exports.running:
+            self._exports.views(self._document(), self._language)
+
+    def _document(self) -> Document:
+        """The design as it stands, saved first, so that dossier and file agree."""
+        assert self._session is not None
+        self._session.save()
+        design = self._session.now
+        return replace(self._session.document, title=design.title, data=to_json(design))
+
+    def _new(self) -> None:
+        try:
+            document = new_design(self.context)
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self.open_document("design", document.id)
+
+    # showing
+
+    def _show_all(self) -> None:
+        self._empty.setVisible(self._bench is None)
+        self._work.setVisible(self._bench is not None)
+        if self._bench is None:
+            self._empty.show_recent(self.context)
+            return
+        self._tick = None
+        self._follow()
+
+    def _show(self, bench: Bench) -> None:
+        """Another bench; many in one turn of the event loop are shown once."""
+        self._bench = bench
+        self._soon.start()
+
+    def _follow(self) -> None:
+        """Figures, fields and handles after the bench, at once; pictures after that."""
+        bench = self._bench
+        if bench is None or self._session is None:
+            return
+        self._soon.stop()
+        context, tr = self.context, self.tr_
+        exact = self._painter.exact(bench.design)
+        now = tick(bench, shipped(), self._prices, context.clock(), context.catalogue, tr, exact)
+        self._tick = now
+        view = now.view
+        history = self._session.history
+        self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
+        self._show_exports()
+        self._show_tools()
+        labels = {part.id: part.label for part in view.parts}
+        self._parts.show_view(view, self._room_for(), bench.selected != WISHES_ROW, tr)
+        self._details.show_view(view, bench.selected, labels.get(bench.selected, ""), tr)
+        wanted = missing(now.model, now.indication)
+        self._strip.show_view(view, ask_text(wanted, tr), self._advice, tr)
+        self._show_price()
+        names = {name: tr(text) for name, text in VIEW_LABELS.items()}
+        words = tr("Drawing: {view}, {hand}", view=names[bench.view], hand=dict(view.hands)[bench.hand.value])
+        self.board.ground = self._ground or (Ground.VELVET if theme.Current.name == "dark" else Ground.WARM_GREY)
+        self.board.show_words(tr, names, labels, words, tr("Nothing to draw yet: add a part on the left."))
+        self.board.show_bench(bench, now.model, self._four)
+        self._painter.follow(now.model)
+
+    def _show_exports(self) -> None:
+        tr = self.tr_
+        self._head.language.show_choices(
+            (("nl", "NL"), ("en", "EN")), self._language, tr("Language"),
+            {"nl": tr("In Dutch"), "en": tr("In English")},
+        )  # fmt: skip
+        readers = ((Audience.CUSTOMER.value, tr("Customer")), (Audience.WORKSHOP.value, tr("Workshop")))
+        self._head.audience.show_choices(readers, self._audience.value, tr("For"))
+
+    def _show_tools(self) -> None:
+        assert self._tick is not None
+        tr, view = self.tr_, self._tick.view
+        keys = {name: f"{text} ({n})" for n, (name, text) in enumerate(view.views, 1)}
+        self._tools.views.show_choices(view.views, view.view, tr("View"), keys)
+        hints = {value: f"{text} (G)" for value, text in view.hands}
+        self._tools.hands.show_choices(view.hands, view.hand, tr("Style"), hints)
+        gouache = view.hand == Hand.GOUACHE.value
+        self._tools.show_words(tr, self.board.ground, gouache, self._four, self.board.is_true_size)
+
+    def _room_for(self) -> tuple[tuple[str, str, str, str], ...]:
+        assert self._bench is not None
+        tr = self.tr_
+        return tuple(
+            (tr("Add {part}", part=tr(COMPONENTS[component].label)), component, on, anchor)
+            for component, on, anchor in intents.places(self._bench.design)
+        )
+
+    def _rested(self) -> None:
+        """The worker brought the exact model: the figures are shown anew from it."""
+        self._soon.start()
+
+    # what a person does to the piece
+
+    def _commit(self, label: str, key: object = None) -> None:
+        if self._session is None or self._bench is None:
+            return
+        if self._session.commit(label, self._bench.design, key if isinstance(key, tuple) else None):
+            self._saver.start()
+        self._soon.start()
+
+    def _slide(self, key: str, value: float, down: bool) -> None:
+        """A slider or handle on its way; without a hand on it (keys) every step is kept, as one change."""
+        if self._bench is None:
+            return
+        part, name = key.rsplit("/", 1)
+        self._show(intents.preview(self._bench, part, name, value))
+        if not down:
+            self._bench = intents.released(self._bench)
+            self._commit(self._label_of(key), ("drag", part, name))
+
+    def _release(self, key: str) -> None:
+        if self._bench is None or self._session is None:
+            return
+        self._show(intents.released(self._bench))
+        self._commit(self._label_of(key), ("drag", *key.rsplit("/", 1)))
+        self._session.history.seal()
+
+    def _abandon(self) -> None:
+        """Esc while dragging: what was kept last, as if nothing had moved."""
+        if self._bench is not None and self._session is not None:
+            self._show(replace(intents.turned_to(self._bench, self._session.now), selected=self._bench.selected))
+
+    def _type(self, key: str, text: str) -> None:
+        if self._bench is None:
+            return
+        today = self.context.clock().date().isoformat()
+        self._show(intents.type_in(self._bench, key, text, today))
+        self._commit(self._label_of(key), ("type", key))
+
+    def _leave_field(self, key: str) -> None:
+        if self._session is not None and key:
+            self._session.history.seal()
+        self._soon.start()
+
+    def _set_free(self, key: str) -> None:
+        """No longer after the formula; the value that it gave stays."""
+        if self._bench is None or self._tick is None:
+            return
+        part, name = key.rsplit("/", 1)
+        value = self._tick.model.values.get((part, name))
+        if value is not None:
+            self._show(intents.set_values(self._bench, {(part, name): value}))
+            self._commit(self._label_of(key))
+
+    def _label_of(self, key: str) -> str:
+        """The name of a change, for undo."""
+        if self._tick is None:
+            return ""
+        view = self._tick.view
+        labels = {each.key: each.label for each in view.parameters}
+        labels |= {each.key: each.label for each in (*view.wishes, *view.whole, *view.stone_price)}
+        found = labels.get(key, "")
+        return found or self._parameter_label(key)
+
+    def _parameter_label(self, key: str) -> str:
+        assert self._bench is not None
+        try:
+            return self.tr_(intents.spec(self._bench.design, *key.rsplit("/", 1)).label)
+        except KnownError:
+            return self.tr_("Design")
+
+    def _add(self, component: str, on: str, anchor: str) -> None:
+        if self._bench is not None:
+            self._show(intents.add(self._bench, component, on, anchor))
+            self._commit(self.tr_("Add {part}", part=self.tr_(COMPONENTS[component].label)))
+
+    def _remove(self, part: str) -> None:
+        if self._bench is not None:
+            self._show(intents.remove(self._bench, part))
+            self._commit(self.tr_("Remove a part"))
+
+    def _advice(self, note: NoteView) -> Advice | None:
+        args, part = note.problem.args, note.problem.where
+        name, value = str(args.get("parameter") or ""), args.get("advice")
+        if self._bench is None or not name or not isinstance(value, int | float) or not self._bench.design.part(part):
+            return None
+        wanted = intents.spec(self._bench.design, part, name)
+        figure = f"{self.tr_.short(float(value), 3)} {wanted.unit}".strip().replace("deg", "°")
+        text = self.tr_("{name} to {value}", name=self.tr_(wanted.label), value=figure)
+        return Advice(text, lambda: self._take_advice(part, name, float(value), text))
+
+    def _take_advice(self, part: str, name: str, value: float, text: str) -> None:
+        if self._bench is not None:
+            self._show(intents.set_values(self._bench, {(part, name): value}))
+            self._commit(text)
+
+    def _undo(self) -> None:
+        if self._session is not None and self._session.history.can_undo:
+            self._stand(self._session.undo())
+
+    def _redo(self) -> None:
+        if self._session is not None and self._session.history.can_redo:
+            self._stand(self._session.redo())
+
+    def _stand(self, design: Design) -> None:
+        assert self._bench is not None
+        self._bench = intents.turned_to(self._bench, design)
+        self._follow()
+        self._details.settle()
+        self._saver.start()
+
+    def _save(self) -> None:
+        if self._session is not None:
+            self._session.save()
+
+    # how it is looked at
+
+    def _choose(self, part: str) -> None:
+        if self._bench is not None and part != self._bench.selected:
+            self._show(intents.select(self._bench, part))
+
+    def _look(self, view: str) -> None:
+        if self._bench is not None:
+            if view == "section":
+                self._four = False
+            self._show(intents.look(self._bench, view, self._hand))
+
+    def _draw_with(self, hand: str) -> None:
+        if self._bench is None:
+            return
+        self._hand = Hand(hand)
+        # a section is drawn in lines only: who wants paint is shown the free view
+        leave = self._hand is Hand.GOUACHE and self._bench.view == "section"
+        self._show(intents.look(self._bench, "free" if leave else None, self._hand))
+
+    def _other_hand(self) -> None:
+        if self._bench is not None:
+            now = self._bench.hand
+            self._draw_with((Hand.TECHNICAL if now is Hand.GOUACHE else Hand.GOUACHE).value)
+
+    def _lay_out(self, four: bool) -> None:
+        self._four = four
+        if self._bench is not None:
+            view = "front" if four and self._bench.view == "section" else None
+            self._show(intents.look(self._bench, view, self._hand))
+
+    def _turn(self, azimuth: float, elevation: float, done: bool) -> None:
+        if self._bench is not None:
+            turned = intents.turn(self._bench, azimuth, elevation)
+            self._show(replace(turned, dragging=not done))
+
+    def _true_size(self) -> None:
+        if self.board.is_true_size:
+            self.board.fit()
+        else:
+            self.board.true_size()
+
+    def _lay_on(self, ground: str) -> None:
+        self._ground = Ground(ground)
+        self._soon.start()
+
+    def _speak(self, language: str) -> None:
+        self._language = language
+        self._soon.start()
+
+    def _for_whom(self, audience: str) -> None:
+        self._audience = Audience(audience)
+        self._soon.start()
+
+    # a price that is missing
+
+    def _missing(self) -> Missing | None:
+        return missing(self._tick.model, self._tick.indication) if self._tick else None
+
+    def _ask_price(self) -> None:
+        wanted = self._missing()
+        if wanted is None or self._bench is None:
+            return
+        match wanted.kind:
+            case "metal":
+                self._price = None if self._price else PriceEntry(wanted.where)
+                self._show_price()
+                self._strip.focus_form()
+            case "stone":
+                self._bench = intents.select(self._bench, wanted.where)
+                self._follow()
+                self._details.focus_price(wanted.where)
+            case _:
+                self.shell.go("settings")
+
+    def _show_price(self) -> None:
+        wanted = self._missing()
+        if self._price is not None and (wanted is None or wanted.kind != "metal"):
+            self._price = None
+        fields = metal_fields(self._price.metal, self._price, self.tr_) if self._price else ()
+        self._strip.show_form(fields, self.tr_("Keep this price"))
+
+    def _type_price(self, key: str, text: str) -> None:
+        if self._price is not None:
+            name = key.split("/")[1]
+            value, source = self._price.value, self._price.source
+            typed = (text, source) if name == "value" else (value, text)
+            self._price = PriceEntry(self._price.metal, *typed)
+            self._show_price()
+
+    def _keep_price(self) -> None:
+        if self._price is None:
+            return
+        result = quote_of(self._price, self.context.clock())
+        if isinstance(result, PriceEntry):
+            self._price = result
+            self._show_price()
+            return
+        try:
+            self.context.add_quote(result)
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self._price = None
+        self.refresh()
+        self.shell.say(self.tr_("The price is kept, with today's date."))
+
+
+def _timer(room: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    made = QTimer(room)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(act)
+    return made
