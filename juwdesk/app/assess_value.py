@@ -125,10 +125,18 @@ def _amount(value: Estimate, tr: Translator) -> str:
     return low if low == high else tr("{low} to {high}", low=low, high=high)
 
 
+def _day(date: str, tr: Translator) -> str:
+    """An ISO date as people write it; another text as it is."""
+    try:
+        return tr.short_date(dt.date.fromisoformat(date[:10]))
+    except ValueError:
+        return date
+
+
 def _line(line: IndicationLine, names: dict[str, str], tr: Translator) -> LineView:
     name = names.get(line.part) or _driver(line.label, names, tr)
     unit = {"g": "g", "ct": "ct"}.get(line.unit, "")
-    quantity = f"{tr.short(line.quantity.likely, 3)} {unit}".strip() if line.quantity.likely else ""
+    quantity = f"{tr.short(line.quantity.likely, 3)} {unit}" if line.quantity.likely and unit else ""
     if line.count > 1:
         quantity = f"{line.count} × {quantity}" if quantity else str(line.count)
     if line.kind is LineKind.METAL and line.fineness:
@@ -136,5 +144,5 @@ def _line(line: IndicationLine, names: dict[str, str], tr: Translator) -> LineVi
     per = {"metal": "/g", "stone_ct": "/ct"}.get(line.formula, "")
     quote = tr.money(Money.of(line.quote.likely)) + per if line.formula != "fixed" else ""
     return LineView(
-        name, quantity, quote, _amount(line.amount, tr), " · ".join(filter(None, (line.source, line.date)))
+        name, quantity, quote, _amount(line.amount, tr), " · ".join(filter(None, (line.source, _day(line.date, tr))))
     )

@@ -13,7 +13,7 @@ from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.purposes import PurposeList
 from juwdesk.ui.assess.rows import RowList
 from juwdesk.ui.assess.value import PriceCard, ValueCard
-from juwdesk.ui.kit.basic import button, label
+from juwdesk.ui.kit.basic import button
 from juwdesk.ui.kit.form import Form
 
 NARROW, WIDE = 560, 760
@@ -27,7 +27,6 @@ class Centre(QWidget):
 
     def __init__(self, read: Callable[[str], bytes | None], letter_language: str) -> None:
         super().__init__()
-        self.note = label("", "muted", wrap=True)
         self.purposes = PurposeList()
         self.photos = PhotoStrip(read)
         self.value = ValueCard()
@@ -38,7 +37,7 @@ class Centre(QWidget):
         self._onward = button("", self._on)
         self._after: Step | None = None
         lane = QVBoxLayout(self)
-        lane.setContentsMargins(24, 4, 24, 40)
+        lane.setContentsMargins(24, 4, 16, 40)
         lane.setSpacing(16)
         for part in (
             self.purposes,
@@ -74,7 +73,7 @@ class Centre(QWidget):
         if step is Step.LETTER:
             self.letter.show_view(view, busy, tr)
         self._show_rows(view, step, tr)
-        columns = 2 if step in (Step.STONES, Step.METAL) else 1
+        columns = {Step.STONES: 2, Step.METAL: 2, Step.VALUE: 3}.get(step, 1)
         self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
         self._show_onward(step, tr)
         self.setUpdatesEnabled(True)

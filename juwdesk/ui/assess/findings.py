@@ -9,7 +9,7 @@ from juwdesk.app.findings import Findings, Question, Row
 from juwdesk.app.readings import FIELDS
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, clear, column, label, row
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
 
 FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument}
@@ -27,30 +27,32 @@ class FindingsPanel(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(16)
-        self._stones = QVBoxLayout()
-        self._value = QVBoxLayout()
+        self._stones, self._value = column(gap=16), column(gap=16)
         self._flat = QCheckBox()
         self._flat.toggled.connect(self.neutral)
         self._inside = QVBoxLayout()
         stones = column(gap=8)
         stones.addLayout(self._inside)
         stones.addWidget(self._flat)
-        self._outer.addWidget(card(stones))
-        self._outer.addLayout(self._stones)
-        self._outer.addLayout(self._value)
+        determined = column(card(stones), gap=16)
+        determined.addLayout(self._stones)
+        self._parts = (holder(determined), holder(self._value))
+        for part in self._parts:
+            self._outer.addWidget(part)
         self._outer.addStretch(1)
         self._shown: tuple[object, ...] = ()
         self._shown_value: tuple[object, ...] = ()
 
     def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
         """Show what is known; only what changed is made anew."""
+        self._put_first(self._parts[1 if step in (Step.METAL, Step.VALUE, Step.LETTER) else 0])
         found = view.findings
         state = (view.stone, view.stone_name, _plain(found), tr.language)
         if state != self._shown:
             self._shown = state
             self._show_stone(view, tr)
         self._flat.setVisible(found is not None)
-        self._flat.setText(tr("Count rare stones as common ones"))
+        self._flat.setText(tr("Judge by the readings alone, however rare the stone"))
         self._flat.setAccessibleName(self._flat.text())
         if self._flat.isChecked() != view.neutral:
             self._flat.blockSignals(True)
@@ -62,6 +64,12 @@ class FindingsPanel(QWidget):
             clear(self._value)
             for part in value_cards(view.value, tr, short=short):
                 self._value.addWidget(part)
+
+    def _put_first(self, part: QWidget) -> None:
+        """What the step is about stands on top."""
+        if self._outer.indexOf(part) != 0:
+            self._outer.removeWidget(part)
+            self._outer.insertWidget(0, part)
 
     def _show_stone(self, view: AssessView, tr: Translator) -> None:
         clear(self._inside)
@@ -79,7 +87,7 @@ class FindingsPanel(QWidget):
             self._inside.addWidget(label(teach, "muted", wrap=True))
             return
         self._inside.addWidget(label(found.verdict, "subheading", wrap=True))
-        for place, each in enumerate(found.rows):
+        for place, each in enumerate(_worth_a_bar(found.rows)):
             self._inside.addWidget(_candidate(each, tr, strong=place == 0))
         for text in found.contradictions:
             self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
@@ -114,9 +122,7 @@ class FindingsPanel(QWidget):
             made = button(tr("Enter"), lambda: self.wanted.emit(f"reading:{stone}/{key}"), "quiet")
             made.setAccessibleName(tr("Enter the reading: {test}", test=each.name))
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+        return holder(line)
 
 
 def _plain(found: Findings | None) -> tuple[object, ...]:
@@ -124,6 +130,11 @@ def _plain(found: Findings | None) -> tuple[object, ...]:
     if found is None:
         return ()
     return (found.verdict, found.rows, found.cannot_exclude, found.questions, found.advice, found.contradictions)
+
+
+def _worth_a_bar(rows: tuple[Row, ...]) -> list[Row]:
+    """The candidates that have a bar to show; three at least, so that the reasons can be compared."""
+    return [each for place, each in enumerate(rows) if place < 3 or each.share > 0.004]
 
 
 def _candidate(each: Row, tr: Translator, *, strong: bool) -> QWidget:
@@ -141,9 +152,7 @@ def _candidate(each: Row, tr: Translator, *, strong: bool) -> QWidget:
         told.append(tr("against: {what}", what=each.why_not))
     if told:
         inside.addWidget(label(" · ".join(told), "small", wrap=True))
-    holder = QWidget()
-    holder.setLayout(inside)
-    return holder
+    return holder(inside)
 
 
 def range_label(value: ValueView, tr: Translator) -> QLabel:

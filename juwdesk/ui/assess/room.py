@@ -83,7 +83,7 @@ class AssessRoom(Room):
         lane.addWidget(self._centre, 1000)
         lane.addStretch(1)
         self._middle: QScrollArea = scrolled(holder(lane))
-        self._side = scrolled(holder(column(self._findings, margin=(0, 4, 24, 40))))
+        self._side = scrolled(holder(column(self._findings, margin=(8, 4, 16, 40))))
         self._steps_holder = holder(column(self._steps))
         self._body = row(gap=0)
         self._body.addWidget(self._steps_holder)
@@ -130,7 +130,7 @@ class AssessRoom(Room):
         self._steps_holder.setMinimumWidth(0 if flat else 232)
         self._steps_holder.setMaximumWidth(16_777_215 if flat else 232)
         self._steps_holder.setMaximumHeight(84 if flat else 16_777_215)
-        self._side.setFixedWidth(336 if flat else 392)
+        self._side.setFixedWidth(340 if flat else 396)
         if self._view is not None:
             self._steps.show_steps(self._view.steps, self.tr_)
 

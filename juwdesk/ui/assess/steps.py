@@ -17,17 +17,22 @@ STATES = {
     "closed": N_("after the purpose"),
     "not_needed": N_("not needed"),
 }
-SIGNS = {"done": "check", "open": "clock", "contradictory": "warning", "closed": "blank", "not_needed": "blank"}
+SIGNS = {"done": "check", "open": "clock", "contradictory": "warning", "closed": "lock", "not_needed": "none"}
 
 
 def sign(state: str) -> QLabel:
     """The sign of a state, in its colour."""
-    colours = theme.current()
-    tints = {"done": colours.positive, "open": colours.accent, "contradictory": colours.danger}
     made = label()
     made.setFixedSize(18, 18)
-    made.setPixmap(theme.icon(SIGNS[state], 18, tints.get(state, colours.muted)).pixmap(QSize(18, 18)))
+    show_sign(made, state)
     return made
+
+
+def show_sign(place: QLabel, state: str) -> None:
+    """Another state in the same place."""
+    colours = theme.current()
+    tints = {"done": colours.positive, "open": colours.accent, "contradictory": colours.danger}
+    place.setPixmap(theme.icon(SIGNS[state], 18, tints.get(state, colours.muted)).pixmap(QSize(18, 18)))
 
 
 class StepButton(QPushButton):
@@ -40,7 +45,7 @@ class StepButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._sign = column()
+        self._sign = sign("open")
         self._name, self._state, self._note = (
             label("", "subheading"),
             label("", "small"),
@@ -48,18 +53,13 @@ class StepButton(QPushButton):
         )
         words = column(self._name, self._state, self._note, gap=0)
         line = row(gap=10, margin=(10, 8, 8, 8))
-        line.addLayout(self._sign)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.setLayout(line)
 
     def show_view(self, view: StepView, tr: Translator, *, flat: bool) -> None:
         """Show the step; ``flat`` without its note, which then is its tooltip."""
-        while (item := self._sign.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        self._sign.addWidget(sign(view.state))
-        self._sign.addStretch(1)
+        show_sign(self._sign, view.state)
         state = tr(STATES[view.state])
         self._name.setText(view.label)
         self._state.setText(state)
