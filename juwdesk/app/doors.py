@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,8 @@ def export(name: str, folder: str | None, pdf: str | None, language: str, data: 
     if pdf is not None:
         head, prices = Letterhead("JuwDesk"), PriceBook()
         if data is not None:
-            with_shop = open_context(data, DirectJobs(), language)
-            head, prices = with_shop.letterhead(), with_shop.prices()
-            with_shop.close()
+            with closing(open_context(data, DirectJobs(), language)) as shop:
+                head, prices = shop.letterhead(), shop.prices()
         document = design_brief(design, shipped(), prices, tr, Sender(head, design.id[:12], now()))
         save_pdf(document, Path(pdf))
         written["pdf"] = Path(pdf).name

@@ -132,6 +132,25 @@ def test_export_to_an_impossible_place_is_a_sentence(tmp_path: Path, capsys: pyt
     assert "views" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("spoil", ["file", "rubbish"])
+def test_data_that_cannot_be_opened_are_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: str
+) -> None:
+    source, shop = tmp_path / "ring.json", tmp_path / "shop"
+    source.write_text(json.dumps(to_json(solitaire())))
+    if spoil == "file":
+        shop.write_text("not a folder")
+    else:
+        shop.mkdir()
+        (shop / "juwdesk.sqlite").write_bytes(b"rubbish " * 500)
+    pdf = tmp_path / "brief.pdf"
+    assert main(["--data", str(shop), "--language", "en", "export", str(source), "--pdf", str(pdf)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, pdf.exists()) == ("", False)
+    assert len(err.splitlines()) == 1
+    assert ("choose another folder" if spoil == "file" else "put back a backup") in err
+
+
 def test_backup_of_a_folder_of_ones_own_choice(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,31 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     with closing(Store(tmp_path, ticking())) as second:
         assert second.document("item", saved.id) == saved
     assert (tmp_path / engine.FILE).stat().st_mtime_ns == before
+
+
+def test_a_first_start_that_breaks_off_leaves_nothing_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import op
+
+    made = 0
+    create = op.create_table
+
+    def breaking(*arguments: Any, **options: Any) -> Any:
+        nonlocal made
+        made += 1
+        if made == 4:
+            raise KeyboardInterrupt
+        return create(*arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("alembic.op.create_table", breaking)
+        with pytest.raises(KeyboardInterrupt):
+            Store(tmp_path, ticking())
+    with closing(sqlite3.connect(tmp_path / engine.FILE)) as plain:
+        assert plain.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    with closing(Store(tmp_path, ticking())) as again:
+        assert dossier(again).number == "2026-0001"
 
 
 def test_dossiers_are_numbered_by_year_and_found_by_words(store: Store) -> None:
