@@ -46,7 +46,7 @@ def desk(tmp_path: Path) -> Iterator["Context"]:
 
 @dataclass
 class Answers:
-    """Dialogs answered beforehand: ``files`` in order of asking, ``yes`` to every question; what was asked is kept."""
+    """Dialogs answered beforehand: ``files`` in order, ``yes`` to every question; ``asked`` keeps what it was."""
 
     files: list[Path] = field(default_factory=list)
     yes: bool = True

@@ -9,15 +9,15 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from juwdesk.app.context import Context, open_context
+from juwdesk.app.context import open_context
 from juwdesk.app.messages import sentence
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
+from juwdesk.ui.speech import speak
 from juwdesk.ui.window import Window, later
 
 
@@ -37,7 +37,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
         context = open_context(chosen, WindowJobs(), language)
     except KnownError as error:
         return _refused(error, language or "nl")
-    _own_dialog_language(app, context)
+    speak(app, context.settings.language)
     theme.apply(app, context.settings.theme)
     window = Window(context)
     _watch(context.folder, window)
@@ -54,14 +54,6 @@ def _refused(error: KnownError, language: str) -> int:
     theme.apply(application(), "system")
     QMessageBox.critical(None, "JuwDesk", text)
     return 2
-
-
-def _own_dialog_language(app: QApplication, context: Context) -> None:
-    """Qt's own words (open, cancel) in the screen's language."""
-    if context.settings.language == "nl":
-        own = QTranslator(app)
-        if own.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(own)
 
 
 def offer_recovery(window: Window) -> None:

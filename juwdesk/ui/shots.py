@@ -1,6 +1,6 @@
 """Every screen as a picture: ``python -m juwdesk.ui.shots FOLDER [NAME …]``, light and dark, Dutch and English.
 
-A shot is a named state of the window. Rooms with states of their own add them to ``SHOTS``.
+A shot is a named state of the window. Rooms tell their own states (``shots_rooms.states``).
 """
 
 import datetime as dt
@@ -57,10 +57,6 @@ def _dossier(window: Window) -> None:
     window.open("dossier", window.context.store.dossiers()[0].id)
 
 
-def _entry(id_: str) -> Callable[[Window], None]:
-    return lambda window: window.open("entry", id_)
-
-
 def _price_typed(window: Window) -> None:
     """The price form with a number that cannot be read: the sentence stands at the field."""
     from juwdesk.ui.today import TodayRoom
@@ -89,7 +85,7 @@ def _narrow(window: Window) -> None:
     window.go("today")
 
 
-SHOTS: list[Shot] = [
+OWN = (
     Shot("welcome", _room("welcome"), sample=False),
     Shot("today", _room("today")),
     Shot("today-empty", _room("today"), sample=False),
@@ -99,15 +95,19 @@ SHOTS: list[Shot] = [
     Shot("help", _help),
     Shot("assess", _document("item")),
     Shot("design", _document("design")),
-    Shot("reference", _room("reference")),
-    Shot("reference-entry", _entry("ruby")),
-    Shot("reference-report", _entry("report")),
     Shot("dossiers", _room("dossiers")),
     Shot("dossiers-empty", _room("dossiers"), sample=False),
     Shot("dossier", _dossier),
     Shot("settings", _room("settings")),
-]
-"""The states of all rooms, in the order of a day."""
+)
+"""The states of the window itself and of the rooms at first sight."""
+
+
+def all_shots() -> tuple[Shot, ...]:
+    """Those of the window and those that rooms tell of themselves, by name."""
+    from juwdesk.ui import shots_rooms
+
+    return (*OWN, *(Shot(name, reach) for name, reach in shots_rooms.states().items()))
 
 
 def sample_context(folder: Path, language: str, *, sample: bool) -> Context:
@@ -158,7 +158,7 @@ def main(arguments: list[str]) -> int:
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder, names = Path(arguments[0]), arguments[1:]
-    for shot in SHOTS:
+    for shot in all_shots():
         if names and shot.name not in names:
             continue
         for look in ("light", "dark"):

@@ -160,9 +160,11 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def icon(name: str, size: int = 24, colour: str = "") -> QIcon:
-    """A line icon of the family in the ink (or the given token's colour) of the theme."""
+def icon(name: str, size: int = 24, colour: str = "", chosen: str = "") -> QIcon:
+    """A line icon of the family in the ink (or the given token's colour) of the theme; ``chosen`` when checked."""
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(_pixmap(name, colour or current().ink, size, ratio))
+        if chosen:
+            made.addPixmap(_pixmap(name, chosen, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -20,11 +20,12 @@ from juwdesk.app.settings import load_state, save_state
 from juwdesk.base.locale import N_
 from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import holder, icon_button, row
+from juwdesk.ui.kit.basic import holder, icon_button, redraw_icons, row
 from juwdesk.ui.kit.dialogs import Dialogs, QtDialogs
 from juwdesk.ui.kit.toast import Toast
 from juwdesk.ui.room import Room
 from juwdesk.ui.rooms import ROOMS
+from juwdesk.ui.speech import speak
 
 LABELS = {
     "today": N_("Today"),
@@ -55,6 +56,8 @@ class Window(QMainWindow):
         self.setMinimumSize(1040, 680)
         self.resize(1440, 900)
         self._shortcuts()
+        # Where the person follows the system, the window follows it while it is open.
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._retitle()
         self._restore()
 
@@ -101,7 +104,7 @@ class Window(QMainWindow):
         self.setWindowTitle("JuwDesk")
         for number, (name, made) in enumerate(self._buttons.items(), 1):
             made.setText(tr(LABELS[name]))
-            made.setIcon(theme.icon(name, 26))
+            made.setIcon(theme.icon(name, 26, chosen=theme.current().accent))
             made.setAccessibleName(tr(LABELS[name]))
             made.setToolTip(f"{tr(LABELS[name])} (Ctrl+{number})")
         other = tr("English") if self.context.settings.language == "nl" else tr("Dutch")
@@ -116,6 +119,7 @@ class Window(QMainWindow):
             ),
             (self._help_button, "help", tr("All shortcuts"), "F1"),
         ):
+            made.setProperty("symbol", symbol)
             made.setIcon(theme.icon(symbol, 20))
             made.setAccessibleName(text)
             made.setToolTip(f"{text} ({keys})")
@@ -163,6 +167,9 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication) and theme.resolved(self.context.settings.theme) != theme.Current.name:
             theme.apply(app, self.context.settings.theme)
+            redraw_icons(self)
+        if isinstance(app, QApplication):
+            speak(app, self.context.settings.language)
         if isinstance(self.dialogs, QtDialogs):
             self.dialogs.tr = self.context.tr
         self._retitle()
@@ -186,6 +193,10 @@ class Window(QMainWindow):
             self.fail(error)
             return
         self.apply_settings()
+
+    def _system_changed(self) -> None:
+        if self.context.settings.theme == "system":
+            self.apply_settings()
 
     def show_help(self) -> None:
         """All shortcuts."""

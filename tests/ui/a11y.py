@@ -62,9 +62,13 @@ def cut(root: QWidget) -> list[str]:
                     found.append(f"{each.text()!r}: {each.height()} high")
             elif each.sizeHint().width() > each.width() + 1 or each.sizeHint().height() > each.height() + 2:
                 found.append(f"{each.text()!r}: {each.width()} of {each.sizeHint().width()} wide")
-        elif isinstance(each, QAbstractButton) and each.text() and each.layout() is None:
-            if each.sizeHint().width() > each.width() + 1:
-                found.append(f"{each.text()!r}: {each.width()} of {each.sizeHint().width()} wide")
+        elif (
+            isinstance(each, QAbstractButton)
+            and each.text()
+            and each.layout() is None
+            and each.sizeHint().width() > each.width() + 1
+        ):
+            found.append(f"{each.text()!r}: {each.width()} of {each.sizeHint().width()} wide")
     return found
 
 
@@ -72,7 +76,7 @@ def chain(root: QWidget) -> Iterator[QWidget]:
     """The tab chain once round, from the root."""
     each = root.nextInFocusChain()
     seen = 0
-    while each is not root and seen < 5000:
+    while each is not None and each is not root and seen < 5000:
         yield each
         each = each.nextInFocusChain()
         seen += 1

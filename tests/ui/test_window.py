@@ -1,6 +1,7 @@
 """The window as people use it: by name and by key, in both languages and all themes."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def sampled(window: Window) -> Window:
 
 
 def in_language(window: Window, language: str) -> None:
-    window.context.change_settings(replace(window.context.settings, language=language))  # type: ignore[arg-type]  # text
+    window.context.change_settings(replace(window.context.settings, language=language))
     window.apply_settings()
 
 
@@ -72,9 +73,7 @@ def test_tab_follows_the_eye(sampled: Window, dressed: QApplication, room: str) 
     stops = [each for each in chain(sampled) if id(each) in wanted]
     assert len(stops) == len(wanted)
     places = [each.mapTo(sampled, each.rect().topLeft()) for each in stops]
-    back = [
-        (a, b) for a, b in zip(places, places[1:], strict=False) if b.y() < a.y() - 20 and abs(b.x() - a.x()) < 60
-    ]
+    back = [(a, b) for a, b in pairwise(places) if b.y() < a.y() - 20 and abs(b.x() - a.x()) < 60]
     assert back == []
 
 
@@ -166,7 +165,7 @@ def test_a_backup_goes_out_and_comes_back(sampled: Window, answers: Answers, tmp
 def test_the_theme_is_one_press_away_and_nothing_names_a_colour(
     window: Window, dressed: QApplication, look: str
 ) -> None:
-    window.context.change_settings(replace(window.context.settings, theme=look))  # type: ignore[arg-type]  # text
+    window.context.change_settings(replace(window.context.settings, theme=look))
     window.apply_settings()
     assert theme.Current.name == look
     assert "@" not in dressed.styleSheet()

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,7 @@ def button(
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if symbol:
+        made.setProperty("symbol", symbol)
         made.setIcon(icon(symbol, 18))
         made.setIconSize(QSize(18, 18))
     if shortcut:
@@ -59,6 +61,7 @@ def button(
 def icon_button(symbol: str, name: str, act: Callable[[], object] | None = None, shortcut: str = "") -> QToolButton:
     """A square button with an icon and an accessible name, which is its tooltip too."""
     made = QToolButton()
+    made.setProperty("symbol", symbol)
     made.setIcon(icon(symbol, 20))
     made.setIconSize(QSize(20, 20))
     made.setAccessibleName(name)
@@ -148,6 +151,14 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def redraw_icons(root: QWidget) -> None:
+    """Icons in the colours of another theme."""
+    for each in root.findChildren(QAbstractButton):
+        symbol = each.property("symbol")
+        if symbol:
+            each.setIcon(icon(str(symbol), each.iconSize().width()))
 
 
 def restyle(widget: QWidget) -> None:
