@@ -30,12 +30,20 @@ class CompareRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """Tests under a title, quickest first."""
+
+    title: str
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
     """The table. ``advice`` names the tests that tell them apart, quickest first."""
 
     entries: tuple[Link, ...]
     rows: tuple[CompareRow, ...]
-    advice: tuple[str, ...]
+    advice: tuple[Advice, ...]
 
 
 def excludes(one: Span, other: Span) -> bool:
@@ -85,16 +93,23 @@ def _name(test: Instrument, say: Say) -> str:
     return say.tr.pick(test.name_nl, test.name_en)
 
 
-def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[str, ...]:
+def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[Advice, ...]:
     """The tests that tell all apart, then those that tell some apart, each quickest first."""
-    tests: dict[str, tuple[bool, Instrument]] = {}
+    tests: dict[str, tuple[str, Instrument]] = {}
     for line in (line for group in kind.groups for line in group.lines if line.test):
         state, test = _state(line, records), say.catalogue.find(Instrument, line.test)
         if state and test is not None:
-            tests[test.id] = (state != APART, test)
-    ordered = sorted(tests.values(), key=lambda each: (each[0], each[1].minutes))
-    return tuple(
-        say.tr.n("{test} ({n} minute)", "{test} ({n} minutes)", round(test.minutes), test=_name(test, say))
-        + ("" if not partly else " – " + say.tr("tells some of them apart"))
-        for partly, test in ordered
+            tests[test.id] = (state, test)
+    ordered = sorted(tests.values(), key=lambda each: each[1].minutes)
+    titles = (
+        (APART, say.tr("These tests tell them apart, quickest first")),
+        (PARTLY, say.tr("These tests tell some of them apart, quickest first")),
     )
+    groups = [
+        Advice(title, tuple(_told(test, say) for found, test in ordered if found == state)) for state, title in titles
+    ]
+    return tuple(each for each in groups if each.tests)
+
+
+def _told(test: Instrument, say: Say) -> str:
+    return say.tr.n("{test} ({n} minute)", "{test} ({n} minutes)", round(test.minutes), test=_name(test, say))

@@ -8,6 +8,17 @@ from juwdesk.reference.records import Gem
 from juwdesk.reference.words import pleochroism
 
 SILVERY = {"silver-metallic": "#B9C1C7", "gold-metallic": "#C9A24A"}
+OWN_TINT = {
+    "peridot": "#8FAE2E",
+    "topaz-blue": "#62B4E0",
+    "turquoise": "#3FA9B5",
+    "lapis-lazuli": "#1F3A93",
+    "amber": "#D98A1E",
+    "jadeite": "#3C9A5F",
+    "nephrite": "#4E7D52",
+    "malachite": "#1E7B52",
+}
+"""Stones whose everyday colour is narrower than their colour word."""
 EFFECTS = {"star": "star", "cat": "eye", "catseye": "eye", "tigers": "eye", "tiger": "eye", "pearl": "pearl"}
 """Parts of an id that tell how light plays over the stone."""
 
@@ -15,6 +26,8 @@ EFFECTS = {"star": "star", "cat": "eye", "catseye": "eye", "tigers": "eye", "tig
 def colour_of(word: str, gem: Gem) -> str:
     """The tint of a colour word; a species tuned by eye keeps its own blue or red."""
     family = family_of(gem)
+    if gem.id in OWN_TINT and word == gem.colours[0]:
+        return OWN_TINT[gem.id]
     tint = COLOURS.get(word) or SILVERY.get(word, "#B8B2A6")
     if family and gem.colours and word == gem.colours[0]:
         return MEASURED[family].colour
@@ -38,6 +51,8 @@ def picture(gem: Gem) -> Picture | None:
     clear = gem.transparency[:1] == ("transparent",) and "opaque" not in gem.transparency and gem.kind != "organic"
     typical = gem.ri_typical or gem.ri
     effect = next((sign for word, sign in EFFECTS.items() if word in gem.id.split("-")), "")
+    if gem.id == "mother-of-pearl":
+        effect = "opal"
     if not effect and "play of colour" in gem.phenomena:
         effect = "opal"
     faceted = clear and not effect

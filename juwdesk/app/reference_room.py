@@ -231,7 +231,8 @@ def link_to(key: str, say: Say) -> Link | None:
 
 START = (
     *("diamond", "sapphire-blue", "ruby", "emerald", "aquamarine", "amethyst", "citrine", "topaz-blue", "peridot"),
-    *("tanzanite", "garnet-almandine", "opal-white"),
+    *("tanzanite", "garnet-almandine", "opal-white", "pearl-cultured-akoya", "moonstone", "turquoise"),
+    *("lapis-lazuli", "jadeite", "amber"),
 )
 """Gems on the first page of the room."""
 GREETING = N_("Search by name, colour or trade name, in Dutch or English; spelling need not be right.")

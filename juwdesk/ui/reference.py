@@ -107,7 +107,7 @@ class ReferenceRoom(Room):
         self._key = found
         self._pane.setVisible(True)
         self._show_entry()
-        self._pane.mark(found)
+        self._pane.list.mark(found)
 
     def search_for(self, words: str) -> None:
         """Search, and open the best find at once."""
@@ -194,11 +194,11 @@ class ReferenceRoom(Room):
         self._pause.start(PAUSE)
 
     def _open_best(self) -> None:
-        rows = self._pane.model.rows
+        rows = self._pane.list.rows
         if self._words.strip() and rows and all(each.key != self._key for each in rows[:1]):
             self._key = rows[0].key
             self._show_entry()
-            self._pane.mark(self._key)
+            self._pane.list.mark(self._key)
 
     def _shelved(self, shelf: str) -> None:
         self._shelf = shelf
@@ -216,7 +216,7 @@ class ReferenceRoom(Room):
         elif self._trail:
             self._key = self._trail.pop()
             self._show_entry()
-            self._pane.mark(self._key)
+            self._pane.list.mark(self._key)
 
     # side by side
 

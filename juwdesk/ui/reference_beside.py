@@ -7,7 +7,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.reference_compare import APART, PARTLY, CompareRow, CompareView
 from juwdesk.app.reference_page import Link
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.reference_picture import StonePicture
 
 PICTURE = 96
@@ -38,22 +38,22 @@ class ComparePage(QWidget):
         clear(self._inside)
         first = button(tr("Back to the list"), self.back.emit, "quiet", "undo")
         first.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._inside.addLayout(row(first, -1))
+        self._inside.addLayout(row(first, -1, margin=(-11, 0, 0, 0)))
         self._inside.addWidget(label(tr("Side by side"), "title"))
         if view.advice:
-            told = column(label(tr("These tests tell them apart, quickest first"), "subheading"), gap=4)
+            told = column(gap=4)
             for each in view.advice:
-                told.addWidget(label(each, wrap=True))
+                told.addWidget(label(each.title, "subheading"))
+                told.addWidget(label(" · ".join(each.tests), wrap=True))
             self._inside.addWidget(card(told, "notice"))
         else:
             self._inside.addWidget(
                 label(tr("No figure here excludes one of them; the loupe or a laboratory must decide."), "muted",
                       wrap=True)
             )  # fmt: skip
-        table = column(gap=0, margin=(4, 12, 4, 8))
+        table = column(gap=3, margin=(8, 12, 8, 12))
         table.addWidget(self._heads(view, pictures, tr))
         for each_row in view.rows:
-            table.addWidget(rule())
             table.addWidget(_line(each_row, tr))
         self._inside.addWidget(card(table))
         self._inside.addStretch(1)
@@ -74,7 +74,7 @@ class ComparePage(QWidget):
         name = label(link.name, "subheading", wrap=True)
         see = button(tr("Open"), lambda: self.opened.emit(link.key), "quiet")
         see.setAccessibleName(tr("Open {name}", name=link.name))
-        acts = row(see, gap=0)
+        acts = row(see, gap=0, margin=(-11, 0, 0, 0))
         if droppable:
             drop = button(tr("Take away"), lambda: self.dropped.emit(link.key), "quiet")
             drop.setAccessibleName(tr("Take away {name}", name=link.name))

@@ -12,7 +12,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.reference_picture import StonePicture, swatch_icon
+from juwdesk.ui.reference_picture import GAP, StonePicture, swatch_icon
 
 WIDEST = 760
 """Pixels: lines longer than this are hard to read."""
@@ -57,7 +57,9 @@ class EntryPage(QWidget):
         self._scroll.setAccessibleName(page.title)
         clear(self._inside)
         if back:
-            self._inside.addLayout(row(_left(button(back, self.back.emit, "quiet", "undo")), -1))
+            self._inside.addLayout(
+                row(_left(button(back, self.back.emit, "quiet", "undo")), -1, margin=(-11, 0, 0, 0))
+            )
         self._inside.addWidget(self._head(page, tr))
         for block in page.blocks:
             self._inside.addWidget(self._block(block, page, tr))
@@ -98,7 +100,7 @@ class EntryPage(QWidget):
         for place, each in enumerate(page.swatches):
             made = button(each.name, self._painter(page, picture, each, tr), "chip")
             made.setIcon(swatch_icon((each.colour,), 16, theme.current().control))
-            made.setIconSize(QSize(16, 16))
+            made.setIconSize(QSize(16 + GAP, 16))
             made.setAccessibleName(tr("Paint it {colour}", colour=each.name))
             made.setCheckable(len(page.swatches) > 1)
             made.setAutoExclusive(True)
@@ -131,7 +133,7 @@ class EntryPage(QWidget):
         inside = _headed(block.title, block.lead)
         long = any(len(each.hint) > 40 for each in block.links)
         for each in block.links:
-            line = row(_left(self._link(each, tr)), gap=8)
+            line = row(_left(self._link(each, tr)), gap=8, margin=(-11, 0, -11, 0))
             if each.hint and not long:
                 line.addWidget(label(each.hint, "small"))
             line.addStretch(1)
@@ -141,7 +143,7 @@ class EntryPage(QWidget):
                 line.addWidget(compare)
             inside.addLayout(line)
             if each.hint and long:
-                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(11, 0, 0, 6)))
+                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(0, 0, 0, 6)))
         return card(inside)
 
     def _link(self, link: Link, tr: Translator) -> QWidget:
@@ -149,7 +151,7 @@ class EntryPage(QWidget):
         made.setAccessibleName(tr("Open {name}", name=link.name))
         if link.colour:
             made.setIcon(swatch_icon((link.colour,), 16, theme.current().control))
-            made.setIconSize(QSize(16, 16))
+            made.setIconSize(QSize(16 + GAP, 16))
         return made
 
     def _comparer(self, key: str) -> Callable[[], None]:

@@ -40,7 +40,11 @@ class StonePicture(QWidget):
     def show_picture(self, picture: Picture | None, name: str) -> None:
         """Another entry's picture; ``name`` is what is to be seen on it."""
         self.setAccessibleName(name)
-        self.setVisible(picture is not None)
+        if picture is None:
+            self.hide()
+        elif self.parentWidget() is not None:
+            # Shown before it has a parent it would open a window of its own for a moment.
+            self.show()
         if picture == self._picture:
             return
         self._picture, self._image = picture, None
@@ -207,12 +211,16 @@ def _cut_lines(painter: QPainter, area: QRectF, name: str) -> None:
         painter.drawPolygon([centre + QPointF(x * scale, -y * scale) for x, y in ring.tolist()])
 
 
+GAP = 5
+"""Pixels between a disc and the word after it."""
+
+
 @lru_cache(maxsize=512)
 def swatch_icon(colours: tuple[str, ...], side: int, edge: str) -> QIcon:
     """One to three overlapping discs of colour, for a list or a button."""
     made = QIcon()
     for ratio in (1.0, 2.0):
-        pixmap = QPixmap(round(side * ratio), round(side * ratio))
+        pixmap = QPixmap(round((side + GAP) * ratio), round(side * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)

@@ -17,7 +17,14 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-report": lambda window: window.open("entry", "report"),
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-compare": _compared,
+        "dossiers-empty": lambda window: window.go("dossiers"),
+        "dossiers-sample": _dossier,
     }
+
+
+def _dossier(window: Window) -> None:
+    for each in window.context.store.dossiers(limit=1):
+        window.open("dossier", each.id)
 
 
 def _room(window: Window) -> ReferenceRoom:
