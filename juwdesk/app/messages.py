@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "document.no_format": "This file does not say which format it has; choose a JuwDesk file.",
     "document.newer": "This file was made by a newer JuwDesk (format {found}, this program reads up to {current}); "
     "update JuwDesk.",
-    "document.invalid": "This file cannot be used: at “{path}” {reason}.",
+    "document.invalid": "This file cannot be used: “{path}” is missing or of the wrong kind; see docs/formats.md.",
     "language.unknown": "The language “{language}” is not available; choose nl or en.",
     "reference.damaged": "The reference data “{name}” are missing or damaged; install JuwDesk again.",
     "reference.unreadable": "{where} cannot be read: {reason}.",
@@ -175,6 +175,7 @@ MESSAGES: dict[str, str] = {
     "input.not_json": "The file “{name}” is not JSON; see docs/formats.md for its form.",
     "design.empty": "This design has no parts yet; there is nothing to draw.",
     "price.no_margin": "Fill in the shop's factor under Settings; without it there is a cost but no desk price.",
+    "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

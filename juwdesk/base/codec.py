@@ -22,7 +22,7 @@ def _adapter(kind: type[Any]) -> Any:
 def decode(kind: type[T], data: Any, what: str = "") -> T:
     """A value of ``kind`` from plain JSON data.
 
-    Raises KnownError ``document.invalid`` with the path of the first fault and what is wrong there.
+    Raises KnownError ``document.invalid`` with the path of the first fault.
     """
     from pydantic import ValidationError
 
@@ -31,7 +31,7 @@ def decode(kind: type[T], data: Any, what: str = "") -> T:
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(step) for step in first["loc"]) or "(top)"
-        raise known("document.invalid", where=path, what=what, path=path, reason=first["msg"]) from error
+        raise known("document.invalid", where=path, what=what, path=path) from error
 
 
 def encode(value: Any) -> Any:

@@ -185,7 +185,7 @@ def from_json(data: object) -> Design:
     if isinstance(raw_parts, list) and len(raw_parts) > MOST_PARTS:
         raise known("design.too_many_parts", n=len(raw_parts), most=MOST_PARTS)
     if not isinstance(raw_parts, list) or not all(isinstance(part, dict) for part in raw_parts):
-        raise known("document.invalid", where="parts", what="design", path="parts", reason="Input should be a list")
+        raise known("document.invalid", where="parts", what="design", path="parts")
     rows = [
         {**{k: v for k, v in row.items() if k in _PART_KEYS}, "extra": _rest(row, _PART_KEYS)} for row in raw_parts
     ]

@@ -9,12 +9,15 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from juwdesk.app.context import open_context
+from juwdesk.app.backups import daily_backup
+from juwdesk.app.context import data_folder, open_context
+from juwdesk.app.jobs import Err, Outcome
 from juwdesk.app.messages import sentence
 from juwdesk.base.locale import translator
-from juwdesk.base.problems import KnownError
+from juwdesk.base.problems import KnownError, known
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
 from juwdesk.ui.speech import speak
@@ -34,6 +37,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     """Open the window and stay until it closes; the exit code."""
     app = application()
     try:
+        lock = only_here(data_folder(chosen))
         context = open_context(chosen, WindowJobs(), language)
     except KnownError as error:
         return _refused(error, language or "nl")
@@ -44,7 +48,38 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     window.go("today" if context.settings.welcomed else "welcome")
     window.show()
     later(lambda: offer_recovery(window), 200)
-    return app.exec()
+    later(lambda: back_up_today(window), 10_000)
+    code = app.exec()
+    lock.unlock()
+    return code
+
+
+def only_here(folder: Path) -> QLockFile:
+    """The data folder for this program alone: two windows would offer each other's open documents after a crash.
+
+    Raises KnownError ``store.in_use``, or ``store.unwritable`` where no lock can be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise known("store.unwritable", folder=folder.name) from error
+    lock = QLockFile(str(folder / "juwdesk.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        in_use = lock.error() is QLockFile.LockError.LockFailedError
+        raise known("store.in_use" if in_use else "store.unwritable", folder=folder.name)
+    return lock
+
+
+def back_up_today(window: Window) -> None:
+    """The daily backup, made beside the work; what keeps it from being made is said once."""
+    context = window.context
+
+    def done(outcome: Outcome) -> None:
+        if isinstance(outcome, Err):
+            window.fail(outcome.error)
+
+    context.jobs.serial(lambda _cancelled: daily_backup(context), done)
 
 
 def _refused(error: KnownError, language: str) -> int:
