@@ -176,6 +176,7 @@ MESSAGES: dict[str, str] = {
     "design.empty": "This design has no parts yet; there is nothing to draw.",
     "price.no_margin": "Fill in the shop's factor under Settings; without it there is a cost but no desk price.",
     "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
+    "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors (juwdesk --help).",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -35,6 +36,8 @@ def application() -> QApplication:
 
 def run(chosen: Path | None = None, language: str | None = None) -> int:
     """Open the window and stay until it closes; the exit code."""
+    if not has_screen():
+        raise known("window.no_screen")
     app = application()
     try:
         lock = only_here(data_folder(chosen))
@@ -52,6 +55,13 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     code = app.exec()
     lock.unlock()
     return code
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; without one Qt would end the process with a page of advice."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def only_here(folder: Path) -> QLockFile:
