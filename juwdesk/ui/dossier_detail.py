@@ -38,6 +38,7 @@ class DossierDetail(QWidget):
             form.left.connect(self.left)
         self._guesses = QVBoxLayout()
         self._content = QVBoxLayout()
+        self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(16)
         left, right = holder(self._content), holder(
             column(self._title, self._customer, self._guesses, -1, gap=16)
