@@ -109,7 +109,8 @@ class SettingsRoom(Room):
         instruments = self.context.catalogue.instruments
         per = -(-len(instruments) // 2)
         for place, each in enumerate(instruments):
-            box = QCheckBox(tr.pick(each.name_nl, each.name_en))
+            name = tr.pick(each.name_nl, each.name_en)
+            box = QCheckBox(name[:1].upper() + name[1:])
             box.setAccessibleName(box.text())
             box.setChecked(owned is None or each.id in owned)
             box.toggled.connect(lambda on, id_=each.id: self._own(id_, on))

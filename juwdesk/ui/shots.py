@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from juwdesk.app.context import Context, open_context
@@ -141,7 +142,8 @@ def take(shot: Shot, look: str, language: str, folder: Path) -> Path:
         if not target.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
         window.close()
-        settle(app)
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return path
 
 

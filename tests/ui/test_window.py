@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import put_in_sample
+from juwdesk.base.problems import known
+from juwdesk.storage.journal import OpenDocument
 from juwdesk.ui import theme
+from juwdesk.ui.main import offer_recovery
 from juwdesk.ui.rooms import ROOMS
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
@@ -209,6 +212,30 @@ def test_a_room_opens_no_window_of_its_own(sampled: Window, dressed: QApplicatio
 def test_rooms_are_made_at_the_first_visit(window: Window) -> None:
     window.go("today")
     assert len([each for each in window.findChildren(QWidget) if type(each).__name__.endswith("Room")]) == 1
+
+
+def test_what_was_open_at_a_crash_is_offered_and_taken_up(sampled: Window) -> None:
+    context = sampled.context
+    (row,) = [each for each in context.store.documents(context.store.dossiers()[0].id) if each.kind == "item"]
+    typed = {**row.data, "title": "Ring van tante Jo"}
+    moment = context.clock().isoformat()
+    context.journal.write(
+        OpenDocument("item", row.id, row.dossier_id, "Ring van tante Jo", typed, row.version, moment)
+    )
+    sampled.go("today")
+    offer_recovery(sampled)
+    assert "‘Ring van tante Jo’ stond open" in texts(sampled)
+    by_name(sampled, "Ga ermee verder", QPushButton).click()
+    assert by_name(sampled, "Naam van het stuk", QLineEdit).text() == "Ring van tante Jo"
+
+
+def test_a_known_trouble_is_a_sentence_and_any_other_goes_on(window: Window) -> None:
+    window.go("today")
+    window.fail(known("photo.missing", where="foto.jpg", name="foto.jpg"))
+    settle()
+    assert "foto.jpg" in texts(window)
+    with pytest.raises(ZeroDivisionError):
+        window.fail(ZeroDivisionError())
 
 
 def test_a_closed_window_lets_go_of_the_store(desk: Context, dressed: QApplication) -> None:
