@@ -13,7 +13,7 @@ from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.purposes import PurposeList
 from juwdesk.ui.assess.rows import RowList
 from juwdesk.ui.assess.value import PriceCard, ValueCard
-from juwdesk.ui.kit.basic import button
+from juwdesk.ui.kit.basic import button, row
 from juwdesk.ui.kit.form import Form
 
 NARROW, WIDE = 560, 760
@@ -47,9 +47,9 @@ class Centre(QWidget):
             self.rows,
             self.form,
             self.letter,
-            self._onward,
         ):
             lane.addWidget(part)
+        lane.addLayout(row(self._onward, -1))
         lane.addStretch(1)
         self.setMaximumWidth(WIDE)
 

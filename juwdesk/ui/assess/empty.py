@@ -1,11 +1,14 @@
 """The assess room without a document: what belongs here, one button, and the assessments last worked on."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.today import RecentView
 from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.rowbutton import RowButton
 
 
 class EmptyPage(QWidget):
@@ -43,9 +46,6 @@ class EmptyPage(QWidget):
         self._inside.addStretch(1)
 
     def _row(self, each: RecentView) -> QWidget:
-        made = button("", lambda: self.opened.emit(each.opens[1]), "row")
-        made.setMinimumHeight(52)
-        made.setAccessibleName(f"{each.number} {each.title}")
         words = column(label(each.title, "subheading", wrap=True), gap=0)
         if each.account:
             words.addWidget(label(each.account, "small", wrap=True))
@@ -53,5 +53,4 @@ class EmptyPage(QWidget):
         line.addWidget(label(each.number, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
         line.addWidget(label(each.when, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
-        made.setLayout(line)
-        return made
+        return RowButton(line, f"{each.number} {each.title}", partial(self.opened.emit, each.opens[1]), 52)

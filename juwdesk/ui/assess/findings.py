@@ -52,7 +52,7 @@ class FindingsPanel(QWidget):
             self._shown = state
             self._show_stone(view, tr)
         self._flat.setVisible(found is not None)
-        self._flat.setText(tr("Judge by the readings alone, however rare the stone"))
+        self._flat.setText(tr("Leave rarity out"))
         self._flat.setAccessibleName(self._flat.text())
         if self._flat.isChecked() != view.neutral:
             self._flat.blockSignals(True)

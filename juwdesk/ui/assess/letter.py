@@ -10,6 +10,7 @@ from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.steps import STATES, sign
 from juwdesk.ui.kit.basic import button, card, clear, column, label, row
+from juwdesk.ui.kit.rowbutton import RowButton
 
 
 class LetterCard(QWidget):
@@ -38,20 +39,17 @@ class LetterCard(QWidget):
         self._outer.addWidget(self._making(view, busy, tr))
 
     def _checklist(self, view: AssessView, tr: Translator) -> QWidget:
-        inside = column(label(tr("What the letter finds"), "heading"), gap=4)
+        inside = column(label(tr("What the letter finds"), "heading"), gap=0)
         for each in view.steps:
             if each.step is Step.LETTER:
                 continue
-            made = button("", partial(self.go.emit, each.step), "row")
             state = tr(STATES[each.state])
-            made.setAccessibleName(f"{each.label}: {state}")
             words = column(row(label(each.label, "subheading"), label(state, "small"), -1, gap=8), gap=0)
             if each.note:
                 words.addWidget(label(each.note, "small", wrap=True))
             line = row(sign(each.state), gap=12, margin=(8, 6, 8, 6))
             line.addLayout(words, 1)
-            made.setLayout(line)
-            made.setMinimumHeight(60 if each.note else 48)
+            made = RowButton(line, f"{each.label}: {state}", partial(self.go.emit, each.step), 40)
             inside.addWidget(made)
         hint = tr("What is open may stay open: the letter then says that it was not looked at.")
         inside.addWidget(label(hint, "muted", wrap=True))

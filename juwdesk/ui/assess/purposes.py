@@ -1,35 +1,27 @@
 """The purposes of a valuation, to search and to choose: the purpose comes before any number."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_view import AssessView, PurposeView
 from juwdesk.base.locale import N_, Translator, translator
 from juwdesk.ui.kit.basic import button, card, column, label, row
+from juwdesk.ui.kit.rowbutton import RowButton
 
 BADGES = {"yes": N_("official appraiser needed"), "advised": N_("official appraiser advised"), "no": ""}
 
 
-class PurposeButton(QPushButton):
+class PurposeButton(RowButton):
     """One purpose: its name, the kind of value, whether an appraiser is needed."""
 
     def __init__(self, view: PurposeView, tr: Translator) -> None:
-        super().__init__()
-        self.setProperty("role", "row")
-        self.setCheckable(True)
-        self.setMinimumHeight(52)
         badge = tr(BADGES[view.official])
-        tint = "warning" if view.official == "yes" else "small"
-        self.setLayout(
-            row(
-                column(label(view.name, "subheading"), label(view.kind, "small"), gap=0),
-                -1,
-                label(badge, tint),
-                gap=12,
-                margin=(10, 5, 10, 5),
-            )
-        )
-        self.setAccessibleName(view.name)
+        words = column(label(view.name, "subheading", wrap=True), label(view.kind, "small", wrap=True), gap=0)
+        line = row(gap=12, margin=(10, 5, 10, 5))
+        line.addLayout(words, 1)
+        line.addWidget(label(badge, "warning" if view.official == "yes" else "small"))
+        super().__init__(line, view.name)
+        self.setCheckable(True)
         self.setAccessibleDescription(" · ".join(filter(None, (view.kind, badge))))
         self.words = f"{view.name} {view.kind}".casefold()
 

@@ -1,10 +1,11 @@
 """The assess room: from a piece on the cloth to what it is, what it is worth, and the letter."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from juwdesk.app import assess_room as intents
@@ -15,7 +16,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import add_photo, new_assessment, recent
 from juwdesk.app.jobs import Ok, Outcome
 from juwdesk.app.session import Session
-from juwdesk.app.today import RecentView, today_view
+from juwdesk.app.today import RecentView, told_age
 from juwdesk.appraisal.appraisal import Appraisal, from_json, to_json
 from juwdesk.appraisal.workflow import Step
 from juwdesk.appraisal.worth import DRAWS
@@ -68,8 +69,7 @@ class AssessRoom(Room):
 
     def _made_desk(self) -> QWidget:
         self._title, self._dossier = label("", "title"), label("", "muted")
-        self._undo = icon_button("undo", "undo", self.undo, "Ctrl+Z")
-        self._redo = icon_button("redo", "redo", self.redo, "Ctrl+Shift+Z")
+        self._undo, self._redo = icon_button("undo", "undo", self.undo), icon_button("redo", "redo", self.redo)
         self._letter = button("letter", self.print_now, "primary")
         head = row(gap=12, margin=(24, 18, 24, 12))
         head.addLayout(column(self._title, self._dossier, gap=0), 1)
@@ -94,7 +94,11 @@ class AssessRoom(Room):
         made.addLayout(head)
         made.addLayout(self._body, 1)
         self._lay()
-        return holder(made, "page")
+        page = holder(made, "page")
+        # A button's own shortcut plays a press first; undo must be there at once.
+        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
+            QShortcut(QKeySequence(keys), page).activated.connect(act)
+        return page
 
     def _connect(self) -> None:
         centre = self._centre
@@ -201,6 +205,11 @@ class AssessRoom(Room):
     def _forget(self) -> None:
         self._session = self._desk = self._view = None
 
+    @property
+    def step(self) -> Step | None:
+        """The step in sight."""
+        return None if self._desk is None else self._desk.step
+
     # showing
 
     def _around(self) -> Around:
@@ -245,10 +254,14 @@ class AssessRoom(Room):
         now, tr = self.context.clock(), self.tr_
         found = []
         for each in recent(self.context, limit=40):
-            items = tuple(document for document in each.documents if document.kind == "item")
-            if items:
-                found.append(replace(each, documents=items))
-        return today_view(PriceBook(), tuple(found[:10]), now, tr).recent
+            dossier = each.dossier
+            for document in each.documents:
+                if document.kind == "item":
+                    when = told_age(dt.datetime.fromisoformat(document.touched), now, tr)
+                    account = " · ".join(filter(None, (dossier.customer, dossier.title)))
+                    title = document.title or tr("without a name")
+                    found.append(RecentView(dossier.id, dossier.number, title, account, when, ("item", document.id)))
+        return tuple(found[:12])
 
     def _to_top(self) -> None:
         self._middle.verticalScrollBar().setValue(0)
@@ -306,6 +319,7 @@ class AssessRoom(Room):
             for key in keys:
                 if key.rsplit("/", 1)[1] == name:
                     self._typed(key, text)
+                    self._focus(key)
                     return
 
     def go_to(self, step: Step) -> None:

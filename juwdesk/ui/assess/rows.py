@@ -1,11 +1,14 @@
 """The metals or stones of the piece as rows: take up, add, remove."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.assess_view import RowView
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, row
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
+from juwdesk.ui.kit.rowbutton import RowButton
 
 
 class RowList(QWidget):
@@ -39,14 +42,11 @@ class RowList(QWidget):
         self._outer.addWidget(card(inside))
 
     def _row(self, each: RowView, tr: Translator, *, removable: bool) -> QWidget:
-        made = button("", lambda: self.picked.emit(each.id), "row")
+        words = column(label(each.name, "subheading", wrap=True), label(each.account, "small", wrap=True), gap=0)
+        made = RowButton(row(words, gap=0, margin=(10, 6, 10, 6)), each.name, partial(self.picked.emit, each.id), 52)
         made.setCheckable(True)
         made.setChecked(each.selected)
-        made.setMinimumHeight(56)
-        made.setAccessibleName(each.name)
         made.setAccessibleDescription(each.account)
-        words = column(label(each.name, "subheading"), label(each.account, "small", wrap=True), gap=0)
-        made.setLayout(row(words, gap=0, margin=(10, 6, 10, 6)))
         line = row(gap=4)
         line.addWidget(made, 1)
         if removable:
@@ -54,6 +54,4 @@ class RowList(QWidget):
             line.addWidget(
                 icon_button("trash", name, lambda: self.removed.emit(each.id)), 0, Qt.AlignmentFlag.AlignVCenter
             )
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+        return holder(line)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_view import StepView
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, label, row
+from juwdesk.ui.kit.rowbutton import RowButton
 
 STATES = {
     "done": N_("done"),
@@ -35,27 +36,20 @@ def show_sign(place: QLabel, state: str) -> None:
     place.setPixmap(theme.icon(SIGNS[state], 18, tints.get(state, colours.muted)).pixmap(QSize(18, 18)))
 
 
-class StepButton(QPushButton):
+class StepButton(RowButton):
     """One step: name, state in words, the first thing that waits."""
 
     def __init__(self, step: Step) -> None:
-        super().__init__()
+        state_sign, name, state = sign("open"), label("", "subheading"), label("", "small")
+        note = label("", "small", wrap=True)
+        line = row(gap=10, margin=(10, 8, 8, 8))
+        line.addWidget(state_sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(name, state, note, gap=0), 1)
+        super().__init__(line, least=52)
         self.step = step
-        self.setProperty("role", "row")
+        self._sign, self._name, self._state, self._note = state_sign, name, state, note
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._sign = sign("open")
-        self._name, self._state, self._note = (
-            label("", "subheading"),
-            label("", "small"),
-            label("", "small", wrap=True),
-        )
-        words = column(self._name, self._state, self._note, gap=0)
-        line = row(gap=10, margin=(10, 8, 8, 8))
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        self.setLayout(line)
 
     def show_view(self, view: StepView, tr: Translator, *, flat: bool) -> None:
         """Show the step; ``flat`` without its note, which then is its tooltip."""
@@ -69,20 +63,6 @@ class StepButton(QPushButton):
         self.setAccessibleName(f"{view.label}: {state}")
         self.setAccessibleDescription(view.note)
         self.setToolTip(view.note)
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        assert layout is not None
-        width = self.width() if self.width() > 60 else 200
-        return QSize(layout.sizeHint().width(), max(52, layout.totalHeightForWidth(width)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        assert layout is not None
-        return max(52, layout.totalHeightForWidth(width))
 
 
 class StepList(QWidget):

@@ -69,6 +69,11 @@ class FieldRow(QWidget):
         self.show_view(view)
 
     @property
+    def key(self) -> str:
+        """The key of the field shown."""
+        return self._view.key
+
+    @property
     def kind(self) -> str:
         """The kind of the field shown."""
         return self._view.kind
@@ -240,6 +245,9 @@ def gridded(rows: list[FieldRow], columns: int) -> QGridLayout:
     line, place = 0, 0
     for each in rows:
         wide = each.kind in WIDE
+        if each.kind == "flag":
+            # On the line of the control beside it, which has its label above.
+            each.setContentsMargins(0, 22, 0, 0)
         if place and wide:
             line, place = line + 1, 0
         grid.addWidget(each, line, place, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("toast")
         self.setProperty("role", "notice")
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 12, 10)
