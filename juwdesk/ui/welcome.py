@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout
 
 from juwdesk.app.context import Context
@@ -9,6 +10,7 @@ from juwdesk.app.dossiers import put_in_sample
 from juwdesk.app.shop_forms import LOOK, SHOP
 from juwdesk.base.locale import N_
 from juwdesk.base.problems import KnownError
+from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, column, holder, label, row, scrolled
 from juwdesk.ui.room import Room, Shell
 from juwdesk.ui.shop import LogoCard, SettingsForm
@@ -35,7 +37,11 @@ class WelcomeRoom(Room):
         self._later = [label("", "", wrap=True) for _ in LATER]
         self._begin = button("", lambda: self._done(sample=False), "primary")
         self._sample = button("", lambda: self._done(sample=True))
-        later = card(column(self._later_title, *self._later, gap=10), "notice")
+        self._clocks = [label() for _ in LATER]
+        lines = [row(clock, text, gap=12) for clock, text in zip(self._clocks, self._later, strict=True)]
+        for line in lines:
+            line.setStretch(1, 1)
+        later = card(column(self._later_title, *lines, gap=10), "notice")
         lanes = row(gap=24)
         lanes.addLayout(column(self._shop, -1), 1)
         lanes.addLayout(column(self._look, self._logo, later, -1, gap=16), 1)
@@ -63,7 +69,9 @@ class WelcomeRoom(Room):
         )
         self._later_title.setText(tr("This may wait"))
         for made, text in zip(self._later, LATER, strict=True):
-            made.setText("– " + tr(text))
+            made.setText(tr(text))
+        for clock in self._clocks:
+            clock.setPixmap(theme.icon("clock", 20, theme.current().accent).pixmap(QSize(20, 20)))
         for press, text in ((self._begin, tr("Begin")), (self._sample, tr("Look around with a sample dossier"))):
             press.setText(text)
             press.setAccessibleName(text)

@@ -68,6 +68,20 @@ def test_no_text_is_cut(
     assert cut(sampled) == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_is_cut_on_a_document_in_hand(sampled: Window, language: str) -> None:
+    in_language(sampled, language)
+    store = sampled.context.store
+    dossier = store.dossiers()[0]
+    sampled.open("dossier", dossier.id)
+    settle()
+    assert cut(sampled) == []
+    for document in store.documents(dossier.id):
+        sampled.open(document.kind, document.id)
+        settle()
+        assert cut(sampled) == [], document.kind
+
+
 @pytest.mark.parametrize("room", OWN)
 def test_tab_follows_the_eye(sampled: Window, dressed: QApplication, room: str) -> None:
     """Within a lane downward: whoever comes next is not above who came before."""
