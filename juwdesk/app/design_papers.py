@@ -50,7 +50,7 @@ def make_brief(
     sender = sender_of(context, document.dossier_id)
     made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
     data = save_pdf(made, target)
-    return Made(target, ((target.name, "application/pdf", data),), "brief_made", audience.value)
+    return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)
 
 
 def make_views(document: Document, folder: Path, language: str, stopped: Stop) -> Made:
@@ -58,7 +58,7 @@ def make_views(document: Document, folder: Path, language: str, stopped: Stop) -
     model = build(from_json(document.data), shipped())
     files = view_files(model, folder, language, stopped)
     lines = [path for path in files if "gouache" not in path.name]
-    return Made(folder, tuple((path.name, "image/svg+xml", path.read_bytes()) for path in lines), "views_made", "")
+    return Made(folder, tuple((path.name, "image/svg+xml", path.read_bytes()) for path in lines), "views", "")
 
 
 def keep_made(context: Context, document: Document, made: Made) -> None:

@@ -114,13 +114,15 @@ class DirectJobs:
 
 
 class ThreadJobs:
-    """Two lanes of threads: one for the store in order, one for pictures. ``deliver`` brings an outcome home: the
-    window passes a function that posts to its own thread."""
+    """Threads for the store in order, for pictures, and for paper (the lane ``paper``: it takes seconds and must not
+    hold up the screen). ``deliver`` brings an outcome home: the window passes a function that posts to its own
+    thread."""
 
     def __init__(self, deliver: Callable[[Callable[[], None]], None]) -> None:
         self._deliver = deliver
         self._store = ThreadPoolExecutor(1, "juwdesk-store")
         self._pictures = ThreadPoolExecutor(1, "juwdesk-pictures")
+        self._papers = ThreadPoolExecutor(1, "juwdesk-papers")
         self._lanes: dict[str, Cancellation] = {}
 
     def serial(self, work: Work, done: Done) -> None:
@@ -133,7 +135,7 @@ class ThreadJobs:
         self._store.submit(run)
 
     def latest(self, lane: str, work: Work, done: Done) -> None:
-        """Run the newest of a lane on the pictures' thread."""
+        """Run the newest of a lane on the pictures' thread, or on that of paper."""
         older = self._lanes.get(lane)
         if older is not None:
             older.cancel()
@@ -145,11 +147,12 @@ class ThreadJobs:
             outcome = outcome_of(work, mine)
             self._deliver(lambda: None if mine() else done(outcome))
 
-        self._pictures.submit(run)
+        (self._papers if lane == "paper" else self._pictures).submit(run)
 
     def shut_down(self) -> None:
         """Finish the store's work, cancel pictures."""
         for cancelled in self._lanes.values():
             cancelled.cancel()
         self._pictures.shutdown(wait=True, cancel_futures=True)
+        self._papers.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True)

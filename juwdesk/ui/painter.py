@@ -33,11 +33,12 @@ _LOADED: set[str] = set()
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """How paper ink becomes screen ink: ``ink`` replaces the black of pens and texts, ``paper`` the paper fill;
-    None keeps what the style says."""
+    """How paper ink becomes screen ink: ``ink`` replaces the black of pens and texts, ``paper`` the paper fill,
+    ``tint`` the tinted one; None keeps what the style says."""
 
     ink: str | None = None
     paper: str | None = None
+    tint: str | None = None
 
     def pen(self, colour: str) -> str:
         """The screen colour of a pen or text."""
@@ -47,6 +48,8 @@ class Colours:
         """The screen colour of a fill name."""
         if name == "paper" and self.paper is not None:
             return self.paper
+        if name == "tint" and self.tint is not None:
+            return self.tint
         return self.pen(FILLS.get(name, name))
 
 

@@ -36,14 +36,17 @@ class Segments(QFrame):
         self._line.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        self._shown: tuple[Choice, ...] = ()
+        self._shown: tuple[tuple[Choice, ...], str, str] | None = None
 
     def show_choices(
         self, choices: Sequence[Choice], now: str, name: str = "", hints: dict[str, str] | None = None
     ) -> None:
         """The choices with the one that stands; ``name`` goes before each accessible name; ``hints`` are tooltips."""
-        if tuple(choices) != self._shown:
+        if (tuple(choices), now, name) == self._shown:
+            return
+        if tuple(choices) != tuple(self._shown[0] if self._shown else ()):
             self._build(choices, name)
+        self._shown = (tuple(choices), now, name)
         for value, text in choices:
             made = self._buttons[value]
             made.setChecked(value == now)
@@ -51,7 +54,7 @@ class Segments(QFrame):
 
     def _build(self, choices: Sequence[Choice], name: str) -> None:
         clear(self._line)
-        self._buttons, self._shown = {}, tuple(choices)
+        self._buttons = {}
         for value, text in choices:
             made = button(text, role="segment")
             made.setCheckable(True)
@@ -80,6 +83,7 @@ class Head(QWidget):
         self.language = Segments()
         self.audience = Segments()
         self._whole = ""
+        self._shown: object = None
         self._title = label("", "heading")
         self._undo = icon_button("undo", "", self.undone.emit)
         self._redo = icon_button("redo", "", self.redone.emit)
@@ -102,6 +106,10 @@ class Head(QWidget):
 
     def show_words(self, tr: Translator, title: str, undo: str, redo: str) -> None:
         """The title and what undo and redo would do; empty where there is nothing."""
+        shown = (tr.language, theme.Current.name, title, undo, redo)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._whole = title
         self._elide()
         for made, symbol, text, what, keys in (
@@ -114,7 +122,7 @@ class Head(QWidget):
             made.setToolTip(f"{text}: {what} ({keys})" if what else f"{text} ({keys})")
         for push, text, hint in (
             (self._views, tr("Views (SVG)"), tr("Every view in true millimetres, into a folder")),
-            (self._brief, tr("Brief (PDF)"), f"{tr('The brief for this reader in this language')} (Ctrl+P)"),
+            (self._brief, tr("Brief (PDF)"), tr("The brief for this reader in this language") + " (Ctrl+P)"),
             (self._stop, tr("Stop"), tr("Stop")),
         ):
             push.setText(text)
@@ -154,6 +162,7 @@ class Tools(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: object = None
         self.views = Segments()
         self.hands = Segments()
         self._four = icon_button("four", "")
@@ -177,6 +186,11 @@ class Tools(QWidget):
 
     def show_words(self, tr: Translator, ground: Ground, gouache: bool, four: bool, true: bool) -> None:
         """The words and what is on."""
+        shown = (tr.language, theme.Current.name, ground, gouache, four)
+        self._true.setChecked(true)
+        if shown == self._shown:
+            return
+        self._shown = shown
         grounds = {
             Ground.WARM_GREY: tr("Warm grey paper"),
             Ground.CREAM: tr("Cream paper"),
@@ -192,10 +206,10 @@ class Tools(QWidget):
         self._fit.setText(tr("Fit"))
         self._four.setIcon(theme.icon("four", 20))
         self._four.setChecked(four)
-        self._true.setChecked(true)
         self._ground.setIcon(theme.icon("paper", 20))
-        self._ground.setAccessibleName(f"{tr('Paper')}: {grounds[ground]}")
-        self._ground.setToolTip(f"{tr('Paper')}: {grounds[ground]}")
+        paper = tr("Paper")
+        self._ground.setAccessibleName(f"{paper}: {grounds[ground]}")
+        self._ground.setToolTip(f"{paper}: {grounds[ground]}")
         self._ground.setEnabled(gouache)
         self._menu.clear()
         group = QActionGroup(self._menu)

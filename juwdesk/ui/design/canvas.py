@@ -301,7 +301,7 @@ class Canvas(QWidget):
 
     def _paint_lines(self, painter: QPainter, cell: Cell) -> None:
         t = current()
-        colours = Colours(ink=t.ink, paper=t.raised)
+        colours = Colours(ink=t.ink, paper=t.raised, tint=t.line)
         part = self.hovered if self.hovered and self.cell_at(self.pointer) is cell else self.bench.selected
         lane = {"mode": "screen", "pixels_per_mm": K, "colours": colours}
         if cell.lines is not None:

@@ -10,11 +10,51 @@ from juwdesk.app.design_view import DesignView, PartView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.design.parameter import ParameterRow
-from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.basic import button, clear, column, holder, label, restyle, row, scrolled
 from juwdesk.ui.kit.form import Form
 
 MAIN = 6
 """Parameters that stand open; the rest is folded under a button."""
+
+
+Places = tuple[tuple[str, str, str, str], ...]
+"""What may be added: label, component, carrier, anchor."""
+
+
+class PartRow(QPushButton):
+    """One part: its name, its account, a sign where the bench has something to say. Changes in place."""
+
+    def __init__(self, part: PartView) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setCheckable(True)
+        self.setMinimumHeight(48)
+        self._shown: object = None
+        self._label, self._account, self._mark = label(), label("", "small"), label()
+        line = row(
+            column(self._label, self._account, gap=0), -1, self._mark, gap=4, margin=(4 + 14 * part.depth, 4, 6, 4)
+        )
+        self.setLayout(line)
+
+    def show_part(self, part: PartView, tr: Translator) -> None:
+        """Another state of the same part."""
+        shown = (part, tr.language, theme.Current.name)
+        self.setChecked(part.selected)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        role = "subheading" if part.selected else ""
+        if self._label.property("role") != role:
+            self._label.setProperty("role", role)
+            restyle(self._label)
+        self._label.setText(part.label)
+        self._account.setText(part.account)
+        self._account.setVisible(bool(part.account))
+        self._mark.setVisible(part.troubled)
+        if part.troubled:
+            self._mark.setPixmap(theme.icon("warning", 18, theme.current().warning).pixmap(18, 18))
+        trouble = tr("has a note") if part.troubled else ""
+        self.setAccessibleName(", ".join(filter(None, (part.label, part.account, trouble))))
 
 
 class Parts(QWidget):
@@ -27,63 +67,60 @@ class Parts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._shown: object = None
-        self._rows: dict[str, QPushButton] = {}
+        self._shape: object = None
+        self._rows: dict[str, PartRow] = {}
         self._inside = column(gap=2, margin=(16, 8, 12, 16))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder(self._inside)))
 
-    def show_view(
-        self, view: DesignView, room_for: tuple[tuple[str, str, str, str], ...], may_go: bool, tr: Translator
-    ) -> None:
+    def show_view(self, view: DesignView, room_for: Places, may_go: bool, tr: Translator) -> None:
         """The parts; ``room_for`` are (label, component, on, anchor) that may be added now; ``may_go`` whether the
         selected part may be taken away."""
-        shown = (view.parts, room_for, may_go, tr.language, theme.Current.name)
-        if shown == self._shown:
-            return
-        focused = next((key for key, made in self._rows.items() if made.hasFocus()), "")
-        self._shown = shown
-        self._rows = {}
+        chosen = next((part for part in view.parts if part.selected), view.parts[0])
+        ids = tuple((part.id, part.depth) for part in view.parts)
+        shape = (ids, room_for, chosen.id if may_go else "", tr.language, theme.Current.name)
+        if shape != self._shape:
+            focused = next((key for key, made in self._rows.items() if made.hasFocus()), "")
+            self._shape = shape
+            self._build(view, room_for, chosen if may_go else None, tr)
+            if focused in self._rows:
+                self._rows[focused].setFocus()
+        for part in view.parts:
+            self._rows[part.id].show_part(part, tr)
+
+    def _build(
+        self,
+        view: DesignView,
+        room_for: tuple[tuple[str, str, str, str], ...],
+        chosen: PartView | None,
+        tr: Translator,
+    ) -> None:
         clear(self._inside)
+        self._rows = {}
         self._inside.addWidget(label(tr("Parts"), "subheading"))
         self._inside.addSpacing(4)
         for part in view.parts:
-            made = self._row(part, tr)
-            self._rows[part.id] = made
-            self._inside.addWidget(made)
+            line = self._rows[part.id] = PartRow(part)
+            line.clicked.connect(self._chooser(part.id))
+            self._inside.addWidget(line)
         self._inside.addSpacing(8)
         for text, component, on, anchor in room_for:
             made = button(text, self._adder(component, on, anchor), "quiet", "add")
-            self._inside.addLayout(row(made, -1, margin=(-6, 0, 0, 0)))
-        if may_go:
-            chosen = next(part for part in view.parts if part.selected)
-            made = button(tr("Remove {part}", part=chosen.label), self._remover(chosen.id), "quiet", "remove")
-            self._inside.addLayout(row(made, -1, margin=(-6, 0, 0, 0)))
+            self._inside.addLayout(row(made, -1))
+        if chosen is not None:
+            made = button(tr("Remove"), self._remover(chosen.id), "quiet", "remove")
+            made.setAccessibleName(tr("Remove {part}", part=chosen.label))
+            made.setToolTip(tr("Remove {part}", part=chosen.label))
+            self._inside.addLayout(row(made, -1))
         self._inside.addStretch(1)
-        if focused in self._rows:
-            self._rows[focused].setFocus()
 
-    def _row(self, part: PartView, tr: Translator) -> QPushButton:
-        made = button("", lambda: self.chosen.emit(part.id), "row")
-        made.setCheckable(True)
-        made.setChecked(part.selected)
-        made.setMinimumHeight(48)
-        trouble = tr("has a note") if part.troubled else ""
-        made.setAccessibleName(", ".join(filter(None, (part.label, part.account, trouble))))
-        account = label(part.account, "small")
-        account.setVisible(bool(part.account))
-        line = row(
-            column(label(part.label, "subheading" if part.selected else ""), account, gap=0),
-            -1,
-            margin=(4 + 14 * part.depth, 4, 6, 4),
-        )
-        if part.troubled:
-            mark = label()
-            mark.setPixmap(theme.icon("warning", 18, theme.current().warning).pixmap(18, 18))
-            line.addWidget(mark)
-        made.setLayout(line)
-        return made
+    def _chooser(self, part: str) -> Callable[[], None]:
+        def choose() -> None:
+            self._rows[part].setChecked(True)
+            self.chosen.emit(part)
+
+        return choose
 
     def _adder(self, component: str, on: str, anchor: str) -> Callable[[], None]:
         return lambda: self.added.emit(component, on, anchor)
@@ -118,17 +155,8 @@ class Details(QWidget):
         self._price = Form()
         self._price.changed.connect(self.typed)
         self._price.left.connect(self.left)
-        self._part = holder(
-            column(
-                self._title,
-                self._lane,
-                row(self._more_button, -1, margin=(-10, 0, 0, 0)),
-                self._more_holder,
-                self._price,
-                -1,
-                gap=14,
-            )
-        )
+        unfold = row(self._more_button, -1)
+        self._part = holder(column(self._title, self._lane, unfold, self._more_holder, self._price, -1, gap=14))
         inside = column(self._form, self._part, margin=(12, 8, 16, 24))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from juwdesk.app.design_view import DesignView, NoteView
 from juwdesk.app.forms import FieldView
@@ -51,7 +51,7 @@ class Strip(QWidget):
         self._shown_form: object = None
         self._lane = column(gap=4, margin=(20, 10, 16, 10))
         self._notes = scrolled(holder(self._lane))
-        self._notes.setFixedHeight(170)
+        self._notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._form_lane = row(gap=16, margin=(20, 12, 20, 8))
         self._form = holder(self._form_lane)
         self._fields: dict[str, FieldRow] = {}
@@ -67,17 +67,11 @@ class Strip(QWidget):
 
     def _figures(self) -> QHBoxLayout:
         metal = column(self._mass, self._stones, self._size, -1, gap=2)
-        price = column(
-            row(self._price, -1, self._budget, gap=12),
-            self._meter,
-            self._price_note,
-            row(self._ask, -1, margin=(-10, 0, 0, 0)),
-            -1,
-            gap=4,
-        )
+        asked = row(self._ask, -1)
+        price = column(row(self._price, -1, self._budget, gap=12), self._meter, self._price_note, asked, -1, gap=4)
         said = row(self._sign, self._first, gap=8)
         said.setStretch(1, 1)
-        bench = column(said, row(self._all, -1, margin=(-10, 0, 0, 0)), -1, gap=2)
+        bench = column(said, row(self._all, -1), -1, gap=2)
         made = row(holder(metal), holder(price), holder(bench), gap=28, margin=(20, 10, 20, 10))
         for place, share in enumerate((3, 5, 6)):
             made.setStretch(place, share)
@@ -104,8 +98,9 @@ class Strip(QWidget):
         self._ask.setVisible(bool(ask))
         self._ask.setText(ask)
         self._ask.setAccessibleName(ask)
-        if (view.notes, tr.language, theme.Current.name) != self._shown_notes:
-            self._shown_notes = (view.notes, tr.language, theme.Current.name)
+        said = tuple((note.severity, note.text, note.where, note.problem.args.get("advice")) for note in view.notes)
+        if (said, tr.language, theme.Current.name) != self._shown_notes:
+            self._shown_notes = (said, tr.language, theme.Current.name)
             self._show_notes(view.notes, advice, tr)
 
     def _show_notes(
@@ -129,6 +124,7 @@ class Strip(QWidget):
         for note in notes:
             self._lane.addWidget(self._note_row(note, advice(note)))
         self._lane.addStretch(1)
+        self._notes.setFixedHeight(min(150, 24 + 40 * len(notes)))
 
     def _note_row(self, note: NoteView, advice: Advice | None) -> QWidget:
         sign = label()
