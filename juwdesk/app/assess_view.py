@@ -250,10 +250,14 @@ RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"
 
 
 READING_GROUPS = (
-    (N_("What you see"), ("colour", "transparency", "pleochroism")),
-    (N_("Refractometer and polariscope"), ("ri_kind", "optic", "ri_low", "ri_high", "birefringence")),
+    (N_("What you see"), ("colour", "transparency")),
+    (
+        N_("Refractometer and polariscope"),
+        ("ri_kind", "optic", "ri_low", "ri_high", "birefringence", "pleochroism"),
+    ),
     (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
-    (N_("Lamp and filter"), ("uv_long", "uv_short", "chelsea")),
+    (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
+    (N_("Under the loupe"), ("inclusions",)),
 )
 """The reading form as a hand goes along the bench: heading and fields."""
 
@@ -271,23 +275,28 @@ def _reading(
 ) -> FieldView:
     key = f"reading:{stone.id}/{each.key}"
     draft = desk.drafts.get(key)
+    text = draft.text if draft else typed.get(each.key, "")
     return FieldView(
         key,
         tr(each.label),
         each.kind,
-        draft.text if draft else typed.get(each.key, ""),
+        text,
         tr(each.hint),
         each.unit,
-        _reading_options(each, catalogue, tr),
+        _reading_options(each, text, catalogue, tr),
         sentence(draft.problem, tr) if draft else "",
     )
 
 
-def _reading_options(each: rd.Field, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """The words of a field in the reader's language; what stands in it is among them, also a rarer word."""
     if not each.options:
         return ()
     words = catalogue.words
     if each.key == "ri_kind":
         return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
-    named = tuple((option, words.text(option, tr.language)) for option in each.options)
+    standing = (word for word in text.split(";") if word)
+    named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
+    if each.key == "inclusions":
+        return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
     return named if each.kind == "many" else (("", tr("not done")), *named)

@@ -35,6 +35,36 @@ class Field:
 
 RI_KINDS = (RiKind.PAIR.value, RiKind.SPOT.value, RiKind.OVER.value)
 _UV = ("none", *(f"{strength} {hue}" for strength in ("weak", "moderate", "strong") for hue in ev.UV_COLOURS))
+INCLUSIONS = (
+    "needles",
+    "silk-rutile",
+    "fingerprint",
+    "feathers",
+    "crystals",
+    "negative-crystals",
+    "pinpoints",
+    "clouds",
+    "tubes",
+    "two-phase",
+    "three-phase",
+    "gas-bubbles",
+    "curved-striae",
+    "colour-zoning-straight",
+    "colour-zoning-angular",
+    "twinning-planes",
+    "cleavage-cracks",
+    "zircon-halo",
+    "doubling",
+    "swirls",
+    "flux-wispy",
+    "chevron-growth",
+    "seed-plate",
+    "separation-plane",
+    "flash-effect",
+    "dye-in-fractures",
+    "clean",
+)
+"""What the loupe shows most often, or what decides, as tokens of the reference; others stay where they stand."""
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -133,6 +163,18 @@ FIELDS: tuple[Field, ...] = (
         tuple(ev.CHELSEA),
         "chelsea",
     ),
+    Field("thermal", Property.THERMAL, "one", N_("Thermal tester"), "", "", tuple(ev.THERMAL), "thermal-tester"),
+    Field("magnet", Property.MAGNET, "one", N_("Pull of a strong magnet"), "", "", tuple(ev.STRENGTHS), "magnet"),
+    Field(
+        "inclusions",
+        Property.INCLUSIONS,
+        "many",
+        N_("What is inside"),
+        N_("Only what you are sure to have seen; nothing ticked says nothing"),
+        "",
+        INCLUSIONS,
+        "loupe-visual",
+    ),
 )
 BY_KEY = {field.key: field for field in FIELDS}
 KEYS_OF: dict[Property, tuple[str, ...]] = {
@@ -192,6 +234,11 @@ def _colour(typed: Typed) -> Observation | None:
     return ev.colour(*words) if words else None
 
 
+def _inclusions(typed: Typed) -> Observation | None:
+    words = _words(typed, "inclusions")
+    return ev.inclusions(*words) if words else None
+
+
 def _birefringence(typed: Typed) -> Observation | None:
     value = _number(typed, "birefringence")
     return None if value is None else ev.birefringence(value)
@@ -202,6 +249,9 @@ _READERS: dict[Property, Callable[[Typed], Observation | None]] = {
     Property.BIREFRINGENCE: _birefringence,
     Property.SG: _sg,
     Property.COLOUR: _colour,
+    Property.THERMAL: _one(Property.THERMAL, lambda word: ev.states(Property.THERMAL, [word], ev.THERMAL)),
+    Property.MAGNET: _one(Property.MAGNET, lambda word: ev.states(Property.MAGNET, [word], ev.STRENGTHS)),
+    Property.INCLUSIONS: _inclusions,
     Property.OPTIC: _one(Property.OPTIC, ev.optic),
     Property.TRANSPARENCY: _one(Property.TRANSPARENCY, ev.transparency),
     Property.PLEOCHROISM: _one(Property.PLEOCHROISM, ev.pleochroism),
@@ -257,8 +307,8 @@ def _typed(observation: Observation, tr: Translator) -> dict[str, str]:
             return {"sg": tr.short(sum(numbers) / len(numbers), 3)}
         case Property.BIREFRINGENCE:
             return {"birefringence": tr.short(numbers[0], 4)}
-        case Property.COLOUR:
-            return {"colour": ";".join(observation.words)}
+        case Property.COLOUR | Property.INCLUSIONS:
+            return {KEYS_OF[observation.property][0]: ";".join(observation.words)}
         case where if where in _READERS and observation.words:
             return {KEYS_OF[where][0]: observation.words[0]}
         case _:

@@ -12,7 +12,11 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
 
-FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument}
+FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument} | {
+    "refractometer-spot": "ri_low",
+    "optic-figure": "optic",
+    "microscope": "inclusions",
+}
 """The first field of the reading form that a test fills."""
 
 
