@@ -1,27 +1,21 @@
 """Start the window on a data folder; what goes wrong before there is a window gets its sentence too."""
 
-import faulthandler
-import logging
 import os
 import sys
-import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLockFile
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from juwdesk.app.backups import daily_backup
-from juwdesk.app.context import data_folder, open_context
+from juwdesk.app.context import Context, data_folder, open_context
 from juwdesk.app.jobs import Err, Outcome
-from juwdesk.app.messages import sentence
-from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError, known
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
+from juwdesk.ui.refused import refused
 from juwdesk.ui.speech import speak
+from juwdesk.ui.watch import Watch
 from juwdesk.ui.window import Window, later
 
 
@@ -41,13 +35,17 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     app = application()
     try:
         lock = only_here(data_folder(chosen))
-        context = open_context(chosen, WindowJobs(), language)
     except KnownError as error:
-        return _refused(error, language or "nl")
+        theme.apply(app, "system")
+        refused(error, language or "nl", data_folder(chosen))
+        return 2
+    context = _opened(chosen, language)
+    if context is None:
+        return 2
     speak(app, context.settings.language)
     theme.apply(app, context.settings.theme)
     window = Window(context)
-    _watch(context.folder, window)
+    Watch(context.folder, window)
     window.go("today" if context.settings.welcomed else "welcome")
     window.show()
     later(lambda: offer_recovery(window), 200)
@@ -92,13 +90,15 @@ def back_up_today(window: Window) -> None:
     context.jobs.serial(lambda _cancelled: daily_backup(context), done)
 
 
-def _refused(error: KnownError, language: str) -> int:
-    """The data cannot be opened: one sentence, on the screen and in the terminal."""
-    text = sentence(error.problem, translator(language))
-    sys.stderr.write(text + "\n")
-    theme.apply(application(), "system")
-    QMessageBox.critical(None, "JuwDesk", text)
-    return 2
+def _opened(chosen: Path | None, language: str | None) -> Context | None:
+    """The data, also after a backup was put back in place of damaged ones; None when they stay shut."""
+    while True:
+        try:
+            return open_context(chosen, WindowJobs(), language)
+        except KnownError as error:
+            theme.apply(application(), "system")
+            if not refused(error, language or "nl", data_folder(chosen)):
+                return None
 
 
 def offer_recovery(window: Window) -> None:
@@ -127,29 +127,3 @@ def offer_recovery(window: Window) -> None:
         tr("Go on with it"),
         take,
     )
-
-
-def _watch(folder: Path, window: Window) -> None:
-    """A log without client data, and hooks for what nobody caught."""
-    try:
-        handler = RotatingFileHandler(folder / "juwdesk.log", maxBytes=500_000, backupCount=3, encoding="utf-8")
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
-    except OSError as error:
-        window.say(str(error.strerror or ""))
-        return
-    logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KnownError):
-            window.fail(error)
-            return
-        # Frames name code, not customers; the message of an exception might, so only its kind is kept.
-        frames = "".join(traceback.format_tb(trace))
-        logging.getLogger("juwdesk").error("%s\n%s", kind.__name__, frames)
-        tr = window.context.tr
-        window.say(tr("Something went wrong in the program; what you typed is kept. A report stands in juwdesk.log."))
-
-    sys.excepthook = caught
-    threading.excepthook = lambda args: caught(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
