@@ -137,7 +137,7 @@ MESSAGES: dict[str, str] = {
     "folder on this computer.",
     "store.unwritable": "Nothing can be written in the folder “{folder}”; choose another folder or ask for the "
     "right to write there.",
-    "store.damaged": "The database “{name}” is damaged; put back a backup with Settings, Restore.",
+    "store.damaged": "The database “{name}” is damaged; put a backup back in its place.",
     "store.foreign": "The file “{name}” in this folder is not a JuwDesk database; choose another folder.",
     "store.newer": "The database “{name}” was made by a newer JuwDesk; update this program.",
     "store.locked": "Another program is using the data at this moment; close it and try again.",
@@ -177,6 +177,7 @@ MESSAGES: dict[str, str] = {
     "price.no_margin": "Fill in the shop's factor under Settings; without it there is a cost but no desk price.",
     "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
     "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors (juwdesk --help).",
+    "size.band": "A ring band is between {low} and {high} mm wide.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 
