@@ -1,6 +1,6 @@
 """From what lies on the bench to what the design room shows: one pure function, in one language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwdesk.app.assess_value import euros
 from juwdesk.app.assess_view import material_options
@@ -240,13 +240,24 @@ def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, 
     return ()
 
 
+def _named(problem: Problem, model: Model, tr: Translator) -> Problem:
+    """A price problem with the stone or the work called by its name in the reader's language."""
+    args = dict(problem.args)
+    stone = next((each for each in model.stones if each.gem.name_en == args.get("stone")), None)
+    if stone is not None:
+        args["stone"] = tr.pick(stone.gem.name_nl, stone.gem.name_en)
+    if "what" in args:
+        args["what"] = tr(str(args["what"]))
+    return replace(problem, args=args)
+
+
 def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip:
     stones = sum(stone.carat.likely for stone in model.stones)
     inner = model.mark("inner")
     budget = model.design.wishes.budget
     value = indication.value if indication and indication.form is Form.RANGE else None
     share = float(value.likely) / float(budget.amount) if value and budget and budget.amount else None
-    missing = [sentence(each, tr) for each in indication.problems] if indication else []
+    missing = [sentence(_named(each, model, tr), tr) for each in indication.problems] if indication else []
     return Strip(
         tr("{mass} metal", mass=tr.gram(model.mass)),
         tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(stones)),
