@@ -112,4 +112,6 @@ def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[Advice, ...]:
 
 
 def _told(test: Instrument, say: Say) -> str:
-    return say.tr.n("{test} ({n} minute)", "{test} ({n} minutes)", round(test.minutes), test=_name(test, say))
+    number = round(test.minutes)
+    told = say.tr.n("{test} ({n} minute)", "{test} ({n} minutes)", number, test=_name(test, say))
+    return told.replace(f"({number} ", f"({number}\u00a0")

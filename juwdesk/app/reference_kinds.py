@@ -4,9 +4,11 @@ from juwdesk.app.reference_lines import Group, Kind, Line, Related, both, names_
 from juwdesk.app.reference_stones import CUT, GEM, INSTRUMENT, MATERIAL
 from juwdesk.base.locale import N_
 from juwdesk.reference.history import Contradiction, Feature, Style
+from juwdesk.reference.records import RingSize
 from juwdesk.reference.trade import (
     AppraiserBody,
     ChecklistItem,
+    DateLetter,
     GlossaryTerm,
     Hallmark,
     LawRule,
@@ -200,11 +202,64 @@ LAW = Kind(
     prose=(("", both("rule_nl", "rule_en")),),
 )
 
+
+def _size_names(size: RingSize) -> tuple[str, str]:
+    system = size.system.split("_")[0]
+    return f"ringmaat {size.size} ({system})", f"ring size {size.size} ({system})"
+
+
+RING_SIZE = Kind(
+    RingSize,
+    N_("ring size"),
+    "sizes",
+    _size_names,
+    (
+        Group(
+            N_("The same size elsewhere"),
+            (
+                Line(N_("Inner diameter"), lambda s, say: say.tr.mm(s.diameter)),
+                Line(N_("Inner circumference"), lambda s, say: say.tr.mm(s.circumference)),
+                Line(N_("Netherlands"), lambda s, say: say.figures(s.nl_quarter)),
+                Line(N_("ISO (circumference)"), plain("iso")),
+                Line(N_("Switzerland"), lambda s, say: say.figures(s.swiss)),
+                Line(N_("United States"), plain("us_quarter")),
+                Line(N_("United Kingdom"), plain("uk_half")),
+                Line(N_("Japan"), plain("japan")),
+            ),
+        ),
+    ),
+    prose=((N_("Remarks"), text("note")),),
+    hint=lambda s, say: say.tr.mm(s.diameter),
+)
+
+DATE_LETTER = Kind(
+    DateLetter,
+    N_("Dutch year letter"),
+    "marks",
+    lambda each: (f"jaarletter {each.letter} {each.year}", f"date letter {each.letter} {each.year}"),
+    (
+        Group(
+            N_("The mark"),
+            (
+                Line(N_("Letter of the mark"), plain("letter")),
+                Line(N_("Year"), lambda d, say: str(d.year)),
+                Line(N_("Letterform"), text("letterform")),
+                Line(N_("Alphabet of"), plain("cycle")),
+                Line(N_("Confirmed by a source"), lambda d, say: say.text("yes" if d.confirmed else "no")),
+                Line(N_("How it was found"), text("basis")),
+            ),
+        ),
+    ),
+    prose=((N_("Remarks"), text("note")),),
+)
+
 KINDS: dict[str, Kind] = {
     "gem": GEM,
     "material": MATERIAL,
     "instrument": INSTRUMENT,
     "hallmark": HALLMARK,
+    "date_letter": DATE_LETTER,
+    "ring_size": RING_SIZE,
     "cut": CUT,
     "style": STYLE,
     "feature": FEATURE,
@@ -223,6 +278,7 @@ SHELVES = (
     ("instruments", N_("Tests")),
     ("marks", N_("Hallmarks")),
     ("cuts", N_("Cuts")),
+    ("sizes", N_("Ring sizes")),
     ("styles", N_("Styles")),
     ("words", N_("Words")),
     ("value", N_("Valuation")),

@@ -98,7 +98,7 @@ def both(nl: str, en: str) -> Get:
 
 def same(name: str) -> Callable[[Any], Span]:
     """The range as it stands, for a comparison."""
-    return lambda record: getattr(record, name)  # type: ignore[no-any-return]  # a Range or None by the record
+    return lambda record: getattr(record, name)
 
 
 SHADES = ("unspecified", "weak-moderate", "weak", "moderate", "strong", "very", "chalky", "patchy")

@@ -1,5 +1,6 @@
 """What a page of the reference room is made of, and the words that fill it in the reader's language."""
 
+import re
 from dataclasses import dataclass
 
 from juwdesk.base.cited import Confidence
@@ -131,8 +132,15 @@ class Say:
         words = self.catalogue.words
         if not phrase or self.language == "en":
             return phrase
+        if not re.search("[A-Za-z]{3}", phrase):
+            return self.figures(phrase)
         said = words.text(phrase, "nl") if words.has(phrase) else ""
         return said or self.tr("{text} (English)", text=phrase)
+
+    def figures(self, text: str) -> str:
+        """A text that is mostly numbers, with this language's decimal sign."""
+        whole = re.sub(r"(?<![\d.])\.(\d)", r"0.\1", text)
+        return re.sub(r"(\d)\.(\d)", r"\1,\2", whole) if self.language == "nl" else whole
 
     def token(self, token: str) -> str:
         """A token such as ``gas-bubbles``."""

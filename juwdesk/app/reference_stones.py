@@ -8,7 +8,6 @@ from juwdesk.app.reference_lines import (
     Related,
     names_of,
     own,
-    plain,
     same,
     span,
     text,
@@ -17,7 +16,7 @@ from juwdesk.app.reference_lines import (
     whether,
     words,
 )
-from juwdesk.app.reference_page import Picture, Swatch
+from juwdesk.app.reference_page import Picture, Say, Swatch
 from juwdesk.app.reference_shapes import cut_shape
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Range
@@ -36,8 +35,9 @@ def _joined(*parts: str) -> str:
     return " + ".join(part for part in parts if part)
 
 
-def _degrees(angle: str) -> str:
-    return f"{angle}°" if angle and angle.replace("-", "").replace(".", "").isdigit() else angle
+def _degrees(angle: str, say: Say) -> str:
+    numbers = bool(angle) and angle.replace("-", "").replace(".", "").isdigit()
+    return say.figures(angle) + "°" if numbers else say.text(angle)
 
 
 GEM = Kind(
@@ -136,7 +136,7 @@ MATERIAL = Kind(
             N_("Key figures"),
             (
                 Line(N_("Fineness"), lambda m, say: str(m.fineness or ""), lambda m: _exact(m.fineness), "xrf"),
-                Line(N_("Composition"), plain("composition")),
+                Line(N_("Composition"), lambda m, say: say.figures(m.composition)),
                 Line(N_("Density"), span("density", 2, "g/cm³"), same("density"), "hydrostatic", "density"),
                 Line(N_("Melting range"), span("melting", 0, "°C"), same("melting"), source="melting"),
                 Line(N_("Hardness (Vickers)"), span("hardness", 0, "HV"), same("hardness"), source="hardness"),
@@ -207,22 +207,21 @@ CUT = Kind(
             N_("Proportions"),
             (
                 Line(N_("Outline"), text("outline")),
-                Line(N_("Facets"), plain("facets")),
+                Line(N_("Facets"), text("facets")),
                 Line(N_("Crown, girdle, pavilion"), lambda c, say: _joined(c.facets_crown, c.facets_girdle,
                                                                            c.facets_pavilion)),
                 Line(N_("Symmetry"), text("symmetry")),
                 Line(N_("Length : width"), span("ratio", 2), same("ratio")),
                 Line(N_("Depth"), span("depth", 1, "%"), same("depth")),
                 Line(N_("Table"), span("table", 1, "%"), same("table")),
-                Line(N_("Crown angle"), lambda c, say: _degrees(c.crown_angle)),
-                Line(N_("Pavilion angle"), lambda c, say: _degrees(c.pavilion_angle)),
+                Line(N_("Crown angle"), lambda c, say: _degrees(c.crown_angle, say)),
+                Line(N_("Pavilion angle"), lambda c, say: _degrees(c.pavilion_angle, say)),
                 Line(N_("Girdle"), text("girdle")),
                 Line(N_("Culet"), text("culet")),
-                Line(N_("Weight factor of the trade"), plain("weight_factor_trade")),
+                Line(N_("Weight factor of the trade"), lambda c, say: say.figures(c.weight_factor_trade)),
             ),
         ),
     ),
-    prose=((N_("How it is laid out"), text("layout")), (N_("Remarks"), text("note"))),
     picture=lambda c: Picture("cut", "", name=c.id) if cut_shape(c.id) is not None else None,
     comparable=True,
 )  # fmt: skip

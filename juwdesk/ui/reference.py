@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -171,8 +171,9 @@ class ReferenceRoom(Room):
         made.setMinimumHeight(150)
         stone = StonePicture(self.context, 92, f"reference-start-{place}")
         stone.show_picture(page.picture if page else None, self.tr_("Picture of {name}", name=name))
-        told = label(name, wrap=True)
-        lane = column(row(-1, stone, -1), row(-1, told, -1), gap=6, margin=12)
+        told = label(name.split(" (")[0], wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        lane = column(row(-1, stone, -1), told, -1, gap=6, margin=12)
         made.setLayout(lane)
         return made
 

@@ -36,9 +36,9 @@ class ComparePage(QWidget):
     def show_view(self, view: CompareView, pictures: tuple[object, ...], tr: Translator) -> None:
         """The table of these entries; ``pictures`` the Picture or None of each."""
         clear(self._inside)
-        first = button(tr("Back to the list"), self.back.emit, "quiet", "undo")
+        first = button(tr("Back to the list"), self.back.emit, "link", "undo")
         first.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._inside.addLayout(row(first, -1, margin=(-11, 0, 0, 0)))
+        self._inside.addLayout(row(first, -1))
         self._inside.addWidget(label(tr("Side by side"), "title"))
         if view.advice:
             told = column(gap=4)
@@ -72,11 +72,11 @@ class ComparePage(QWidget):
         stone = StonePicture(self._context, PICTURE, f"reference-beside-{place}")
         stone.show_picture(picture if isinstance(picture, Picture) else None, tr("Picture of {name}", name=link.name))
         name = label(link.name, "subheading", wrap=True)
-        see = button(tr("Open"), lambda: self.opened.emit(link.key), "quiet")
+        see = button(tr("Open"), lambda: self.opened.emit(link.key), "link")
         see.setAccessibleName(tr("Open {name}", name=link.name))
-        acts = row(see, gap=0, margin=(-11, 0, 0, 0))
+        acts = row(see, gap=4, margin=(-6, 0, 0, 0))
         if droppable:
-            drop = button(tr("Take away"), lambda: self.dropped.emit(link.key), "quiet")
+            drop = button(tr("Take away"), lambda: self.dropped.emit(link.key), "link")
             drop.setAccessibleName(tr("Take away {name}", name=link.name))
             acts.addWidget(drop)
         acts.addStretch(1)

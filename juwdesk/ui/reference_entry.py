@@ -57,9 +57,7 @@ class EntryPage(QWidget):
         self._scroll.setAccessibleName(page.title)
         clear(self._inside)
         if back:
-            self._inside.addLayout(
-                row(_left(button(back, self.back.emit, "quiet", "undo")), -1, margin=(-11, 0, 0, 0))
-            )
+            self._inside.addLayout(row(_left(button(back, self.back.emit, "link", "undo")), -1))
         self._inside.addWidget(self._head(page, tr))
         for block in page.blocks:
             self._inside.addWidget(self._block(block, page, tr))
@@ -133,21 +131,21 @@ class EntryPage(QWidget):
         inside = _headed(block.title, block.lead)
         long = any(len(each.hint) > 40 for each in block.links)
         for each in block.links:
-            line = row(_left(self._link(each, tr)), gap=8, margin=(-11, 0, -11, 0))
+            line = row(_left(self._link(each, tr)), gap=8)
             if each.hint and not long:
                 line.addWidget(label(each.hint, "small"))
             line.addStretch(1)
             if page.comparable and each.comparable:
-                compare = button(tr("Compare"), self._comparer(each.key), "quiet")
+                compare = button(tr("Compare"), self._comparer(each.key), "link")
                 compare.setAccessibleName(tr("Compare with {name}", name=each.name))
                 line.addWidget(compare)
             inside.addLayout(line)
             if each.hint and long:
-                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(0, 0, 0, 6)))
+                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(6, 0, 0, 6)))
         return card(inside)
 
     def _link(self, link: Link, tr: Translator) -> QWidget:
-        made = button(link.name, lambda: self.opened.emit(link.key), "quiet")
+        made = button(link.name, lambda: self.opened.emit(link.key), "link")
         made.setAccessibleName(tr("Open {name}", name=link.name))
         if link.colour:
             made.setIcon(swatch_icon((link.colour,), 16, theme.current().control))
@@ -183,7 +181,7 @@ def _facts(block: Facts) -> QWidget:
         name.setFixedWidth(LABELS)
         told.setAccessibleName(f"{each.label}: {each.text}")
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        cell: QLayout = column(told, *([label(each.note, "small", wrap=True)] if each.note else []), gap=2)
+        cell: QLayout = column(told, *([label(each.note, "small", wrap=True)] if each.note else []), -1, gap=2)
         grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(cell, place, 1)
     inside = _headed(block.title, gap=10)

@@ -149,16 +149,16 @@ def _highlight(painter: QPainter, area: QRectF, strength: float) -> None:
 
 
 def _play_of_colour(painter: QPainter, area: QRectF) -> None:
-    """Patches of spectral colour under a milky veil; always in the same places."""
-    places = np.random.default_rng(7).random((46, 4))
-    for x, y, size, hue in places:
-        patch = QColor.fromHsvF(float(0.02 + 0.78 * hue), 0.62, 1.0, 0.34)
-        painter.setBrush(patch)
-        width = area.width() * (0.05 + 0.12 * size)
-        painter.drawEllipse(
-            QPointF(area.left() + x * area.width(), area.top() + y * area.height()), width * 0.6, width * 0.42
-        )
-    painter.setBrush(QColor(255, 255, 255, 46))
+    """Slanting patches of spectral colour under a milky veil; always in the same places."""
+    for x, y, size, hue, turn in np.random.default_rng(11).random((90, 5)):
+        painter.save()
+        painter.translate(area.left() + x * area.width(), area.top() + y * area.height())
+        painter.rotate(-50 + 100 * turn)
+        painter.setBrush(QColor.fromHsvF(float(0.02 + 0.74 * hue), 0.72, 1.0, 0.42))
+        reach = area.width() * (0.03 + 0.09 * size)
+        painter.drawRoundedRect(QRectF(-reach, -reach * 0.35, 2 * reach, 0.7 * reach), reach * 0.2, reach * 0.2)
+        painter.restore()
+    painter.setBrush(QColor(255, 255, 255, 30))
     painter.drawEllipse(area)
 
 

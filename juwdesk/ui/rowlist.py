@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from juwdesk.ui import theme
@@ -154,8 +154,15 @@ class RowList(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """A row marked before the list had a size comes in sight."""
         super().showEvent(event)
+        self._into_sight()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It stays in sight."""
+        super().resizeEvent(event)
+        self._into_sight()
+
+    def _into_sight(self) -> None:
         if self.currentIndex().isValid():
-            self.doItemsLayout()
             self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def _moved(self, now: QModelIndex) -> None:
