@@ -178,6 +178,8 @@ MESSAGES: dict[str, str] = {
     "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
     "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors (juwdesk --help).",
     "size.band": "A ring band is between {low} and {high} mm wide.",
+    "search.form": "A search is a list of objects with a \"query\" and perhaps a \"language\" (nl or en).",
+    "search.too_many": "At most {most} questions at once; this is {found}.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

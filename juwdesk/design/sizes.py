@@ -1,122 +1,14 @@
-"""Ring sizes: every system is a formula of the inner diameter or circumference; mm.
+"""Ring sizes as the design reads them; the formulas stand with the reference data in ``juwdesk.reference.rings``."""
 
-NL is the inner diameter itself; ISO 8653 the inner circumference; US, UK and JP steps follow the formulas of the
-reference table ``ring_sizes``. Width corrections are suggestions and never applied by themselves.
-"""
+from juwdesk.reference.rings import (
+    LARGEST,
+    SMALLEST,
+    SYSTEMS,
+    Sizes,
+    diameter_of,
+    sizes_of,
+    spoken,
+    width_correction,
+)
 
-import re
-from dataclasses import dataclass
-from math import pi
-
-from juwdesk.base.problems import known
-
-SYSTEMS = ("NL", "ISO", "US", "UK", "JP")
-SMALLEST, LARGEST = 10.0, 26.0
-"""mm: outside this no finger is believed."""
-US_ZERO, US_STEP = 11.63, 0.8128
-UK_ZERO, UK_STEP = 37.5, 1.25
-JP_ONE, JP_STEP = 13.0, 1.0 / 3.0
-_LETTER = re.compile(r"([A-Z])(?:\+(\d{1,2}))?( ?½| ?1/2)?")
-_QUARTERS = {"1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "¼": 0.25, "½": 0.5, "¾": 0.75}
-WIDTH_STEPS = ((4.0, 0.0), (6.0, 0.15), (8.0, 0.25), (10.0, 0.40), (float("inf"), 0.50))
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """One inner diameter in all systems: ``nl`` and ``iso`` in mm, ``us`` and ``jp`` as numbers, ``uk`` as a letter
-    to the nearest half size. ``jp`` and ``uk`` may lie outside the gauges; then they are None."""
-
-    diameter: float
-    circumference: float
-    nl: float
-    iso: float
-    us: float
-    uk: str | None
-    jp: float | None
-
-
-def diameter_of(system: str, size: str) -> float:
-    """The inner diameter (mm) of a size as it is spoken: ``17,25``, ``54``, ``7 1/4``, ``N½``, ``Z+1``, ``14``.
-
-    Raises KnownError ``size.unknown_system``, ``size.not_a_size`` or ``size.out_of_range``.
-    """
-    if system not in SYSTEMS:
-        raise known("size.unknown_system", system=system[:12])
-    clean = " ".join(size.strip().upper().split())
-    if system == "UK":
-        found = (UK_ZERO + UK_STEP * _uk_steps(clean, size)) / pi
-    else:
-        number = _number(clean, size)
-        found = {
-            "NL": lambda: number,
-            "ISO": lambda: number / pi,
-            "US": lambda: US_ZERO + US_STEP * number,
-            "JP": lambda: JP_ONE + JP_STEP * (number - 1),
-        }[system]()
-    if not SMALLEST <= found <= LARGEST:
-        raise known("size.out_of_range", size=size[:12], low=SMALLEST, high=LARGEST)
-    return found
-
-
-def _number(clean: str, typed: str) -> float:
-    """A number with a decimal comma or point, or with quarters: ``7 1/4``, ``7¼``, ``3/4``."""
-    quarter = 0.0
-    for sign, value in _QUARTERS.items():
-        if clean.endswith(sign) and (len(clean) == len(sign) or sign in "¼½¾" or clean[-len(sign) - 1] == " "):
-            clean, quarter = clean[: -len(sign)].strip() or "0", value
-            break
-    if not re.fullmatch(r"\d{1,3}([.,]\d{1,3})?", clean):
-        raise known("size.not_a_size", size=typed[:12])
-    return float(clean.replace(",", ".")) + quarter
-
-
-def _uk_steps(clean: str, typed: str) -> float:
-    match = _LETTER.fullmatch(clean)
-    if match is None or (match[2] and match[1] != "Z"):
-        raise known("size.not_a_size", size=typed[:12])
-    return (ord(match[1]) - ord("A")) + int(match[2] or 0) + (0.5 if match[3] else 0.0)
-
-
-def sizes_of(diameter: float) -> Sizes:
-    """An inner diameter (mm) in all systems, not rounded except UK letters (nearest half size)."""
-    around = pi * diameter
-    japan = 1 + (diameter - JP_ONE) / JP_STEP
-    return Sizes(
-        diameter, around, diameter, around, (diameter - US_ZERO) / US_STEP, _uk_name(around),
-        japan if japan > 0.5 else None,
-    )  # fmt: skip
-
-
-def _uk_name(around: float) -> str | None:
-    halves = round(2 * (around - UK_ZERO) / UK_STEP)
-    if halves < 0:
-        return None
-    whole, half = divmod(halves, 2)
-    letter = chr(ord("A") + whole) if whole < 26 else f"Z+{whole - 25}"
-    return letter + ("½" if half else "")
-
-
-def spoken(diameter: float, system: str) -> str:
-    """The size in one system as written, with a decimal point: ``17.25``, ``54.2``, ``N½``, ``7.0``."""
-    found = sizes_of(diameter)
-    match system:
-        case "NL":
-            return f"{found.nl:.2f}"
-        case "ISO":
-            return f"{found.iso:.1f}"
-        case "US":
-            return f"{found.us:.1f}"
-        case "UK":
-            return found.uk or ""
-        case "JP":
-            return "" if found.jp is None else f"{found.jp:.1f}"
-        case _:
-            raise known("size.unknown_system", system=system[:12])
-
-
-def width_correction(width: float) -> float:
-    """The suggested addition to the inner diameter (mm) for a wide band measured with a narrow gauge.
-
-    Rule ``WIDTH`` of the reference data: 0 up to 4 mm, +0.15 to 6, +0.25 to 8, +0.40 to 10, +0.50 above.
-    """
-    return next(extra for limit, extra in WIDTH_STEPS if width <= limit)
+__all__ = ["LARGEST", "SMALLEST", "SYSTEMS", "Sizes", "diameter_of", "sizes_of", "spoken", "width_correction"]

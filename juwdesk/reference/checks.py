@@ -98,6 +98,11 @@ SPOKEN: dict[str, tuple[str, ...]] = {
 }
 """Fields whose English phrases must have their Dutch in words.toml."""
 
+NAMED = (
+    *("gems", "materials", "instruments", "cuts", "styles", "law", "glossary", "value_types", "purposes", "bodies"),
+    "hallmarks",
+)
+"""Tables whose rows may have other names."""
 LINKS: tuple[tuple[str, str, str], ...] = (
     ("gems", "confusions", "gems"),
     ("purposes", "value_types", "value_types"),
@@ -247,7 +252,7 @@ def _links(row: Row, ids: dict[str, set[str]]) -> Iterator[Problem]:
                     yield _finding(row, "reference.unknown_link", field=field, value=link)
     if row.table == "aliases":
         for link in row.values["targets"]:
-            if link not in ids["gems"] | ids["materials"]:
+            if not any(link in ids[table] for table in NAMED):
                 yield _finding(row, "reference.unknown_link", field="targets", value=link)
     if row.table == "contradictions":
         for pattern in row.values["features"]:

@@ -86,7 +86,7 @@ class Gem:
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name of gems or materials: a ``synonym``, a ``trade`` name, or a ``misleading`` one that sounds better
-    than what it is. ``targets`` are ids of gems or materials, the likeliest first."""
+    than what it is. ``targets`` are ids of gems, materials or other entries, the likeliest first."""
 
     id: str
     name: str

@@ -4,18 +4,15 @@ Forgiving of accents, word order, joined words, endings and typing errors. An en
 words it meets and the nearer to its name: whole names before parts, common stones before rare ones.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass
 
 from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.rings import size_ids
+from juwdesk.reference.search_index import Entry, Index, index_of, sound
+from juwdesk.reference.search_index import plain as plain
 
-NAME, ALIAS, FACT, TEXT = 10.0, 6.0, 4.0, 1.5
-"""What a word is worth by place: a name, another name, a fact such as a colour or a kind, a running text."""
 WHOLE = 10.5
 """What the whole query being a name is worth, per word; slightly more than its words in a name."""
 SMALL = {
@@ -28,9 +25,10 @@ COLOURS_NL = {
     **{"paarse": "paars", "gryze": "grys", "bruine": "bruin", "kleurloze": "kleurloos"},
 }
 """Inflected Dutch colours with their base form, as ``plain`` writes them."""
-COMMON = {"very common": 0.6, "common": 0.4, "uncommon": 0.2, "rare": 0.1}
-KINDS = {"gem": 0.5, "material": 0.4}
-"""Small advantages that order what is otherwise equal."""
+MARKED = 1.5
+"""What a hallmark gains when the query holds a word that only marks use."""
+SIZED = 40.0
+"""What a ring size is worth that was asked for as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +42,12 @@ class Result:
     score: float
 
 
-@dataclass
-class _Entry:
-    id: str
-    kind: str
-    name_nl: str
-    name_en: str
-    bonus: float
-
-
-@dataclass
-class _Index:
-    """Entries, and per word where it occurs: (entry number, worth, text it stands in)."""
-
-    entries: list[_Entry] = field(default_factory=list)
-    words: dict[str, list[tuple[int, float, str]]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, list[tuple[int, float, str]]] = field(default_factory=lambda: defaultdict(list))
-    by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """Lower case without accents, punctuation and double blanks; ``-ïet`` and ``ph`` are written one way."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    folded = re.sub(r"[^a-z0-9]+", " ", folded).strip()
-    return folded.replace("ph", "f").replace("rh", "r").replace("th", "t").replace("ij", "y").replace("ck", "k")
-
-
 def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 20) -> list[Result]:
     """The entries that best meet ``words``, best first; an empty list when nothing does.
 
     ``language`` (nl, en) chooses the name that is shown and breaks ties; names of both languages are searched.
     """
-    index = _index_of(catalogue)
+    index = index_of(catalogue)
     query = plain(words)[:120].strip()
     if not query:
         return []
@@ -86,18 +57,25 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     for number, worth, text in _whole(index, query):
         if worth * len(asked) > scores.get(number, (0.0, ""))[0]:
             scores[number] = (worth * len(asked), text)
+    if any(word in index.mark_words for word in asked):
+        for number, (score, why) in scores.items():
+            if index.entries[number].kind == "hallmark":
+                scores[number] = (score + MARKED, why)
+    for place, id_ in enumerate(size_ids(words)):
+        if id_ in index.sizes:
+            scores[index.sizes[id_]] = (SIZED - place, words.strip())
     found = [_result(index.entries[number], score, why, language, query) for number, (score, why) in scores.items()]
     found.sort(key=lambda result: (-result.score, len(result.name), result.name))
     return found[:limit]
 
 
-def _result(entry: _Entry, score: float, why: str, language: str, query: str) -> Result:
+def _result(entry: Entry, score: float, why: str, language: str, query: str) -> Result:
     name = entry.name_nl if language == "nl" else entry.name_en
     own = 0.5 if query in plain(name) else 0.0
     return Result(entry.id, entry.kind, name, why, round(score + entry.bonus + own - 0.01 * len(name), 3))
 
 
-def _parts(index: _Index, word: str) -> list[str]:
+def _parts(index: Index, word: str) -> list[str]:
     """The word, or its two halves where it is a compound of known words: ``akoyaparel``."""
     if len(word) > 6 and not any(form in index.words for form, _ in _forms(word)):
         for cut in range(len(word) - 3, 2, -1):
@@ -117,14 +95,16 @@ def _forms(word: str) -> list[tuple[str, float]]:
     return forms
 
 
-def _whole(index: _Index, query: str) -> Iterator[tuple[int, float, str]]:
+def _whole(index: Index, query: str) -> Iterator[tuple[int, float, str]]:
     """Names that are the query as a whole, also written as one word or split otherwise, or nearly so."""
     key = query.replace(" ", "")
     if key in index.names:
         yield from ((number, WHOLE + 5 * worth, text) for number, worth, text in index.names[key])
         return
     allowed = 0 if len(key) < 4 else 1 if len(key) < 7 else 2
-    for name in index.names if allowed else ():
+    if not allowed or any(name.startswith(key) for name in index.names):
+        return
+    for name in index.names:
         if abs(len(name) - len(key)) <= allowed and len(set(key) ^ set(name)) <= 2 * allowed:
             errors = distance(key, name, allowed)
             if errors <= allowed:
@@ -132,7 +112,7 @@ def _whole(index: _Index, query: str) -> Iterator[tuple[int, float, str]]:
                     yield number, WHOLE - 2.0 * errors + 3 * worth, text
 
 
-def _together(index: _Index, asked: list[str]) -> dict[int, tuple[float, str]]:
+def _together(index: Index, asked: list[str]) -> dict[int, tuple[float, str]]:
     """Entries by what they are worth over all words, and the text of the best match; missed words count heavily."""
     sums: dict[int, float] = defaultdict(float)
     met_words: dict[int, int] = defaultdict(int)
@@ -157,7 +137,7 @@ def _together(index: _Index, asked: list[str]) -> dict[int, tuple[float, str]]:
     }
 
 
-def _meeting(index: _Index, word: str) -> Iterator[tuple[str, float]]:
+def _meeting(index: Index, word: str) -> Iterator[tuple[str, float]]:
     """Words of the index that meet an asked word, with the quality of the match (1 for the same word)."""
     exact = False
     for form, quality in _forms(word):
@@ -178,9 +158,11 @@ def _meeting(index: _Index, word: str) -> Iterator[tuple[str, float]]:
         yield from _misspelt(index, word)
 
 
-def _misspelt(index: _Index, word: str) -> Iterator[tuple[str, float]]:
+def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:
     """Words within one or two typing errors: one up to six letters, two above."""
     allowed = 1 if len(word) < 7 else 2
+    heard = index.sounds.get(sound(word), ())
+    yield from ((known, 0.85) for known in heard if known != word)
     letters = set(word)
     for length in range(len(word) - allowed, len(word) + allowed + 1):
         for known in index.by_length.get(length, ()):
@@ -206,120 +188,3 @@ def distance(a: str, b: str, limit: int) -> int:
             return limit + 1
         before = above
     return min(row[-1], limit + 1)
-
-
-_INDEXES: "WeakKeyDictionary[Catalogue, _Index]" = WeakKeyDictionary()
-
-
-def _index_of(catalogue: Catalogue) -> _Index:
-    if catalogue not in _INDEXES:
-        _INDEXES[catalogue] = _built(catalogue)
-    return _INDEXES[catalogue]
-
-
-def _built(catalogue: Catalogue) -> _Index:
-    index = _Index()
-    _add_gems(index, catalogue)
-    _add_materials(index, catalogue)
-    _add_others(index, catalogue)
-    _add_aliases(index, catalogue)
-    for word in index.words:
-        index.by_length[len(word)].append(word)
-    return index
-
-
-def _add(index: _Index, entry: _Entry, texts: list[tuple[float, str]]) -> None:
-    number = len(index.entries)
-    index.entries.append(entry)
-    for name in (entry.name_nl, entry.name_en):
-        _put_name(index, number, name, NAME)
-    for worth, text in texts:
-        _put(index, number, text, worth)
-
-
-def _put_name(index: _Index, number: int, name: str, worth: float, whole: float = 1.0) -> None:
-    """A name: as a whole, its parts before, in and after brackets as lesser wholes, and its words.
-
-    ``whole`` (0 to 1) is what the name counts as a whole.
-    """
-    own = index.entries[number].kind in KINDS
-    parts = [part.strip() for part in re.split(r"[(),/]" if own else r"[()]", name) if part.strip()]
-    for place, part in enumerate(dict.fromkeys([name, *parts])):
-        rank = whole if part in (name, parts[0]) else 0.8 * whole if own else 0.0
-        if rank and (place == 0 or len(plain(part)) > 2):
-            index.names[plain(part).replace(" ", "")].append((number, rank, name))
-    _put(index, number, parts[0] if parts else name, worth, name)
-    for part in parts[1:]:
-        _put(index, number, part, worth * 0.8, name)
-
-
-def _put(index: _Index, number: int, text: str, worth: float, why: str = "") -> None:
-    for word in set(plain(text).split()):
-        if len(word) > 1 or word.isdigit():
-            index.words[word].append((number, worth, why or text))
-
-
-def _add_gems(index: _Index, catalogue: Catalogue) -> None:
-    words = catalogue.words
-    for gem in catalogue.gems:
-        bonus = KINDS["gem"] + COMMON.get(gem.frequency, 0.0) + (0.2 if gem.kind in ("natural", "organic") else 0.0)
-        facts = [gem.species, words.text(gem.species, "nl"), gem.variety_of, gem.kind, words.text(gem.kind, "nl")]
-        texts = [(FACT, fact) for fact in facts if fact]
-        for token in (*gem.colours, *gem.phenomena):
-            texts += [(FACT, token), (FACT, words.text(token, "nl"))]
-        for token in (*gem.inclusions, *gem.treatments, *gem.origins):
-            texts += [(TEXT, words.token(token, "en")), (TEXT, words.token(token, "nl"))]
-        texts.append((FACT, gem.id.replace("-", " ")))
-        _add(index, _Entry(gem.id, "gem", gem.name_nl, gem.name_en, bonus), texts)
-
-
-def _add_materials(index: _Index, catalogue: Catalogue) -> None:
-    words = catalogue.words
-    for material in catalogue.materials:
-        texts = [(FACT, material.kind), (FACT, words.text(material.kind, "nl")), (TEXT, material.composition)]
-        texts += [(FACT, str(material.fineness))] if material.fineness else []
-        for use in material.uses:
-            texts += [(TEXT, use), (TEXT, words.text(use, "nl"))]
-        entry = _Entry(material.id, "material", material.name_nl, material.name_en, KINDS["material"])
-        _add(index, entry, texts)
-
-
-def _add_others(index: _Index, catalogue: Catalogue) -> None:
-    for term in catalogue.glossary:
-        texts = [(TEXT, term.definition_nl), (TEXT, term.definition_en)]
-        _add(index, _Entry(term.id, "term", term.name_nl, term.name_en, 0.3), texts)
-    for value_type in catalogue.value_types:
-        texts = [(TEXT, value_type.definition_nl), (TEXT, value_type.definition_en)]
-        _add(index, _Entry(value_type.id, "value_type", value_type.name_nl, value_type.name_en, 0.35), texts)
-    for purpose in catalogue.purposes:
-        texts = [(TEXT, purpose.tell_customer_nl), (TEXT, purpose.tell_customer_en)]
-        _add(index, _Entry(purpose.id, "purpose", purpose.name_nl, purpose.name_en, 0.2), texts)
-    for test in catalogue.instruments:
-        texts = [(FACT, test.instrument), (FACT, catalogue.words.text(test.instrument, "nl")), (TEXT, test.measures)]
-        _add(index, _Entry(test.id, "instrument", test.name_nl, test.name_en, 0.2), texts)
-    for cut in catalogue.cuts:
-        _add(index, _Entry(cut.id, "cut", cut.name_nl, cut.name_en, 0.1), [])
-    for style in catalogue.styles:
-        texts = [(TEXT, text) for text in (*style.keywords, *style.makers, style.dutch_context)]
-        _add(index, _Entry(style.id, "style", style.name_nl, style.name_en, 0.2), texts)
-    for feature in catalogue.features:
-        _add(
-            index,
-            _Entry(feature.id, "feature", feature.name_nl, feature.name_en, -1.0),
-            [(TEXT, feature.description)],
-        )
-    for rule in catalogue.law:
-        texts = [(TEXT, rule.rule_nl), (TEXT, rule.rule_en), (FACT, rule.limits)]
-        _add(index, _Entry(rule.id, "law", rule.topic_nl, rule.topic_en, 0.0), texts)
-    for mark in catalogue.hallmarks:
-        texts = [(FACT, mark.country), (FACT, mark.fineness), (FACT, " ".join(mark.metal)), (TEXT, mark.shape)]
-        _add(index, _Entry(mark.id, "hallmark", mark.description_nl, mark.description_en, -0.5), texts)
-    for body in catalogue.bodies:
-        _add(index, _Entry(body.id, "body", body.name, body.name, 0.0), [(TEXT, body.registration_means)])
-
-
-def _add_aliases(index: _Index, catalogue: Catalogue) -> None:
-    numbers = {entry.id: number for number, entry in enumerate(index.entries) if entry.kind in KINDS}
-    for alias in catalogue.aliases:
-        for place, target in enumerate(alias.targets):
-            _put_name(index, numbers[target], alias.name, ALIAS - 0.4 * place, 1.1 - 0.1 * place)

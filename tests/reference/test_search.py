@@ -1,6 +1,8 @@
 """Search as a counter uses it: in both languages, misspelt, by trade names, and always quick."""
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,64 +10,49 @@ from hypothesis import strategies as st
 
 from juwdesk.reference.catalogue import load
 from juwdesk.reference.search import distance, plain, search
-
-COUNTER = [
-    ("robijn", "nl", "ruby"),
-    ("robyn", "nl", "ruby"),
-    ("Ruby", "en", "ruby"),
-    ("saffier", "nl", "sapphire-blue"),
-    ("safier", "nl", "sapphire-blue"),
-    ("blauwe saffier", "nl", "sapphire-blue"),
-    ("saffier blauw", "nl", "sapphire-blue"),
-    ("smaragt", "nl", "emerald"),
-    ("smaragd", "nl", "emerald"),
-    ("amatist", "nl", "amethyst"),
-    ("sitrien", "nl", "citrine"),
-    ("goudtopaas", "nl", "citrine"),
-    ("gold topaz", "en", "citrine"),
-    ("rooktopaas", "nl", "smoky-quartz"),
-    ("Spaanse topaas", "nl", "citrine"),
-    ("Kaapse robijn", "nl", "garnet-pyrope"),
-    ("Transvaal-jade", "nl", "garnet-hydrogrossular"),
-    ("Balas ruby", "en", "spinel-red"),
-    ("Alaska diamant", "nl", "hematite"),
-    ("zirkonia", "nl", "cubic-zirconia"),
-    ("cubic zirconia", "en", "cubic-zirconia"),
-    ("moisanite", "en", "moissanite"),
-    ("labgrown diamant", "nl", "synthetic-diamond-cvd"),
-    ("synthetische robijn", "nl", "synthetic-ruby-verneuil"),
-    ("tanzaniet", "nl", "tanzanite"),
-    ("tansaniet", "nl", "tanzanite"),
-    ("paraiba", "nl", "tourmaline-paraiba"),
-    ("kattenoog", "nl", "chrysoberyl-cats-eye"),
-    ("akoyaparel", "nl", "pearl-cultured-akoya"),
-    ("zwarte parel", "nl", "pearl-cultured-tahiti"),
-    ("bloedkoraal", "nl", "coral-red"),
-    ("barnsteen", "nl", "amber"),
-    ("amber", "en", "amber"),
-    ("rode granaat", "nl", "garnet-pyrope"),
-    ("roze diamant", "nl", "diamond-fancy"),
-    ("olivijn", "nl", "peridot"),
-    ("opaaldoublet", "nl", "opal-doublet"),
-    ("opaal doublet", "nl", "opal-doublet"),
-    ("turkoois", "nl", "turquoise"),
-    ("lapis", "nl", "lapis-lazuli"),
-    ("haüyn", "nl", "hauyne"),
-    ("hauyn", "nl", "hauyne"),
-    ("14 karaat", "nl", "gold-585-yellow"),
-    ("sterling", "en", "silver-925"),
-    ("edelstaal", "nl", "stainless-316l"),
-    ("griffenzetting", "nl", "GL-002"),
-    ("vervangingswaarde", "nl", "VT-01"),
-    ("refractometer", "nl", "refractometer-flat"),
-]
+from juwdesk.reference.search_index import sound
 
 
-@pytest.mark.parametrize(("words", "language", "first"), COUNTER)
-def test_the_right_entry_comes_first(words: str, language: str, first: str) -> None:
-    found = search(load(), words, language)
-    assert found
-    assert found[0].id == first, [(result.id, result.score) for result in found[:4]]
+def queries(name: str) -> list[tuple[str, str, set[str]]]:
+    """(query, language, right keys ``kind:id``) of a list; more than one key where the question leaves it open."""
+    with (Path(__file__).parent / name).open(encoding="utf-8") as file:
+        return [(row["query"], row["language"], set(row["right"].split(";"))) for row in csv.DictReader(file)]
+
+
+COUNTER = queries("counter_queries.csv")
+"""Written before the search was tuned to them; 139 of 170 were right then."""
+LATER = queries("counter_queries_later.csv")
+"""Written after the first tuning and asked once before the second; 52 of 60 were right then."""
+
+
+def missed(asked: list[tuple[str, str, set[str]]]) -> list[str]:
+    """The queries whose first answer is not a right one."""
+    wrong = []
+    for words, language, right in asked:
+        first = next(iter(search(load(), words, language)), None)
+        if first is None or f"{first.kind}:{first.id}" not in right:
+            wrong.append(f"{words}: {first}")
+    return wrong
+
+
+@pytest.mark.parametrize(("asked", "share"), [(COUNTER, 0.97), (LATER, 0.90)], ids=["first list", "later list"])
+def test_the_right_entry_comes_first(asked: list[tuple[str, str, set[str]]], share: float) -> None:
+    wrong = missed(asked)
+    assert len(wrong) <= (1 - share) * len(asked), wrong
+
+
+def test_the_lists_ask_for_what_exists() -> None:
+    catalogue = load()
+    tables = {
+        **{"gem": catalogue.gems, "material": catalogue.materials, "hallmark": catalogue.hallmarks},
+        **{"style": catalogue.styles, "feature": catalogue.features, "instrument": catalogue.instruments},
+        **{"law": catalogue.law, "cut": catalogue.cuts, "ring_size": catalogue.ring_sizes, "body": catalogue.bodies},
+        **{"term": catalogue.glossary, "value_type": catalogue.value_types, "purpose": catalogue.purposes},
+        **{"check": catalogue.checklist, "date_letter": catalogue.date_letters},
+    }
+    known = {f"{kind}:{record.id}" for kind, table in tables.items() for record in table}
+    assert len(COUNTER) >= 100
+    assert {key for _, _, right in COUNTER + LATER for key in right} <= known
 
 
 def test_every_gem_is_found_by_its_own_names() -> None:
@@ -108,7 +95,7 @@ def test_each_keystroke_is_quick() -> None:
             start = time.perf_counter()
             search(load(), words[:end], language)
             times.append(time.perf_counter() - start)
-    assert sorted(times)[int(0.95 * len(times))] < 0.050
+    assert sorted(times)[int(0.95 * len(times))] < 0.020
 
 
 @settings(max_examples=60, deadline=None)
@@ -130,3 +117,14 @@ def test_the_distance_is_a_distance(a: str, b: str) -> None:
 
 def test_plain_folds_what_ears_do_not_tell_apart() -> None:
     assert plain("Céphalon-Rhodoliet!") == plain("cefalon rodoliet")
+
+
+def test_what_sounds_alike_is_found_however_it_is_spelt() -> None:
+    assert sound(plain("saffier")) == sound(plain("saphir"))
+    assert sound(plain("chrysopraas")) == sound(plain("krisopraas"))
+    assert sound("smaragd") == sound("smaragt")
+
+
+def test_a_ring_size_is_found_in_the_system_that_was_named() -> None:
+    assert search(load(), "engelse ringmaat N", "nl")[0].id == "UK-N"
+    assert search(load(), "ringmaat 54", "nl")[0].id == "ISO-54"

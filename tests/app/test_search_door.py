@@ -1,0 +1,80 @@
+"""The door ``search``: words and files of questions, answered in order; what it cannot read it says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from juwdesk.__main__ import main
+from juwdesk.app.search_door import MOST, search
+from juwdesk.base.problems import KnownError
+
+PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def examples() -> list[Any]:
+    section = PAGE.split("\n## search\n", 1)[1].split("\n## ", 1)[0]
+    return [json.loads(block.split("```", 1)[0]) for block in section.split("```json\n")[1:]]
+
+
+def test_the_example_of_the_page_is_what_the_door_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    questions, answers = examples()
+    source = tmp_path / "questions.json"
+    source.write_text(json.dumps(questions), encoding="utf-8")
+    assert main(["search", str(source)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [{**each, "results": each["results"][:1]} for each in found] == answers
+
+
+def test_words_are_one_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "vuuropaal", "--language", "nl"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["query"] == "vuuropaal"
+    assert found["results"][0] == {"id": "opal-fire", "kind": "gem", "name": "vuuropaal", "why": "vuuropaal"}
+    assert len(found["results"]) <= 20
+
+
+def test_nothing_found_is_an_empty_list() -> None:
+    assert search("qxzzvwkj", "nl") == [{"query": "qxzzvwkj", "results": []}]
+    assert search("", "nl") == [{"query": "", "results": []}]
+
+
+def test_the_language_of_the_command_serves_where_none_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "q.json"
+    source.write_text('[{"query": "ruby"}, "ruby"]')
+    for language, name in (("nl", "robijn"), ("en", "Ruby")):
+        assert [each["results"][0]["name"] for each in search(str(source), language)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[{"question": "ruby"}]', "search.form"),
+        ('[{"query": 7}]', "search.form"),
+        ('[{"query": "ruby", "language": "fr"}]', "search.form"),
+        ("7", "search.form"),
+        (json.dumps(["ruby"] * (MOST + 1)), "search.too_many"),
+        ("{", "input.not_json"),
+        ("", "input.empty"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_sentence(
+    text: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "q.json"
+    source.write_text(text)
+    with pytest.raises(KnownError) as refused:
+        search(str(source), "nl")
+    assert refused.value.problem.code == code
+    assert main(["search", str(source), "--language", "en"]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+
+
+def test_a_missing_file_is_said_and_long_words_are_words() -> None:
+    with pytest.raises(KnownError, match=r"input\.missing"):
+        search("not-there.json", "nl")
+    assert search("x" * 5000, "nl")[0]["results"] == []
+    assert search("a\0b", "nl")[0]["query"] == "a\0b"
