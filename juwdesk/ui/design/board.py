@@ -199,6 +199,12 @@ class Board(Canvas):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        by_key = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self.shows_focus = event.reason() in by_key
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -62,6 +62,7 @@ class Canvas(QWidget):
         self.labels: dict[str, str] = {}
         self.hovered = ""
         self.pointer = QPointF()
+        self.shows_focus = False
         self._kept: dict[str, Cell] = {}
         self._front = Box(-1, -1, 1, 1)
         self._tr: Translator | None = None
@@ -135,13 +136,15 @@ class Canvas(QWidget):
         self._settled()
 
     def _fit_notes(self, cell: Cell) -> None:
-        """Room for the dimensions, which keep their size whatever the scale: two rounds come close enough."""
-        for _ in range(3):
+        """Room for the dimensions, which keep their size on the screen whatever the scale."""
+        for _ in range(2):
             self._note(cell, quick=True)
-            if cell.notes is None:
+            if cell.notes is None or cell.lines is None:
                 return
-            b, s = cell.notes.box, cell.notes.scale
-            cell.fit(Box(b.left / s, b.bottom / s, b.right / s, b.top / s), 14.0)
+            around, s, bounds = cell.notes.box, cell.notes.scale, cell.lines.bounds
+            left, bottom = (s * bounds.left - around.left) * K, (s * bounds.bottom - around.bottom) * K
+            right, top = (around.right - s * bounds.right) * K, (around.top - s * bounds.top) * K
+            cell.fit(bounds, 12.0, (left, bottom, right, top))
 
     def true_size(self) -> None:
         """One to one by the screen's own measure."""
@@ -267,7 +270,8 @@ class Canvas(QWidget):
             painter.setClipping(False)
             self._paint_frames(painter)
             self._paint_name(painter)
-        if self.hasFocus():
+        if self.hasFocus() and self.shows_focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(current().focus), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()

@@ -48,12 +48,20 @@ class Cell:
             self.middle[1] - (point.y() - c.y()) / self.scale,
         )
 
-    def fit(self, box: Box, margin: float) -> None:
-        """Show a box (view mm) as large as fits, with a margin in pixels and room for the caption at the foot."""
-        wide = max(40.0, self.rect.width() - 2 * margin)
-        high = max(40.0, self.rect.height() - 2 * margin - FOOT)
+    def fit(self, box: Box, margin: float, around: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)) -> None:
+        """Show a box (view mm) as large as fits, with a margin in pixels and room for the caption at the foot.
+
+        ``around`` are pixels kept free to the left, below, to the right and above whatever the scale.
+        """
+        left, bottom, right, top = around
+        bottom += FOOT
+        wide = max(40.0, self.rect.width() - 2 * margin - left - right)
+        high = max(40.0, self.rect.height() - 2 * margin - bottom - top)
         self.scale = min(max(min(wide / max(box.width, 0.1), high / max(box.height, 0.1)), LEAST), MOST)
-        self.middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2 - FOOT / 2 / self.scale)
+        self.middle = (
+            (box.left + box.right) / 2 + (right - left) / 2 / self.scale,
+            (box.bottom + box.top) / 2 + (top - bottom) / 2 / self.scale,
+        )
         self.fitted = True
 
     def zoom(self, factor: float, about: QPointF) -> None:

@@ -112,6 +112,7 @@ class Painter(QObject):
 
     def make_rest(self) -> None:
         """The exact model and the lines in sight, then the paint of every view in sight."""
+        self._still.stop()
         bench = self._bench()
         wanted = self._canvas.wanted()
         if bench is None or not wanted:

@@ -4,31 +4,29 @@ While something moves nothing is stored: figures and handles follow in the same 
 picture a moment later; when it stands still the exact model, its lines and its paint are made beside the window.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from juwdesk.app import design_room as intents
 from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
-from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand
+from juwdesk.app.design_room import VIEWS, WISHES_ROW, Hand
 from juwdesk.app.design_view import VIEW_LABELS, NoteView
 from juwdesk.app.dossiers import new_design
-from juwdesk.app.pictures import Tick, tick
-from juwdesk.app.session import Session
+from juwdesk.app.pictures import tick
 from juwdesk.app.today import PriceEntry, quote_of
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
-from juwdesk.design.document import Design, from_json, to_json
+from juwdesk.design.document import from_json, to_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
 from juwdesk.ui.design.bars import Head, Tools
+from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
@@ -36,24 +34,16 @@ from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
 from juwdesk.ui.design.strip import Advice, Strip
 from juwdesk.ui.kit.basic import column, holder, rule
-from juwdesk.ui.room import Room, Shell
+from juwdesk.ui.room import Shell
 
-SAVE_AFTER = 1500
 LEFT, RIGHT = 212, 332
 
 
-class DesignRoom(Room):
+class DesignRoom(BenchRoom):
     """Canvas first: parts on the left, parameters on the right, figures below."""
 
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(context, shell)
-        self._session: Session[Design] | None = None
-        self._bench: Bench | None = None
-        self._tick: Tick | None = None
-        self._four = False
-        self._hand = Hand.GOUACHE
-        self._ground: Ground | None = None
-        self._language, self._audience = context.settings.language, Audience.CUSTOMER
         self._price: PriceEntry | None = None
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
@@ -61,8 +51,6 @@ class DesignRoom(Room):
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
-        self._soon = _timer(self, 0, self._follow)
-        self._saver = _timer(self, SAVE_AFTER, self._save)
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,13 +90,13 @@ class DesignRoom(Room):
         board.key_hand.connect(self._other_hand)
         board.key_four.connect(lambda: self._lay_out(not self._four))
         board.turned.connect(self._turn)
-        board.chosen.connect(self._choose)
+        board.chosen.connect(self.choose)
         board.dragged.connect(lambda part, name, value: self._slide(f"{part}/{name}", value, True))
         board.dropped.connect(lambda part, name: self._release(f"{part}/{name}"))
         board.abandoned.connect(self._abandon)
         board.scaled.connect(lambda: tools.show_true(board.is_true_size))
         board.settled.connect(self._painter.at_rest_soon)
-        self._parts.chosen.connect(self._choose)
+        self._parts.chosen.connect(self.choose)
         self._parts.added.connect(self._add)
         self._parts.removed.connect(self._remove)
         self._details.slid.connect(self._slide)
@@ -125,6 +113,15 @@ class DesignRoom(Room):
             (QKeySequence("Ctrl+Y"), self._redo),
         ):
             QShortcut(QKeySequence(keys), self._work).activated.connect(act)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every picture in sight is as good as it will be."""
+        return self._bench is None or (not self._soon.isActive() and self._painter.idle)
+
+    def rest_now(self) -> None:
+        """Do not wait for stillness: make the exact model and the full paint now."""
+        self._painter.make_rest()
 
     # the room
 
@@ -156,20 +153,10 @@ class DesignRoom(Room):
             self.shell.fail(error)
             return
         self._take_up(document, design)
-
-    def _take_up(self, document: Document, design: Design) -> None:
-        self._session = Session(self.context, document, design, to_json, lambda each: each.title, self.shell.fail)
-        self._bench = replace(intents.opened(design), hand=self._hand)
         self._price = None
         self._painter.forget()
         self._show_all()
         self.board.setFocus()
-
-    def leave(self) -> None:
-        """Keep what stands."""
-        self._saver.stop()
-        if self._session is not None:
-            self._session.close()
 
     def print_now(self) -> None:
         """The brief for the chosen reader in the chosen language."""
@@ -195,6 +182,10 @@ class DesignRoom(Room):
             return
         self.open_document("design", document.id)
 
+    def settle_fields(self) -> None:
+        """Show stored texts, also under the cursor."""
+        self._details.settle()
+
     # showing
 
     def _show_all(self) -> None:
@@ -204,14 +195,9 @@ class DesignRoom(Room):
             self._empty.show_recent(self.context)
             return
         self._tick = None
-        self._follow()
+        self.follow()
 
-    def _show(self, bench: Bench) -> None:
-        """Another bench; many in one turn of the event loop are shown once."""
-        self._bench = bench
-        self._soon.start()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Figures, fields and handles after the bench, at once; pictures after that."""
         bench = self._bench
         if bench is None or self._session is None:
@@ -270,86 +256,6 @@ class DesignRoom(Room):
         """The worker brought the exact model: the figures are shown anew from it."""
         self._soon.start()
 
-    # what a person does to the piece
-
-    def _commit(self, label: str, key: object = None) -> None:
-        if self._session is None or self._bench is None:
-            return
-        if self._session.commit(label, self._bench.design, key if isinstance(key, tuple) else None):
-            self._saver.start()
-        self._soon.start()
-
-    def _slide(self, key: str, value: float, down: bool) -> None:
-        """A slider or handle on its way; without a hand on it (keys) every step is kept, as one change."""
-        if self._bench is None:
-            return
-        part, name = key.rsplit("/", 1)
-        self._show(intents.preview(self._bench, part, name, value))
-        if not down:
-            self._bench = intents.released(self._bench)
-            self._commit(self._label_of(key), ("drag", part, name))
-
-    def _release(self, key: str) -> None:
-        if self._bench is None or self._session is None:
-            return
-        self._show(intents.released(self._bench))
-        self._commit(self._label_of(key), ("drag", *key.rsplit("/", 1)))
-        self._session.history.seal()
-
-    def _abandon(self) -> None:
-        """Esc while dragging: what was kept last, as if nothing had moved."""
-        if self._bench is not None and self._session is not None:
-            self._show(replace(intents.turned_to(self._bench, self._session.now), selected=self._bench.selected))
-
-    def _type(self, key: str, text: str) -> None:
-        if self._bench is None:
-            return
-        today = self.context.clock().date().isoformat()
-        self._show(intents.type_in(self._bench, key, text, today))
-        self._commit(self._label_of(key), ("type", key))
-
-    def _leave_field(self, key: str) -> None:
-        if self._session is not None and key:
-            self._session.history.seal()
-        self._soon.start()
-
-    def _set_free(self, key: str) -> None:
-        """No longer after the formula; the value that it gave stays."""
-        if self._bench is None or self._tick is None:
-            return
-        part, name = key.rsplit("/", 1)
-        value = self._tick.model.values.get((part, name))
-        if value is not None:
-            self._show(intents.set_values(self._bench, {(part, name): value}))
-            self._commit(self._label_of(key))
-
-    def _label_of(self, key: str) -> str:
-        """The name of a change, for undo."""
-        if self._tick is None:
-            return ""
-        view = self._tick.view
-        labels = {each.key: each.label for each in view.parameters}
-        labels |= {each.key: each.label for each in (*view.wishes, *view.whole, *view.stone_price)}
-        found = labels.get(key, "")
-        return found or self._parameter_label(key)
-
-    def _parameter_label(self, key: str) -> str:
-        assert self._bench is not None
-        try:
-            return self.tr_(intents.spec(self._bench.design, *key.rsplit("/", 1)).label)
-        except KnownError:
-            return self.tr_("Design")
-
-    def _add(self, component: str, on: str, anchor: str) -> None:
-        if self._bench is not None:
-            self._show(intents.add(self._bench, component, on, anchor))
-            self._commit(self.tr_("Add {part}", part=self.tr_(COMPONENTS[component].label)))
-
-    def _remove(self, part: str) -> None:
-        if self._bench is not None:
-            self._show(intents.remove(self._bench, part))
-            self._commit(self.tr_("Remove a part"))
-
     def _advice(self, note: NoteView) -> Advice | None:
         args, part = note.problem.args, note.problem.where
         name, value = str(args.get("parameter") or ""), args.get("advice")
@@ -360,83 +266,11 @@ class DesignRoom(Room):
         text = self.tr_("{name} to {value}", name=self.tr_(wanted.label), value=figure)
         return Advice(text, lambda: self._take_advice(part, name, float(value), text))
 
-    def _take_advice(self, part: str, name: str, value: float, text: str) -> None:
-        if self._bench is not None:
-            self._show(intents.set_values(self._bench, {(part, name): value}))
-            self._commit(text)
-
-    def _undo(self) -> None:
-        if self._session is not None and self._session.history.can_undo:
-            self._stand(self._session.undo())
-
-    def _redo(self) -> None:
-        if self._session is not None and self._session.history.can_redo:
-            self._stand(self._session.redo())
-
-    def _stand(self, design: Design) -> None:
-        assert self._bench is not None
-        self._bench = intents.turned_to(self._bench, design)
-        self._follow()
-        self._details.settle()
-        self._saver.start()
-
-    def _save(self) -> None:
-        if self._session is not None:
-            self._session.save()
-
-    # how it is looked at
-
-    def _choose(self, part: str) -> None:
-        if self._bench is not None and part != self._bench.selected:
-            self._show(intents.select(self._bench, part))
-
-    def _look(self, view: str) -> None:
-        if self._bench is not None:
-            if view == "section":
-                self._four = False
-            self._show(intents.look(self._bench, view, self._hand))
-
-    def _draw_with(self, hand: str) -> None:
-        if self._bench is None:
-            return
-        self._hand = Hand(hand)
-        # a section is drawn in lines only: who wants paint is shown the free view
-        leave = self._hand is Hand.GOUACHE and self._bench.view == "section"
-        self._show(intents.look(self._bench, "free" if leave else None, self._hand))
-
-    def _other_hand(self) -> None:
-        if self._bench is not None:
-            now = self._bench.hand
-            self._draw_with((Hand.TECHNICAL if now is Hand.GOUACHE else Hand.GOUACHE).value)
-
-    def _lay_out(self, four: bool) -> None:
-        self._four = four
-        if self._bench is not None:
-            view = "front" if four and self._bench.view == "section" else None
-            self._show(intents.look(self._bench, view, self._hand))
-
-    def _turn(self, azimuth: float, elevation: float, done: bool) -> None:
-        if self._bench is not None:
-            turned = intents.turn(self._bench, azimuth, elevation)
-            self._show(replace(turned, dragging=not done))
-
     def _true_size(self) -> None:
         if self.board.is_true_size:
             self.board.fit()
         else:
             self.board.true_size()
-
-    def _lay_on(self, ground: str) -> None:
-        self._ground = Ground(ground)
-        self._soon.start()
-
-    def _speak(self, language: str) -> None:
-        self._language = language
-        self._soon.start()
-
-    def _for_whom(self, audience: str) -> None:
-        self._audience = Audience(audience)
-        self._soon.start()
 
     # a price that is missing
 
@@ -454,7 +288,7 @@ class DesignRoom(Room):
                 self._strip.focus_form()
             case "stone":
                 self._bench = intents.select(self._bench, wanted.where)
-                self._follow()
+                self.follow()
                 self._details.focus_price(wanted.where)
             case _:
                 self.shell.go("settings")
@@ -490,11 +324,3 @@ class DesignRoom(Room):
         self._price = None
         self.refresh()
         self.shell.say(self.tr_("The price is kept, with today's date."))
-
-
-def _timer(room: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
-    made = QTimer(room)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    made.timeout.connect(act)
-    return made

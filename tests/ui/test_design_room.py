@@ -1,0 +1,264 @@
+"""The design room by hand: sliders, texts, undo, dimensions on the drawing, and what leaves it as a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from juwdesk.app.context import open_context
+from juwdesk.app.dossiers import new_design
+from juwdesk.app.jobs import ManualJobs
+from juwdesk.design.document import from_json
+from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.window import Window
+from tests.conftest import NOW, Answers
+from tests.ui.a11y import chain, cut, focusable, nameless, small
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """The window with a design room, and the jobs that run when the test says so."""
+
+    def __init__(self, window: Window, jobs: ManualJobs, answers: Answers, app: QApplication) -> None:
+        self.window, self.jobs, self.answers, self.app = window, jobs, answers, app
+
+    @property
+    def room(self) -> DesignRoom:
+        """The design room, in sight."""
+        room = self.window.room("design")
+        assert isinstance(room, DesignRoom)
+        return room
+
+    def named(self, kind: type[W], name: str) -> W:
+        """The one shown widget of a kind with an accessible name."""
+        found = [
+            each for each in self.window.findChildren(kind) if each.accessibleName() == name and each.isVisible()
+        ]
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def says(self, text: str) -> bool:
+        """Whether a shown label holds a text."""
+        return any(text in each.text() for each in self.window.findChildren(QLabel) if each.isVisible())
+
+    def settle(self) -> None:
+        """Let the event loop and the worker catch up."""
+        for _ in range(3):
+            self.app.processEvents()
+            self.jobs.drain()
+
+
+@pytest.fixture
+def desk(dressed: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """A fresh design on the bench, in English."""
+    jobs, answers = ManualJobs(), Answers()
+    context = open_context(tmp_path / "data", jobs, "en", lambda: NOW)
+    window = Window(context, answers)
+    window.resize(1440, 900)
+    window.show()
+    made = Desk(window, jobs, answers, dressed)
+    window.go("design")
+    yield made
+    window.close()
+    window.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dressed.processEvents()
+
+
+def begun(desk: Desk, part: str = "Shank") -> DesignRoom:
+    """A new design with a part taken up."""
+    desk.named(QAbstractButton, "New design").click()
+    desk.settle()
+    row = next(b for b in desk.window.findChildren(QAbstractButton) if b.accessibleName().startswith(f"{part},"))
+    row.click()
+    desk.settle()
+    return desk.room
+
+
+def test_from_an_empty_desk_to_a_brief(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    assert desk.says("Here a wish becomes a drawing")
+    room = begun(desk)
+    history = room.session_history
+    slider = desk.named(QSlider, "Width, top, slider")
+    field = desk.named(QLineEdit, "Width, top (mm)")
+    for position in range(slider.value(), slider.value() + 8):
+        slider.setValue(position)
+    desk.settle()
+    assert field.text() == "2.55"
+    assert history.labels == ("Width, top",)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "99")
+    desk.settle()
+    assert field.text() == "99"
+    assert field.accessibleDescription()
+    assert desk.says(field.accessibleDescription())
+    assert room.design.parts[0].values["width_top"] == 9.0, "what could be read on the way counts"
+    desk.named(QAbstractButton, "Undo").click()
+    desk.settle()
+    assert field.text() == "2.55"
+    assert not field.accessibleDescription()
+    desk.named(QAbstractButton, "Undo").click()
+    desk.settle()
+    assert field.text() == "2.2"
+
+    pdf, folder = tmp_path / "brief.pdf", tmp_path / "views"
+    folder.mkdir()
+    desk.answers.files = [pdf, folder]
+    desk.named(QAbstractButton, "Brief (PDF)").click()
+    assert desk.says("The brief is being made")
+    desk.settle()
+    desk.named(QAbstractButton, "Views (SVG)").click()
+    desk.settle()
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert {"front.svg", "top.svg", "side.svg", "section.svg", "free.svg"} <= {each.name for each in folder.iterdir()}
+    store = desk.window.context.store
+    dossier = store.dossiers()[0]
+    names = {each.name for each in store.attachments(dossier.id)}
+    assert {"brief.pdf", "front.svg"} <= names
+    (kept, *_) = store.snapshots(room.design.id)
+    assert kept.locked
+    assert from_json(kept.data) == room.design
+    assert {"brief", "views"} <= {event.kind for event in store.timeline(dossier.id)}
+
+
+def test_a_brief_can_be_stopped_and_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
+    room = begun(desk)
+    pdf = tmp_path / "brief.pdf"
+    desk.answers.files = [pdf]
+    room.print_now()
+    desk.named(QAbstractButton, "Stop").click()
+    desk.settle()
+    assert not pdf.exists()
+    assert desk.named(QAbstractButton, "Brief (PDF)").isVisible()
+    assert not desk.window.context.store.attachments(desk.window.context.store.dossiers()[0].id)
+
+
+def test_a_formula_is_typed_and_set_free(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    field = desk.named(QLineEdit, "Width, bottom (mm)")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "= shank-1.width_top * 2")
+    assert not room.design.parts[0].formulas, "half a formula is none"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert room.design.parts[0].formulas == {"width_bottom": "shank-1.width_top * 2"}
+    desk.named(QSlider, "Width, top, slider").setFocus()
+    desk.settle()
+    assert field.text() == "4.4"
+    desk.named(QAbstractButton, "Width, bottom: set free").click()
+    desk.settle()
+    assert not room.design.parts[0].formulas
+    assert field.text() == "4.4"
+
+
+def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    board = room.board
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_G)
+    qtbot.keyClick(board, Qt.Key.Key_2)
+    desk.settle()
+    room.rest_now()
+    desk.settle()
+    board.fit()
+    cell = board.focus_cell
+    (grip,) = [each for each in cell.grips if each.handle.parameter == "diameter"]
+    before = room.design.parts[0].values["diameter"]
+    start = cell.transform.map(QPointF(*grip.at))
+
+    def drag(by: float, *, escape: bool) -> float:
+        at = QPoint(round(start.x()), round(start.y()))
+        qtbot.mousePress(board, Qt.MouseButton.LeftButton, pos=at)
+        for step in range(1, 6):
+            qtbot.mouseMove(board, at + QPoint(round(by * step / 5), 0))
+            desk.app.processEvents()
+        shown = float(desk.named(QLineEdit, "Inner diameter (mm)").text())
+        if escape:
+            qtbot.keyClick(board, Qt.Key.Key_Escape)
+        qtbot.mouseRelease(board, Qt.MouseButton.LeftButton, pos=at + QPoint(round(by), 0))
+        desk.settle()
+        return shown
+
+    moved = drag(cell.scale * 0.5, escape=True)
+    assert moved == pytest.approx(float(before) + 1.0, abs=0.26)
+    assert room.design.parts[0].values["diameter"] == before
+    assert not room.session_history.can_undo
+    moved = drag(cell.scale * 0.5, escape=False)
+    assert room.design.parts[0].values["diameter"] == pytest.approx(moved)
+    assert len(room.session_history.labels) == 1
+
+
+def test_the_view_turns_and_a_click_takes_up_a_part(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    board = room.board
+    board.setFocus()
+    before = room.bench.turn
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    desk.settle()
+    assert room.bench.turn[0] > before[0]
+    qtbot.keyClick(board, Qt.Key.Key_3)
+    desk.settle()
+    room.rest_now()
+    desk.settle()
+    spot = board.focus_cell.transform.map(QPointF(0.0, 0.0)).toPoint()
+    qtbot.mouseClick(board, Qt.MouseButton.LeftButton, pos=spot)
+    desk.settle()
+    assert room.bench.selected == "stone-1"
+
+
+def test_language_and_theme_keep_the_bench(desk: Desk) -> None:
+    room = begun(desk)
+    bench = room.bench
+    desk.window.switch_language()
+    desk.settle()
+    assert desk.named(QLineEdit, "Breedte, boven (mm)").text() == "2,2"
+    desk.window.switch_theme()
+    desk.settle()
+    assert room.bench == bench
+    desk.window.switch_theme()
+
+
+def test_what_was_changed_is_stored_when_the_room_is_left(desk: Desk) -> None:
+    room = begun(desk)
+    desk.named(QSlider, "Thickness, top, slider").setValue(30)
+    desk.settle()
+    design = room.design
+    desk.window.go("today")
+    desk.settle()
+    stored = desk.window.context.store.document("design", design.id)
+    assert stored is not None
+    assert from_json(stored.data) == design
+    assert not desk.window.context.journal.offered()
+
+
+def test_opened_from_elsewhere(desk: Desk) -> None:
+    document = new_design(desk.window.context, title="Second")
+    desk.window.open("design", document.id)
+    desk.settle()
+    assert desk.room.design.id == document.id
+    assert desk.says("Second")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1040, 680)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_control_has_a_name_and_every_text_its_room(
+    desk: Desk, size: tuple[int, int], language: str, qtbot: QtBot
+) -> None:
+    desk.window.resize(*size)
+    room = begun(desk)
+    if language == "nl":
+        desk.window.switch_language()
+    for part in ("wishes", "shank-1", "head-1", "stone-1"):
+        room.choose(part)
+        desk.settle()
+        assert not nameless(room)
+        assert not small(room)
+        assert not cut(room)
+        assert {id(each) for each in focusable(room)} <= {id(each) for each in chain(desk.window)}
