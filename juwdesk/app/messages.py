@@ -137,7 +137,7 @@ MESSAGES: dict[str, str] = {
     "folder on this computer.",
     "store.unwritable": "Nothing can be written in the folder “{folder}”; choose another folder or ask for the "
     "right to write there.",
-    "store.damaged": "The database “{name}” is damaged; put a backup back in its place.",
+    "store.damaged": "The database “{name}” is damaged; put back a backup in its place.",
     "store.foreign": "The file “{name}” in this folder is not a JuwDesk database; choose another folder.",
     "store.newer": "The database “{name}” was made by a newer JuwDesk; update this program.",
     "store.locked": "Another program is using the data at this moment; close it and try again.",
