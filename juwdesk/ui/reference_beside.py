@@ -27,7 +27,7 @@ class ComparePage(QWidget):
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(32, 28, 32, 40)
         self._inside.setSpacing(14)
-        scroll = scrolled(holder(self._inside))
+        scroll = self._scroll = scrolled(holder(self._inside))
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +36,7 @@ class ComparePage(QWidget):
     def show_view(self, view: CompareView, pictures: tuple[object, ...], tr: Translator) -> None:
         """The table of these entries; ``pictures`` the Picture or None of each."""
         clear(self._inside)
+        self._scroll.setAccessibleName(tr("Side by side"))
         first = button(tr("Back to the list"), self.back.emit, "link", "undo")
         first.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._inside.addLayout(row(first, -1))
