@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
+from juwdesk.base.files import write_atomic
 from juwdesk.drawing import flow
 from juwdesk.export import pdf_fonts as fonts
-from juwdesk.export.files import write_atomic
 from juwdesk.export.pdf_blocks import fitted, line, paragraph
 from juwdesk.export.pdf_blocks import write as put
 from juwdesk.export.pdf_canvas import MM, draw

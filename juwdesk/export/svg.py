@@ -14,9 +14,9 @@ import numpy as np
 import svgwrite
 from PIL import Image as Pixels
 
+from juwdesk.base.files import write_atomic
 from juwdesk.drawing.ir import Box, Close, Curve, Drawing, Group, Image, Item, Line, Move, Path, Point, Text
 from juwdesk.drawing.style import FILLS, PENS, ROLES
-from juwdesk.export.files import write_atomic
 
 SANS = "'Source Sans Pro', 'Source Sans 3', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
 SERIF = "'Source Serif Pro', 'Source Serif 4', 'Noto Serif', Georgia, 'Times New Roman', serif"

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 from svgelements import SVG, Circle
 
+from juwdesk.base.files import write_atomic
 from juwdesk.base.problems import KnownError
 from juwdesk.drawing.ir import Box, Drawing, Group, Image, Path, Text, circle, polyline
-from juwdesk.export.files import write_atomic
 from juwdesk.export.registry import FORMATS, drawing_exporter, format_of
 from juwdesk.export.svg import write
 
