@@ -1,5 +1,7 @@
 """A gem as figures and a page: what is measured, how it reacts, what it is mistaken for, how it is cared for."""
 
+import re
+
 from juwdesk.app.reference_page import Picture, Say, Swatch
 from juwdesk.design.gems import COLOURS, FALLBACK_INDEX, FAMILIES
 from juwdesk.drawing.gem_optics import MEASURED
@@ -89,7 +91,10 @@ def gravity_text(gem: Gem, say: Say) -> str:
 
 def optic_text(gem: Gem, say: Say) -> str:
     """Optic character with its remarks."""
-    return "; ".join(filter(None, (say.list(gem.optic), say.list(gem.optic_notes))))
+    said = say.list(gem.optic)
+    if say.language == "en":
+        said = re.sub(r"axial([+-])", lambda sign: "axial positive" if sign[1] == "+" else "axial negative", said)
+    return "; ".join(filter(None, (said, say.list(gem.optic_notes))))
 
 
 def pleochroism_text(gem: Gem, say: Say) -> str:

@@ -103,6 +103,9 @@ def _cabochon(painter: QPainter, area: QRectF, colour: QColor, effect: str) -> N
     pearl = effect == "pearl"
     oval = area.adjusted(0, 0 if pearl else area.height() * 0.1, 0, 0 if pearl else -area.height() * 0.1)
     painter.setPen(Qt.PenStyle.NoPen)
+    if min(colour.red(), colour.green(), colour.blue()) > 215:
+        # On white nothing shines; a pearl or a moonstone has a body a little darker than its light.
+        colour = _mixed(colour, QColor("#C4B6AE" if pearl else "#B9C2CE"), 0.32)
     shade, white = _mixed(colour, QColor("#0B0A12"), 0.62), QColor("#FFFFFF")
     body = QRadialGradient(
         QPointF(oval.left() + 0.36 * oval.width(), oval.top() + 0.3 * oval.height()), oval.width() * 0.85
@@ -154,9 +157,12 @@ def _play_of_colour(painter: QPainter, area: QRectF) -> None:
         painter.save()
         painter.translate(area.left() + x * area.width(), area.top() + y * area.height())
         painter.rotate(-50 + 100 * turn)
-        painter.setBrush(QColor.fromHsvF(float(0.02 + 0.74 * hue), 0.72, 1.0, 0.42))
-        reach = area.width() * (0.03 + 0.09 * size)
-        painter.drawRoundedRect(QRectF(-reach, -reach * 0.35, 2 * reach, 0.7 * reach), reach * 0.2, reach * 0.2)
+        reach = area.width() * (0.05 + 0.1 * size)
+        glow = QRadialGradient(QPointF(0, 0), reach)
+        for place, alpha in ((0.0, 0.5), (0.55, 0.3), (1.0, 0.0)):
+            glow.setColorAt(place, QColor.fromHsvF(float(0.02 + 0.74 * hue), 0.7, 1.0, alpha))
+        painter.setBrush(QBrush(glow))
+        painter.drawEllipse(QPointF(0, 0), reach, 0.55 * reach)
         painter.restore()
     painter.setBrush(QColor(255, 255, 255, 30))
     painter.drawEllipse(area)
