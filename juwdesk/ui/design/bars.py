@@ -62,7 +62,7 @@ class Segments(QFrame):
             bold = made.font()
             bold.setBold(True)
             bold.setPixelSize(15)
-            made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 28)  # chosen it is set in bold
+            made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 26)  # chosen it is set in bold
             made.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
             self._group.addButton(made)
             self._buttons[value] = made
@@ -133,7 +133,7 @@ class Head(QWidget):
     def _elide(self) -> None:
         """The title as far as there is room for it."""
         taken = sum(each.sizeHint().width() + 8 for each in (*self._idle, *self._busy) if not each.isHidden())
-        room = max(80, self.width() - taken - 48 - 100)
+        room = min(420, max(80, self.width() - taken - 48 - 100))
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
         self._title.setToolTip(self._whole)
@@ -150,6 +150,7 @@ class Head(QWidget):
             each.setVisible(bool(text))
         for idle in self._idle:
             idle.setVisible(not text)
+        self._elide()
 
 
 class Tools(QWidget):
@@ -168,7 +169,7 @@ class Tools(QWidget):
         self._four = icon_button("four", "")
         self._four.setCheckable(True)
         self._four.clicked.connect(lambda: self.four.emit(self._four.isChecked()))
-        self._fit = button("", self.fit.emit, "segment")
+        self._fit = icon_button("fit", "", self.fit.emit)
         self._true = button("1:1", self.true_size.emit, "segment")
         self._true.setCheckable(True)
         self._ground = QToolButton()
@@ -179,8 +180,8 @@ class Tools(QWidget):
         self._ground.setMenu(self._menu)
         self.setLayout(
             row(
-                self.views, -1, self.hands, 6, self._four, self._fit, self._true, self._ground,
-                gap=4, margin=(18, 0, 24, 8),
+                self.views, -1, self.hands, self._four, self._fit, self._true, self._ground,
+                gap=2, margin=(12, 0, 12, 8),
             )
         )  # fmt: skip
 
@@ -203,7 +204,7 @@ class Tools(QWidget):
         ):
             made.setAccessibleName(text)
             made.setToolTip(f"{text} ({keys})" if keys else text)
-        self._fit.setText(tr("Fit"))
+        self._fit.setIcon(theme.icon("fit", 20))
         self._four.setIcon(theme.icon("four", 20))
         self._four.setChecked(four)
         self._ground.setIcon(theme.icon("paper", 20))

@@ -26,7 +26,7 @@ from juwdesk.design.model import Model
 from juwdesk.drawing.ir import Box, Drawing
 from juwdesk.drawing.paper import Ground, ground_picture
 from juwdesk.drawing.viewmarks import scale_text
-from juwdesk.ui.design.cells import Cell, K, arranged, fit_four
+from juwdesk.ui.design.cells import FOOT, Cell, K, arranged, fit_four
 from juwdesk.ui.painter import Colours, ItemCache, paint
 from juwdesk.ui.theme import Tokens, current, tokens
 
@@ -105,7 +105,17 @@ class Canvas(QWidget):
             self._arrange(names)
         for cell in self.cells.values():
             self._note(cell, quick=True)
+        self._reframe()
         self.update()
+
+    def _reframe(self) -> None:
+        """Another hand, or the first dimensions, ask for other margins; what was zoomed by hand stays."""
+        if any(cell.fitted and cell.framing != self._framing(cell) for cell in self.cells.values()):
+            self.fit()
+
+    def _framing(self, cell: Cell) -> str:
+        noted = not self.four and self.bench.hand is Hand.TECHNICAL and cell.lines is not None
+        return f"{self.four} {self.bench.hand} {noted}"
 
     def _arrange(self, names: tuple[str, ...]) -> None:
         self._kept |= {f"{name}{len(self.cells)}": cell for name, cell in self.cells.items()}
@@ -133,18 +143,26 @@ class Canvas(QWidget):
             cell.fit(boxes[cell.name], 20.0)
             if self.bench.hand is Hand.TECHNICAL and cell.lines is not None:
                 self._fit_notes(cell)
+        for cell in self.cells.values():
+            cell.framing = self._framing(cell)
         self._settled()
 
     def _fit_notes(self, cell: Cell) -> None:
-        """Room for the dimensions, which keep their size on the screen whatever the scale."""
-        for _ in range(2):
-            self._note(cell, quick=True)
+        """Room for the dimensions, which keep their size on the screen and find other places at another scale."""
+        for _ in range(6):
+            self._note(cell, quick=False)
             if cell.notes is None or cell.lines is None:
                 return
             around, s, bounds = cell.notes.box, cell.notes.scale, cell.lines.bounds
+            _, placed = self.placed_notes(cell, cell.notes)
+            box = placed.mapRect(QRectF(around.left, around.bottom, around.width, around.height))
+            full = cell.rect.adjusted(6, 6, -6, -FOOT)
+            if full.contains(box) and max(box.width() / full.width(), box.height() / full.height()) > 0.93:
+                return
             left, bottom = (s * bounds.left - around.left) * K, (s * bounds.bottom - around.bottom) * K
             right, top = (around.right - s * bounds.right) * K, (around.top - s * bounds.top) * K
             cell.fit(bounds, 12.0, (left, bottom, right, top))
+        self._note(cell, quick=False)
 
     def true_size(self) -> None:
         """One to one by the screen's own measure."""
@@ -176,6 +194,7 @@ class Canvas(QWidget):
         cell.take(picture)
         if picture.lines is not None:
             self._note(cell, quick=True)
+            self._reframe()
         self.update(cell.rect.toAlignedRect())
 
     def take_late(self, picture: Picture) -> None:
@@ -190,15 +209,12 @@ class Canvas(QWidget):
         self.model = rest.model
         if "front" in rest.lines:
             self._front = rest.lines["front"].bounds
-        first = False
         for name, cell in self.cells.items():
             if name in rest.lines:
-                first = first or cell.lines is None
                 cell.lines = rest.lines[name]
                 self._note(cell, quick=False)
         self._cache.keep([cell.lines for cell in self.cells.values() if cell.lines is not None])
-        if first and self.bench.hand is Hand.TECHNICAL and all(cell.fitted for cell in self.cells.values()):
-            self.fit()
+        self._reframe()
         self.update()
 
     def _note(self, cell: Cell, quick: bool) -> None:
@@ -305,7 +321,7 @@ class Canvas(QWidget):
 
     def _paint_lines(self, painter: QPainter, cell: Cell) -> None:
         t = current()
-        colours = Colours(ink=t.ink, paper=t.raised, tint=t.line)
+        colours = Colours(ink=t.ink, paper=t.raised, tint=t.rail)
         part = self.hovered if self.hovered and self.cell_at(self.pointer) is cell else self.bench.selected
         lane = {"mode": "screen", "pixels_per_mm": K, "colours": colours}
         if cell.lines is not None:

@@ -21,13 +21,14 @@ FOOT = 20.0
 @dataclass
 class Cell:
     """One view on the canvas. ``scale`` logical pixels per mm; ``middle`` the point of the view (mm) in the middle of
-    ``rect``; ``fitted`` while nobody zoomed."""
+    ``rect``; ``fitted`` while nobody zoomed; ``framing`` for what it was fitted."""
 
     name: str
     rect: QRectF = field(default_factory=QRectF)
     scale: float = 0.0
     middle: tuple[float, float] = (0.0, 0.0)
     fitted: bool = True
+    framing: str = ""
     picture: Picture | None = None
     pixmap: QPixmap | None = None
     lines: Drawing | None = None

@@ -209,8 +209,8 @@ class DesignRoom(BenchRoom):
         self._tick = now
         view = now.view
         history = self._session.history
-        self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
         self._show_exports()
+        self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
         self._show_tools()
         labels = {part.id: part.label for part in view.parts}
         self._parts.show_view(view, self._room_for(), bench.selected != WISHES_ROW, tr)
