@@ -180,6 +180,15 @@ MESSAGES: dict[str, str] = {
     "size.band": "A ring band is between {low} and {high} mm wide.",
     "search.form": "A search is a list of objects with a \"query\" and perhaps a \"language\" (nl or en).",
     "search.too_many": "At most {most} questions at once; this is {found}.",
+    "weight.cut": "There is no weight formula for the cut “{cut}”.",
+    "weight.word": "“{word}” is not one of: {words}.",
+    "weight.measure": "A measure of a stone lies between {low} and {high} mm.",
+    "weight.depth": "Measure the depth too; without it only a modern round diamond can be estimated.",
+    "weight.density": "A density lies between {low} and {high} g/cm³.",
+    "weight.no_density": "Of this material no density is known; measure it or choose another.",
+    "weight.correction": "A correction lies between {low} and {high} percent.",
+    "weight.carat": "A weight lies between {low} and {high} ct.",
+    "weight.ratio": "Length to width lies between {low} and {high}.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 
