@@ -231,7 +231,12 @@ class DossiersRoom(Room):
         tr = self.tr_
         pattern = tr("Photographs") + " (*.jpg *.jpeg *.png *.webp *.tif)"
         for path in self.shell.dialogs.open_files(tr("Add photographs"), pattern):
-            kept = add_photo(self.context, self._held.dossier.id, path)
+            try:
+                kept = add_photo(self.context, self._held.dossier.id, path)
+            except KnownError as error:
+                # One damaged photograph does not keep out the others.
+                self.shell.fail(error)
+                continue
             self.context.store.note(self._held.dossier.id, "photo", kept.name)
         self.refresh()
 

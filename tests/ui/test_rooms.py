@@ -1,0 +1,389 @@
+"""The reference and dossiers rooms as a jeweller uses them: by name, by key, in two languages and three themes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import keep_file, put_in_sample
+from juwdesk.app.jobs import ManualJobs
+from juwdesk.storage.records import Customer, Dossier
+from juwdesk.ui.dossiers import DossiersRoom
+from juwdesk.ui.kit.toast import Toast
+from juwdesk.ui.reference import ReferenceRoom
+from juwdesk.ui.reference_picture import StonePicture
+from juwdesk.ui.shots_rooms import states
+from juwdesk.ui.window import Window
+from tests.conftest import Answers
+from tests.ui.a11y import by_name, chain, cut, focusable, in_sight, nameless, settle, small, texts
+
+
+class Hand:
+    """A person at the window, who finds things by their name."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window, self.qtbot = window, qtbot
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(by_name(self.window, name, QAbstractButton), Qt.MouseButton.LeftButton)
+        settle()
+
+    def type(self, name: str, text: str) -> QLineEdit:
+        field = by_name(self.window, name, QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+        settle()
+        return field
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = self.window.focusWidget()
+        assert focus is not None
+        self.qtbot.keyClick(focus, key, modifier)
+        settle()
+
+    def has(self, name: str) -> bool:
+        return any(
+            isinstance(each, QAbstractButton) and each.accessibleName() == name for each in in_sight(self.window)
+        )
+
+
+@pytest.fixture
+def hand(window: Window, qtbot: QtBot) -> Hand:
+    return Hand(window, qtbot)
+
+
+def reference(window: Window) -> ReferenceRoom:
+    room = window.room("reference")
+    assert isinstance(room, ReferenceRoom)
+    return room
+
+
+def rows(window: Window, name: str) -> QListView:
+    return by_name(window, name, QListView)
+
+
+# both rooms
+
+
+@pytest.mark.parametrize("name", list(states()))
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_is_cut_nameless_or_too_small_at_the_smallest_window(
+    name: str, language: str, window: Window, desk: Context
+) -> None:
+    put_in_sample(desk)
+    desk.change_settings(replace(desk.settings, language=language))
+    window.apply_settings()
+    window.resize(1040, 680)
+    states()[name](window)
+    settle()
+    assert cut(window) == []
+    assert nameless(window) == []
+    assert small(window) == []
+
+
+@pytest.mark.parametrize("name", ["reference-gem", "dossiers-sample"])
+def test_the_tab_key_reaches_everything(name: str, window: Window, desk: Context) -> None:
+    put_in_sample(desk)
+    states()[name](window)
+    settle()
+    reached = set(chain(window))
+    assert [each for each in focusable(window) if each not in reached] == []
+
+
+# reference
+
+
+def test_searching_as_one_types_opens_the_best_find(window: Window, hand: Hand, qtbot: QtBot) -> None:
+    window.go("reference")
+    hand.type("Zoeken in de naslag", "goudtopaas")
+    qtbot.waitUntil(lambda: "Citrien" in texts(window), timeout=3000)
+    assert "1 gevonden" in texts(window)
+    assert window.focusWidget() is by_name(window, "Zoeken in de naslag", QLineEdit)
+
+
+def test_arrows_walk_through_what_is_found(window: Window, hand: Hand) -> None:
+    window.go("reference")
+    hand.type("Zoeken in de naslag", "robijn")
+    hand.key(Qt.Key.Key_Down)
+    found = rows(window, "Wat er gevonden is")
+    assert found.hasFocus()
+    assert "Ruby" in texts(window)
+    hand.key(Qt.Key.Key_Down)
+    assert found.currentIndex().row() == 1
+    assert found.currentIndex().data() in texts(window)
+
+
+def test_escape_empties_the_search_and_ctrl_f_returns_to_it(window: Window, hand: Hand) -> None:
+    reference(window).search_for("robijn")
+    field = by_name(window, "Zoeken in de naslag", QLineEdit)
+    rows(window, "Wat er gevonden is").setFocus()
+    hand.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert field.hasFocus()
+    hand.key(Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_a_filter_leaves_one_kind(window: Window, hand: Hand) -> None:
+    window.go("reference")
+    hand.press("Toon: Metalen")
+    model = rows(window, "Wat er gevonden is").model()
+    accounts = [model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())]
+    assert len(accounts) == len(window.context.catalogue.materials)
+    assert all("metaal of materiaal" in each for each in accounts)
+
+
+def test_look_alikes_are_compared_and_the_way_leads_back(window: Window, hand: Hand) -> None:
+    window.open("entry", "gem:ruby")
+    hand.press("Vergelijken met Rode spinel")
+    shown = texts(window)
+    assert "polariscoop" in shown
+    assert "onderscheidt ze allemaal" in shown
+    hand.press("Rode spinel openen")
+    assert "Red / pink spinel" in texts(window)
+    hand.press("Terug naar Robijn")
+    assert "Ruby" in texts(window)
+
+
+def test_two_entries_laid_side_by_side_from_their_pages(window: Window, hand: Hand) -> None:
+    window.open("entry", "material:gold-750-yellow")
+    hand.press("Naast een andere leggen")
+    assert not by_name(window, "Vergelijken", QPushButton).isEnabled()
+    window.open("entry", "material:gold-585-yellow")
+    hand.press("Naast een andere leggen")
+    hand.press("Vergelijken")
+    assert "onderscheidt ze allemaal" in texts(window)
+    hand.press("Terug naar de lijst")
+    hand.press("Geelgoud 18 karaat (750) weghalen")
+    assert not by_name(window, "Vergelijken", QPushButton).isEnabled()
+
+
+def test_the_door_of_today_explains_a_report(window: Window, hand: Hand) -> None:
+    window.go("today")
+    hand.press("Een rapport uitleggen")
+    assert "Wat een taxatierapport zegt" in texts(window)
+    hand.press("Vervangingswaarde openen")
+    assert "replacement value" in texts(window)
+
+
+def test_an_unknown_entry_leaves_the_room_as_it_was(window: Window) -> None:
+    window.open("entry", "gem:ruby")
+    before = texts(window)
+    window.open("entry", "gem:nothing-of-the-kind")
+    assert texts(window) == before
+
+
+def test_another_language_keeps_the_page_and_what_was_searched(window: Window) -> None:
+    reference(window).search_for("robijn")
+    window.switch_language()
+    settle()
+    shown = texts(window)
+    assert "Key figures" in shown
+    assert "robijn" in shown
+    assert by_name(window, "Search in the reference", QLineEdit).text() == "robijn"
+
+
+def test_pictures_are_painted_and_another_colour_is_another_picture(window: Window, hand: Hand) -> None:
+    window.open("entry", "gem:ruby")
+    settle()
+
+    def painted() -> QImage:
+        return by_name(window, "Afbeelding van Robijn", StonePicture).grab().toImage()
+
+    red = painted()
+    middle = red.pixelColor(red.width() // 2, red.height() // 2 + 12)
+    assert middle.red() > 1.4 * middle.blue()
+    hand.press("Toon in paars")
+    violet = by_name(window, "Afbeelding van Robijn, paars", StonePicture).grab().toImage()
+    assert violet != red
+
+
+def test_a_picture_that_is_late_does_not_land_on_another_page(window: Window, desk: Context) -> None:
+    window.go("reference")
+    desk.jobs = jobs = ManualJobs()
+    window.open("entry", "gem:ruby")
+    window.open("entry", "gem:emerald")
+    settle()
+    assert len([each for each in jobs.waiting if each[0] == "reference-entry"]) == 1
+    jobs.drain()
+    settle()
+    shown = by_name(window, "Afbeelding van Smaragd", StonePicture).grab().toImage()
+    middle = shown.pixelColor(shown.width() // 2, shown.height() // 2)
+    assert middle.green() > middle.red()
+
+
+# dossiers
+
+
+def opened(window: Window, desk: Context, title: str = "Ring van oma") -> Dossier:
+    dossier, _ = desk.store.new_dossier(title)
+    window.open("dossier", dossier.id)
+    return dossier
+
+
+def test_an_empty_desk_teaches_and_takes_a_sample(window: Window, hand: Hand, answers: Answers) -> None:
+    window.go("dossiers")
+    assert "Een dossier bewaart" in texts(window)
+    hand.press("Zet er een voorbeelddossier in")
+    assert "Een voorbeeld om in rond te kijken" in texts(window)
+    assert not hand.has("Zet er een voorbeelddossier in")
+    hand.press("Voorbeeld verwijderen")
+    assert "2026-0001" in answers.asked[-1]
+    assert window.context.store.dossiers() == ()
+    assert hand.has("Zet er een voorbeelddossier in")
+
+
+def test_no_is_no(window: Window, hand: Hand, answers: Answers, desk: Context) -> None:
+    answers.yes = False
+    opened(window, desk)
+    hand.press("Dossier verwijderen")
+    assert len(desk.store.dossiers()) == 1
+
+
+def test_what_is_typed_is_kept_when_the_field_is_left(window: Window, hand: Hand, desk: Context) -> None:
+    dossier = opened(window, desk)
+    hand.type("Telefoon", "06 1234")
+    assert desk.store.customers("1234") == ()
+    by_name(window, "E-mail", QLineEdit).setFocus()
+    settle()
+    stored = desk.store.dossier(dossier.id)
+    assert stored is not None
+    customer = desk.store.customer(stored.customer_id)
+    assert customer is not None
+    assert customer.phone == "06 1234"
+
+
+def test_leaving_the_room_keeps_a_field_that_still_has_the_keyboard(
+    window: Window, hand: Hand, desk: Context
+) -> None:
+    opened(window, desk)
+    note = by_name(window, "Notitie voor uzelf", QPlainTextEdit)
+    note.setFocus()
+    hand.qtbot.keyClicks(note, "komt terug")
+    window.go("today")
+    (customer,) = desk.store.customers()
+    assert customer.note == "komt terug"
+
+
+def test_a_known_customer_is_offered_and_taken(window: Window, hand: Hand, desk: Context) -> None:
+    known, _ = desk.store.save_customer(Customer("", "Johanna de Vries", "020 123"))
+    dossier = opened(window, desk)
+    hand.type("Naam", "Johan")
+    hand.press("Johanna de Vries · 020 123")
+    stored = desk.store.dossier(dossier.id)
+    assert stored is not None
+    assert stored.customer_id == known.id
+    assert by_name(window, "Telefoon", QLineEdit).text() == "020 123"
+    assert len(desk.store.customers()) == 1
+    hand.press("Een andere klant")
+    assert by_name(window, "Telefoon", QLineEdit).text() == ""
+
+
+def test_someone_new_with_a_known_name_is_a_new_customer(window: Window, hand: Hand, desk: Context) -> None:
+    desk.store.save_customer(Customer("", "Johanna de Vries"))
+    opened(window, desk)
+    hand.type("Naam", "Johanna")
+    hand.press("Nee, iemand anders")
+    assert sorted(each.name for each in desk.store.customers()) == ["Johanna", "Johanna de Vries"]
+
+
+def test_a_conflict_is_said_and_what_stands_now_can_be_shown(window: Window, hand: Hand, desk: Context) -> None:
+    dossier = opened(window, desk)
+    desk.store.save_dossier(replace(dossier, title="Van een andere balie"))
+    hand.type("Waar het over gaat", "Van hier")
+    by_name(window, "Naam", QLineEdit).setFocus()
+    settle()
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert "andere balie" in toast.text or "ander" in toast.text
+    assert by_name(window, "Waar het over gaat", QLineEdit).text() == "Van hier"
+    hand.press("Tonen wat er nu staat")
+    assert by_name(window, "Waar het over gaat", QLineEdit).text() == "Van een andere balie"
+
+
+def test_search_finds_by_number_title_and_customer(window: Window, hand: Hand, desk: Context) -> None:
+    customer, _ = desk.store.save_customer(Customer("", "Bakker"))
+    desk.store.new_dossier("Broche", customer.id)
+    desk.store.new_dossier("Ketting")
+    window.go("dossiers")
+    for words in ("broche", "0001", "bakker"):
+        hand.type("Dossiers zoeken", words)
+        model = rows(window, "Dossiers").model()
+        assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["Broche"]
+    hand.type("Dossiers zoeken", "niets hiervan")
+    assert "Niets gevonden" in texts(window)
+
+
+def test_arrows_walk_through_the_dossiers(window: Window, hand: Hand, desk: Context) -> None:
+    for title in ("Eerste", "Tweede"):
+        desk.store.new_dossier(title)
+    window.go("dossiers")
+    found = rows(window, "Dossiers")
+    found.setFocus()
+    hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Down)
+    assert found.currentIndex().data() in texts(window)
+    assert found.currentIndex().row() == 1
+
+
+def test_photographs_are_added_and_damaged_ones_named(
+    window: Window, hand: Hand, answers: Answers, desk: Context, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "ring.png", tmp_path / "stuk.jpg"
+    Image.new("RGB", (60, 40), "#884422").save(good)
+    bad.write_bytes(b"\xff\xd8\xff torn")
+    dossier = opened(window, desk)
+    answers.files = [bad, good]
+    hand.press("Foto’s toevoegen")
+    assert [each.name for each in desk.store.attachments(dossier.id)] == ["ring.png"]
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert "stuk.jpg" in toast.text
+    assert "Foto toegevoegd: ring.png" in texts(window)
+
+
+def test_a_file_is_opened_from_a_copy_and_saved_elsewhere(
+    window: Window, hand: Hand, answers: Answers, desk: Context, tmp_path: Path
+) -> None:
+    shown: list[Path] = []
+
+    def opener(path: Path) -> bool:
+        shown.append(path)
+        return False
+
+    dossier, _ = desk.store.new_dossier("Ring")
+    keep_file(desk, dossier.id, "brief.pdf", "application/pdf", b"%PDF-1.7 brief")
+    room = DossiersRoom(desk, window, opener)
+    window.setCentralWidget(room)
+    room.refresh()
+    room.open_document("dossier", dossier.id)
+    hand.press("brief.pdf openen")
+    assert shown[0].name == "brief.pdf"
+    assert shown[0].read_bytes() == b"%PDF-1.7 brief"
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert "Geen programma" in toast.text
+    answers.files = [tmp_path / "elders.pdf"]
+    hand.press("brief.pdf bewaren als")
+    assert (tmp_path / "elders.pdf").read_bytes() == b"%PDF-1.7 brief"
+
+
+def test_a_new_assessment_begins_in_this_dossier(window: Window, hand: Hand, desk: Context) -> None:
+    dossier = opened(window, desk)
+    hand.press("Nieuwe beoordeling")
+    assert [each.kind for each in desk.store.documents(dossier.id)] == ["item"]
+    assert window.room("dossiers") is not None
+
+
+def test_another_language_keeps_what_is_being_typed(window: Window, hand: Hand, desk: Context) -> None:
+    opened(window, desk)
+    hand.type("Naam", "Anna")
+    window.switch_language()
+    settle()
+    assert by_name(window, "Name", QLineEdit).text() == "Anna"
