@@ -1,0 +1,180 @@
+"""The story of a piece: made at one time, with younger or older parts, put together, or made in an older style.
+
+Stories are compared by marginal likelihood on the grid of years; those with two dates pay for the freedom of their
+second date and for every way in which the clues could have been divided.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from juwdesk.appraisal.dating_evidence import Curve, YearEvidence
+
+GAP = 15
+"""Parts whose years lie closer than this count as made at one time."""
+STYLE_GROUPS = frozenset(("motif", "form", "setting", "technique", "gem_cut", "material"))
+"""Groups that a maker of period-style work copies."""
+COPY_SIGN = 3.0
+"""How much likelier a sign of reproduction is on a reproduction."""
+
+
+class StoryKind(StrEnum):
+    """What happened to the piece."""
+
+    ONE = "one_date"
+    YOUNGER = "younger_parts"
+    OLDER = "older_parts"
+    ASSEMBLED = "assembled"
+    REPRODUCTION = "reproduction"
+
+
+PRIORS = {
+    StoryKind.ONE: 0.62,
+    StoryKind.YOUNGER: 0.16,
+    StoryKind.OLDER: 0.1,
+    StoryKind.ASSEMBLED: 0.05,
+    StoryKind.REPRODUCTION: 0.07,
+}
+"""What happens to jewels, before the clues are read: a desk estimate, kept mild on purpose."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """One story with its probability. ``other`` are the clues that belong to the second date; ``making`` and
+    ``second`` the curves (sum 1) of the making and of those clues, ``second`` None with one date."""
+
+    kind: StoryKind
+    probability: float
+    log_evidence: float
+    other: tuple[str, ...] = ()
+    making: Curve | None = field(default=None, repr=False)
+    second: Curve | None = field(default=None, repr=False)
+
+
+_Found = tuple[StoryKind, float, tuple[str, ...], Curve, Curve | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    weight: float
+    other: tuple[str, ...]
+    making: Curve
+    second: Curve
+
+
+def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float]) -> tuple[Story, ...]:
+    """All stories that these clues allow, the likeliest first. ``weights`` temper dependent clues."""
+    base = prior / prior.sum()
+    curves = [_plain(item) ** weight for item, weight in zip(items, weights, strict=True)]
+    joint = base * _product(curves, len(base))
+    found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None)]
+    for kind, choices in _divisions(items).items():
+        pairs = [pair for chosen in choices if (pair := _pair(kind, items, curves, base, chosen)) is not None]
+        if pairs:
+            best = max(pairs, key=lambda pair: pair.weight)
+            # Every division is one way in which the story can have gone, equally likely beforehand.
+            evidence = sum(pair.weight for pair in pairs) / len(pairs)
+            found.append((kind, evidence, best.other, best.making, best.second))
+    total = sum(PRIORS[kind] * evidence for kind, evidence, *_ in found)
+    stories = [
+        Story(
+            kind, float(PRIORS[kind] * evidence / total), float(np.log(max(evidence, 1e-300))), other, making, second
+        )
+        for kind, evidence, other, making, second in found
+    ]
+    return tuple(sorted(stories, key=lambda story: -story.probability))
+
+
+def _plain(item: YearEvidence) -> Curve:
+    """P(clue | year of its own part), mean 1: only misreading is left, the story tells what is of another time."""
+    misread = (1.0 - item.reliability) / 2.0
+    return np.asarray((1.0 - misread) * item.curve / item.curve.mean() + misread)
+
+
+def _product(curves: Sequence[Curve], n: int) -> Curve:
+    made = np.ones(n)
+    for curve in curves:
+        made = made * curve
+    return made
+
+
+def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[int]]]:
+    """Which clues may belong to a second date, per story."""
+    everything = frozenset(range(len(items)))
+    singles = [frozenset((at,)) for at in everything] if len(items) > 1 else []
+    parts = {item.part for item in items} - {"body"}
+    by_part = [frozenset(at for at in everything if items[at].part == part) for part in sorted(parts)]
+    late = frozenset(at for at in everything if items[at].part in ("finding", "finish", "treatment", "repair"))
+    loose = [each for each in dict.fromkeys([*singles, *by_part, late]) if each and each != everything]
+    # A whole in an older style has its late signs anywhere; of two pieces put together each has signs of its own.
+    ordered = sorted(everything, key=lambda at: sum(items[at].common))
+    splits = [frozenset(ordered[cut:]) for cut in range(1, len(ordered))]
+    assembled = [
+        each for each in splits if _several_bodies(each, items) and _several_bodies(everything - each, items)
+    ]
+    copies = [each for each in splits if _copied(everything - each, items)]
+    return {
+        StoryKind.YOUNGER: loose,
+        StoryKind.OLDER: [each for each in loose if any(items[at].part in ("stone", "body", "mark") for at in each)],
+        StoryKind.ASSEMBLED: assembled,
+        StoryKind.REPRODUCTION: copies,
+    }
+
+
+def _several_bodies(chosen: frozenset[int], items: Sequence[YearEvidence]) -> bool:
+    return sum(items[at].part in ("body", "head") for at in chosen) > 1
+
+
+def _copied(older: frozenset[int], items: Sequence[YearEvidence]) -> bool:
+    """Only style can be copied: no mark, no treatment, nothing that is legally or physically dated."""
+    return all(items[at].group in STYLE_GROUPS and items[at].hard_to is None for at in older)
+
+
+def _pair(
+    kind: StoryKind, items: Sequence[YearEvidence], curves: Sequence[Curve], base: Curve, chosen: frozenset[int]
+) -> _Pair | None:
+    """The story with the ``chosen`` clues at a second date: its weight and both curves; None where it cannot be."""
+    n = len(base)
+    first = base * _product([curve for at, curve in enumerate(curves) if at not in chosen], n)
+    second = base * _product([curve for at, curve in enumerate(curves) if at in chosen], n)
+    if kind is StoryKind.REPRODUCTION:
+        signs = sum("reproduction" in items[at].styles for at in chosen)
+        if not signs and not any(items[at].part == "body" for at in chosen):
+            return None
+        second = second * (COPY_SIGN if signs else 1.0)
+    if kind is StoryKind.OLDER:
+        other, making = _ordered(second, first, base)
+    else:
+        making, other = _ordered(first, second, base)
+    weight = float(making.sum())
+    if not weight > 0.0:
+        return None
+    if kind is StoryKind.REPRODUCTION:
+        # The copy was made when its late signs were; the style is that of the other clues.
+        making, other = other, making
+    return _Pair(weight, tuple(items[at].id for at in sorted(chosen)), making / making.sum(), other / other.sum())
+
+
+def _ordered(early: Curve, late: Curve, base: Curve) -> tuple[Curve, Curve]:
+    """Both curves given that the late one lies at least GAP years after the early one; the first sums to the weight.
+
+    The second date is spread like ``base`` over the years that remain for it.
+    """
+    n = len(base)
+    room = _from(base)
+    spread = np.where(room > 0.0, _from(late) / np.maximum(room, 1e-300), 0.0)
+    ahead = early * spread
+    per_early = np.where(room > 0.0, early / np.maximum(room, 1e-300), 0.0)
+    behind = np.zeros(n)
+    behind[GAP:] = late[GAP:] * np.cumsum(per_early)[: n - GAP]
+    return ahead, behind
+
+
+def _from(curve: Curve) -> Curve:
+    """At every year the sum over the years at least GAP later."""
+    summed = np.cumsum(curve[::-1])[::-1]
+    made = np.zeros(len(curve))
+    made[: len(curve) - GAP] = summed[GAP:]
+    return made
