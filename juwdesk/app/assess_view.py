@@ -13,7 +13,7 @@ from juwdesk.app.messages import sentence
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
-from juwdesk.appraisal.workflow import Step, StepState, progress
+from juwdesk.appraisal.workflow import State, Step, StepState, progress
 from juwdesk.appraisal.worth import indication_of, question
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
@@ -130,8 +130,25 @@ def _findings(row: Stone, desk: Desk, around: Around, tr: Translator) -> Finding
 
 
 def _step(each: StepState, desk: Desk, tr: Translator) -> StepView:
+    """A step as shown. What was typed and cannot be read keeps its step open, however complete the rest is."""
     note = sentence(each.problems[0], tr) if each.problems else ""
-    return StepView(each.step, tr(STEPS[each.step]), each.state.value, note, each.step is desk.step)
+    state = each.state
+    unread = [draft for key, draft in desk.drafts.items() if _step_of(key, desk) is each.step]
+    if unread:
+        state, note = State.OPEN, sentence(unread[0].problem, tr)
+    return StepView(each.step, tr(STEPS[each.step]), state.value, note, each.step is desk.step)
+
+
+def _step_of(key: str, desk: Desk) -> Step:
+    """The step whose form has the field of that key."""
+    scope, name = key.rsplit("/", 1)
+    if scope == "appraisal":
+        return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
+    if scope == "item":
+        return Step.ITEM
+    if any(row.id == scope for row in desk.appraisal.metals):
+        return Step.METAL
+    return Step.VALUE if name.startswith("price_") else Step.STONES
 
 
 def _names(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> dict[str, str]:

@@ -23,6 +23,8 @@ LAST_BACKUP = "last_backup"
 BACKUP_DAYS = 7
 MANY = 5
 """After so many days a backup waits; so many lines are shown of what waits."""
+SHOWN = 12
+"""Rows of a list of what is recent."""
 KINDS = {"item": N_("assessment"), "design": N_("design")}
 
 
@@ -149,6 +151,23 @@ def _recent(each: Recent, now: dt.datetime, tr: Translator) -> RecentView:
         told_age(dt.datetime.fromisoformat(dossier.touched), now, tr),
         (first.kind, first.id) if first else ("dossier", dossier.id),
     )
+
+
+def recent_assessments(recent: tuple[Recent, ...], now: dt.datetime, tr: Translator) -> tuple[RecentView, ...]:
+    """The assessments in dossiers last touched, one row each, for the room that waits for one."""
+    return tuple(
+        RecentView(
+            each.dossier.id,
+            each.dossier.number,
+            document.title or tr("without a name"),
+            " · ".join(filter(None, (each.dossier.customer, each.dossier.title))),
+            told_age(dt.datetime.fromisoformat(document.touched), now, tr),
+            (document.kind, document.id),
+        )
+        for each in recent
+        for document in each.documents
+        if document.kind == "item"
+    )[:SHOWN]
 
 
 @dataclass(frozen=True, slots=True)

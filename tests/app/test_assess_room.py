@@ -108,6 +108,38 @@ def test_bad_text_stays_in_its_field_with_a_sentence_and_the_value_stays(key: st
     assert not mended.drafts
 
 
+@pytest.mark.parametrize(
+    ("key", "step"),
+    [
+        ("m1/mass", Step.METAL),
+        ("s1/carat", Step.STONES),
+        ("reading:s1/ri_low", Step.STONES),
+        ("s1/price_likely", Step.VALUE),
+        ("appraisal/value_date", Step.PURPOSE),
+    ],
+)
+def test_a_text_that_cannot_be_read_keeps_its_step_open_and_says_why(key: str, step: Step) -> None:
+    view = assess_view(type_in(ring(), key, "zwaar", NL), around(), NL)
+    shown = next(each for each in view.steps if each.step is step)
+    assert shown.state == State.OPEN
+    assert "zwaar" in shown.note
+
+
+def test_a_metal_without_a_price_of_the_day_is_named() -> None:
+    assert assess_view(ring(), around(gold=False), NL).value.unpriced == ("gold",)
+    assert assess_view(ring(), around(age=9), NL).value.unpriced == ("gold",)
+    assert assess_view(ring(), around(), NL).value.unpriced == ()
+
+
+def test_a_cut_and_an_inclusion_outside_the_lists_stay_choices() -> None:
+    on = type_in(go(ring(), Step.STONES), "s1/cut", "oval", NL)
+    on = type_in(on, "reading:s1/inclusions", "silk-rutile;trichites", NL)
+    view = assess_view(on, around(), NL)
+    for key in ("s1/cut", "reading:s1/inclusions"):
+        field = field_of(view, key)
+        assert set(field.text.split(";")) <= {value for value, _ in field.options}
+
+
 def test_readings_reach_the_findings_and_survive_a_change_of_step() -> None:
     on = typed(ring(), reading_s1__ri_low="1,762", reading_s1__ri_high="1,770", reading_s1__colour="blue")
     assert find(doc.stone(on.appraisal, "s1").evidence, Property.RI) is not None

@@ -252,6 +252,26 @@ def test_the_arrow_keys_go_along_the_steps(sampled: Window, qtbot: QtBot) -> Non
     assert room.step is Step.ITEM
 
 
+def test_the_way_on_takes_the_keyboard_along(hand: Hand) -> None:
+    hand.press("Nieuwe beoordeling")
+    hand.step("Stuk")
+    onward = by_name(hand.window, "Verder naar: Metaal", QPushButton)
+    onward.setFocus()
+    hand.qtbot.keyClick(onward, Qt.Key.Key_Space)
+    settle()
+    now = hand.window.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "Metaal toevoegen"
+
+
+def test_a_long_name_is_shown_whole(hand: Hand) -> None:
+    hand.window.resize(1040, 680)
+    hand.press("Nieuwe beoordeling")
+    hand.step("Stuk")
+    hand.type("Naam van het stuk", "De gouden ring van overgrootmoeder uit Schoonhoven " * 2)
+    assert cut(hand.window) == []
+
+
 def test_tab_goes_in_reading_order(sampled: Window) -> None:
     states()["assess-metal"](sampled)
     settle()

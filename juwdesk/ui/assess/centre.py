@@ -16,8 +16,8 @@ from juwdesk.ui.assess.value import PriceCard, ValueCard
 from juwdesk.ui.kit.basic import button, row
 from juwdesk.ui.kit.form import Form
 
-NARROW, WIDE = 560, 760
-"""The widest a form column may be; with two columns, and with a list beside it."""
+NARROW, WIDE = 632, 860
+"""The widest the step may be, in pixels: a form of one column (560 and its margins), one of more."""
 
 
 class Centre(QWidget):
@@ -51,7 +51,6 @@ class Centre(QWidget):
             lane.addWidget(part)
         lane.addLayout(row(self._onward, -1))
         lane.addStretch(1)
-        self.setMaximumWidth(WIDE)
 
     def show_view(self, view: AssessView, step: Step, busy: bool, tr: Translator) -> None:
         """Show the step as it stands."""
@@ -76,6 +75,7 @@ class Centre(QWidget):
         columns = {Step.STONES: 2, Step.METAL: 2, Step.VALUE: 3}.get(step, 1)
         self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
         self._show_onward(step, tr)
+        self.setMaximumWidth(NARROW if columns == 1 else WIDE)
         self.setUpdatesEnabled(True)
 
     def _show_rows(self, view: AssessView, step: Step, tr: Translator) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QVBoxLayout, QWidget
 from juwdesk.app.assess_view import AssessView
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
+from juwdesk.ui import theme
 from juwdesk.ui.assess.steps import STATES, sign
 from juwdesk.ui.kit.basic import button, card, clear, column, label, row
 from juwdesk.ui.kit.rowbutton import RowButton
@@ -30,7 +31,7 @@ class LetterCard(QWidget):
 
     def show_view(self, view: AssessView, busy: bool, tr: Translator) -> None:
         """The steps as the letter finds them, and the button."""
-        state = (view.steps, busy, tr.language)
+        state = (view.steps, busy, tr.language, theme.Current.name)
         if state == self._shown:
             return
         self._shown = state

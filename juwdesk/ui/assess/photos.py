@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from juwdesk.base.locale import Translator
+from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 
@@ -57,7 +58,7 @@ class PhotoStrip(QWidget):
 
     def show_photos(self, photos: tuple[tuple[str, str], ...], tr: Translator) -> None:
         """Show the photographs (hash, caption), or what belongs here."""
-        state = (photos, tr.language)
+        state = (photos, tr.language, theme.Current.name)
         if state == self._shown:
             return
         self._shown = state

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.assess_view import RowView
 from juwdesk.base.locale import Translator
+from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
 from juwdesk.ui.kit.rowbutton import RowButton
 
@@ -26,7 +27,7 @@ class RowList(QWidget):
 
     def show_rows(self, title: str, teach: str, add: str, rows: tuple[RowView, ...], tr: Translator) -> None:
         """Show a list; ``teach`` stands where it is empty, ``add`` on its button (empty for none)."""
-        state = (title, teach, add, rows)
+        state = (title, teach, add, rows, theme.Current.name)
         if state == self._shown:
             return
         self._shown = state

@@ -20,3 +20,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
                 yield child
             yield from _stops(child)
+
+
+def first_stop(root: QWidget) -> QWidget | None:
+    """The first widget under ``root`` that Tab would reach now."""
+    return next((each for each in _stops(root) if each.isVisibleTo(root) and each.isEnabled()), None)
