@@ -189,6 +189,15 @@ MESSAGES: dict[str, str] = {
     "weight.correction": "A correction lies between {low} and {high} percent.",
     "weight.carat": "A weight lies between {low} and {high} ct.",
     "weight.ratio": "Length to width lies between {low} and {high}.",
+    "alloy.mass": "A mass lies above 0 and at most {high} g.",
+    "alloy.fineness": "A fineness lies between {low} and {high} parts per thousand.",
+    "alloy.wrong_way": "Adding metal of {adding} per thousand never leads to {wanted}.",
+    "alloy.element": "“{element}” is not a metal that is alloyed with here.",
+    "alloy.no_recipe": "Of this material no composition is known.",
+    "alloy.cannot_remove": "There is {element} in it, which the wanted alloy does not have; melting does not "
+    "take it out.",
+    "alloy.metal": "“{metal}” is not gold, silver, platinum or palladium.",
+    "alloy.karat": "Karats lie above {low} and are at most {high}.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

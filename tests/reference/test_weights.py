@@ -125,9 +125,8 @@ def test_more_stone_weighs_more_and_less_reach_says_less(
     stone = Measured(cut, width * ratio, width, depth, girdle=girdle, access=access)
     found = weigh(stone, load(), Range(3.9, 4.1), diamond=False)
     assert 0 < found.carat.low < found.carat.likely < found.carat.high
-    wider = weigh(
-        Measured(cut, width * ratio, width, depth, girdle=girdle, access="closed"), load(), Range(3.9, 4.1), False
-    )
+    hidden = replace(stone, access="closed")
+    wider = weigh(hidden, load(), Range(3.9, 4.1), diamond=False)
     assert wider.tolerance >= found.tolerance
     dense = weigh(stone, load(), Range(5.7, 5.9), diamond=False)
     assert dense.carat.likely > found.carat.likely
