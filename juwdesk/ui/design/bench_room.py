@@ -112,7 +112,8 @@ class BenchRoom(Room):
         if self._bench is not None and self._session is not None:
             self._show(replace(intents.turned_to(self._bench, self._session.now), selected=self._bench.selected))
 
-    def _type(self, key: str, text: str) -> None:
+    def type_in(self, key: str, text: str) -> None:
+        """A text typed or chosen in a field."""
         if self._bench is None:
             return
         today = self.context.clock().date().isoformat()
@@ -188,6 +189,7 @@ class BenchRoom(Room):
     # how it is looked at
 
     def choose(self, part: str) -> None:
+        """A part, or the wishes, taken up."""
         if self._bench is not None and part != self._bench.selected:
             self._show(intents.select(self._bench, part))
 

@@ -101,7 +101,7 @@ class DesignRoom(BenchRoom):
         self._parts.removed.connect(self._remove)
         self._details.slid.connect(self._slide)
         self._details.released.connect(self._release)
-        self._details.typed.connect(self._type)
+        self._details.typed.connect(self.type_in)
         self._details.left.connect(self._leave_field)
         self._details.freed.connect(self._set_free)
         self._strip.price_asked.connect(self._ask_price)
@@ -122,6 +122,16 @@ class DesignRoom(BenchRoom):
     def rest_now(self) -> None:
         """Do not wait for stillness: make the exact model and the full paint now."""
         self._painter.make_rest()
+
+    def look_at(self, part: str, view: str, hand: Hand, *, four: bool = False) -> None:
+        """A part taken up, a view in sight, in one hand."""
+        self.choose(part)
+        self._hand, self._four = hand, four
+        self._look(view)
+
+    def show_notes(self) -> None:
+        """The notes of the bench, open."""
+        self._strip.show_notes(True)
 
     # the room
 

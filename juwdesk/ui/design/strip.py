@@ -88,7 +88,7 @@ class Strip(QWidget):
         self._size.setText(strip.size)
         self._size.setVisible(bool(strip.size))
         self._price.setText(strip.price)
-        self._budget.setText(strip.budget)
+        self._budget.setText(" · ".join((strip.budget, tr("over it"))) if strip.over else strip.budget)
         self._price_note.setText(strip.price_note)
         self._price_note.setVisible(bool(strip.price_note))
         self._meter.show_share(strip.share)

@@ -1,0 +1,87 @@
+"""The states of the design room for the pictures of all screens; each ends when every view is at rest."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from juwdesk.app.design_room import Hand
+from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, RATES, rate_quote
+from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.window import Window
+
+PATIENCE = 30.0
+"""Seconds that a state may take to come to rest."""
+_RATES = {HOURLY_RATE: 72.0, "work:casting": 38.0, "work:hallmark": 9.5, MARGIN: 1.9}
+
+
+def states() -> dict[str, Callable[[Window], None]]:
+    """States by name. All but ``design-empty`` want the sample dossier in the store."""
+    return {
+        "design-empty": lambda window: window.go("design"),
+        "design-free": _shown("shank-1", "free", Hand.GOUACHE),
+        "design-wishes": _shown("wishes", "front", Hand.GOUACHE),
+        "design-front": _shown("shank-1", "front", Hand.TECHNICAL),
+        "design-top": _shown("stone-1", "top", Hand.TECHNICAL),
+        "design-section": _shown("head-1", "section", Hand.TECHNICAL),
+        "design-four": _shown("head-1", "free", Hand.GOUACHE, four=True),
+        "design-four-lines": _shown("head-1", "front", Hand.TECHNICAL, four=True),
+        "design-notes": _notes,
+        "design-narrow": _narrow,
+    }
+
+
+def settle(window: Window) -> DesignRoom:
+    """Wait until every view in sight is at rest, whoever runs the jobs; the room."""
+    room = window.room("design")
+    assert isinstance(room, DesignRoom)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if room.at_rest:
+            break
+        time.sleep(0.002)
+    return room
+
+
+def _opened(window: Window) -> DesignRoom:
+    """The sample design with everything that a price needs."""
+    context = window.context
+    now, store = context.clock(), context.store
+    for article, value in _RATES.items():
+        if article in RATES:
+            context.add_quote(rate_quote(article, value, now, ""))
+    document = next(
+        each for dossier in store.dossiers() for each in store.documents(dossier.id) if each.kind == "design"
+    )
+    window.open("design", document.id)
+    room = settle(window)
+    for key, text in (("stone-1/price", "3650"), ("stone-1/price_source", "Schöne"), ("wishes/budget", "11500")):
+        room.type_in(key, text)
+    return room
+
+
+def _shown(part: str, view: str, hand: Hand, *, four: bool = False) -> Callable[[Window], None]:
+    def reach(window: Window) -> None:
+        room = _opened(window)
+        room.look_at(part, view, hand, four=four)
+        settle(window)
+
+    return reach
+
+
+def _notes(window: Window) -> None:
+    """A band too thin for its stone: the bench objects, with an advice."""
+    room = _opened(window)
+    room.type_in("shank-1/thickness_bottom", "1.1")
+    room.look_at("shank-1", "front", Hand.GOUACHE)
+    room.show_notes()
+    settle(window)
+
+
+def _narrow(window: Window) -> None:
+    window.resize(window.minimumSize())
+    room = _opened(window)
+    room.look_at("stone-1", "section", Hand.TECHNICAL)
+    settle(window)
