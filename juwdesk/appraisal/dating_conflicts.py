@@ -86,10 +86,11 @@ def conflicts(scene: Scene, catalogue: Catalogue) -> tuple[Conflict, ...]:
     """All contradictions, the worst first; then at most MOST_CAUTIONS cautions."""
     known = patterns(catalogue)
     found = [_with_pattern(each, scene, known) for each in _misfits(scene)]
-    told = {each.pattern for each in found}
-    cautions = [each for each in _cautions(scene, known) if each.pattern not in told]
-    named = {each.clue for each in (*found, *cautions)}
-    cautions += [each for each in _revivals(scene) if each.clue not in named]
+    told = {each.pattern for each in found} | {each.clue for each in found}
+    cautions = [each for each in _cautions(scene, known) if not {each.pattern, each.clue} & told]
+    told |= {each.clue for each in cautions}
+    # One revival is enough to say: the clues of one style were revived together.
+    cautions += [each for each in _revivals(scene) if each.clue not in told][:1]
     worst = sorted(found, key=lambda each: (each.support, each.clue))
     return (*worst, *cautions[:MOST_CAUTIONS])
 
@@ -164,12 +165,12 @@ def _cautions(scene: Scene, known: Sequence[Pattern]) -> list[Conflict]:
 
 
 def _revivals(scene: Scene) -> list[Conflict]:
-    """Clues whose later flowering is a serious possibility."""
+    """Clues whose later flowering is a serious possibility, the likeliest first."""
     found = []
     for at, item in enumerate(scene.items):
         for low, high in item.revivals:
             inside = (scene.year >= low) & (scene.year <= high) & (item.curve <= REVIVAL + 1e-9)
-            if float(scene.posterior[inside].sum()) >= LIKELY_REVIVAL:
-                found.append(replace(_conflict(ConflictKind.CAUTION, at, scene), revival=(low, high)))
-                break
-    return found
+            share = float(scene.posterior[inside].sum())
+            if share >= LIKELY_REVIVAL:
+                found.append((share, replace(_conflict(ConflictKind.CAUTION, at, scene), revival=(low, high))))
+    return [each for _, each in sorted(found, key=lambda pair: (-pair[0], pair[1].clue))]

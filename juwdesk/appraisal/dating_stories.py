@@ -20,6 +20,15 @@ COPY_SIGN = 3.0
 """How much likelier a sign of reproduction is on a reproduction."""
 
 
+REPLACED = frozenset(("stone", "finding", "finish", "treatment", "repair"))
+REPLACED_ONLY = 0.1
+"""How much less a late part that is often replaced speaks for a copy than for a repair."""
+
+
+USUAL = 4.0
+"""How much more often a part changes that is meant to be changed."""
+
+
 class StoryKind(StrEnum):
     """What happened to the piece."""
 
@@ -71,11 +80,15 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
     joint = base * _product(curves, len(base))
     found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None)]
     for kind, choices in _divisions(items).items():
-        pairs = [pair for chosen in choices if (pair := _pair(kind, items, curves, base, chosen)) is not None]
+        # Every division is one way in which the story can have gone; some happen more often.
+        shares = [_often(kind, chosen, items) for chosen in choices]
+        made = [
+            (share, _pair(kind, items, curves, base, chosen)) for share, chosen in zip(shares, choices, strict=True)
+        ]
+        pairs = [(share * pair.weight, pair) for share, pair in made if pair is not None]
         if pairs:
-            best = max(pairs, key=lambda pair: pair.weight)
-            # Every division is one way in which the story can have gone, equally likely beforehand.
-            evidence = sum(pair.weight for pair in pairs) / len(pairs)
+            _, best = max(pairs, key=lambda each: each[0])
+            evidence = sum(weight for weight, _ in pairs) / sum(shares)
             found.append((kind, evidence, best.other, best.making, best.second))
     total = sum(PRIORS[kind] * evidence for kind, evidence, *_ in found)
     stories = [
@@ -123,12 +136,20 @@ def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[
     }
 
 
+def _often(kind: StoryKind, chosen: frozenset[int], items: Sequence[YearEvidence]) -> float:
+    """How often just these clues are of another date: findings are renewed, stones renewed or handed down."""
+    usual = REPLACED if kind is StoryKind.YOUNGER else {"stone"} if kind is StoryKind.OLDER else frozenset()
+    return USUAL if usual and all(items[at].part in usual for at in chosen) else 1.0
+
+
 def _several_bodies(chosen: frozenset[int], items: Sequence[YearEvidence]) -> bool:
     return sum(items[at].part in ("body", "head") for at in chosen) > 1
 
 
 def _copied(older: frozenset[int], items: Sequence[YearEvidence]) -> bool:
-    """Only style can be copied: no mark, no treatment, nothing that is legally or physically dated."""
+    """Only style can be copied: no mark, no treatment, nothing that ended by law; and never stones alone."""
+    if not any(items[at].part in ("body", "head") for at in older):
+        return False
     return all(items[at].group in STYLE_GROUPS and items[at].hard_to is None for at in older)
 
 
@@ -144,6 +165,9 @@ def _pair(
         if not signs and not any(items[at].part == "body" for at in chosen):
             return None
         second = second * (COPY_SIGN if signs else 1.0)
+        # What is often replaced says more about a repair than about the whole.
+        if all(items[at].part in REPLACED for at in chosen):
+            second = second * REPLACED_ONLY
     if kind is StoryKind.OLDER:
         other, making = _ordered(second, first, base)
     else:
