@@ -89,7 +89,7 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A dossier in hand with all that the store has of it."""
+    """A dossier in hand with all that the store has of it; ``base`` is the dossier as it was taken."""
 
     dossier: Dossier
     customer: Customer
@@ -99,6 +99,7 @@ class Held:
     snapshots: tuple[Snapshot, ...] = ()
     guesses: tuple[Customer, ...] = ()
     drafts: Drafts = field(default_factory=dict)
+    base: Dossier | None = None
 
 
 TITLE: tuple[Entry[Dossier], ...] = (
@@ -142,7 +143,7 @@ def take(context: Context, id_: str) -> Held | None:
     documents = store.documents(id_)
     customer = (store.customer(dossier.customer_id) if dossier.customer_id else None) or NOBODY
     kept = tuple(each for document in documents for each in store.snapshots(document.id))
-    return Held(dossier, customer, documents, store.attachments(id_), store.timeline(id_), kept)
+    return Held(dossier, customer, documents, store.attachments(id_), store.timeline(id_), kept, base=dossier)
 
 
 def typed(held: Held, key: str, text: str, context: Context) -> Held:
@@ -170,14 +171,22 @@ def keep(context: Context, held: Held) -> Held:
     if stored is None:
         raise known("store.gone", where=held.dossier.id)
     customer, dossier = held.customer, held.dossier
+    if held.base is not None and _mine(held.base) == _mine(stored):
+        # Only a document of the dossier was saved since: that is no conflict about title and customer.
+        dossier = replace(dossier, version=stored.version)
     before = (store.customer(customer.id) if customer.id else None) or NOBODY
     if _said(customer) != _said(before):
         customer, _ = store.save_customer(customer)
         dossier = replace(dossier, customer_id=customer.id)
-    if (dossier.title, dossier.customer_id) != (stored.title, stored.customer_id):
+    if _mine(dossier) != _mine(stored):
         dossier, _ = store.save_dossier(dossier)
     fresh = take(context, dossier.id)
     return replace(fresh, drafts=held.drafts) if fresh else held
+
+
+def _mine(dossier: Dossier) -> tuple[str, str]:
+    """What this room changes of a dossier."""
+    return dossier.title, dossier.customer_id
 
 
 def _said(customer: Customer) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Pages of styles, marks, words, values and law; and all kinds by name."""
 
 from juwdesk.app.reference_lines import Group, Kind, Line, Related, both, names_of, own, plain, text, texts
+from juwdesk.app.reference_page import Say
 from juwdesk.app.reference_stones import CUT, GEM, INSTRUMENT, MATERIAL
 from juwdesk.base.locale import N_
 from juwdesk.reference.history import Contradiction, Feature, Style
@@ -90,6 +91,43 @@ CONTRADICTION = Kind(
     related=(Related(N_("Features"), lambda c, catalogue: tuple(f"feature:{each}" for each in c.features)),),
 )
 
+COUNTRIES = {
+    "NL": N_("Netherlands"),
+    "NL (Kingdom of Holland)": N_("Netherlands (Kingdom of Holland)"),
+    "NL (French period)": N_("Netherlands (French period)"),
+    "NL (transition)": N_("Netherlands (transition)"),
+    "NL (southern provinces)": N_("Netherlands (southern provinces)"),
+    "France": N_("France"),
+    "UK": N_("United Kingdom"),
+    "Switzerland": N_("Switzerland"),
+    "Germany": N_("Germany"),
+    "Russia": N_("Russia"),
+    "USSR": N_("Soviet Union"),
+    "Sweden": N_("Sweden"),
+    "USA": N_("United States"),
+    "Austria-Hungary": N_("Austria-Hungary"),
+    "Austria": N_("Austria"),
+    "Italy": N_("Italy"),
+    "Belgium": N_("Belgium"),
+    "Denmark": N_("Denmark"),
+    "Czech Republic": N_("Czech Republic"),
+    "Finland": N_("Finland"),
+    "Ireland": N_("Ireland"),
+    "Norway": N_("Norway"),
+    "Poland": N_("Poland"),
+    "Portugal": N_("Portugal"),
+    "EU": N_("European Union"),
+    "Convention states": N_("states of the hallmarking convention"),
+    "general": N_("everywhere"),
+}
+"""Countries as the marks name them."""
+
+
+def country(name: str, say: Say) -> str:
+    """A country in the reader's language."""
+    return say.tr(COUNTRIES[name]) if name in COUNTRIES else say.text(name)
+
+
 HALLMARK = Kind(
     Hallmark,
     N_("mark"),
@@ -99,7 +137,7 @@ HALLMARK = Kind(
         Group(
             N_("The mark"),
             (
-                Line(N_("Country"), text("country")),
+                Line(N_("Country"), lambda m, say: country(m.country, say)),
                 Line(N_("Metal"), lambda m, say: ", ".join(say.text(each) for each in m.metal)),
                 Line(N_("Fineness"), lambda m, say: m.fineness.replace(";", ", ")),
                 Line(N_("Outline and picture"), text("shape")),
@@ -109,7 +147,7 @@ HALLMARK = Kind(
         ),
     ),
     prose=((N_("Remarks"), text("note")),),
-    hint=lambda m, say: " · ".join(filter(None, (m.country, say.years(m.year_from, m.year_to)))),
+    hint=lambda m, say: " · ".join(filter(None, (country(m.country, say), say.years(m.year_from, m.year_to)))),
 )
 
 TERM = Kind(
@@ -175,7 +213,7 @@ BODY = Kind(
             N_("In short"),
             (
                 Line(N_("Kind"), text("kind")),
-                Line(N_("Country"), plain("country")),
+                Line(N_("Country"), lambda b, say: country(b.country, say)),
                 Line(N_("Registration means"), text("registration_means")),
                 Line(N_("Public register"), text("public_register")),
                 Line(N_("Useful for"), text("useful_for")),
@@ -230,6 +268,7 @@ RING_SIZE = Kind(
     ),
     prose=((N_("Remarks"), text("note")),),
     hint=lambda s, say: say.tr.mm(s.diameter),
+    order=lambda s: f"{s.system} {s.diameter:07.3f}",
 )
 
 DATE_LETTER = Kind(

@@ -45,7 +45,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of entry: its table's record, its word, the filter it stands under, and what its page says."""
+    """One kind of entry: its table's record, its word, the filter it stands under, and what its page says.
+
+    ``order`` comes before the name where a shelf is put in order.
+    """
 
     record: type[Any]
     word: str
@@ -59,6 +62,7 @@ class Kind:
     related: tuple[Related, ...] = ()
     comparable: bool = False
     hint: Get = lambda _record, _say: ""
+    order: Callable[[Any], str] = lambda _record: ""
 
 
 def names_of(record: Any) -> tuple[str, str]:

@@ -18,6 +18,17 @@ def report_page(say: Say) -> Page:
                    "at these first; the same ring can rightly have three very different figures."),
             ),
         ),
+        Prose(
+            tr("What it does not say"),
+            (
+                tr("Not what you get when you sell it tomorrow: a replacement value is a buying price in a good "
+                   "shop, and the selling value is often much lower."),
+                tr("Not that the stones are certain: without a laboratory, origin and treatment are opinions."),
+                tr("Not that it holds for ever: metal and stone prices move, and insurers ask for a newer one."),
+                tr("Not for another purpose: a figure for insurance does not fit an inheritance or a sale."),
+            ),
+        ),
+        Links(tr("Kinds of value"), _value_links(say), tr("Which value it is decides the figure.")),
         Points(
             tr("What must stand in it"),
             tuple(
@@ -30,17 +41,6 @@ def report_page(say: Say) -> Page:
             ),
             tr("With each part: why it is there, and what it means when it is missing."),
         ),
-        Prose(
-            tr("What it does not say"),
-            (
-                tr("Not what you get when you sell it tomorrow: a replacement value is a buying price in a good "
-                   "shop, and the selling value is often much lower."),
-                tr("Not that the stones are certain: without a laboratory, origin and treatment are opinions."),
-                tr("Not that it holds for ever: metal and stone prices move, and insurers ask for a newer one."),
-                tr("Not for another purpose: a figure for insurance does not fit an inheritance or a sale."),
-            ),
-        ),
-        Links(tr("Kinds of value"), _value_links(say), tr("Which value it is decides the figure.")),
         Links(tr("Words in a report"), _term_links(say)),
         Links(tr("Who may write one"), _body_links(say)),
     )  # fmt: skip

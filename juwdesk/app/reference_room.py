@@ -106,18 +106,14 @@ def browse(shelf: str, catalogue: Catalogue, tr: Translator) -> tuple[Row, ...]:
     say = Say(tr, catalogue)
     if shelf == ALL:
         gems = [gem for gem in catalogue.gems if gem.frequency in FREQUENT]
-        return _sorted([_row("gem", gem, say) for gem in gems])
+        return tuple(sorted((_row("gem", gem, say) for gem in gems), key=lambda row: plain(row.name)))
     rows = [
-        _row(name, record, say)
+        (kind.order(record), _row(name, record, say))
         for name, kind in KINDS.items()
         if kind.shelf == shelf
         for record in catalogue.all(kind.record)
     ]
-    return _sorted(rows)
-
-
-def _sorted(rows: list[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: plain(row.name)))
+    return tuple(row for _, row in sorted(rows, key=lambda each: (each[0], plain(each[1].name))))
 
 
 def _row(name: str, record: Any, say: Say, why: str = "") -> Row:

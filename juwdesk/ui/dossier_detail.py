@@ -31,7 +31,10 @@ class DossierDetail(QWidget):
     def __init__(self, thumbnail: Callable[[str], QPixmap | None]) -> None:
         super().__init__()
         self._thumbnail = thumbnail
+        self._heading, self._account = label("", "title", wrap=True), label("", "muted", wrap=True)
         self._head = QVBoxLayout()
+        self._shown_head: object = None
+        self._shown_content: object = None
         self._title, self._customer = Form(), Form()
         for form in (self._title, self._customer):
             form.changed.connect(self.changed)
@@ -48,7 +51,8 @@ class DossierDetail(QWidget):
         self._lanes.setSpacing(24)
         self._lanes.addWidget(left, 3)
         self._lanes.addWidget(right, 2)
-        inside = column(self._head, self._lanes, -1, gap=20, margin=(16, 28, 32, 40))
+        title = column(self._heading, self._account, gap=2)
+        inside = column(title, self._head, self._lanes, -1, gap=20, margin=(16, 28, 32, 40))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder(inside)))
@@ -62,22 +66,32 @@ class DossierDetail(QWidget):
             self._lanes.setDirection(direction)
 
     def show_view(self, view: DossierView, tr: Translator) -> None:
-        """Another state; fields that are being typed in stay."""
+        """Another state. Only what changed is made anew: a button under the pointer must outlive the field that is
+        left, and fields that are being typed in stay."""
         self.show_fields(view, tr)
+        self._heading.setText(view.heading)
+        self._account.setText(view.account)
+        look = (view.id, tr.language, theme.Current.name)
+        if self._shown_head != (look, view.sample):
+            self._shown_head = (look, view.sample)
+            self._show_head(view, tr)
+        content = (look, view.documents, view.files, view.timeline)
+        if self._shown_content != content:
+            self._shown_content = content
+            clear(self._content)
+            self._content.addWidget(self._documents(view, tr))
+            self._content.addWidget(self._files(view, tr))
+            self._content.addWidget(self._timeline(view, tr))
+            self._content.addStretch(1)
+
+    def _show_head(self, view: DossierView, tr: Translator) -> None:
         clear(self._head)
-        self._head.addLayout(column(label(view.heading, "title", wrap=True), label(view.account, "muted"), gap=2))
         if view.sample:
-            told = label(tr("A sample to look around in. Change what you like; delete it when you have seen it."),
-                         wrap=True)  # fmt: skip
+            text = tr("A sample to look around in. Change what you like; delete it when you have seen it.")
+            told = card(column(label(text, wrap=True), margin=(14, 10, 14, 10)), "notice")
+            self._head.addWidget(told)
             self._head.addSpacing(8)
-            self._head.addWidget(card(column(told, margin=(14, 10, 14, 10)), "notice"))
-        self._head.addSpacing(8)
         self._head.addWidget(self._buttons(view, tr))
-        clear(self._content)
-        self._content.addWidget(self._documents(view, tr))
-        self._content.addWidget(self._files(view, tr))
-        self._content.addWidget(self._timeline(view, tr))
-        self._content.addStretch(1)
 
     def show_fields(self, view: DossierView, tr: Translator) -> None:
         """Only the fields and what hangs on them: while typing."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImageReader, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from shiboken6 import isValid
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import add_photo, new_assessment, new_design, put_in_sample
@@ -46,6 +47,7 @@ class DossiersRoom(Room):
         super().__init__(context, shell)
         self._opener = opener
         self._held: Held | None = None
+        self._conflict = False
         self._words = ""
         self._field = QLineEdit()
         self._field.setClearButtonEnabled(True)
@@ -77,11 +79,23 @@ class DossiersRoom(Room):
 
     def refresh(self) -> None:
         """The list and the dossier as the store has them; what is being typed stays."""
+        if self._held is not None and not self._conflict:
+            self._held = take(self.context, self._held.dossier.id)
         self._show_list()
-        if self._held is not None:
-            fresh = take(self.context, self._held.dossier.id)
-            self._held = fresh
         self._show_dossier()
+        # A document that another room is still saving is shown once it is there.
+        self.context.jobs.serial(lambda _cancelled: None, lambda _outcome: self._follow())
+
+    def _follow(self) -> None:
+        if not isValid(self) or self._held is None or self._conflict:
+            return
+        fresh = take(self.context, self._held.dossier.id)
+        untouched = self._held.dossier == self._held.base and not self._held.drafts and not self._held.guesses
+        untouched = untouched and fresh is not None and fresh.customer == self._held.customer
+        if untouched and fresh is not None and fresh.documents != self._held.documents:
+            self._held = fresh
+            self._show_list()
+            self._show_dossier()
 
     def open_document(self, kind: str, id_: str) -> None:
         """A dossier by its id; one that is gone shows the list."""
@@ -151,6 +165,7 @@ class DossiersRoom(Room):
 
     def _choose(self, id_: str) -> None:
         self._keep()
+        self._conflict = False
         self._held = take(self.context, id_)
         self._show_dossier()
 
@@ -173,10 +188,18 @@ class DossiersRoom(Room):
         try:
             self._held = keep(self.context, before)
         except KnownError as error:
-            self.shell.say(sentence(error.problem, self.tr_), self.tr_("Show what stands now"), self.refresh)
+            # What was typed stays in sight until the person lets go of it.
+            self._conflict = True
+            self.shell.say(sentence(error.problem, self.tr_), self.tr_("Show what stands now"), self._let_go)
             return
+        self._conflict = False
         if self._held != before:
             self._show_dossier()
+
+    def _let_go(self) -> None:
+        self._conflict = False
+        self.refresh()
+        self._detail.refresh_text()
 
     def _acted(self, name: str, argument: str) -> None:
         if self._held is None:

@@ -33,6 +33,7 @@ class ReferenceRoom(Room):
         self._words, self._shelf, self._key = "", ALL, ""
         self._trail: list[str] = []
         self._beside: tuple[str, ...] = ()
+        self._tiles: list[StonePicture] = []
         self._pane = ListPane()
         self._pane.setFixedWidth(LIST_WIDTH)
         self._entry = EntryPage(context)
@@ -105,6 +106,8 @@ class ReferenceRoom(Room):
         if self._key and self._key != found:
             self._trail = [*self._trail[-30:], self._key]
         self._key = found
+        for tile in self._tiles:
+            tile.stop()
         self._pane.setVisible(True)
         self._show_entry()
         self._pane.list.mark(found)
@@ -148,6 +151,7 @@ class ReferenceRoom(Room):
     def _show_start(self) -> None:
         tr = self.tr_
         clear(self._start)
+        self._tiles = []
         self._start.addLayout(column(label(tr("Reference"), "title"), label(tr(GREETING), "muted", wrap=True), gap=4))
         grid = QGridLayout()
         grid.setSpacing(12)
@@ -171,6 +175,7 @@ class ReferenceRoom(Room):
         made.setMinimumHeight(150)
         stone = StonePicture(self.context, 92, f"reference-start-{place}")
         stone.show_picture(page.picture if page else None, self.tr_("Picture of {name}", name=name))
+        self._tiles.append(stone)
         told = label(name.split(" (")[0], wrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         lane = column(row(-1, stone, -1), told, -1, gap=6, margin=12)

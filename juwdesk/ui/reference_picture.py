@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from juwdesk.app.context import Context
 from juwdesk.app.jobs import Err, Ok, Outcome
@@ -53,7 +54,16 @@ class StonePicture(QWidget):
             self._context.jobs.latest(self._lane, lambda _cancelled: tile(picture, pixels), self._arrived)
         self.update()
 
+    def stop(self) -> None:
+        """A stone that is no longer looked at need not be traced; those that are come sooner."""
+        if self._picture is not None and self._picture.form == "faceted" and self._image is None:
+            self._picture = None
+            self._context.jobs.latest(self._lane, lambda _cancelled: None, lambda _outcome: None)
+
     def _arrived(self, outcome: Outcome) -> None:
+        if not isValid(self):
+            # The page was left for one without a traced stone before this one came.
+            return
         match outcome:
             case Ok(value=pixels):
                 height, width = pixels.shape[:2]

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
-from juwdesk.app.dossiers import keep_file, put_in_sample
+from juwdesk.app.dossiers import keep_file, new_design, put_in_sample
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.storage.records import Customer, Dossier
 from juwdesk.ui.dossiers import DossiersRoom
@@ -218,6 +218,16 @@ def test_a_picture_that_is_late_does_not_land_on_another_page(window: Window, de
     assert middle.green() > middle.red()
 
 
+def test_a_stone_that_comes_after_its_page_was_left_does_no_harm(window: Window, desk: Context) -> None:
+    window.go("reference")
+    desk.jobs = jobs = ManualJobs()
+    window.open("entry", "gem:ruby")
+    window.open("entry", "term:GL-002")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert jobs.drain()
+    assert "Griffenzetting" in texts(window)
+
+
 # dossiers
 
 
@@ -307,6 +317,26 @@ def test_a_conflict_is_said_and_what_stands_now_can_be_shown(window: Window, han
     assert by_name(window, "Waar het over gaat", QLineEdit).text() == "Van een andere balie"
 
 
+def test_a_document_saved_meanwhile_is_no_conflict(window: Window, hand: Hand, desk: Context) -> None:
+    dossier = opened(window, desk)
+    new_design(desk, dossier, "Hanger")
+    hand.type("Waar het over gaat", "Een hanger")
+    by_name(window, "Naam", QLineEdit).setFocus()
+    settle()
+    stored = desk.store.dossier(dossier.id)
+    assert stored is not None
+    assert stored.title == "Een hanger"
+
+
+def test_a_conflict_outlives_a_visit_to_another_room(window: Window, hand: Hand, desk: Context) -> None:
+    dossier = opened(window, desk)
+    desk.store.save_dossier(replace(dossier, title="Van daar"))
+    hand.type("Waar het over gaat", "Van hier")
+    window.go("today")
+    window.go("dossiers")
+    assert by_name(window, "Waar het over gaat", QLineEdit).text() == "Van hier"
+
+
 def test_search_finds_by_number_title_and_customer(window: Window, hand: Hand, desk: Context) -> None:
     customer, _ = desk.store.save_customer(Customer("", "Bakker"))
     desk.store.new_dossier("Broche", customer.id)
@@ -379,6 +409,16 @@ def test_a_new_assessment_begins_in_this_dossier(window: Window, hand: Hand, des
     hand.press("Nieuwe beoordeling")
     assert [each.kind for each in desk.store.documents(dossier.id)] == ["item"]
     assert window.room("dossiers") is not None
+
+
+def test_a_button_pressed_straight_after_typing_works_and_what_was_typed_is_kept(
+    window: Window, hand: Hand, desk: Context
+) -> None:
+    dossier = opened(window, desk)
+    hand.type("Telefoon", "06 99")
+    hand.press("Nieuw ontwerp")
+    assert [each.kind for each in desk.store.documents(dossier.id)] == ["design"]
+    assert [each.phone for each in desk.store.customers()] == ["06 99"]
 
 
 def test_another_language_keeps_what_is_being_typed(window: Window, hand: Hand, desk: Context) -> None:
