@@ -264,6 +264,28 @@ def test_the_way_on_takes_the_keyboard_along(hand: Hand) -> None:
     assert now.accessibleName() == "Metaal toevoegen"
 
 
+def test_a_proposed_test_leads_to_its_field(hand: Hand) -> None:
+    hand.press("Nieuwe beoordeling")
+    hand.step("Stenen")
+    hand.press("Steen toevoegen")
+    hand.press("Kleur: blauw")
+    hand.step("Waarde")
+    proposed = [
+        each
+        for each in in_sight(hand.window)
+        if isinstance(each, QPushButton) and each.accessibleName().startswith("Meting invullen: ")
+    ]
+    hand.qtbot.mouseClick(proposed[0], Qt.MouseButton.LeftButton)
+
+    def in_hand() -> None:
+        now = hand.window.focusWidget()
+        assert now is not None
+        assert any(isinstance(each, FieldRow) and each.isAncestorOf(now) for each in in_sight(hand.window))
+        assert not now.visibleRegion().isEmpty()
+
+    hand.qtbot.waitUntil(in_hand, timeout=2000)
+
+
 def test_a_long_name_is_shown_whole(hand: Hand) -> None:
     hand.window.resize(1040, 680)
     hand.press("Nieuwe beoordeling")

@@ -18,6 +18,8 @@ from juwdesk.ui.kit.order import first_stop, in_reading_order
 
 NARROW = 1_150
 """Below this width of the page the steps lie beside each other on top."""
+SETTLED = 40
+"""Milliseconds after which a new form has its places."""
 ANY_SIZE = 16_777_215
 """Qt's own word for no limit."""
 
@@ -129,7 +131,7 @@ class AssessPage(QWidget):
         keys = (each.key for section in self._view.sections for each in section.fields) if self._view else ()
         for key in keys:
             made = self.centre.form.row(key)
-            if made is not None and now is not None and made.control is now:
+            if made is not None and now is not None and (made.control is now or made.control.isAncestorOf(now)):
                 return key
         return ""
 
@@ -140,16 +142,22 @@ class AssessPage(QWidget):
         return now is not None and self.centre.isAncestorOf(now)
 
     def focus_field(self, key: str) -> None:
-        """The keyboard to a field of the step in sight."""
+        """The keyboard to a field of the step in sight, and the field into sight."""
         made = self.centre.form.row(key)
         if made is not None:
             made.control.setFocus()
-            # A form that was just made has its places in the next turn.
-            QTimer.singleShot(0, self, lambda: self._reveal(key))
+            # A form that was just made is shown in the next turn, and has its places a moment later.
+            QTimer.singleShot(0, self, lambda: self._take(key))
+            QTimer.singleShot(SETTLED, self, lambda: self._reveal(key))
+
+    def _take(self, key: str) -> None:
+        made = self.centre.form.row(key)
+        if made is not None:
+            made.control.setFocus()
 
     def _reveal(self, key: str) -> None:
         made = self.centre.form.row(key)
-        if made is not None:
+        if made is not None and made.control.hasFocus():
             self._middle.ensureWidgetVisible(made, 0, 60)
 
     def focus_step(self) -> None:

@@ -50,4 +50,4 @@ def _mistake(window: Window) -> None:
     _sample(window)
     room = _room(window)
     room.go_to(Step.STONES)
-    room.type_in("ri_high", "1,35")
+    room.type_in("ri_high", "1,7o")

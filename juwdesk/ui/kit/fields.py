@@ -216,6 +216,8 @@ class FieldRow(QWidget):
                 chip.setProperty("value", value)
                 chip.clicked.connect(self._chip_clicked)
                 layout.addWidget(chip)
+            if layout.buttons():
+                chips.setFocusProxy(layout.buttons()[0])
         for chip in layout.buttons():
             chip.setChecked(str(chip.property("value")) in chosen)
             chip.setAccessibleName(f"{view.label}: {chip.text()}")
