@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from juwdesk import __version__
-from juwdesk.base.locale import LANGUAGES, translator
+from juwdesk.base.locale import LANGUAGES, one_line, translator
 from juwdesk.base.problems import KnownError, known
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
         """One sentence instead of a usage block."""
-        sys.stderr.write(f"{message[:1].upper()}{message[1:]}; see juwdesk --help.\n")
+        sys.stderr.write(one_line(f"{message[:1].upper()}{message[1:]}; see juwdesk --help.") + "\n")
         raise SystemExit(2)
 
 
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("gui", "open the window (what happens without a verb)")
     verb("identify", "rank the gems that fit readings", "FILE")
+    verb("date", "the years and the style that clues point to", "FILE")
     verb("measure", "mass, volume, stones and problems of a design", "FILE")
     verb("search", "search the reference data for words, or for the questions in a file", "WORDS")
     export = verb("export", "write a design as SVG views and as a PDF brief", "FILE")
@@ -130,6 +131,10 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
     match given.verb:
         case "identify":
             return doors.identify(given.FILE)
+        case "date":
+            from juwdesk.app.date_door import date_file
+
+            return date_file(given.FILE)
         case "measure":
             return doors.measure(given.FILE)
         case "export":

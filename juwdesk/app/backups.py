@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from juwdesk.app.context import Context
+from juwdesk.base.files import made_folder
 from juwdesk.storage.backup import back_up, rotate
 
 FOLDER = "backups"
@@ -19,7 +20,6 @@ def daily_backup(context: Context) -> Path | None:
     target = place / f"juwdesk-{now.date().isoformat()}.zip"
     if target.exists():
         return None
-    place.mkdir(exist_ok=True)
-    back_up(context.folder, target, now)
+    back_up(context.folder, made_folder(place) / target.name, now)
     rotate(place)
     return target

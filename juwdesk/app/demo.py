@@ -9,7 +9,7 @@ from typing import Any
 from juwdesk.app.papers import Sender, assessment_letter, design_brief, save_pdf, view_files
 from juwdesk.appraisal.appraisal import to_json as appraisal_json
 from juwdesk.appraisal.samples import sample_appraisal, sample_prices
-from juwdesk.base.files import write_atomic
+from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.locale import Translator
 from juwdesk.base.money import Money
 from juwdesk.design.build import build
@@ -47,7 +47,7 @@ def write_demo(folder: Path, tr: Translator, moment: dt.datetime) -> dict[str, A
     appraisal, prices = sample_appraisal(tr, moment.date()), sample_prices(tr, moment)
     design, materials, head = sample_design(tr), shipped(), sample_head(tr)
     letter_name, brief_name = tr("assessment-letter"), tr("design-brief")
-    sender = Sender(head, "2026-0001", moment)
+    sender, views = Sender(head, "2026-0001", moment), made_folder(folder / "views")
     save_pdf(assessment_letter(appraisal, prices, load(), tr, sender), folder / f"{letter_name}.pdf")
     save_pdf(
         design_brief(design, materials, prices, tr, replace(sender, reference="2026-0002")),
@@ -55,8 +55,6 @@ def write_demo(folder: Path, tr: Translator, moment: dt.datetime) -> dict[str, A
     )
     _json(folder / f"{letter_name}.json", appraisal_json(appraisal))
     _json(folder / f"{brief_name}.json", to_json(design))
-    views = folder / "views"
-    views.mkdir(exist_ok=True)
     files = view_files(build(design, materials), views, tr.language)
     return {
         "letter": f"{letter_name}.pdf",

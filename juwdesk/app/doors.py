@@ -8,7 +8,8 @@ from typing import Any
 
 from juwdesk.app.context import data_folder, now, open_context
 from juwdesk.app.jobs import DirectJobs
-from juwdesk.base.locale import Translator, translator
+from juwdesk.base.files import is_folder, made_folder
+from juwdesk.base.locale import Translator, one_line, translator
 from juwdesk.base.problems import KnownError, known
 from juwdesk.reference.catalogue import load
 
@@ -23,13 +24,13 @@ def read_json(name: str) -> Any:
     if name == "-":
         return _parsed(sys.stdin.buffer.read(MAX_INPUT + 1), "-")
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         raise known("input.folder", where=path.name, name=path.name)
     try:
         # One byte more than is allowed tells enough, also of a device that never ends.
         with path.open("rb") as file:
             data = file.read(MAX_INPUT + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise known("input.missing", where=path.name, name=path.name) from error
     return _parsed(data, path.name)
 
@@ -74,7 +75,7 @@ def export(name: str, folder: str | None, pdf: str | None, language: str, data: 
         raise known("design.empty")
     written: dict[str, Any] = {}
     if folder is not None:
-        place = made_folder(folder)
+        place = made_folder(Path(folder))
         files = view_files(build(design, shipped()), place, language)
         written["svg"] = [path.name for path in files]
     if pdf is not None:
@@ -88,21 +89,11 @@ def export(name: str, folder: str | None, pdf: str | None, language: str, data: 
     return written
 
 
-def made_folder(name: str) -> Path:
-    """A folder to write into, made where it is not there. Raises KnownError ``file.unwritable``."""
-    place = Path(name)
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise known("file.unwritable", where=place.name, name=place.name) from error
-    return place
-
-
 def demo(name: str, language: str) -> dict[str, Any]:
     """``juwdesk demo DIR``: a sample letter and a sample brief with the documents that they are made from."""
     from juwdesk.app.demo import write_demo
 
-    return write_demo(made_folder(name), translator(language), now())
+    return write_demo(made_folder(Path(name)), translator(language), now())
 
 
 def backup(name: str, data: Path | None) -> dict[str, Any]:
@@ -110,14 +101,14 @@ def backup(name: str, data: Path | None) -> dict[str, Any]:
     from juwdesk.storage.backup import back_up
 
     target = Path(name)
-    if target.is_dir():
+    if is_folder(target):
         raise known("input.folder", where=target.name, name=target.name)
     size = back_up(data_folder(data), target, now())
     return {"backup": target.name, "bytes": size}
 
 
 def told(error: KnownError, tr: Translator) -> str:
-    """The one sentence of a refusal."""
+    """The one sentence of a refusal, on one line: a file's name may hold line ends and escapes."""
     from juwdesk.app.messages import sentence
 
-    return sentence(error.problem, tr)
+    return one_line(sentence(error.problem, tr))

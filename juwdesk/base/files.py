@@ -38,8 +38,26 @@ def write_atomic(target: Path, data: bytes) -> None:
         if scratch is not None:
             with contextlib.suppress(OSError):
                 scratch.unlink()
-        raise _known(error, target) from error
+        raise refusal(error, target) from error
 
 
-def _known(error: OSError, target: Path) -> KnownError:
+def made_folder(place: Path) -> Path:
+    """A folder to write into, made with those above it where it is not there. Raises what ``write_atomic`` raises."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, place) from error
+    return place
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no disk can hold is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def refusal(error: OSError, target: Path) -> KnownError:
+    """What a file system refused, in a code: ``file.read_only``, ``file.disk_full`` or ``file.unwritable``."""
     return known(_CODES.get(error.errno or 0, "file.unwritable"), where=target.name, name=target.name)

@@ -8,6 +8,7 @@ Numbers use Babel's CLDR data; Babel is imported on first use to keep the start 
 import datetime as dt
 import gettext
 import re
+import unicodedata
 from functools import cache, cached_property
 from typing import Any
 
@@ -97,6 +98,11 @@ class Translator:
     def short_date(self, value: dt.date) -> str:
         """A date in figures: ``25-11-2026``, ``25/11/2026``."""
         return value.strftime("%d-%m-%Y" if self.language == "nl" else "%d/%m/%Y")
+
+
+def one_line(text: str) -> str:
+    """A text that stays on its line: line ends and control characters, as a file's name may hold them, are blanks."""
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
 
 
 @cache

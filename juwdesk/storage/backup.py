@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import errno
 import hashlib
 import json
 import os
@@ -14,13 +13,19 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
+from juwdesk.base.files import refusal
 from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.engine import APPLICATION_ID, translated
 from juwdesk.storage.engine import FILE as DATABASE
 
 MANIFEST = "backup.json"
-FORMAT = 1
 SETTINGS = "settings.json"
+FORMAT = 1
+ASIDE = "before-restore-"
+WHOLE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments")
+"""What a restore exchanges, in this order."""
+SCRATCH = (".settings.json.*.tmp", ".state.json.*.tmp", "attachments/??/.*.tmp", "backups/.*.tmp")
+"""What a kill between writing and renaming can leave."""
 UNREADABLE = (
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error),
     *(KeyError, ValueError, TypeError, AttributeError, RuntimeError, NotImplementedError),
@@ -35,7 +40,7 @@ def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
     KnownError ``backup.nothing``, ``store.damaged``, ``store.disk_full``, ``file.disk_full``, ``file.read_only`` or
     ``file.unwritable``; an older file at ``target`` then stands untouched.
     """
-    if not (folder / DATABASE).exists():
+    if not os.path.exists(folder / DATABASE):  # Path.exists would raise for a name that no disk can hold
         raise known("backup.nothing", folder=folder.name)
     scratch = target.with_name(f".{target.name}.tmp")
     try:
@@ -48,8 +53,7 @@ def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
             os.fsync(file.fileno())
         scratch.replace(target)
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise known("file.disk_full" if full else "file.unwritable", where=target.name, name=target.name) from error
+        raise refusal(error, target) from error
     finally:
         with contextlib.suppress(OSError):
             scratch.unlink(missing_ok=True)
@@ -67,7 +71,8 @@ def _copied(source: Path, copy: Path) -> None:
 
 
 def _pack(folder: Path, database: Path, target: Path, moment: dt.datetime) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
+    # A zip knows no moment before 1980; a computer whose clock was reset has written such files.
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=5, strict_timestamps=False) as archive:
         archive.write(database, DATABASE)
         names = [DATABASE]
         if (folder / SETTINGS).exists():
@@ -124,11 +129,11 @@ def _check_database(path: Path, name: str) -> None:
 def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
     """A backup put in place of a data folder, whose files are set aside first; returns the folder they went to.
 
-    The store must be closed. Raises what ``verify`` raises, ``file.disk_full`` or ``file.unwritable``; what stood
-    there then stands there again.
+    The store must be closed. Raises what ``verify`` raises, ``file.disk_full``, ``file.read_only`` or
+    ``file.unwritable``; what stood there then stands there again.
     """
     verify(path)
-    aside = folder / f"before-restore-{moment:%Y%m%d-%H%M%S}"
+    aside = folder / f"{ASIDE}{moment:%Y%m%d-%H%M%S}"
     fresh = folder / f".{aside.name}.tmp"
     try:
         # Everything is unpacked beside the old files first; after that only names change.
@@ -140,8 +145,7 @@ def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
         aside.mkdir()
         _exchange(folder, fresh, aside)
     except OSError as error:
-        code = "file.disk_full" if error.errno == errno.ENOSPC else "file.unwritable"
-        raise known(code, where=folder.name, name=folder.name) from error
+        raise refusal(error, folder) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return aside
@@ -150,8 +154,7 @@ def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
 def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
     """The old files aside, the fresh ones in their place; all back where a rename fails."""
     done: list[tuple[Path, Path]] = []
-    names = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments")
-    moves = [(folder / name, aside / name) for name in names] + [(fresh / name, folder / name) for name in names]
+    moves = [(folder / name, aside / name) for name in WHOLE] + [(fresh / name, folder / name) for name in WHOLE]
     try:
         for source, target in moves:
             if source.exists():
@@ -161,6 +164,30 @@ def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
         for source, target in reversed(done):
             target.rename(source)
         raise
+
+
+def settle(folder: Path) -> None:
+    """What a power cut left half done: a restore comes to its end or is taken back, scratch files go.
+
+    To be called before the store is opened, by the one program that holds the folder. Raises KnownError ``file.…``.
+    """
+    try:
+        for fresh in sorted(folder.glob(f".{ASIDE}*.tmp")):
+            aside = folder / fresh.name.removeprefix(".").removesuffix(".tmp")
+            # The fresh database is the first thing that moves in: once it has, everything old is already aside.
+            forward = aside.is_dir() and not (fresh / DATABASE).exists()
+            source = fresh if forward else aside
+            for name in WHOLE:
+                if (source / name).exists():
+                    (source / name).replace(folder / name)
+            shutil.rmtree(fresh)
+            if not forward and aside.is_dir():
+                aside.rmdir()
+        for pattern in SCRATCH:
+            for path in folder.glob(pattern):
+                path.unlink()
+    except OSError as error:
+        raise refusal(error, folder) from error
 
 
 def rotate(folder: Path, keep: tuple[int, int, int] = (7, 5, 12)) -> tuple[Path, ...]:

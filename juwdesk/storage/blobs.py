@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from juwdesk.base.files import write_atomic
+from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.problems import known
 
 MAX_FILE = 200_000_000
@@ -38,10 +38,7 @@ class Blobs:
         hash_ = hashlib.sha256(data).hexdigest()
         target = self.path(hash_)
         if not target.exists():
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise known("file.unwritable", name=target.parent.name) from error
+            made_folder(target.parent)
             write_atomic(target, data)
         return Kept(hash_, mime, len(data))
 

@@ -11,6 +11,7 @@ from juwdesk.app.backups import daily_backup
 from juwdesk.app.context import Context, data_folder, open_context
 from juwdesk.app.jobs import Err, Outcome
 from juwdesk.base.problems import KnownError, known
+from juwdesk.storage.backup import settle
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
 from juwdesk.ui.refused import refused
@@ -35,6 +36,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     app = application()
     try:
         lock = only_here(data_folder(chosen))
+        settle(data_folder(chosen))
     except KnownError as error:
         theme.apply(app, "system")
         refused(error, language or "nl", data_folder(chosen))

@@ -1,5 +1,7 @@
 """Tokens to palette and style sheet: the one place where a colour has a name. Widgets never name a colour."""
 
+import atexit
+import shutil
 import tempfile
 import tomllib
 from dataclasses import dataclass, fields
@@ -133,7 +135,9 @@ def sheet(t: Tokens) -> str:
 
 @cache
 def _scratch() -> Path:
-    return Path(tempfile.mkdtemp(prefix="juwdesk-"))
+    place = Path(tempfile.mkdtemp(prefix="juwdesk-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return place
 
 
 def _picture(name: str, colour: str) -> str:
