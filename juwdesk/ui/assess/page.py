@@ -157,7 +157,7 @@ class AssessPage(QWidget):
 
     def _reveal(self, key: str) -> None:
         made = self.centre.form.row(key)
-        if made is not None and made.control.hasFocus():
+        if made is not None:
             self._middle.ensureWidgetVisible(made, 0, 60)
 
     def focus_step(self) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from juwdesk.appraisal.workflow import Step
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.window import Window
@@ -51,3 +53,11 @@ def _mistake(window: Window) -> None:
     room = _room(window)
     room.go_to(Step.STONES)
     room.type_in("ri_high", "1,7o")
+    come_to_rest(100)
+
+
+def come_to_rest(milliseconds: int) -> None:
+    """Let timers that bring things into sight run out."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
