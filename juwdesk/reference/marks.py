@@ -79,10 +79,8 @@ def find_marks(wanted: Wanted, catalogue: Catalogue, limit: int = 20) -> tuple[M
     return tuple(found[:limit])
 
 
-_EMPTY = frozenset(
-    ("met", "en", "of", "in", "op", "de", "het", "een", "with", "and", "or", "the", "a", "an")
-    + ("mark", "merk", "keur", "keurmerk", "stempel", "hallmark")
-)
+_SMALL = ("met", "en", "of", "in", "op", "de", "het", "een", "with", "and", "or", "the", "a", "an")
+_EMPTY = frozenset((*_SMALL, "mark", "merk", "keur", "keurmerk", "stempel", "hallmark"))
 
 
 def fineness(mark: Hallmark) -> tuple[int, ...]:
