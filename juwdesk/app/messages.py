@@ -198,6 +198,21 @@ MESSAGES: dict[str, str] = {
     "take it out.",
     "alloy.metal": "“{metal}” is not gold, silver, platinum or palladium.",
     "alloy.karat": "Karats lie above {low} and are at most {high}.",
+    "dating.not_a_case": "A case must be an object with “features”, a list of ids, or a list of such objects; "
+    "see docs/formats.md.",
+    "dating.no_clues": "There are no clues in this case; name at least one feature, mark or date letter.",
+    "dating.not_a_list": "“{value}” is not a list; give “features” as a list of ids.",
+    "dating.not_a_clue": "“{value}” is not a clue; give its id as text, or an object with “id”, “part” and “status”.",
+    "dating.unknown_clue": "“{clue}” is not a known feature, mark or date letter and does not count; choose an id "
+    "of the reference.",
+    "dating.unknown_clue_near": "“{clue}” is not a known feature and does not count; did you mean {near}?",
+    "dating.repeated": "“{clue}” stands there twice; it counts once.",
+    "dating.unknown_word": "“{word}” is not a word for this field; choose one of: {allowed}.",
+    "dating.unknown_region": "The region “{region}” is not known and does not count; choose one of: {allowed}.",
+    "dating.region_not_text": "“{value}” is not a region; give its name as text.",
+    "dating.unknown_field": "The field “{field}” is not known and does not count; see docs/formats.md.",
+    "dating.too_many": "{n} cases are too many at once; give at most {most}.",
+    "dating.too_many_clues": "{n} clues are too many for one piece; give at most {most}.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 
