@@ -195,6 +195,29 @@ def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtB
     assert len(room.session_history.labels) == 1
 
 
+def test_escape_lets_a_slider_go(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    slider, field = desk.named(QSlider, "Width, top, slider"), desk.named(QLineEdit, "Width, top (mm)")
+    slider.setFocus()
+    start = QPoint(round((slider.value() / slider.maximum()) * (slider.width() - 18)) + 9, slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
+    assert slider.isSliderDown()
+    qtbot.mouseMove(slider, start + QPoint(60, 0))
+    desk.settle()
+    assert float(field.text()) > 3
+    qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    qtbot.mouseMove(slider, start + QPoint(90, 0))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(90, 0))
+    desk.settle()
+    assert field.text() == "2.2"
+    assert not room.session_history.can_undo
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(slider, start + QPoint(60, 0))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    desk.settle()
+    assert room.session_history.labels == ("Width, top",)
+
+
 def test_the_view_turns_and_a_click_takes_up_a_part(desk: Desk, qtbot: QtBot) -> None:
     room = begun(desk)
     board = room.board

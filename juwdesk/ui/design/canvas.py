@@ -306,7 +306,11 @@ class Canvas(QWidget):
             pixels = (ground_picture(self.ground, *_GROUND_SIZE) * 255).round().astype("uint8")
             image = QImage(pixels.tobytes(), *_GROUND_SIZE, 3 * _GROUND_SIZE[0], QImage.Format.Format_RGB888)
             self._grounds[self.ground] = QPixmap.fromImage(image.copy())
-        painter.drawTiledPixmap(self.rect(), self._grounds[self.ground])
+        sheet = self._grounds[self.ground]
+        if sheet.width() >= self.width() and sheet.height() >= self.height():
+            painter.drawPixmap(self.rect(), sheet, self.rect())
+        else:
+            painter.drawTiledPixmap(self.rect(), sheet)
 
     def _paint_picture(self, painter: QPainter, cell: Cell) -> None:
         if cell.pixmap is not None:

@@ -137,6 +137,7 @@ class Details(QWidget):
     typed = Signal(str, str)
     left = Signal(str)
     freed = Signal(str)
+    abandoned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -198,6 +199,7 @@ class Details(QWidget):
             made.typed.connect(self.typed)
             made.left.connect(self.left)
             made.freed.connect(self.freed)
+            made.abandoned.connect(self.abandoned)
             self._rows[each.key] = made
             folded = each.more or shown >= MAIN
             (self._more if folded else self._lane).addWidget(made)

@@ -1,7 +1,7 @@
 """One parameter: label, slider, field with unit, the formula that it follows, and what is wrong in one sentence."""
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from juwdesk.app.design_view import ParameterView
@@ -12,17 +12,42 @@ from juwdesk.ui.kit.fields import FieldRow
 
 
 class Slider(QSlider):
-    """A level slider that the wheel does not move while the page scrolls under the pointer."""
+    """A level slider that the wheel does not move while the page scrolls under the pointer, and that Esc lets go:
+    ``abandoned``, and the hand on it moves nothing any more until it is lifted."""
+
+    abandoned = Signal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setMinimumWidth(90)
+        self._let_go = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isSliderDown():
+            self._let_go = True
+            with QSignalBlocker(self):
+                self.setSliderDown(False)
+            self.abandoned.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._let_go:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        let_go, self._let_go = self._let_go, False
+        if let_go:
+            with QSignalBlocker(self):
+                super().mouseReleaseEvent(event)
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class NumberField(QLineEdit):
@@ -43,13 +68,15 @@ def _undoes(event: QEvent) -> bool:
 
 class ParameterRow(QWidget):
     """Shows a ParameterView. ``slid(key, value, down)`` while the slider moves (``down``: held by a hand),
-    ``released(key)`` when the hand lets go, ``typed(key, text)``, ``left(key)``, ``freed(key)``."""
+    ``released(key)`` when the hand lets go, ``abandoned()`` when it is called back; ``typed(key, text)``,
+    ``left(key)``, ``freed(key)``."""
 
     slid = Signal(str, float, bool)
     released = Signal(str)
     typed = Signal(str, str)
     left = Signal(str)
     freed = Signal(str)
+    abandoned = Signal()
 
     def __init__(self, view: ParameterView, tr: Translator) -> None:
         super().__init__()
@@ -72,6 +99,7 @@ class ParameterRow(QWidget):
         self._slider = Slider()
         self._slider.valueChanged.connect(self._slide)
         self._slider.sliderReleased.connect(lambda: self.released.emit(self._view.key))
+        self._slider.abandoned.connect(self.abandoned)
         self._edit = NumberField()
         self._edit.setFixedWidth(82)
         self._edit.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -103,6 +103,7 @@ class DesignRoom(BenchRoom):
         self._details.released.connect(self._release)
         self._details.typed.connect(self.type_in)
         self._details.left.connect(self._leave_field)
+        self._details.abandoned.connect(self._abandon)
         self._details.freed.connect(self._set_free)
         self._strip.price_asked.connect(self._ask_price)
         self._strip.price_typed.connect(self._type_price)
