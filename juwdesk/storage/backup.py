@@ -61,13 +61,29 @@ def back_up(folder: Path, target: Path, moment: dt.datetime) -> int:
 
 
 def _copied(source: Path, copy: Path) -> None:
+    """The database in use, copied and checked. On a disk that became read-only its files are copied as they lie."""
     try:
-        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as still:
-            live.backup(still)
-            if still.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise known("store.damaged", name=source.name)
+        try:
+            _online(source, copy)
+        except sqlite3.OperationalError as error:
+            if translated(error).problem.code != "store.unwritable":
+                raise
+            # Nobody writes there any more, so the log beside the database is the last word; both are read elsewhere.
+            still = copy.parent / "still"
+            still.mkdir()
+            for name in (source.name, f"{source.name}-wal"):
+                if (source.parent / name).exists():
+                    shutil.copyfile(source.parent / name, still / name)
+            _online(still / source.name, copy)
     except sqlite3.DatabaseError as error:
         raise translated(error) from error
+
+
+def _online(source: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as still:
+        live.backup(still)
+        if still.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise known("store.damaged", name=source.name)
 
 
 def _pack(folder: Path, database: Path, target: Path, moment: dt.datetime) -> None:
