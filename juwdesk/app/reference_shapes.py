@@ -1,15 +1,18 @@
-"""The cut that a stone is usually seen in, and the shapes of the cuts of the reference data."""
+"""The cut that a stone is usually seen in, and the shapes of the cuts of the reference data.
+
+The painter is imported when a stone is painted, on the thread that paints it: the room opens without it.
+"""
 
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from juwdesk.app.reference_page import Picture
-from juwdesk.design.cuts import brilliant, pavilion_for, round_brilliant, step_cut
-from juwdesk.drawing.gem_optics import optics
-from juwdesk.drawing.paint import stone_tile
-from juwdesk.solid.polyhedron import Polyhedron
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from juwdesk.solid.polyhedron import Polyhedron
 
 STEP_CUTS = ("emerald",)
 OVALS = ("sapphire", "ruby", "tanzanite", "morganite")
@@ -22,8 +25,14 @@ OUTLINES: dict[str, tuple[str, float]] = {
 }
 
 
-def shape_of(picture: Picture) -> Polyhedron:
+DRAWN = ("round-brilliant", "emerald-step", "asscher-square-emerald", "old-european")
+"""The other cuts that ``cut_shape`` knows."""
+
+
+def shape_of(picture: Picture) -> "Polyhedron":
     """The cut that this stone is usually seen in."""
+    from juwdesk.design.cuts import brilliant, pavilion_for, round_brilliant, step_cut
+
     if picture.family in STEP_CUTS:
         return step_cut()
     if picture.family in OVALS:
@@ -32,14 +41,19 @@ def shape_of(picture: Picture) -> Polyhedron:
 
 
 @lru_cache(maxsize=64)
-def tile(picture: Picture, px: int) -> NDArray[np.uint8]:
+def tile(picture: Picture, px: int) -> "NDArray[np.uint8]":
     """The traced stone as (px, px, 4) with straight alpha; takes a tenth to half a second."""
+    from juwdesk.drawing.gem_optics import optics
+    from juwdesk.drawing.paint import stone_tile
+
     light = optics(picture.index, picture.dispersion, picture.colour, picture.family)
-    return np.asarray(stone_tile(shape_of(picture), light, px, samples=2))
+    return stone_tile(shape_of(picture), light, px, samples=2)
 
 
-def cut_shape(name: str) -> Polyhedron | None:
+def cut_shape(name: str) -> "Polyhedron | None":
     """The shape of a cut of the reference data, where its net is known to the drawing; None otherwise."""
+    from juwdesk.design.cuts import brilliant, round_brilliant, step_cut
+
     match name:
         case "round-brilliant":
             return round_brilliant()
@@ -56,7 +70,12 @@ def cut_shape(name: str) -> Polyhedron | None:
             return None
 
 
-def crown(name: str) -> tuple[NDArray[np.float64], ...]:
+def is_drawn(name: str) -> bool:
+    """Whether ``cut_shape`` knows this cut."""
+    return name in DRAWN or name in OUTLINES
+
+
+def crown(name: str) -> "tuple[NDArray[np.float64], ...]":
     """The facets of the crown of a cut, seen from above: rings (k, 2) in half widths; empty where not known."""
     shape = cut_shape(name)
     if shape is None:

@@ -17,7 +17,7 @@ from juwdesk.app.reference_lines import (
     words,
 )
 from juwdesk.app.reference_page import Picture, Say, Swatch
-from juwdesk.app.reference_shapes import cut_shape
+from juwdesk.app.reference_shapes import is_drawn
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Range
 from juwdesk.reference.records import CutGeometry, Gem, Instrument, Material
@@ -222,6 +222,6 @@ CUT = Kind(
             ),
         ),
     ),
-    picture=lambda c: Picture("cut", "", name=c.id) if cut_shape(c.id) is not None else None,
+    picture=lambda c: Picture("cut", "", name=c.id) if is_drawn(c.id) else None,
     comparable=True,
 )  # fmt: skip

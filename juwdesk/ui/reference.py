@@ -11,6 +11,7 @@ from juwdesk.app.reference_compare import MOST, compare_view
 from juwdesk.app.reference_page import Link, Say
 from juwdesk.app.reference_report import REPORT
 from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
+from juwdesk.reference.search import search
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
 from juwdesk.ui.reference_beside import ComparePage
 from juwdesk.ui.reference_entry import EntryPage
@@ -54,6 +55,10 @@ class ReferenceRoom(Room):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._open_best)
         self._connect()
+        # The index of the search takes a fifth of a second once: by the first stroke it is there.
+        context.jobs.latest(
+            "reference-index", lambda _cancelled: search(context.catalogue, "a"), lambda _outcome: None
+        )
 
     def _connect(self) -> None:
         pane, entry, compare = self._pane, self._entry, self._compare
@@ -131,6 +136,7 @@ class ReferenceRoom(Room):
         before = self._link(self._trail[-1]) if self._trail else None
         back = self.tr_("Back to {name}", name=before.name) if before else ""
         self._entry.show_page(page, self.tr_, back)
+        self._compare.empty()
         self._pages.setCurrentWidget(self._entry)
 
     def _link(self, key: str) -> Link | None:

@@ -33,6 +33,10 @@ class ComparePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def empty(self) -> None:
+        """Let the table go: a page out of sight costs at every change of theme."""
+        clear(self._inside)
+
     def show_view(self, view: CompareView, pictures: tuple[object, ...], tr: Translator) -> None:
         """The table of these entries; ``pictures`` the Picture or None of each."""
         clear(self._inside)

@@ -1,8 +1,8 @@
 """Pictures of entries: a traced stone, a cabochon, a metal, the lines of a cut; and swatches of colour."""
 
+import random
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -163,14 +163,16 @@ def _highlight(painter: QPainter, area: QRectF, strength: float) -> None:
 
 def _play_of_colour(painter: QPainter, area: QRectF) -> None:
     """Slanting patches of spectral colour under a milky veil; always in the same places."""
-    for x, y, size, hue, turn in np.random.default_rng(11).random((90, 5)):
+    places = random.Random(11)
+    for _ in range(90):
+        x, y, size, hue, turn = (places.random() for _ in range(5))
         painter.save()
         painter.translate(area.left() + x * area.width(), area.top() + y * area.height())
         painter.rotate(-50 + 100 * turn)
         reach = area.width() * (0.05 + 0.1 * size)
         glow = QRadialGradient(QPointF(0, 0), reach)
         for place, alpha in ((0.0, 0.5), (0.55, 0.3), (1.0, 0.0)):
-            glow.setColorAt(place, QColor.fromHsvF(float(0.02 + 0.74 * hue), 0.7, 1.0, alpha))
+            glow.setColorAt(place, QColor.fromHsvF(0.02 + 0.74 * hue, 0.7, 1.0, alpha))
         painter.setBrush(QBrush(glow))
         painter.drawEllipse(QPointF(0, 0), reach, 0.55 * reach)
         painter.restore()
@@ -219,7 +221,7 @@ def _cut_lines(painter: QPainter, area: QRectF, name: str) -> None:
     rings = crown(name)
     if not rings:
         return
-    reach = 1.04 * max(float(np.abs(ring).max()) for ring in rings)
+    reach = 1.04 * max(float(abs(ring).max()) for ring in rings)
     scale, centre = area.width() / (2 * reach), area.center()
     painter.setPen(QPen(QColor(current().ink), 1.1))
     painter.setBrush(QColor(current().surface))

@@ -196,3 +196,5 @@ def test_a_comparison_keeps_to_one_kind_and_to_four() -> None:
 def test_the_crown_of_a_round_brilliant_shows_its_thirty_three_facets() -> None:
     assert len(crown("round-brilliant")) == 33
     assert crown("no-such-cut") == ()
+    for cut in CATALOGUE.cuts:
+        assert (page(f"cut:{cut.id}").picture is not None) == bool(crown(cut.id))
