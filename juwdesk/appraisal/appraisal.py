@@ -148,10 +148,22 @@ class Stone:
 
 
 @dataclass(frozen=True, slots=True)
+class Clue:
+    """What was seen that tells of the time of making. ``feature`` is a clue id (``dating_evidence.find_evidence``);
+    ``part`` one of ``dating_evidence.PARTS``, empty for the part where it usually sits; ``note`` stays inside."""
+
+    feature: str
+    part: str = ""
+    status: Status = Status.OBSERVED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Appraisal:
     """Everything about one assessment. ``purpose`` and ``value_type`` are reference ids; no number is given before
     a purpose. ``value_date`` is the ISO date that the value speaks of, empty for today. ``notes`` stay inside.
-    ``making`` is what making such a piece costs, where the value asked for holds it."""
+    ``making`` is what making such a piece costs, where the value asked for holds it. ``clues`` date the piece,
+    ``origin`` is the region it comes from (id of ``dating_regions``)."""
 
     format: int
     id: str
@@ -176,6 +188,8 @@ class Appraisal:
     seen_on: str = ""
     in_person: bool = True
     making: Amount | None = None
+    clues: tuple[Clue, ...] = ()
+    origin: str = ""
 
 
 def new(id: str, *, seen_by: str = "", seen_on: str = "") -> Appraisal:
@@ -264,6 +278,33 @@ def add_photo(appraisal: Appraisal, photo: Photo) -> Appraisal:
 def remove_photo(appraisal: Appraisal, hash: str) -> Appraisal:
     """Without this photograph."""
     return replace(appraisal, photos=tuple(each for each in appraisal.photos if each.hash != hash))
+
+
+def add_clue(appraisal: Appraisal, clue: Clue) -> Appraisal:
+    """One more clue, last in the list; the same feature on the same part again takes its place."""
+    rows = tuple(clue if (each.feature, each.part) == (clue.feature, clue.part) else each for each in appraisal.clues)
+    return replace(appraisal, clues=rows if clue in rows else (*rows, clue))
+
+
+def edit_clue(appraisal: Appraisal, feature: str, part: str = "", **changes: Any) -> Appraisal:
+    """Fields of one clue changed. Raises KnownError ``appraisal.no_such_row``; a clue that is thereby the same as
+    another takes its place."""
+    found = [each for each in appraisal.clues if (each.feature, each.part) == (feature, part)]
+    if not found:
+        raise known("appraisal.no_such_row", where=feature, id=feature)
+    changed = replace(found[0], **changes)
+    others = tuple(
+        each
+        for each in appraisal.clues
+        if each is found[0] or (each.feature, each.part) != (changed.feature, changed.part)
+    )
+    return replace(appraisal, clues=tuple(changed if each is found[0] else each for each in others))
+
+
+def remove_clue(appraisal: Appraisal, feature: str, part: str = "") -> Appraisal:
+    """Without this clue."""
+    rows = tuple(each for each in appraisal.clues if (each.feature, each.part) != (feature, part))
+    return replace(appraisal, clues=rows)
 
 
 def to_json(appraisal: Appraisal) -> dict[str, Any]:

@@ -166,6 +166,12 @@ def clue_name(item: YearEvidence, tr: Translator) -> str:
     return tr("“{name}”", name=tr.pick(item.name_nl, item.name_en))
 
 
+def clue_lane(item: YearEvidence, tr: Translator) -> str:
+    """The name of a clue as a label."""
+    name = tr.pick(item.name_nl, item.name_en)
+    return name[:1].upper() + name[1:]
+
+
 def listed(ids: Sequence[str], dating: Dating, tr: Translator) -> str:
     """Clues by name, as an enumeration."""
     items = {item.id: item for item in dating.items}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation
 from juwdesk.appraisal.determine import Ranking
+from juwdesk.appraisal.report_period import period_blocks
 from juwdesk.appraisal.report_stone import finding, stone_blocks
 from juwdesk.appraisal.report_value import value_blocks, value_sentence
 from juwdesk.appraisal.worth import question
@@ -59,6 +60,7 @@ def letter(
         *_opening(appraisal, catalogue, tr, facts),
         *_in_short(appraisal, indication, rankings, catalogue, tr),
         *_piece(appraisal, catalogue, tr, facts),
+        *period_blocks(appraisal, catalogue, tr, facts.date.year),
         *_metals(appraisal, catalogue, tr),
     ]
     for row in appraisal.stones:
