@@ -57,6 +57,8 @@ def picture(gem: Gem) -> Picture | None:
         effect = "opal"
     if not effect and "play of colour" in gem.phenomena:
         effect = "opal"
+    if effect == "star" and any("4 rays" in each for each in gem.phenomena):
+        effect = "cross"
     faceted = clear and not effect
     return Picture(
         "faceted" if faceted else "cabochon",

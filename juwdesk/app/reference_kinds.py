@@ -236,7 +236,12 @@ LAW = Kind(
     N_("law"),
     "law",
     lambda rule: (rule.topic_nl, rule.topic_en),
-    (Group("", (Line(N_("Limits"), text("limits")), Line(N_("In force from"), plain("in_force_from")))),),
+    (
+        Group(
+            "",
+            (Line(N_("Limits"), text("limits")), Line(N_("In force from"), lambda r, say: say.day(r.in_force_from))),
+        ),
+    ),
     prose=(("", both("rule_nl", "rule_en")),),
 )
 

@@ -1,5 +1,6 @@
 """What a page of the reference room is made of, and the words that fill it in the reader's language."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -132,9 +133,9 @@ class Say:
         words = self.catalogue.words
         if not phrase or self.language == "en":
             return phrase
-        if not re.search("[A-Za-z]{3}", phrase):
-            return self.figures(phrase)
         said = words.text(phrase, "nl") if words.has(phrase) else ""
+        if said in ("", phrase) and not re.search("[A-Za-z]{3}", phrase):
+            return self.figures(phrase)
         return said or self.tr("{text} (English)", text=phrase)
 
     def figures(self, text: str) -> str:
@@ -178,6 +179,13 @@ class Say:
         if first:
             return self.tr("from {year}", year=first)
         return self.tr("until {year}", year=last) if last else ""
+
+    def day(self, text: str) -> str:
+        """An ISO date in this language's figures; anything else as it is."""
+        try:
+            return self.tr.short_date(dt.date.fromisoformat(text))
+        except ValueError:
+            return text
 
     def capital(self, text: str) -> str:
         """A title begins with a capital; the rest stays."""

@@ -117,6 +117,8 @@ def _cabochon(painter: QPainter, area: QRectF, colour: QColor, effect: str) -> N
         # On white nothing shines; a pearl or a moonstone has a body a little darker than its light.
         colour = _mixed(colour, QColor("#C4B6AE" if pearl else "#B9C2CE"), 0.32)
     shade, white = _mixed(colour, QColor("#0B0A12"), 0.62), QColor("#FFFFFF")
+    if pearl:
+        shade = _mixed(colour, QColor("#7A6860"), 0.7)
     body = QRadialGradient(
         QPointF(oval.left() + 0.36 * oval.width(), oval.top() + 0.3 * oval.height()), oval.width() * 0.85
     )
@@ -132,8 +134,8 @@ def _cabochon(painter: QPainter, area: QRectF, colour: QColor, effect: str) -> N
     painter.setClipPath(inside)
     if effect == "opal":
         _play_of_colour(painter, oval)
-    if effect in ("star", "eye"):
-        _light_lines(painter, oval, 3 if effect == "star" else 1)
+    if effect in LINES:
+        _light_lines(painter, oval, LINES[effect])
     _reflected(painter, oval, _mixed(colour, white, 0.55))
     _highlight(painter, oval, 0.5 if pearl else 0.85)
     painter.restore()
@@ -180,13 +182,16 @@ def _play_of_colour(painter: QPainter, area: QRectF) -> None:
     painter.drawEllipse(area)
 
 
-def _light_lines(painter: QPainter, area: QRectF, number: int) -> None:
-    """A star of six rays, or the one line of a cat's eye."""
+LINES = {"star": (90, 150, 210), "cross": (38, 111), "eye": (84,)}
+"""The directions, in degrees, of the lines of light: six rays, four crooked ones, a cat's eye."""
+
+
+def _light_lines(painter: QPainter, area: QRectF, turns: tuple[int, ...]) -> None:
     painter.save()
     painter.translate(area.center() + QPointF(-0.06 * area.width(), -0.08 * area.height()))
-    for turn in range(number):
+    for turn in turns:
         painter.save()
-        painter.rotate(90 + turn * 60 if number > 1 else 84)
+        painter.rotate(turn)
         reach = area.width() * 0.46
         line = QLinearGradient(QPointF(-reach, 0), QPointF(reach, 0))
         for place, alpha in ((0.0, 0), (0.5, 225), (1.0, 0)):

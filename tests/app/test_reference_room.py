@@ -86,6 +86,9 @@ def test_words_without_dutch_are_shown_in_english_and_say_so() -> None:
     say = Say(NL, CATALOGUE)
     assert say.text("a phrase that nobody translated") == "a phrase that nobody translated (Engels)"
     assert say.text("natural") == "natuurlijk"
+    assert say.text("no") == "nee"
+    assert say.day("2020-07-01") == "01-07-2020"
+    assert say.day("sinds 1953") == "sinds 1953"
     assert Say(EN, CATALOGUE).text("a phrase that nobody translated") == "a phrase that nobody translated"
     assert say.figures(".0061") == "0,0061"
     assert say.text("31.5 / 34.5") == "31,5 / 34,5"
