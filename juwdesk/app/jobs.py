@@ -1,7 +1,5 @@
 """Work beside the window as values: a job gives Ok or Err, and who runs it is a protocol."""
 
-import os
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -115,13 +113,6 @@ class DirectJobs:
         """Nothing waits."""
 
 
-def _behind() -> None:
-    """Pictures wait for the window, never the other way round. Linux counts niceness by thread, and threads that this
-    one starts take it over; elsewhere it would be the whole process."""
-    if sys.platform == "linux":
-        os.nice(8)
-
-
 class ThreadJobs:
     """Threads for the store in order, for pictures, and for paper (the lane ``paper``: it takes seconds and must not
     hold up the screen). ``deliver`` brings an outcome home: the window passes a function that posts to its own
@@ -130,8 +121,8 @@ class ThreadJobs:
     def __init__(self, deliver: Callable[[Callable[[], None]], None]) -> None:
         self._deliver = deliver
         self._store = ThreadPoolExecutor(1, "juwdesk-store")
-        self._pictures = ThreadPoolExecutor(1, "juwdesk-pictures", _behind)
-        self._papers = ThreadPoolExecutor(1, "juwdesk-papers", _behind)
+        self._pictures = ThreadPoolExecutor(1, "juwdesk-pictures")
+        self._papers = ThreadPoolExecutor(1, "juwdesk-papers")
         self._lanes: dict[str, Cancellation] = {}
 
     def serial(self, work: Work, done: Done) -> None:
