@@ -48,7 +48,9 @@ def test_tests_do_not_replace_our_own_code_or_sleep() -> None:
 
 
 def test_no_unfinished_place_and_no_swallowed_error() -> None:
-    soft = re.compile(r"TODO|FIXME|raise NotImplementedError|coming soon|binnenkort|# type: ignore$|except( Exception)?:$")
+    soft = re.compile(
+        r"TODO|FIXME|raise NotImplementedError|coming soon|binnenkort|# type: ignore$|except( Exception)?:$"
+    )
     found = [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for path in SOURCES
