@@ -250,6 +250,8 @@ MESSAGES: dict[str, str] = {
     "wear.daily_carefully": "Suits a ring when it is worn with care.",
     "wear.daily_no": "Not for a ring that is worn every day.",
     "wear.daily_unknown": "Nothing is known about everyday wear.",
+    "compare.count": "Put {least} to {most} different gems side by side.",
+    "compare.unknown": "There is no gem “{id}” in the reference data.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

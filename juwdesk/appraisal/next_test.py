@@ -162,6 +162,12 @@ def _table(matrix: Matrix, test: str) -> Floats:
     return TESTS[test][1](matrix)
 
 
+def foreseen(matrix: Matrix, test: str, situation: Situation) -> Floats:
+    """P(outcome | leaf) of a test of ``TESTS``, outcomes by all leaves; a weighing depends on the stone's weight."""
+    weight = situation.weight_ct if test == "hydrostatic" else None
+    return _table(matrix, test) if weight is None else _sg_table(matrix, weight)
+
+
 def feasible(matrix: Matrix, ranking: Ranking, evidence: Evidence, situation: Situation) -> tuple[str, ...]:
     """The tests that this stone allows and this shop owns, and that were not done yet: a hard filter."""
     look = find(evidence, Property.TRANSPARENCY)
@@ -209,9 +215,7 @@ def next_tests(
     seen: dict[str, Floats] = {}
     found = []
     for test in allowed:
-        weight = situation.weight_ct if test == "hydrostatic" else None
-        whole = _table(matrix, test) if weight is None else _sg_table(matrix, weight)
-        table = seen[test] = whole[:, active]
+        table = seen[test] = foreseen(matrix, test, situation)[:, active]
         bits = information(mass, table, classes)
         if bits >= MIN_BITS:
             gain = separation(mass, table, classes)
