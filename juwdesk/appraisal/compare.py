@@ -141,7 +141,8 @@ def _plan(tests: Sequence[Separating], tables: dict[str, Floats], count: int) ->
     """Tests one after another, each time the one that adds most certainty per minute, until it is enough."""
     joint: Floats = np.ones((1, count))
     mass = np.full(count, 1 / count)
-    certainty, steps = 1 / count, []
+    certainty = 1 / count
+    steps: list[Step] = []
     left = list(tests)
     while left and certainty < ENOUGH and len(steps) < MOST:
         trials = [(coarse(both(joint, coarse(tables[each.test], mass, 20)), mass, JOINT), each) for each in left]
