@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("gui", "open the window (what happens without a verb)")
     verb("identify", "rank the gems that fit readings", "FILE")
     verb("date", "the years and the style that clues point to", "FILE")
+    verb("advise", "which value a purpose asks for, and who must give it", "FILE")
     verb("measure", "mass, volume, stones and problems of a design", "FILE")
     verb("search", "search the reference data for words, or for the questions in a file", "WORDS")
     export = verb("export", "write a design as SVG views and as a PDF brief", "FILE")
@@ -141,6 +142,10 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
             if given.svg is None and given.pdf is None:
                 _parser().error("name at least one of --svg and --pdf")
             return doors.export(given.FILE, given.svg, given.pdf, language, given.data)
+        case "advise":
+            from juwdesk.app.advise_door import advise_file
+
+            return advise_file(given.FILE)
         case "search":
             from juwdesk.app.search_door import search
 

@@ -1,0 +1,269 @@
+"""Purpose and circumstances to advice: which value, at which market and date, in what form, and who must write it.
+
+The rules are data (``resources/advice``): what a purpose asks, what a circumstance does to it, in whose words it is
+told. This module only applies them: facts become circumstances, weights add up to a referral, texts are collected.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from juwdesk.appraisal.advise_facts import circumstances_of
+from juwdesk.appraisal.worth import LEVEL_OF, Level
+from juwdesk.base.paths import resources
+from juwdesk.base.problems import known
+from juwdesk.reference.advice import Circumstance, Purpose
+from juwdesk.reference.catalogue import Catalogue
+
+TARGETS = (
+    "certified appraiser",
+    "registered appraiser",
+    "laboratory",
+    "watchmaker",
+    "goldsmith",
+    "loss adjuster",
+    "counter-expert",
+    "insurer",
+    "notary/tax adviser",
+    "lawyer or ombudsman",
+    "police",
+    "auction house",
+    "assay office",
+)
+"""Whom a customer can be sent to."""
+SHOP_VALUES = frozenset({"VT-01", "VT-02", "VT-03"})
+"""Value types that an old or rare piece turns into the antique one, where the purpose names it."""
+
+
+class Referral(StrEnum):
+    """Whether the customer is sent on: not, as good advice, or because the answer is not the shop's to give."""
+
+    NO = "no"
+    ADVISED = "advised"
+    YES = "yes"
+
+
+class Weight(StrEnum):
+    """What a circumstance does to the referral: nothing, advises it, adds to the purpose, decides it."""
+
+    NONE = "none"
+    LIGHT = "light"
+    HEAVY = "heavy"
+    MUST = "must"
+
+
+_ORDER = {Referral.NO: 0, Referral.ADVISED: 1, Referral.YES: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeRule:
+    """What a purpose asks of the desk (``resources/advice/purposes.toml`` says what every field means)."""
+
+    id: str
+    kind: str = ""
+    date: str = "today"
+    facts: tuple[str, ...] = ()
+    form: str = "range"
+    antique: str = ""
+    after_loss: str = ""
+    invoice_suffices: bool = False
+    targets: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    ask_nl: tuple[str, ...] = ()
+    ask_en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CircumstanceRule:
+    """What a circumstance does to the advice (``resources/advice/circumstances.toml``)."""
+
+    id: str
+    weight: Weight
+    tell_nl: str
+    tell_en: str
+    form: str = ""
+    certified: bool = False
+    targets: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    commercial: Weight | None = None
+    selling: Weight | None = None
+    unvalued: Weight | None = None
+
+    def weight_for(self, kind: str) -> Weight:
+        """The weight for a kind of purpose."""
+        if kind == "work":
+            return self.weight if self.weight is Weight.MUST else Weight.NONE
+        own = {"commercial": self.commercial, "selling": self.selling, "unvalued": self.unvalued}.get(kind)
+        return self.weight if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the customer is sent on: ``id`` of a purpose or circumstance, its words, and the law rows that carry it."""
+
+    id: str
+    nl: str
+    en: str
+    laws: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer. ``date_of_value`` is an ISO date where a fact names it, else ``today``, ``death``, ``gift``,
+    ``loss``, ``purchase`` or ``agreed``; ``form`` none, range or scenario; ``tell`` and ``ask`` pairs (Dutch,
+    English); ``flags`` the circumstances that count (given or seen in the facts) and the laws that apply."""
+
+    value_type: str
+    level: Level
+    date_of_value: str
+    form: str
+    referral: Referral
+    targets: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    tell: tuple[tuple[str, str], ...]
+    ask: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+
+
+@cache
+def purpose_rules() -> Mapping[str, PurposeRule]:
+    """The rules of purposes, by id."""
+    return {id_: PurposeRule(id_, **_tuples(row)) for id_, row in _read("purposes.toml").items()}
+
+
+@cache
+def circumstance_rules() -> Mapping[str, CircumstanceRule]:
+    """The rules of circumstances, by id."""
+    made = {}
+    for id_, row in _read("circumstances.toml").items():
+        kinds = {key: Weight(row[key]) for key in ("weight", "commercial", "selling", "unvalued") if key in row}
+        made[id_] = CircumstanceRule(id_, **{**_tuples(row), **kinds})
+    return made
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (resources() / "advice" / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalogue: Catalogue) -> Advice:
+    """The advice for a purpose (``PU-xx``), the circumstances that hold and what is known of the piece.
+
+    Raises KnownError ``advise.purpose`` or ``advise.circumstance`` for an id that does not exist, and what
+    ``circumstances_of`` raises for facts of the wrong kind.
+    """
+    found = catalogue.purpose(purpose)
+    if found is None:
+        raise known("advise.purpose", where="purpose", id=purpose[:24])
+    for id_ in given:
+        if catalogue.find(Circumstance, id_) is None:
+            raise known("advise.circumstance", where="circumstances", id=id_[:40])
+    rule = purpose_rules()[purpose]
+    holding = tuple(dict.fromkeys((*given, *circumstances_of(facts))))
+    rules = [circumstance_rules()[id_] for id_ in holding]
+    referral, reasons = _referral(found, rule, rules, holding)
+    value_type = _value_type(found, rule, holding, facts)
+    return Advice(
+        value_type,
+        LEVEL_OF.get(value_type, Level.NONE),
+        _date(rule, facts),
+        _form(value_type, rule, rules),
+        referral,
+        _targets(rule, rules, referral, facts),
+        reasons,
+        _told(found, rules),
+        tuple(zip(rule.ask_nl, rule.ask_en, strict=True)),
+        tuple(dict.fromkeys((*holding, *rule.laws, *(law for each in rules for law in each.laws)))),
+    )
+
+
+def _base(purpose: Purpose, rule: PurposeRule, holding: Sequence[str]) -> Referral:
+    if rule.invoice_suffices and "recent_invoice_present" in holding:
+        return Referral.NO
+    return Referral(purpose.official_appraiser)
+
+
+def _referral(
+    purpose: Purpose, rule: PurposeRule, rules: Sequence[CircumstanceRule], holding: Sequence[str]
+) -> tuple[Referral, tuple[Reason, ...]]:
+    """The referral is what the purpose asks, raised by what holds; every step up has its reason."""
+    base = _base(purpose, rule, holding)
+    found = base
+    reasons = []
+    if base is not Referral.NO:
+        reasons.append(Reason(purpose.id, purpose.tell_customer_nl, purpose.tell_customer_en, rule.laws))
+    for each in rules:
+        match each.weight_for(rule.kind):
+            case Weight.NONE:
+                continue
+            case Weight.LIGHT:
+                own = Referral.ADVISED
+            case Weight.HEAVY:
+                own = Referral.ADVISED if base is Referral.NO else Referral.YES
+            case Weight.MUST:
+                own = Referral.YES
+        found = max(found, own, key=_ORDER.__getitem__)
+        reasons.append(Reason(each.id, each.tell_nl, each.tell_en, each.laws))
+    return found, tuple(reasons)
+
+
+def _value_type(purpose: Purpose, rule: PurposeRule, holding: Sequence[str], facts: Mapping[str, Any]) -> str:
+    """The kind of value of the purpose; another one set by a court or notary, after a loss, or for old work."""
+    usual = next(iter(purpose.value_types), "")
+    if not usual:
+        return ""
+    asked = facts.get("value_type")
+    if "basis_set_by_court_or_notary" in holding and isinstance(asked, str) and asked in LEVEL_OF:
+        return asked
+    if rule.after_loss and "after_loss" in holding:
+        return rule.after_loss
+    old = {"possibly_before_1953", "art_or_antique_value"} & set(holding)
+    return rule.antique if rule.antique and old and usual in SHOP_VALUES else usual
+
+
+def _date(rule: PurposeRule, facts: Mapping[str, Any]) -> str:
+    for name in rule.facts:
+        text = facts.get(name)
+        if isinstance(text, str):
+            try:
+                return dt.date.fromisoformat(text.strip()).isoformat()
+            except ValueError as error:
+                raise known("advise.date", where=name, field=name) from error
+    return rule.date
+
+
+def _form(value_type: str, rule: PurposeRule, rules: Sequence[CircumstanceRule]) -> str:
+    """No number where none belongs or none would be honest; scenarios where one open question decides it."""
+    forms = {each.form for each in rules}
+    if not value_type or rule.form == "none" or "none" in forms:
+        return "none"
+    return "scenario" if "scenario" in forms else "range"
+
+
+def _targets(
+    rule: PurposeRule, rules: Sequence[CircumstanceRule], referral: Referral, facts: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Who to see, most needed first: what holds points at them before what is usual for the purpose."""
+    if referral is Referral.NO:
+        return ()
+    strong = [each for each in rules if each.weight_for(rule.kind) is not Weight.NONE]
+    certified = any(each.certified for each in strong)
+    named = [target for each in strong for target in each.targets] + list(rule.targets)
+    if facts.get("kind") in ("watch", "horloge"):
+        named.append("watchmaker")
+    if certified:
+        named = ["certified appraiser" if each == "registered appraiser" else each for each in named]
+    return tuple(dict.fromkeys(named))
+
+
+def _told(purpose: Purpose, rules: Sequence[CircumstanceRule]) -> tuple[tuple[str, str], ...]:
+    pairs = [(purpose.tell_customer_nl, purpose.tell_customer_en)]
+    return tuple(dict.fromkeys(pairs + [(each.tell_nl, each.tell_en) for each in rules]))

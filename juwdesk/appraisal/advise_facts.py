@@ -1,0 +1,173 @@
+"""What is known of a piece, read as circumstances that bear upon the advice.
+
+Facts may be missing; a fact that is there has its kind checked, so that a misspelt number is never read as "no".
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from juwdesk.base.problems import known
+
+CASH_LIMIT = 3_000.0
+"""Euro; from here cash is forbidden to traders (LAW-020, in force 2026-01-01)."""
+RATIO = 1.5
+"""Two figures for one value that differ by more than this need a third eye; so does a price paid."""
+DIAMOND_CARAT = 0.50
+"""Carat from which a natural diamond without a report is not taken on trust."""
+LAST_OLD_YEAR = 1952
+"""Work made after this year is for a registered appraiser, older work for a certified one."""
+UNMARKED_GRAM = {"gold": 1.0, "platinum": 0.5, "silver": 8.0}
+"""Gram of a metal from which Dutch law wants a hallmark (LAW-002); for palladium it names none (LAW-003)."""
+PROTECTED = ("ivory", "tortoise", "coral", "ivoor", "schildpad", "koraal", "rhino", "walrus", "elephant")
+TREATMENT_COUNTS = ("ruby", "sapphire", "emerald", "jade", "alexandrite", "paraiba")
+"""Gems whose treatment moves the value by more than ``RATIO``; coloured stones below ``DIAMOND_CARAT`` are left."""
+RARE_ORIGINS = (
+    "kashmir",
+    "burma",
+    "myanmar",
+    "mogok",
+    "colombia",
+    "brazil",
+    "paraiba",
+    "ceylon",
+    "sri lanka",
+    "madagascar",
+)
+
+FLAGS = {
+    "photos_only": "seen_only_in_photos",
+    "mounted": "mounted_not_unmounted",
+    "after_loss": "after_loss",
+    "invoice": "recent_invoice_present",
+    "signed": "signed_or_branded",
+    "shop_sold_it": "shop_sold_it",
+    "shop_wants_to_buy": "shop_wants_to_buy",
+    "leaves_eu": "leaves_eu",
+    "stolen_register_hit": "possibly_stolen",
+    "part_of_set": "part_of_set",
+    "minor": "minor_or_no_identification",
+}
+"""Facts that are true or false, and the circumstance that true means."""
+
+
+def circumstances_of(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The circumstances that facts mean.
+
+    Raises KnownError ``advise.fact`` where a fact is of the wrong kind.
+    """
+    return tuple(dict.fromkeys(_found(facts)))
+
+
+def _found(facts: Mapping[str, Any]) -> Iterator[str]:
+    for name, circumstance in FLAGS.items():
+        if _true(facts, name):
+            yield circumstance
+    if facts.get("piece_present") is False:
+        yield "piece_not_available"
+    yield from _period(facts)
+    yield from _figures(facts)
+    for stone in _rows(facts, "stones"):
+        yield from _stone(stone)
+    for metal in _rows(facts, "metals"):
+        least = UNMARKED_GRAM.get(str(metal.get("metal", "")).lower())
+        if least is not None and metal.get("marked") is False and _number(metal, "mass_g", 0.0) >= least:
+            yield "no_or_incomplete_marks"
+            if _true(facts, "for_sale"):
+                yield "unmarked_above_threshold"
+    names = " ".join(str(each).lower() for each in _list(facts, "materials"))
+    if any(word in names for word in PROTECTED):
+        yield "protected_species_material"
+    if _text(facts, "brand") or _text(facts, "maker"):
+        yield "signed_or_branded"
+
+
+def _period(facts: Mapping[str, Any]) -> Iterator[str]:
+    years = _list(facts, "period")
+    if years:
+        first = years[0]
+        if not isinstance(first, int | float) or isinstance(first, bool):
+            raise known("advise.fact", where="period", field="period")
+        if first <= LAST_OLD_YEAR:
+            yield "possibly_before_1953"
+
+
+def _figures(facts: Mapping[str, Any]) -> Iterator[str]:
+    value = _number(facts, "estimate_eur", 0.0)
+    limit = _number(facts, "shop_limit_eur", 0.0)
+    if limit and value > limit:
+        yield "value_above_shop_limit"
+    if _number(facts, "cash_eur", 0.0) >= CASH_LIMIT:
+        yield "cash_at_or_above_limit"
+    paid, stated = _number(facts, "price_paid_eur", 0.0), _number(facts, "stated_value_eur", 0.0)
+    if paid and stated > RATIO * paid:
+        yield "existing_value_far_above_recent_price"
+    insured = _number(facts, "insured_eur", 0.0)
+    if insured and value > insured:
+        yield "insured_sum_below_value"
+    figures = [_plain(each, "existing_values_eur") for each in _list(facts, "existing_values_eur")]
+    if len(figures) > 1 and min(figures) > 0 and max(figures) > RATIO * min(figures):
+        yield "existing_figures_differ_widely"
+    melt = _number(facts, "melt_eur", 0.0)
+    if melt and value and melt >= 0.6 * value:
+        yield "value_mostly_metal"
+
+
+def _stone(stone: Mapping[str, Any]) -> Iterator[str]:
+    gem = str(stone.get("gem") or "").lower()
+    report = bool(stone.get("report"))
+    kind = str(stone.get("kind") or "unknown")
+    carat = _number(stone, "carat_each", 0.0) or _number(stone, "carat", 0.0)
+    if not gem or gem == "unknown":
+        yield "identity_unknown"
+    if "diamond" in gem and not report and kind != "lab_grown" and carat >= DIAMOND_CARAT:
+        yield "synthetic_not_excluded"
+    if "pearl" in gem and kind == "natural" and not report:
+        yield "natural_pearl_possible"
+    if not report and carat >= DIAMOND_CARAT and any(word in gem for word in TREATMENT_COUNTS):
+        if kind != "lab_grown" and not stone.get("treatment"):
+            yield "treatment_not_excluded"
+        if any(word in str(stone.get("origin") or "").lower() for word in RARE_ORIGINS):
+            yield "origin_drives_value"
+    if stone.get("report_matches") is False:
+        yield "report_does_not_match_stone"
+
+
+def _rows(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    rows = _list(facts, name)
+    if not all(isinstance(row, dict) for row in rows):
+        raise known("advise.fact", where=name, field=name)
+    return rows
+
+
+def _list(facts: Mapping[str, Any], name: str) -> list[Any]:
+    found = facts.get(name)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise known("advise.fact", where=name, field=name)
+    return found
+
+
+def _true(facts: Mapping[str, Any], name: str) -> bool:
+    found = facts.get(name)
+    if found is not None and not isinstance(found, bool):
+        raise known("advise.fact", where=name, field=name)
+    return bool(found)
+
+
+def _text(facts: Mapping[str, Any], name: str) -> str:
+    found = facts.get(name)
+    if found is not None and not isinstance(found, str):
+        raise known("advise.fact", where=name, field=name)
+    return (found or "").strip()
+
+
+def _number(row: Mapping[str, Any], name: str, missing: float) -> float:
+    found = row.get(name)
+    return missing if found is None else _plain(found, name)
+
+
+def _plain(value: Any, name: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e12:
+        raise known("advise.fact", where=name, field=name)
+    return float(value)
