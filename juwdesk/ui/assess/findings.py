@@ -19,6 +19,9 @@ FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.i
 }
 """The first field of the reading form that a test fills."""
 
+NAMED = 8
+"""So many that cannot be excluded are named; with few readings there may be a hundred."""
+
 
 class FindingsPanel(QWidget):
     """Shows the findings; ``wanted(field key)`` when a proposed test is taken up, ``neutral(on)``."""
@@ -96,7 +99,10 @@ class FindingsPanel(QWidget):
         for text in found.contradictions:
             self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
         if found.cannot_exclude:
-            names = ", ".join(each.name for each in found.cannot_exclude)
+            names = ", ".join(each.name for each in found.cannot_exclude[:NAMED])
+            beyond = len(found.cannot_exclude) - NAMED
+            if beyond > 0:
+                names += " " + tr.n("and {n} more", "and {n} more", beyond)
             self._inside.addWidget(
                 card(column(label(tr("Cannot be excluded"), "subheading"), label(names, wrap=True), gap=2), "notice")
             )

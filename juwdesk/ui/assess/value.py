@@ -72,7 +72,7 @@ class PriceCard(QWidget):
         self._value: ValueView | None = None
         self._tr: Translator | None = None
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
-        self._form = Form()
+        self._form = Form(framed=False)
         self._form.changed.connect(self._typed)
         self._keep = button("", self._kept, "primary")
         outer = QVBoxLayout(self)

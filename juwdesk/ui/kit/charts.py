@@ -22,7 +22,7 @@ class Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         colours = current()
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.rail))
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
         width = max(6.0, self.width() * self._share) if self._share > 0.004 else 0.0
         painter.setBrush(QColor(colours.accent if self._strong else colours.control))
@@ -87,7 +87,7 @@ class Meter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colours.rail))
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
         if self._share is not None:
             painter.setBrush(QColor(colours.danger if self._share > 1 else colours.positive))

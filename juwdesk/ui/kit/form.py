@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.forms import FieldView
-from juwdesk.ui.kit.basic import card, clear, column, label
+from juwdesk.ui.kit.basic import card, clear, column, holder, label
 from juwdesk.ui.kit.fields import FieldRow, gridded, stacked
 
 
@@ -16,8 +16,10 @@ class Form(QWidget):
     changed = Signal(str, str)
     left = Signal(str)
 
-    def __init__(self, columns: int = 1) -> None:
+    def __init__(self, columns: int = 1, *, framed: bool = True) -> None:
+        """``framed`` gives every group a card; without it the form stands inside another card."""
         super().__init__()
+        self._framed = framed
         self._columns = columns
         self._shape: tuple[object, ...] = ()
         self._rows: dict[str, FieldRow] = {}
@@ -54,7 +56,7 @@ class Form(QWidget):
                 inside.addWidget(label(title, "heading"))
             if rows:
                 inside.addLayout(stacked(rows) if columns == 1 else gridded(rows, columns))
-            self._outer.addWidget(card(inside))
+            self._outer.addWidget(card(inside) if self._framed else holder(inside))
         self._outer.addStretch(1)
 
     def row(self, key: str) -> FieldRow | None:
