@@ -155,6 +155,7 @@ def _cautions(scene: Scene, known: Sequence[Pattern]) -> list[Conflict]:
             at
             for at, item in enumerate(scene.items)
             if item.id in pattern.features
+            and item.part != "repair"
             and holds(pattern, at, scene.items, scene.without[at], scene.styles, scene.year)
         ]
         if hits:

@@ -102,7 +102,7 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
 
 def _plain(item: YearEvidence) -> Curve:
     """P(clue | year of its own part), mean 1: only misreading is left, the story tells what is of another time."""
-    misread = (1.0 - item.reliability) / 2.0
+    misread = 1.0 if item.part == "repair" else (1.0 - item.reliability) / 2.0
     return np.asarray((1.0 - misread) * item.curve / item.curve.mean() + misread)
 
 
@@ -128,6 +128,7 @@ def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[
         each for each in splits if _several_bodies(each, items) and _several_bodies(everything - each, items)
     ]
     copies = [each for each in splits if _copied(everything - each, items)]
+    loose = [each for each in loose if any(items[at].part != "repair" for at in each)]
     return {
         StoryKind.YOUNGER: loose,
         StoryKind.OLDER: [each for each in loose if any(items[at].part in ("stone", "body", "mark") for at in each)],

@@ -113,12 +113,16 @@ def style_sentence(dating: Dating, catalogue: Catalogue, tr: Translator) -> str:
     if not found:
         return ""
     first = style_name(found[0].id, catalogue, tr)
+    second = style_name(found[1].id, catalogue, tr) if len(found) > 1 else ""
     if found[0].probability >= 0.6:
         return tr("The style is most likely {style}.", style=first)
-    if len(found) > 1:
-        second = style_name(found[1].id, catalogue, tr)
+    if found[0].probability >= 0.35:
+        if not second:
+            return tr("The style is probably {style}.", style=first)
         return tr("The style is probably {style}, perhaps {other}.", style=first, other=second)
-    return tr("The style is perhaps {style}.", style=first)
+    if not second:
+        return tr("The style is perhaps {style}.", style=first)
+    return tr("The style is perhaps {style} or {other}.", style=first, other=second)
 
 
 def _middle(story: Story, dating: Dating, second: bool, tr: Translator) -> str:

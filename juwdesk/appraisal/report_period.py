@@ -55,11 +55,12 @@ def year_band(dating: Dating, tr: Translator) -> flow.YearBand:
     wide = (dating.band95[0][0], dating.band95[-1][1])
     lanes = tuple(
         (words.clue_lane(item, tr), max(item.common[0], FIRST), min(item.common[1], last))
-        for item in dating.items[:MOST_LANES]
+        for item in [each for each in dating.items if each.part != "repair"][:MOST_LANES]
     )
     margin = max(15, (wide[1] - wide[0]) // 3)
     first, end = max(FIRST, (wide[0] - margin) // 10 * 10), min(last, -(-(wide[1] + margin) // 10) * 10)
-    return flow.YearBand(first, end, likely, wide, words.band_words(dating, tr), words.wide_words(dating, tr), lanes)
+    key = tr("Dark: these years hold with 80 % certainty; light: with 95 %. Lines: the years of each clue.")
+    return flow.YearBand(first, end, likely, wide, words.band_words(dating, tr), key, lanes)
 
 
 def _mass(dating: Dating, band: tuple[int, int]) -> float:

@@ -7,6 +7,7 @@ from juwdesk.appraisal.appraisal import (
     FORMAT,
     Amount,
     Appraisal,
+    Clue,
     Item,
     ItemKind,
     ItemPart,
@@ -70,6 +71,13 @@ def sample_appraisal(tr: Translator, today: dt.date) -> Appraisal:
         seen_by=tr("the jeweller"),
         seen_on=day,
         making=Amount(260, 340, 450, tr("own rates for a cluster ring made by hand"), day),
+        clues=(
+            Clue("cut_old_european", "", Status.TESTED),
+            Clue("mot_geometric"),
+            Clue("set_millegrain"),
+            Clue("con_solder_repair", "repair"),
+        ),
+        origin="netherlands",
     )
 
 
