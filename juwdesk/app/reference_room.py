@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from juwdesk.app.forms import FieldView
 from juwdesk.app.reference_gem import colour_of
 from juwdesk.app.reference_kinds import KINDS, SHELVES
 from juwdesk.app.reference_lines import Group, Kind, Related
@@ -20,12 +21,14 @@ from juwdesk.app.reference_page import (
     Say,
 )
 from juwdesk.app.reference_report import REPORT, report_page
+from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sieve_fields
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem, Material
 from juwdesk.reference.search import plain, search
 
-ALL = "all"
+ALL, GEMS = "all", "gems"
+"""Shelves with a part of their own."""
 FOUND = 60
 """Results shown of a search."""
 SEARCHED = 400
@@ -55,38 +58,49 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list as it stands: filters, rows, and what it says over them."""
+    """The list as it stands: filters, rows, what it says over them, and for gems the fields of the sieve."""
 
     shelves: tuple[Shelf, ...]
     rows: tuple[Row, ...]
     account: str
+    sieve: tuple[FieldView, ...] = ()
 
 
-def list_view(words: str, shelf: str, catalogue: Catalogue, tr: Translator) -> ListView:
-    """What is found for words, or without words what stands on a shelf."""
+def list_view(words: str, shelf: str, catalogue: Catalogue, tr: Translator, sieve: Sieve = OPEN) -> ListView:
+    """What is found for words, or without words what stands on a shelf; on their own shelf gems are sifted."""
+    sieve = sieve if shelf == GEMS else OPEN
     say = Say(tr, catalogue)
     shelves = (
         Shelf(ALL, tr("All"), shelf == ALL),
         *(Shelf(id_, tr(name), shelf == id_) for id_, name in SHELVES),
     )
-    rows = _found(words, shelf, say) if plain(words) else browse(shelf, catalogue, tr)
+    rows = (
+        _found(words, shelf, say, sieve) if plain(words) else _through(browse(shelf, catalogue, tr), sieve, catalogue)
+    )
     if plain(words):
         account = tr.n("{n} found", "{n} found", len(rows)) if rows else tr("Nothing found")
     elif shelf == ALL:
         account = tr("Gems you see most")
     else:
         account = tr.n("{n} entry", "{n} entries", len(rows))
-    return ListView(shelves, rows, account)
+    return ListView(shelves, rows, account, sieve_fields(sieve, say) if shelf == GEMS else ())
 
 
-def _found(words: str, shelf: str, say: Say) -> tuple[Row, ...]:
+def _through(rows: tuple[Row, ...], sieve: Sieve, catalogue: Catalogue) -> tuple[Row, ...]:
+    if sieve == OPEN:
+        return rows
+    gems = ((row, catalogue.gem(row.key.partition(":")[2])) for row in rows)
+    return tuple(row for row, gem in gems if gem is not None and passes(gem, sieve))
+
+
+def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
     rows = []
     for result in search(say.catalogue, words, say.language, SEARCHED):
         kind = KINDS.get(result.kind)
         if kind is None or shelf not in (ALL, kind.shelf):
             continue
         record = say.catalogue.find(kind.record, result.id)
-        if record is not None:
+        if record is not None and (not isinstance(record, Gem) or passes(record, sieve)):
             rows.append(_row(result.kind, record, say, _why(result.why, result.name)))
         if len(rows) == FOUND:
             break

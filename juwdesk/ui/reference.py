@@ -11,6 +11,7 @@ from juwdesk.app.reference_compare import MOST, compare_view
 from juwdesk.app.reference_page import Link, Say
 from juwdesk.app.reference_report import REPORT
 from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
+from juwdesk.app.reference_sieve import OPEN, Sieve, sifted
 from juwdesk.reference.search import search
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
 from juwdesk.ui.reference_beside import ComparePage
@@ -32,6 +33,7 @@ class ReferenceRoom(Room):
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(context, shell)
         self._words, self._shelf, self._key = "", ALL, ""
+        self._sieve = OPEN
         self._trail: list[str] = []
         self._beside: tuple[str, ...] = ()
         self._tiles: list[StonePicture] = []
@@ -63,6 +65,7 @@ class ReferenceRoom(Room):
     def _connect(self) -> None:
         pane, entry, compare = self._pane, self._entry, self._compare
         pane.typed.connect(self._typed)
+        pane.sifted.connect(self._sifted)
         pane.shelved.connect(self._shelved)
         pane.chosen.connect(self._chosen)
         pane.dropped.connect(self._drop)
@@ -123,6 +126,11 @@ class ReferenceRoom(Room):
         self._pause.stop()
         self._open_best()
 
+    def show_shelf(self, shelf: str, sieve: Sieve = OPEN) -> None:
+        """Everything on a shelf that goes through the sieve."""
+        self._shelf, self._sieve = shelf, sieve
+        self._show_list()
+
     def compare(self, keys: tuple[str, ...]) -> None:
         """Entries of one kind side by side."""
         self._beside = keys
@@ -145,7 +153,7 @@ class ReferenceRoom(Room):
         return link_to(key, Say(self.tr_, self.context.catalogue))
 
     def _show_list(self) -> None:
-        view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_)
+        view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_, self._sieve)
         self._pane.show_list(view, self._key, self.tr_)
 
     def _show_beside(self) -> None:
@@ -211,6 +219,10 @@ class ReferenceRoom(Room):
             self._key = rows[0].key
             self._show_entry()
             self._pane.list.mark(self._key)
+
+    def _sifted(self, key: str, text: str) -> None:
+        self._sieve = sifted(self._sieve, key, text)
+        self._show_list()
 
     def _shelved(self, shelf: str) -> None:
         self._shelf = shelf

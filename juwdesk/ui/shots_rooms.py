@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from juwdesk.app.reference_room import GEMS
+from juwdesk.app.reference_sieve import Sieve
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 
@@ -16,6 +18,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-cut": lambda window: window.open("entry", "cut:round-brilliant"),
         "reference-report": lambda window: window.open("entry", "report"),
         "reference-search": lambda window: _searched(window, "goudtopaas"),
+        "reference-sieve": _sifted,
         "reference-compare": _compared,
         "dossiers-empty": lambda window: window.go("dossiers"),
         "dossiers-sample": _dossier,
@@ -35,6 +38,10 @@ def _room(window: Window) -> ReferenceRoom:
 
 def _searched(window: Window, words: str) -> None:
     _room(window).search_for(words)
+
+
+def _sifted(window: Window) -> None:
+    _room(window).show_shelf(GEMS, Sieve(colour="green", daily=True))
 
 
 def _compared(window: Window) -> None:

@@ -10,8 +10,9 @@ from juwdesk.app.reference_compare import ALIKE, APART, MOST, PARTLY, compare_vi
 from juwdesk.app.reference_kinds import KINDS, SHELVES
 from juwdesk.app.reference_page import Facts, Links, Page, Points, Prose, Say
 from juwdesk.app.reference_report import REPORT
-from juwdesk.app.reference_room import ALL, START, list_view, page_of, resolved
+from juwdesk.app.reference_room import ALL, GEMS, START, list_view, page_of, resolved
 from juwdesk.app.reference_shapes import crown
+from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sifted
 from juwdesk.base.cited import Confidence
 from juwdesk.base.locale import translator
 from juwdesk.base.ranges import Range
@@ -105,6 +106,27 @@ def test_a_search_within_a_shelf_stays_on_it() -> None:
     for shelf, _ in SHELVES:
         for row in list_view("goud", shelf, CATALOGUE, NL).rows:
             assert KINDS[row.key.split(":")[0]].shelf == shelf
+
+
+def test_the_sieve_lets_through_what_was_asked_and_only_on_the_gems_shelf() -> None:
+    sieve = Sieve(colour="green", kind="natural", daily=True)
+    keys = [row.key.removeprefix("gem:") for row in list_view("", GEMS, CATALOGUE, NL, sieve).rows]
+    through = [gem.id for gem in CATALOGUE.gems if passes(gem, sieve)]
+    assert sorted(keys) == sorted(through)
+    assert "sapphire-green" in through
+    assert "peridot" not in through
+    assert "opal-white" not in through
+    assert list_view("", "materials", CATALOGUE, NL, sieve) == list_view("", "materials", CATALOGUE, NL)
+    assert all(row.key.removeprefix("gem:") in through for row in list_view("groen", GEMS, CATALOGUE, NL, sieve).rows)
+
+
+def test_the_fields_of_the_sieve_put_it_together() -> None:
+    sieve = OPEN
+    for key, text in (("sieve/colour", "red"), ("sieve/kind", "synthetic"), ("sieve/daily", "yes")):
+        sieve = sifted(sieve, key, text)
+    assert sieve == Sieve("red", "synthetic", daily=True)
+    shown = {field.key: field.text for field in list_view("", GEMS, CATALOGUE, NL, sieve).sieve}
+    assert shown == {"sieve/colour": "red", "sieve/kind": "synthetic", "sieve/daily": "yes"}
 
 
 def test_every_entry_stands_on_exactly_one_shelf() -> None:

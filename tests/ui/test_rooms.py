@@ -7,7 +7,15 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
@@ -137,6 +145,21 @@ def test_a_filter_leaves_one_kind(window: Window, hand: Hand) -> None:
     accounts = [model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())]
     assert len(accounts) == len(window.context.catalogue.materials)
     assert all("metaal of materiaal" in each for each in accounts)
+
+
+def test_gems_are_sifted_by_colour(window: Window, hand: Hand) -> None:
+    window.go("reference")
+    assert not any(isinstance(each, QComboBox) for each in in_sight(window))
+    hand.press("Toon: Edelstenen")
+    box = next(each for each in in_sight(window) if isinstance(each, QComboBox) and each.accessibleName() == "Kleur")
+    box.setFocus()
+    box.setCurrentIndex(box.findText("rood"))
+    box.activated.emit(box.currentIndex())
+    hand.press("Alleen wat u elke dag kunt dragen")
+    model = rows(window, "Wat er gevonden is").model()
+    names = [model.index(n, 0).data() for n in range(model.rowCount())]
+    assert "Robijn" in names
+    assert "Smaragd" not in names
 
 
 def test_look_alikes_are_compared_and_the_way_leads_back(window: Window, hand: Hand) -> None:
