@@ -125,6 +125,8 @@ def translated(error: Exception) -> KnownError:
         return known("store.unwritable", folder=FILE)
     if "locked" in reason or "busy" in reason:
         return known("store.locked")
+    if "foreign key" in reason:
+        return known("store.gone")
     if isinstance(error, OperationalError) and "no such" in reason:
         return known("store.damaged", name=FILE)
     if "malformed" in reason or "not a database" in reason or "corrupt" in reason:
