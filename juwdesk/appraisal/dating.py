@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.appraisal.dating_conflicts import Conflict, Scene, conflicts
+from juwdesk.appraisal.dating_conflicts import Conflict, Scene, conflicts, misleading, support
 from juwdesk.appraisal.dating_evidence import (
     Curve,
     DatingTables,
@@ -23,7 +23,7 @@ from juwdesk.appraisal.dating_evidence import (
 )
 from juwdesk.appraisal.dating_regions import lagged
 from juwdesk.appraisal.dating_stories import Story, StoryKind, compare
-from juwdesk.appraisal.dating_styles import log_by_style, style_table
+from juwdesk.appraisal.dating_styles import StyleTable, log_by_style, style_table
 from juwdesk.base.problems import known
 from juwdesk.reference.catalogue import Catalogue
 
@@ -34,6 +34,9 @@ JOIN = 3
 """Bands closer than this many years are told as one."""
 
 SLIVER = 0.02
+"""A band with less than this share beside others is not told."""
+NAMING = 2.0
+"""How much more a typical feature weighs for the name of the style than it does for the year."""
 
 Band = tuple[int, int]
 
@@ -145,11 +148,9 @@ def date(seen: Sequence[Seen], catalogue: Catalogue, last: int, region: str = ""
     joint = _normal(total)
     stories = compare(items, tables.prior, weights)
     posterior = _with_reproduction(joint.sum(axis=0), stories)
-    without = [_normal(total - part) for part in parts]
-    named = _shares(joint, styles.ids, stories)
-    scene = Scene(
-        items, tuple(each.sum(axis=0) for each in without), posterior, dict(named), tables.prior, tables.year
-    )
+    without = tuple(_normal(total - part).sum(axis=0) for part in parts)
+    named = _shares(joint, styles, items, without, stories)
+    scene = Scene(items, without, posterior, dict(named), tables.prior, tables.year)
     found = conflicts(scene, catalogue)
     return Dating(
         tables.year,
@@ -205,11 +206,26 @@ def _with_reproduction(posterior: Curve, stories: Sequence[Story]) -> Curve:
     return posterior
 
 
-def _shares(joint: NDArray[np.float64], ids: tuple[str, ...], stories: Sequence[Story]) -> list[tuple[str, float]]:
-    """Styles above 1 %, the likeliest first; ties in the order of the reference."""
-    shares = joint.sum(axis=1)[:-1]
+def _shares(
+    joint: NDArray[np.float64],
+    table: StyleTable,
+    items: Sequence[YearEvidence],
+    without: Sequence[Curve],
+    stories: Sequence[Story],
+) -> list[tuple[str, float]]:
+    """Styles above 1 %, the likeliest first; ties in the order of the reference.
+
+    For the name a typical feature weighs more than for the year, as far as the other clues let it speak for the
+    making at all.
+    """
+    shares = joint.sum(axis=1)
+    for item, rest in zip(items, without, strict=True):
+        trust = 1.0 - misleading(item.reliability, item.curve, support(rest, item.curve))
+        listed = [table.index[style] for style in item.styles if style in table.index]
+        shares[listed] *= 1.0 + (NAMING - 1.0) * trust
+    shares = shares[:-1] / shares.sum()
     copy = next((story.probability for story in stories if story.kind is StoryKind.REPRODUCTION), 0.0)
-    named = {id: float(share) * (1.0 - copy) for id, share in zip(ids, shares, strict=True)}
+    named = {id: float(share) * (1.0 - copy) for id, share in zip(table.ids, shares, strict=True)}
     if "reproduction" in named:
         named["reproduction"] += copy
     return sorted(((id, share) for id, share in named.items() if share >= 0.01), key=lambda each: -each[1])

@@ -170,7 +170,7 @@ def _revivals(scene: Scene) -> list[Conflict]:
     found = []
     for at, item in enumerate(scene.items):
         for low, high in item.revivals:
-            inside = (scene.year >= low) & (scene.year <= high) & (item.curve <= REVIVAL + 1e-9)
+            inside = (scene.year >= low) & (scene.year <= high) & (item.curve <= 2.0 * REVIVAL)
             share = float(scene.posterior[inside].sum())
             if share >= LIKELY_REVIVAL:
                 found.append((share, replace(_conflict(ConflictKind.CAUTION, at, scene), revival=(low, high))))

@@ -17,11 +17,11 @@ from juwdesk.appraisal.dating_regions import DUTCH, region_of
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.history import Style
 
-LISTED = 3.0
+LISTED = 2.0
 """How much likelier a feature is in a style that it is typical of."""
 UNNAMED = 0.3
 """Share of pieces, beside the height of one style in flower, that belong to no style with a name."""
-UNNAMED_LISTED = 1.5
+UNNAMED_LISTED = 1.25
 """A feature of any style is somewhat likelier on a plain piece than one of none."""
 OFF_PEAK = 0.35
 STYLE_EDGE = 0.354
