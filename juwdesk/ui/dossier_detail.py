@@ -18,6 +18,8 @@ WIDE = 800
 """Pixels from which the customer stands beside the documents."""
 SYMBOLS = {"item": "assess", "design": "design"}
 THUMB = 44
+GUESS = 64
+"""Pixels: a long name in two lines and a telephone number."""
 
 
 class DossierDetail(QWidget):
@@ -35,8 +37,8 @@ class DossierDetail(QWidget):
         self._head = QVBoxLayout()
         self._shown_head: object = None
         self._shown_content: object = None
-        self._title, self._customer = Form(), Form()
-        for form in (self._title, self._customer):
+        self._title, self._who, self._customer = Form(), Form(), Form()
+        for form in (self._title, self._who, self._customer):
             form.changed.connect(self.changed)
             form.left.connect(self.left)
         self._guesses = QVBoxLayout()
@@ -44,7 +46,7 @@ class DossierDetail(QWidget):
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(16)
         left, right = holder(self._content), holder(
-            column(self._title, self._customer, self._guesses, -1, gap=16)
+            column(self._title, self._who, self._guesses, self._customer, -1, gap=16)
         )  # fmt: skip
         self._lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lanes.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +98,8 @@ class DossierDetail(QWidget):
     def show_fields(self, view: DossierView, tr: Translator) -> None:
         """Only the fields and what hangs on them: while typing."""
         self._title.show_sections([("", view.title)])
-        self._customer.show_sections([(tr("Customer"), view.customer)])
+        self._who.show_sections([(tr("Customer"), view.customer[:1])])
+        self._customer.show_sections([("", view.customer[1:])])
         clear(self._guesses)
         if view.guesses:
             self._guesses.addWidget(self._guess_card(view, tr))
@@ -106,8 +109,8 @@ class DossierDetail(QWidget):
 
     def refresh_text(self) -> None:
         """Show stored texts everywhere, also under the cursor."""
-        self._title.refresh_text()
-        self._customer.refresh_text()
+        for form in (self._title, self._who, self._customer):
+            form.refresh_text()
 
     def focus_title(self) -> None:
         """The keyboard to the first field."""
@@ -134,8 +137,12 @@ class DossierDetail(QWidget):
     def _guess_card(self, view: DossierView, tr: Translator) -> QWidget:
         inside = column(label(tr("Is it someone you know?"), "subheading"), gap=6)
         for id_, text in view.guesses:
-            made = button(text, self._sayer("link", id_), "row", "person")
-            made.setMinimumHeight(36)
+            made = button("", self._sayer("link", id_), "row")
+            made.setMinimumHeight(GUESS)
+            made.setAccessibleName(text)
+            name, _, phone = text.partition(" · ")
+            words = column(label(name, wrap=True), label(phone, "small"), gap=0, margin=(10, 4, 10, 4))
+            made.setLayout(words)
             inside.addWidget(made)
         inside.addLayout(row(button(tr("No, someone new"), self._sayer("new_customer"), "quiet"), -1))
         return card(inside)
