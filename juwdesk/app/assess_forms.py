@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from juwdesk.app.forms import Entry, bounded, changed, choice_entry, flag_entry, number_entry, text_entry
+from juwdesk.app.forms import Entry, amount, bounded, changed, choice_entry, flag_entry, number_entry, text_entry
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Relation, Stone, StonePrice
 from juwdesk.appraisal.evidence import Status
 from juwdesk.base.locale import N_, Translator
@@ -175,7 +175,7 @@ def _price_text(key: str) -> "Entry[Stone]":
     labels = {"low": N_("Price, low"), "likely": N_("Price, likely"), "high": N_("Price, high")}
 
     def get(stone: Stone, tr: Translator) -> str:
-        return "" if stone.price is None else tr.short(getattr(stone.price, key), 2)
+        return "" if stone.price is None else tr.typed(getattr(stone.price, key), 2)
 
     def put(stone: Stone, typed: str) -> Stone:
         return replace(stone, price=_with_price(stone.price, key, typed))
@@ -189,7 +189,7 @@ def _with_price(price: StonePrice | None, key: str, typed: str) -> StonePrice | 
         if key == "likely" or price is None:
             return None
         return changed(price, key, price.likely)
-    value = bounded(typed, 0.01, 50_000_000, where)
+    value = amount(typed, 0.01, 50_000_000, where)
     if key == "likely":
         if price is None:
             return StonePrice(value, value, value)

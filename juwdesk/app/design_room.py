@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from juwdesk.app.forms import Draft, Drafts, Typed, bounded, enter
+from juwdesk.app.forms import Draft, Drafts, Typed, amount, enter
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import parse_number
 from juwdesk.base.money import Money
@@ -132,7 +132,7 @@ def _type_price(bench: Bench, part: str, name: str, text: str, drafts: dict[str,
         price, source = None, ""
     else:
         try:
-            price = Money.of(round(bounded(text, 0.01, 50_000_000, name), 2))
+            price = Money.of(amount(text, 0.01, 50_000_000, name))
         except KnownError as error:
             return replace(bench, drafts={**drafts, f"{part}/{name}": Draft(text, error.problem)})
     design = doc.set_price(bench.design, part, price, source, today if price else "")

@@ -136,7 +136,7 @@ def _stone_price(bench: Bench, model: Model, tr: Translator) -> tuple[FieldView,
     if part is None or all(stone.part != part.id for stone in model.stones):
         return ()
     draft = bench.drafts.get(f"{part.id}/price")
-    stored = tr.short(float(part.price.amount), 2) if part.price else ""
+    stored = tr.typed(float(part.price.amount), 2) if part.price else ""
     return (
         FieldView(
             f"{part.id}/price",
@@ -227,7 +227,7 @@ def _problem_at(model: Model, where: str) -> Problem | None:
 def _shown(value: Value, each: Spec, tr: Translator) -> str:
     if each.kind is Kind.COUNT:
         return str(int(value))
-    return tr.short(float(value), 3) if each.kind in NUMERIC else str(value)
+    return tr.typed(float(value), 3) if each.kind in NUMERIC else str(value)
 
 
 def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:

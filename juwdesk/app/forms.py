@@ -3,6 +3,7 @@
 What was typed stays as typed until it can be read: ``Drafts`` hold the texts that cannot, with their problem.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
@@ -112,6 +113,20 @@ def bounded(typed: str, low: float, high: float, where: str) -> float:
     return value
 
 
+_THOUSANDS = re.compile(r"\d{1,3}([., \u00a0]\d{3})+")
+
+
+def amount(typed: str, low: float, high: float, where: str) -> float:
+    """A typed sum of money, to the cent: ``4.500`` and ``4,500`` are thousands, since a sum has two decimals or none.
+
+    Raises KnownError ``number.out_of_range`` and those of ``parse_number``.
+    """
+    plain = typed.strip()
+    if _THOUSANDS.fullmatch(plain):
+        plain = re.sub(r"[., \u00a0]", "", plain)
+    return round(bounded(plain, low, high, where), 2)
+
+
 def number_entry(
     key: str,
     label: str,
@@ -128,7 +143,7 @@ def number_entry(
 
     def get(value: Any, tr: Translator) -> str:
         number = getattr(value, key)
-        return "" if number is None else tr.short(number, 0 if whole else digits)
+        return "" if number is None else tr.typed(number, 0 if whole else digits)
 
     def put(value: Any, typed: str) -> Any:
         if optional and not typed.strip():

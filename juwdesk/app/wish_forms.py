@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from juwdesk.app.forms import Entry, bounded, changed, choice_entry, text_entry
+from juwdesk.app.forms import Entry, amount, changed, choice_entry, text_entry
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.design.document import Design, Wishes
@@ -34,13 +34,13 @@ def _list_entry(key: str, label: str, hint: str) -> Entry[Wishes]:
 
 
 def _budget_text(wishes: Wishes, tr: Translator) -> str:
-    return "" if wishes.budget is None else tr.short(float(wishes.budget.amount), 2)
+    return "" if wishes.budget is None else tr.typed(float(wishes.budget.amount), 2)
 
 
 def _put_budget(wishes: Wishes, typed: str) -> Wishes:
     if not typed.strip():
         return replace(wishes, budget=None)
-    return replace(wishes, budget=Money.of(round(bounded(typed, 1, 10_000_000, "budget"), 2)))
+    return replace(wishes, budget=Money.of(amount(typed, 1, 10_000_000, "budget")))
 
 
 WISHES: tuple[Entry[Wishes], ...] = (

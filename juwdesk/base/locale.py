@@ -68,6 +68,13 @@ class Translator:
 
         return str(format_decimal(value, format="#,##0." + "#" * digits, locale=self._babel))
 
+    def typed(self, value: float, digits: int = 3) -> str:
+        """A number as it stands in a field: like ``short`` but never grouped, so that it reads back as itself."""
+        from babel.numbers import format_decimal
+
+        pattern = "0." + "#" * digits
+        return str(format_decimal(value, format=pattern, locale=self._babel, group_separator=False))
+
     def mm(self, value: float, digits: int = 2) -> str:
         """A length: ``17,25 mm``."""
         return f"{self.number(value, digits)}{_THIN}mm"
