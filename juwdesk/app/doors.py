@@ -74,6 +74,8 @@ def export(name: str, folder: str | None, pdf: str | None, language: str, data: 
     if not design.parts:
         raise known("design.empty")
     written: dict[str, Any] = {}
+    if pdf is not None:
+        _free(Path(pdf))
     if folder is not None:
         place = made_folder(Path(folder))
         files = view_files(build(design, shipped()), place, language)
@@ -89,6 +91,14 @@ def export(name: str, folder: str | None, pdf: str | None, language: str, data: 
     return written
 
 
+def _free(target: Path) -> None:
+    """Said before seconds of work. Raises KnownError ``input.folder`` or ``file.unwritable``."""
+    if is_folder(target):
+        raise known("input.folder", where=target.name, name=target.name)
+    if not is_folder(target.parent):
+        raise known("file.unwritable", where=target.name, name=target.name)
+
+
 def demo(name: str, language: str) -> dict[str, Any]:
     """``juwdesk demo DIR``: a sample letter and a sample brief with the documents that they are made from."""
     from juwdesk.app.demo import write_demo
@@ -101,8 +111,7 @@ def backup(name: str, data: Path | None) -> dict[str, Any]:
     from juwdesk.storage.backup import back_up
 
     target = Path(name)
-    if is_folder(target):
-        raise known("input.folder", where=target.name, name=target.name)
+    _free(target)
     size = back_up(data_folder(data), target, now())
     return {"backup": target.name, "bytes": size}
 

@@ -116,15 +116,6 @@ def test_a_file_from_windows_with_a_mark_in_front_is_read(tmp_path: Path, capsys
     assert json.loads(capsys.readouterr().out)["case_id"] == "c-1"
 
 
-def test_export_writes_what_it_names_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = tmp_path / "ring.json"
-    source.write_text(json.dumps(to_json(solitaire())))
-    assert main(["export", str(source), "--svg", str(tmp_path / "views")]) == 0
-    named = json.loads(capsys.readouterr().out)["svg"]
-    assert sorted(named) == sorted(path.name for path in (tmp_path / "views").iterdir())
-    assert all((tmp_path / "views" / name).read_bytes().lstrip().startswith(b"<?xml") for name in named)
-
-
 def test_export_to_an_impossible_place_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "ring.json"
     source.write_text(json.dumps(to_json(solitaire())))

@@ -1,6 +1,7 @@
 """The examples of docs/formats.md about doors and files are true."""
 
 import json
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,20 @@ def test_every_door_is_in_the_table_and_the_table_names_no_other() -> None:
 def test_the_example_of_an_export_is_what_the_example_design_gives(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = tmp_path / "ring.json"
+    """One real export, since it takes seconds: the names, the page in millimetres, the ring's inner diameter."""
+    source, folder = tmp_path / "ring.json", tmp_path / "views"
     source.write_text(json.dumps(example("design")))
-    assert main(["export", str(source), "--svg", str(tmp_path / "views")]) == 0
-    assert json.loads(capsys.readouterr().out) == example("export")
+    assert main(["export", str(source), "--svg", str(folder)]) == 0
+    named = json.loads(capsys.readouterr().out)
+    assert named == example("export")
+    assert sorted(named["svg"]) == sorted(path.name for path in folder.iterdir())
+    pages = {path.name: ElementTree.fromstring(path.read_bytes()) for path in folder.iterdir()}
+    for name, page in pages.items():
+        sides = [float(page.attrib[side].removesuffix("mm")) for side in ("width", "height")]
+        assert sides == pytest.approx([float(part) for part in page.attrib["viewBox"].split()[2:]], abs=1e-6), name
+    diameter = example("design")["parts"][0]["values"]["diameter"]
+    circles = [2 * float(each.attrib["r"]) for each in pages["front.svg"].iter("{http://www.w3.org/2000/svg}circle")]
+    assert min(abs(each - diameter) for each in circles) < 0.05
 
 
 def test_the_example_of_a_backup_is_the_list_of_one(tmp_path: Path) -> None:
