@@ -14,7 +14,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import mass_g
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
-from juwdesk.design.component import Component, Gemstone, Mark
+from juwdesk.design.component import Component, Mark
 from juwdesk.design.document import Design
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
@@ -82,26 +82,41 @@ def _look(design: Design, placed: Placed, materials: Materials, problems: list[P
         return alloy, alloy.look("polished")
 
 
+def _facts(gem: str, where: str, materials: Materials, problems: list[Problem]) -> GemFacts:
+    """The gem, or a diamond in place of one that is not known, which is said once for a part."""
+    facts = materials.gem(gem)
+    if facts is None:
+        problem = Problem("design.unknown_gem", Severity.ERROR, where, {"gem": gem[:24]})
+        if problem not in problems:
+            problems.append(problem)
+        facts = materials.gem("diamond")
+        if facts is None:
+            raise LookupError("the catalogue has no diamond")
+    return facts
+
+
 def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -> tuple[PlacedStone, ...]:
     found: list[PlacedStone] = []
     for each in resolved.parts:
-        for gem in each.component.stones(each.at):
-            facts = materials.gem(gem.gem)
-            if facts is None:
-                problems.append(Problem("design.unknown_gem", Severity.ERROR, each.id, {"gem": gem.gem[:24]}))
-                facts = materials.gem("diamond")
-                if facts is None:
-                    raise LookupError("the catalogue has no diamond")
-            found.append(_stone(gem, facts, each, len(found) + 1))
+        # parts with metal of their own hold their stones themselves
+        holder = each.id if each.component.solids(each.at, False) else each.part.on
+        for place, gem in enumerate(each.component.stones(each.at)):
+            facts = _facts(gem.gem, each.id, materials, problems)
+            found.append(_stone(each.component, each.at, each.id, place, facts, holder, len(found) + 1))
     return tuple(found)
 
 
-def _stone(gem: Gemstone, facts: GemFacts, placed: Placed, number: int) -> PlacedStone:
-    body = _stone_body(placed.component, placed.at, placed.id, facts, gem.colour)
+@lru_cache(maxsize=1024)
+def _stone(
+    component: Component, at: Anchor, part: str, place: int, facts: GemFacts, holder: str, number: int
+) -> PlacedStone:
+    """Kept, so that an unchanged stone is the identical object for the painter's caches."""
+    gem = component.stones(at)[place]
     low, high = gem.shape.solid.bounds
     size = 2 * gem.half
+    body = StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(gem.colour), part)
     return PlacedStone(
-        part=placed.id,
+        part=part,
         number=number,
         cut=gem.cut,
         gem=facts,
@@ -110,17 +125,10 @@ def _stone(gem: Gemstone, facts: GemFacts, placed: Placed, number: int) -> Place
         depth=gem.half * float(high[2] - low[2]),
         carat=facts.density.scaled(gem.shape.volume * gem.half**3 / 200.0),
         body=body,
-        holder=placed.part.on,
+        holder=holder,
         above=gem.half * float(high[2]),
         below=-gem.half * float(low[2]),
     )
-
-
-@lru_cache(maxsize=256)
-def _stone_body(component: Component, at: Anchor, part: str, facts: GemFacts, colour: str) -> StoneBody:
-    """Kept, so that an unchanged stone is the identical object for the painter's caches."""
-    gem = component.stones(at)[0]
-    return StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(colour), part)
 
 
 def _pose(frame: Frame, half: float) -> Matrix:
@@ -162,7 +170,7 @@ def _cut_block(component: Component, at: Anchor, part: str, seats: tuple[Block, 
     return cut(own, near) if near else own
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _seat(body: StoneBody, part: str) -> Block:
     """What a stone takes away from the metal, under the id of the part that holds it."""
     matrix = body.pose.copy()

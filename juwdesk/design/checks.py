@@ -13,7 +13,7 @@ from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design.components.head import CROWN_SHARE, ClawHead
 from juwdesk.design.components.shank import Shank
-from juwdesk.design.components.stone import RoundStone
+from juwdesk.design.components.stone import RoundStone, Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
 from juwdesk.design.sizes import diameter_of
 from juwdesk.reference.records import BenchRule
@@ -191,7 +191,7 @@ def _seat(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone) -> 
 
 def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
     stone = next((each for each in model.stones if each.part == part.id), None)
-    if stone is None or not isinstance(part.component, RoundStone):
+    if stone is None or not isinstance(part.component, RoundStone | Stone):
         return
     hardness = stone.gem.hardness
     soft = _limit(model, "ST20", "high")
@@ -241,6 +241,7 @@ _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = 
     Shank: _shank,
     ClawHead: _head,
     RoundStone: _stone,
+    Stone: _stone,
 }
 
 

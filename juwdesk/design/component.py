@@ -68,6 +68,10 @@ class Component:
 
     __slots__ = ()
 
+    def meeting(self, carrier: "Component | None", carried: tuple["Component", ...]) -> "Component":
+        """The component as it is once it knows what it sits on and what sits on it: a setting follows its stone."""
+        return self
+
     def anchors(self, at: Anchor) -> Mapping[str, Anchor]:
         """Where other parts may sit, frames local to ``at``."""
         return {}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from juwdesk.base.problems import known
 from juwdesk.design.components.shank import Shank
-from juwdesk.design.components.stone import RoundStone, diameter_for
+from juwdesk.design.components.stone import RoundStone, Stone, size_for
 from juwdesk.design.document import Design, set_value
 from juwdesk.design.gems import Materials, shipped
 from juwdesk.design.params import check, spec_of
@@ -26,13 +26,14 @@ def set_ring_size(design: Design, system: str, size: str) -> Design:
 
 
 def set_carat(design: Design, part: str, carat: float, materials: Materials | None = None) -> Design:
-    """A stone of a wanted weight: its diameter follows from its proportions and the density of its gem.
+    """A stone of a wanted weight: its size follows from its proportions and the density of its gem. A length and a
+    depth that were given grow along.
 
     Raises KnownError ``design.no_part`` when the part is no stone, ``design.unknown_gem``, or ``param.*`` when no
     stone of that size can be made.
     """
     placed = resolve(design).placed(part)
-    if placed is None or not isinstance(placed.component, RoundStone):
+    if placed is None or not isinstance(placed.component, RoundStone | Stone):
         raise known("design.no_part", where=part, part=part[:24])
     stone = placed.component
     facts = (materials or shipped()).gem(stone.gem)
@@ -40,8 +41,15 @@ def set_carat(design: Design, part: str, carat: float, materials: Materials | No
         raise known("design.unknown_gem", where=part, gem=stone.gem[:24])
     if not carat > 0:
         raise known("param.too_small", where=part, name="carat", value=carat, low=0.0, high=100.0, unit="ct")
-    diameter = diameter_for(carat, facts.density.likely, stone)
-    spec = spec_of(RoundStone, "diameter")
-    if spec is not None and (wrong := check(spec, diameter, part)):
-        raise known(wrong[0].code, part, **wrong[0].args)
-    return set_value(design, part, "diameter", round(diameter, 4))
+    size = size_for(carat, facts.density.likely, stone)
+    sizes = {"diameter": size}
+    if isinstance(stone, Stone):
+        grown = size / stone.width
+        sizes = {"width": size, "length": stone.length * grown, "depth": stone.depth * grown}
+    for name, value in sizes.items():
+        spec = spec_of(stone, name)
+        if spec is not None and (wrong := check(spec, value, part)):
+            raise known(wrong[0].code, part, **wrong[0].args)
+        if value > 0:
+            design = set_value(design, part, name, round(value, 4))
+    return design

@@ -7,7 +7,7 @@ from juwdesk.base.locale import N_
 from juwdesk.design.component import Component
 from juwdesk.design.components.head import ClawHead
 from juwdesk.design.components.shank import Shank
-from juwdesk.design.components.stone import RoundStone
+from juwdesk.design.components.stone import RoundStone, Stone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,5 @@ COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank")),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
     "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"),)),
+    "stone": Entry(Stone, N_("Stone of any cut"), (("head", "seat"),)),
 }

@@ -69,7 +69,27 @@ def resolve(design: Design) -> Resolved:
     for part in good:
         entry = COMPONENTS[part.component]
         components[part.id] = entry.made({spec.name: values[part.id, spec.name] for spec in specs(entry.kind)})
+    _meet(good, components)
     return Resolved(_placed(good, components, problems), values, tuple(problems))
+
+
+def _meet(parts: list[Part], components: dict[str, Component]) -> None:
+    """Every component gets to know its neighbours: first what it carries, then (carriers first) what carries it."""
+    carried: dict[str, tuple[Component, ...]] = {}
+    for part in parts:
+        if part.on in components:
+            carried[part.on] = (*carried.get(part.on, ()), components[part.id])
+    done: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        ready = [part for part in waiting if part.on not in components or part.on in done]
+        if not ready:
+            return
+        for part in ready:
+            waiting.remove(part)
+            done.add(part.id)
+            carrier = components.get(part.on)
+            components[part.id] = components[part.id].meeting(carrier, carried.get(part.id, ()))
 
 
 def _value(part: Part, spec: Spec, problems: list[Problem]) -> Value:
