@@ -33,7 +33,7 @@ SHARED_GROUP = 0.05
 JOIN = 3
 """Bands closer than this many years are told as one."""
 
-SLIVER = 0.02
+SLIVER = 0.04
 """A band with less than this share beside others is not told."""
 NAMING = 2.0
 """How much more a typical feature weighs for the name of the style than it does for the year."""

@@ -19,7 +19,7 @@ AGAINST = 0.6
 """The others speak against a clue where they leave less than this share of what an empty desk would leave."""
 CLASH = 0.02
 """Two clues exclude one another where no year gives both this height."""
-LIKELY_REVIVAL = 0.2
+LIKELY_REVIVAL = 0.15
 MOST_CAUTIONS = 3
 
 

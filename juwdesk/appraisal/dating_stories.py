@@ -20,7 +20,7 @@ COPY_SIGN = 3.0
 """How much likelier a sign of reproduction is on a reproduction."""
 
 
-REPLACED = frozenset(("stone", "finding", "finish", "treatment", "repair"))
+REPLACED = frozenset(("stone", "finding", "finish", "treatment"))
 REPLACED_ONLY = 0.1
 """How much less a late part that is often replaced speaks for a copy than for a repair."""
 
@@ -76,6 +76,9 @@ class _Pair:
 def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float]) -> tuple[Story, ...]:
     """All stories that these clues allow, the likeliest first. ``weights`` temper dependent clues."""
     base = prior / prior.sum()
+    # What sits on a repaired part is known to be of another time and tells no story.
+    kept = [(item, weight) for item, weight in zip(items, weights, strict=True) if item.part != "repair"]
+    items, weights = [item for item, _ in kept], [weight for _, weight in kept]
     curves = [_plain(item) ** weight for item, weight in zip(items, weights, strict=True)]
     joint = base * _product(curves, len(base))
     found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None)]
@@ -102,7 +105,7 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
 
 def _plain(item: YearEvidence) -> Curve:
     """P(clue | year of its own part), mean 1: only misreading is left, the story tells what is of another time."""
-    misread = 1.0 if item.part == "repair" else (1.0 - item.reliability) / 2.0
+    misread = (1.0 - item.reliability) / 2.0
     return np.asarray((1.0 - misread) * item.curve / item.curve.mean() + misread)
 
 
@@ -119,7 +122,7 @@ def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[
     singles = [frozenset((at,)) for at in everything] if len(items) > 1 else []
     parts = {item.part for item in items} - {"body"}
     by_part = [frozenset(at for at in everything if items[at].part == part) for part in sorted(parts)]
-    late = frozenset(at for at in everything if items[at].part in ("finding", "finish", "treatment", "repair"))
+    late = frozenset(at for at in everything if items[at].part in ("finding", "finish", "treatment"))
     loose = [each for each in dict.fromkeys([*singles, *by_part, late]) if each and each != everything]
     # A whole in an older style has its late signs anywhere; of two pieces put together each has signs of its own.
     ordered = sorted(everything, key=lambda at: sum(items[at].common))
@@ -128,7 +131,6 @@ def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[
         each for each in splits if _several_bodies(each, items) and _several_bodies(everything - each, items)
     ]
     copies = [each for each in splits if _copied(everything - each, items)]
-    loose = [each for each in loose if any(items[at].part != "repair" for at in each)]
     return {
         StoryKind.YOUNGER: loose,
         StoryKind.OLDER: [each for each in loose if any(items[at].part in ("stone", "body", "mark") for at in each)],

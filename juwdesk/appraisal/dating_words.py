@@ -66,7 +66,8 @@ def years(span: Band, dating: Dating, tr: Translator) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _several(bands: Sequence[Band], dating: Dating, tr: Translator) -> str:
+def spans(bands: Sequence[Band], dating: Dating, tr: Translator) -> str:
+    """Bands in words: ``1895–1912, or 1965–1985``."""
     said = [years(band, dating, tr) for band in bands]
     if len(said) == 1:
         return said[0]
@@ -76,8 +77,8 @@ def _several(bands: Sequence[Band], dating: Dating, tr: Translator) -> str:
 def band_words(dating: Dating, tr: Translator) -> str:
     """The bands in words: ``c. 1906–1921 (80 %)``; two bands are both told."""
     if dating.exact and all(high - low <= 1 for low, high in dating.band80):
-        return tr("{years} (by the date letter)", years=_several(dating.band80, dating, tr))
-    return tr("c. {years} (80 %)", years=_several(dating.band80, dating, tr))
+        return tr("{years} (by the date letter)", years=spans(dating.band80, dating, tr))
+    return tr("c. {years} (80 %)", years=spans(dating.band80, dating, tr))
 
 
 def wide_words(dating: Dating, tr: Translator) -> str:
@@ -108,8 +109,11 @@ def style_name(id: str, catalogue: Catalogue, tr: Translator) -> str:
 
 
 def style_sentence(dating: Dating, catalogue: Catalogue, tr: Translator) -> str:
-    """The style with its likelihood in words, the second one where it is near; empty where none stands out."""
-    found = [each for each in dating.styles if each.probability >= 0.15][:2]
+    """The style with its likelihood in words, the second one where it is near; empty where none stands out.
+
+    That it may be a reproduction is the story's to tell.
+    """
+    found = [each for each in dating.styles if each.probability >= 0.15 and each.id != "reproduction"][:2]
     if not found:
         return ""
     first = style_name(found[0].id, catalogue, tr)
