@@ -20,6 +20,7 @@ from juwdesk.storage.store import Store
 
 if TYPE_CHECKING:
     # Numbers and reference data are not needed to show the first page.
+    from juwdesk.app.overlays import Knowledge
     from juwdesk.drawing.flow import Letterhead
     from juwdesk.reference.catalogue import Catalogue
 
@@ -55,11 +56,17 @@ class Context:
     ids: IdFactory = random_id
 
     @cached_property
-    def catalogue(self) -> "Catalogue":
-        """The reference data, loaded at first use."""
+    def knowledge(self) -> "Knowledge":
+        """The shop's own knowledge over the reference data, read at first use."""
+        from juwdesk.app.overlays import Knowledge
         from juwdesk.reference.catalogue import load
 
-        return load()
+        return Knowledge(self, load())
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The reference data as this shop sees them, loaded at first use."""
+        return self.knowledge.catalogue
 
     @cached_property
     def journal(self) -> Journal:
@@ -120,6 +127,7 @@ class Context:
         finally:
             self.store = Store(self.folder, self.clock, self.ids)
             self.settings = load_settings(self.folder)
+            self.__dict__.pop("knowledge", None)
 
     def close(self) -> None:
         """Finish the work and let go of the files."""

@@ -53,7 +53,7 @@ def keep_file(context: Context, dossier_id: str, name: str, mime: str, data: byt
 def delete_dossier(context: Context, dossier_id: str) -> Changes:
     """A dossier gone for good: documents, versions, timeline, photographs, and what the crash journal held of it.
 
-    Bytes that another dossier or the letterhead names too stay.
+    Bytes that another dossier, the letterhead or the shop's own knowledge names too stay.
     """
     store = context.store
     hashes = {each.hash for each in store.attachments(dossier_id)}
@@ -61,7 +61,8 @@ def delete_dossier(context: Context, dossier_id: str) -> Changes:
     changes = store.delete_dossier(dossier_id)
     for document in documents:
         context.journal.done(document.kind, document.id)
-    context.blobs.drop(hashes - store.named_hashes() - {context.settings.logo})
+    own = context.knowledge.overlay.hashes
+    context.blobs.drop(hashes - store.named_hashes() - own - {context.settings.logo})
     return changes
 
 

@@ -252,6 +252,14 @@ MESSAGES: dict[str, str] = {
     "wear.daily_unknown": "Nothing is known about everyday wear.",
     "compare.count": "Put {least} to {most} different gems side by side.",
     "compare.unknown": "There is no gem “{id}” in the reference data.",
+    "overlay.unreadable": "“{name}” does not hold a shop's own knowledge that can be read; it was set aside as it is.",
+    "overlay.newer": "The shop's own knowledge was written by a newer version; it stays as it is until this "
+    "program is renewed.",
+    "overlay.entry": "One piece of the shop's own knowledge cannot be read (“{entry}”); it is kept as it is.",
+    "overlay.gone": "The entry “{entry}” is not in the reference data; what the shop knows of it is kept.",
+    "overlay.shipped": "“{entry}” is in the shipped data now; the shop's own entry is kept but not shown.",
+    "overlay.value": "The shop's own value for “{field}” of “{entry}” cannot be; it is kept but not used.",
+    "overlay.empty": "Write a note first.",
 }
 """English message ids by problem code; the Dutch stands in the catalogues."""
 

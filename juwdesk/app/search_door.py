@@ -5,7 +5,7 @@ from typing import Any
 
 from juwdesk.app.doors import read_json
 from juwdesk.base.locale import LANGUAGES
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, known
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.search import search as find
 
@@ -21,17 +21,24 @@ def search(asked: str, language: str, catalogue: Catalogue | None = None) -> lis
     Raises the KnownErrors of ``read_json``; ``search.form`` and ``search.too_many``.
     """
     book = catalogue if catalogue is not None else load()
-    return [answer(query, spoken, book) for query, spoken in _questions(asked, language)]
-
-
-def _questions(asked: str, language: str) -> list[tuple[str, str]]:
     if not _is_file(asked):
-        return [(asked, language)]
+        return [answer(asked, language, book)]
     given = read_json(asked)
-    rows = given if isinstance(given, list) else [given]
-    if len(rows) > MOST:
-        raise known("search.too_many", where=Path(asked).name, most=MOST, found=len(rows))
-    return [_question(row, language, place) for place, row in enumerate(rows)]
+    if not isinstance(given, list):
+        return [answer(*_question(given, language), book)]
+    if len(given) > MOST:
+        raise known("search.too_many", where=Path(asked).name, most=MOST, found=len(given))
+    return [_one(row, language, place, book) for place, row in enumerate(given)]
+
+
+def _one(row: Any, language: str, place: int, book: Catalogue) -> dict[str, Any]:
+    """An answer in a list; a question that cannot be read has ``problems`` in the place of results."""
+    try:
+        return answer(*_question(row, language), book)
+    except KnownError as error:
+        query = row.get("query") if isinstance(row, dict) else row
+        problem = {"code": error.problem.code, "severity": error.problem.severity.value, "where": f"[{place}]"}
+        return {"query": query, "results": [], "problems": [problem]}
 
 
 def _is_file(asked: str) -> bool:
@@ -43,11 +50,11 @@ def _is_file(asked: str) -> bool:
         return False
 
 
-def _question(row: Any, language: str, place: int) -> tuple[str, str]:
+def _question(row: Any, language: str) -> tuple[str, str]:
     query = row.get("query") if isinstance(row, dict) else row
     spoken = row.get("language", language) if isinstance(row, dict) else language
     if not isinstance(query, str) or spoken not in LANGUAGES:
-        raise known("search.form", where=f"[{place}]")
+        raise known("search.form")
     return query, spoken
 
 

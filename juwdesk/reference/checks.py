@@ -143,6 +143,13 @@ def check(folder: Path, compiled: Path | None = None) -> list[Problem]:
     return findings
 
 
+def row_problems(table: str, values: dict[str, Any], where: str) -> list[Problem]:
+    """What cannot be in one row taken by itself: order, physics, closed vocabularies, optics, alloy."""
+    row = Row(table, where, values)
+    own = {"gems": _optics, "materials": _alloy}.get(table)
+    return [*_ordered(row), *_possible(row), *_known_words(row), *(own(row) if own else ())]
+
+
 def _rows(draft: Draft) -> Iterator[Row]:
     for table, rows in draft.rows.items():
         names = list(kinds(TABLES[table]))

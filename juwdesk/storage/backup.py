@@ -20,11 +20,17 @@ from juwdesk.storage.engine import FILE as DATABASE
 
 MANIFEST = "backup.json"
 SETTINGS = "settings.json"
+OVERLAY = "overlay.json"
+PLAIN = (SETTINGS, OVERLAY)
+"""Files beside the database that go along when they are there."""
 FORMAT = 1
 ASIDE = "before-restore-"
-WHOLE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", SETTINGS, "attachments")
+WHOLE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *PLAIN, "attachments")
 """What a restore exchanges, in this order."""
-SCRATCH = (".settings.json.*.tmp", ".state.json.*.tmp", "attachments/??/.*.tmp", "backups/.*.tmp")
+SCRATCH = (
+    *(".settings.json.*.tmp", ".overlay.json.*.tmp", ".state.json.*.tmp"),
+    *("attachments/??/.*.tmp", "backups/.*.tmp"),
+)
 """What a kill between writing and renaming can leave."""
 UNREADABLE = (
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error),
@@ -91,9 +97,10 @@ def _pack(folder: Path, database: Path, target: Path, moment: dt.datetime) -> No
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=5, strict_timestamps=False) as archive:
         archive.write(database, DATABASE)
         names = [DATABASE]
-        if (folder / SETTINGS).exists():
-            archive.write(folder / SETTINGS, SETTINGS)
-            names.append(SETTINGS)
+        for name in PLAIN:
+            if (folder / name).exists():
+                archive.write(folder / name, name)
+                names.append(name)
         for path in sorted((folder / "attachments").glob("??/*")):
             if len(path.name) == 64:
                 name = f"attachments/{path.parent.name}/{path.name}"
@@ -156,7 +163,7 @@ def restore(path: Path, folder: Path, moment: dt.datetime) -> Path:
         fresh.mkdir(parents=True)
         with zipfile.ZipFile(path) as archive:
             for name in json.loads(archive.read(MANIFEST))["files"]:
-                if name in (DATABASE, SETTINGS) or name.startswith("attachments/"):
+                if name in (DATABASE, *PLAIN) or name.startswith("attachments/"):
                     archive.extract(name, fresh)
         aside.mkdir()
         _exchange(folder, fresh, aside)

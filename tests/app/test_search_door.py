@@ -50,9 +50,8 @@ def test_the_language_of_the_command_serves_where_none_is_named(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ('[{"question": "ruby"}]', "search.form"),
-        ('[{"query": 7}]', "search.form"),
-        ('[{"query": "ruby", "language": "fr"}]', "search.form"),
+        ('{"question": "ruby"}', "search.form"),
+        ('{"query": "ruby", "language": "fr"}', "search.form"),
         ("7", "search.form"),
         (json.dumps(["ruby"] * (MOST + 1)), "search.too_many"),
         ("{", "input.not_json"),
@@ -71,6 +70,16 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("bad", ['{"question": "ruby"}', '{"query": 7}', '{"query": "ruby", "language": []}', "null"])
+def test_a_question_that_cannot_be_read_does_not_stop_the_others(bad: str, tmp_path: Path) -> None:
+    source = tmp_path / "q.json"
+    source.write_text(f'["emerald", {bad}, "ruby"]')
+    first, wrong, last = search(str(source), "en")
+    assert [first["results"][0]["id"], last["results"][0]["id"]] == ["emerald", "ruby"]
+    assert wrong["results"] == []
+    assert wrong["problems"] == [{"code": "search.form", "severity": "error", "where": "[1]"}]
 
 
 def test_a_missing_file_is_said_and_long_words_are_words() -> None:
