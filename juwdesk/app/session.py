@@ -113,10 +113,21 @@ class Session(Generic[T]):
         self._context.jobs.serial(work, done)
 
     def close(self) -> None:
-        """Save, and take the document out of the journal once the store has it."""
+        """Save, and take the document out of the journal once the store has it: one piece of work, so that it also
+        comes to its end while the program ends."""
+        value, unsaved = self.history.now, self.unsaved
         row = self._document
-        self.save(
-            lambda: self._context.jobs.serial(
-                lambda _cancelled: self._context.journal.done(row.kind, row.id), self._written
-            )
-        )
+
+        def work(_cancelled: object) -> None:
+            if unsaved:
+                self._document, _ = self._context.store.save_document(self._as_document(value))
+            self._context.journal.done(row.kind, row.id)
+
+        def done(outcome: Outcome) -> None:
+            match outcome:
+                case Ok():
+                    self._saved = value
+                case Err():
+                    self._told(outcome)
+
+        self._context.jobs.serial(work, done)

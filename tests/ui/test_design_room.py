@@ -14,6 +14,7 @@ from juwdesk.app.dossiers import new_design
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.design.document import from_json
 from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.jobs import WindowJobs
 from juwdesk.ui.window import Window
 from tests.conftest import NOW, Answers
 from tests.ui.a11y import chain, cut, focusable, nameless, small
@@ -259,6 +260,46 @@ def test_what_was_changed_is_stored_when_the_room_is_left(desk: Desk) -> None:
     assert stored is not None
     assert from_json(stored.data) == design
     assert not desk.window.context.journal.offered()
+
+
+def test_pictures_come_home_from_their_thread_and_stale_ones_are_dropped(
+    dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context = open_context(tmp_path / "data", WindowJobs(), "en", lambda: NOW)
+    document = new_design(context)
+    window = Window(context, Answers())
+    window.resize(1040, 680)
+    window.show()
+    window.open("design", document.id)
+    room = window.room("design")
+    assert isinstance(room, DesignRoom)
+    qtbot.waitUntil(lambda: room.at_rest, timeout=20_000)
+    cell = room.board.focus_cell
+    first = cell.picture
+    assert first is not None
+    assert first.rest
+    room.choose("shank-1")
+    for tenth in range(20, 32):
+        room.type_in("shank-1/width_top", f"{tenth / 10}")
+        qtbot.wait(15)
+    assert room.board.bench.design.parts[0].values["width_top"] == 3.1
+    qtbot.waitUntil(lambda: room.at_rest, timeout=20_000)
+    last = cell.picture
+    assert last is not None
+    assert last.rest
+    assert last.fits(room.bench)
+    assert not first.fits(room.bench)
+    design = room.design
+    window.close()
+    window.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dressed.processEvents()
+    again = open_context(tmp_path / "data", ManualJobs(), "en", lambda: NOW)
+    stored = again.store.document("design", design.id)
+    assert stored is not None
+    assert from_json(stored.data) == design, "closing the window keeps the last change"
+    assert not again.journal.offered(), "and there is nothing to recover"
+    again.close()
 
 
 def test_opened_from_elsewhere(desk: Desk) -> None:

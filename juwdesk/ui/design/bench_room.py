@@ -36,9 +36,14 @@ class BenchRoom(Room):
         self._four = False
         self._hand = Hand.GOUACHE
         self._ground: Ground | None = None
-        self._language, self._audience = context.settings.language, Audience.CUSTOMER
+        self._chosen_language, self._audience = "", Audience.CUSTOMER
         self._soon = _timer(self, 0, self.follow)
         self._saver = _timer(self, SAVE_AFTER, self._save)
+
+    @property
+    def _language(self) -> str:
+        """The language of the next paper: as chosen here, else as the settings say for all paper."""
+        return self._chosen_language or self.context.settings.document_language
 
     def follow(self) -> None:
         """Show the bench as it lies."""
@@ -228,7 +233,7 @@ class BenchRoom(Room):
         self._soon.start()
 
     def _speak(self, language: str) -> None:
-        self._language = language
+        self._chosen_language = language
         self._soon.start()
 
     def _for_whom(self, audience: str) -> None:
