@@ -109,7 +109,8 @@ class DossiersRoom(Room):
     def retranslate(self) -> None:
         """In another language, with what was typed in place."""
         self._keep()
-        self.refresh()
+        if self.isVisibleTo(self.window()):
+            self.refresh()
 
     def _show_list(self) -> None:
         tr = self.tr_

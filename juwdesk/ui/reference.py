@@ -104,6 +104,16 @@ class ReferenceRoom(Room):
     def leave(self) -> None:
         """Nothing waits to be kept; a search that is still being typed opens nothing in another room."""
         self._pause.stop()
+        # Widgets out of sight cost at every change of theme; the next visit makes them anew.
+        self._entry.empty()
+        self._compare.empty()
+        clear(self._start)
+        self._tiles = []
+
+    def retranslate(self) -> None:
+        """In another language at once where it is in sight; out of sight the next visit shows it."""
+        if self.isVisibleTo(self.window()):
+            self.refresh()
 
     def show_entry(self, key: str) -> None:
         """The page of an entry; the one before can be gone back to."""

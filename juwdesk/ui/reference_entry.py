@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
@@ -33,6 +33,7 @@ class EntryPage(QWidget):
         super().__init__()
         self._context = context
         self._page: Page | None = None
+        self._place = 0
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(16, 28, 24, 40)
         self._inside.setSpacing(16)
@@ -49,10 +50,15 @@ class EntryPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
 
+    def empty(self) -> None:
+        """Let the page go, and remember where it was read."""
+        self._place = self._scroll.verticalScrollBar().value()
+        clear(self._inside)
+
     def show_page(self, page: Page, tr: Translator, back: str) -> None:
         """Another page, from its top; the same page in another language stays where it was read."""
         same = self._page is not None and self._page.key == page.key
-        place = self._scroll.verticalScrollBar().value() if same else 0
+        place = (self._scroll.verticalScrollBar().value() or self._place) if same else 0
         self._page = page
         self._scroll.setAccessibleName(page.title)
         clear(self._inside)
@@ -65,7 +71,15 @@ class EntryPage(QWidget):
             told = label("\n".join(page.sources), "small", wrap=True)
             self._inside.addWidget(holder(column(label(tr("Sources"), "subheading"), told, gap=4)))
         self._inside.addStretch(1)
+        self._place = place
         self._scroll.verticalScrollBar().setValue(place)
+        # The bar knows its length once the page has been laid out.
+        QTimer.singleShot(0, self, self._to_place)
+
+    def _to_place(self) -> None:
+        if self._place:
+            self._scroll.verticalScrollBar().setValue(self._place)
+            self._place = 0
 
     # the head
 

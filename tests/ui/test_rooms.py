@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
 )
 from pytestqt.qtbot import QtBot
 
@@ -210,6 +211,22 @@ def test_another_language_keeps_the_page_and_what_was_searched(window: Window) -
     assert "Key figures" in shown
     assert "robijn" in shown
     assert by_name(window, "Search in the reference", QLineEdit).text() == "robijn"
+
+
+def test_a_page_is_found_again_where_it_was_read(window: Window) -> None:
+    window.open("entry", "report")
+    settle()
+    bar = by_name(window, "Wat een taxatierapport zegt", QScrollArea).verticalScrollBar()
+    bar.setValue(900)
+    window.go("today")
+    window.switch_language()
+    window.go("reference")
+    settle()
+    bar = by_name(window, "What a valuation report says", QScrollArea).verticalScrollBar()
+    assert bar.value() == 900
+    window.open("entry", "gem:ruby")
+    settle()
+    assert by_name(window, "Ruby", QScrollArea).verticalScrollBar().value() == 0
 
 
 def test_pictures_are_painted_and_another_colour_is_another_picture(window: Window, hand: Hand) -> None:
