@@ -281,7 +281,7 @@ def test_pictures_come_home_from_their_thread_and_stale_ones_are_dropped(
     room.choose("shank-1")
     for tenth in range(20, 32):
         room.type_in("shank-1/width_top", f"{tenth / 10}")
-        qtbot.wait(15)
+        dressed.processEvents()
     assert room.board.bench.design.parts[0].values["width_top"] == 3.1
     qtbot.waitUntil(lambda: room.at_rest, timeout=20_000)
     last = cell.picture

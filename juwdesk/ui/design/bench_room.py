@@ -46,12 +46,10 @@ class BenchRoom(Room):
         return self._chosen_language or self.context.settings.document_language
 
     def follow(self) -> None:
-        """Show the bench as it lies."""
-        raise NotImplementedError
+        """Show the bench as it lies: the room with its widgets knows how."""
 
     def settle_fields(self) -> None:
-        """Show stored texts, also under the cursor."""
-        raise NotImplementedError
+        """Show stored texts, also under the cursor: the room with its widgets knows how."""
 
     @property
     def bench(self) -> Bench:

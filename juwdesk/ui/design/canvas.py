@@ -1,7 +1,7 @@
 """The drawing surface: shows pictures and lines that others made, and says what hands on it want."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from juwdesk.app.design_room import Bench, Hand, opened
@@ -24,13 +24,12 @@ from juwdesk.base.locale import Translator
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.drawing.ir import Box, Drawing
-from juwdesk.drawing.paper import Ground, ground_picture
+from juwdesk.drawing.paper import Ground
 from juwdesk.drawing.viewmarks import scale_text
 from juwdesk.ui.design.cells import FOOT, Cell, K, arranged, fit_four
+from juwdesk.ui.design.ground import Grounds, name_tag
 from juwdesk.ui.painter import Colours, ItemCache, paint
 from juwdesk.ui.theme import Tokens, current, tokens
-
-_GROUND_SIZE = (1600, 1100)
 
 
 class Canvas(QWidget):
@@ -67,7 +66,7 @@ class Canvas(QWidget):
         self._front = Box(-1, -1, 1, 1)
         self._tr: Translator | None = None
         self._cache = ItemCache()
-        self._grounds: dict[Ground, QPixmap] = {}
+        self._grounds = Grounds()
         self._empty_text = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -302,15 +301,7 @@ class Canvas(QWidget):
         if not gouache:
             painter.fillRect(self.rect(), QColor(current().raised))
             return
-        if self.ground not in self._grounds:
-            pixels = (ground_picture(self.ground, *_GROUND_SIZE) * 255).round().astype("uint8")
-            image = QImage(pixels.tobytes(), *_GROUND_SIZE, 3 * _GROUND_SIZE[0], QImage.Format.Format_RGB888)
-            self._grounds[self.ground] = QPixmap.fromImage(image.copy())
-        sheet = self._grounds[self.ground]
-        if sheet.width() >= self.width() and sheet.height() >= self.height():
-            painter.drawPixmap(self.rect(), sheet, self.rect())
-        else:
-            painter.drawTiledPixmap(self.rect(), sheet)
+        self._grounds.paint(painter, self.ground, self.rect())
 
     def _paint_picture(self, painter: QPainter, cell: Cell) -> None:
         if cell.pixmap is not None:
@@ -384,21 +375,5 @@ class Canvas(QWidget):
     def _paint_name(self, painter: QPainter) -> None:
         """The name of the part under the pointer, beside it."""
         name = self.labels.get(self.hovered, "")
-        if not name:
-            return
-        t = current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        made = self.font()
-        made.setPixelSize(13)
-        painter.setFont(made)
-        box = QRectF(painter.fontMetrics().boundingRect(name)).adjusted(-8, -4, 8, 4)
-        box.moveTopLeft(self.pointer + QPointF(16, 14))
-        if box.right() > self.width() - 4:
-            box.moveRight(self.pointer.x() - 12)
-        if box.bottom() > self.height() - 4:
-            box.moveBottom(self.pointer.y() - 10)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.ink))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(QColor(t.paper))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        if name:
+            name_tag(painter, name, self.pointer, QRectF(self.rect()), self.font())
