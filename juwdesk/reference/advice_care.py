@@ -45,6 +45,11 @@ CARE_WORDS: tuple[tuple[str, str, Severity], ...] = (
 """Advice by the words in which the data give it."""
 
 
+SOAP, CLOTH = "care.soap", "care.cloth"
+WET = frozenset({"care.soak", "care.moisture"})
+"""Advice that forbids the soapy water that another part would like."""
+
+
 class Machine(StrEnum):
     """Ways of cleaning at the desk."""
 
@@ -98,6 +103,8 @@ def care_of(entry: Entry) -> Care:
 def care_of_piece(entries: Iterable[Entry]) -> Care:
     """Care and wear of a piece: the strictest of its parts, each advice once and with the first part that asks it.
 
+    Soapy water is advised only when every part takes it, else a soft cloth.
+
     A piece of nothing may be cleaned as one likes.
     """
     parts = [care_of(entry) for entry in entries]
@@ -109,6 +116,11 @@ def care_of_piece(entries: Iterable[Entry]) -> Care:
     for machine in Machine:  # never outranks risky for the same machine
         if f"care.never_{machine.value}" in advice:
             advice.pop(f"care.risky_{machine.value}", None)
+    washed = all(any(problem.code == SOAP for problem in part.advice) for part in parts)
+    if SOAP in advice and (not washed or WET & set(advice)):
+        del advice[SOAP]
+    if SOAP not in advice:
+        advice.setdefault(CLOTH, Problem(CLOTH, Severity.HINT))
     reasons = {reason.code: reason for part in parts for reason in part.reasons}
     return Care(
         max((part.ultrasonic for part in parts), key=_GRADE.__getitem__),
