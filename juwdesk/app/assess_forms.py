@@ -74,7 +74,7 @@ PER = (("ct", N_("per carat")), ("each", N_("per stone")))
 
 
 def _size_text(stone: Stone, tr: Translator) -> str:
-    return " × ".join(tr.short(each, 2) for each in stone.size)
+    return " × ".join(tr.typed(each, 2) for each in stone.size)
 
 
 def _put_size(stone: Stone, typed: str) -> Stone:

@@ -27,7 +27,7 @@ def rate_fields(prices: PriceBook, drafts: Drafts, now: dt.datetime, tr: Transla
                 f"rates/{article}",
                 tr(label),
                 "number",
-                draft.text if draft else (tr.short(quote.value, 2) if quote else ""),
+                draft.text if draft else (tr.typed(quote.value, 2) if quote else ""),
                 told,
                 unit,
                 problem=sentence(draft.problem, tr) if draft else "",

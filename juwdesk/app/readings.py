@@ -298,15 +298,15 @@ def _typed(observation: Observation, tr: Translator) -> dict[str, str]:
     numbers = observation.numbers
     match observation.property:
         case Property.RI:
-            shown = [tr.short(number, 4) for number in numbers]
+            shown = [tr.typed(number, 4) for number in numbers]
             kind = observation.how if observation.how in RI_KINDS else RiKind.PAIR.value
             return {"ri_kind": kind, "ri_low": shown[0], "ri_high": shown[1] if len(shown) > 1 else ""}
         case Property.SG if observation.how == "weighed":
-            return {"sg_air": tr.short(numbers[0], 4), "sg_water": tr.short(numbers[1], 4)}
+            return {"sg_air": tr.typed(numbers[0], 4), "sg_water": tr.typed(numbers[1], 4)}
         case Property.SG:
-            return {"sg": tr.short(sum(numbers) / len(numbers), 3)}
+            return {"sg": tr.typed(sum(numbers) / len(numbers), 3)}
         case Property.BIREFRINGENCE:
-            return {"birefringence": tr.short(numbers[0], 4)}
+            return {"birefringence": tr.typed(numbers[0], 4)}
         case Property.COLOUR | Property.INCLUSIONS:
             return {KEYS_OF[observation.property][0]: ";".join(observation.words)}
         case where if where in _READERS and observation.words:
