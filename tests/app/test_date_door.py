@@ -45,6 +45,14 @@ def test_an_answer_has_all_its_parts() -> None:
     json.dumps(answer)
 
 
+def test_the_example_of_the_page_is_what_the_door_gives() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    _, case, _, wanted, *_ = page.split("\n## date\n", 1)[1].split("```")
+    answer = asked(json.loads(case.removeprefix("json")))
+    answer["styles"] = answer["styles"][:3]
+    assert answer == json.loads(wanted.removeprefix("json"))
+
+
 def test_order_of_features_never_matters() -> None:
     assert asked({"features": GARLAND}) == asked({"features": GARLAND[::-1]})
 
