@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     verb("identify", "rank the gems that fit readings", "FILE")
     verb("date", "the years and the style that clues point to", "FILE")
     verb("advise", "which value a purpose asks for, and who must give it", "FILE")
+    quotes = verb("quote-stones", "price a list of diamonds from the shop's own reference prices", "FILE")
+    quotes.add_argument("--reference", metavar="CARAT,COLOUR,CLARITY,PRICE", action="append", default=[])
+    quotes.add_argument("--lab-reference", metavar="CARAT,COLOUR,CLARITY,PRICE", action="append", default=[])
     verb("measure", "mass, volume, stones and problems of a design", "FILE")
     verb("search", "search the reference data for words, or for the questions in a file", "WORDS")
     export = verb("export", "write a design as SVG views and as a PDF brief", "FILE")
@@ -112,6 +115,11 @@ def _run(given: argparse.Namespace, language: str) -> int:
         lines, sound = check_data(translator(language))
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         return 0 if sound else 1
+    if given.verb == "quote-stones":
+        from juwdesk.app.quote_stones_door import quote_stones
+
+        sys.stdout.write(quote_stones(given.FILE, given.reference, given.lab_reference))
+        return 0
     if given.verb == "self-test":
         from juwdesk.app.selftest import self_test
 

@@ -244,6 +244,63 @@ def accuracy() -> None:
     say("ring: mesh against solid of revolution", f"off by {100 * worst:.3f} %", "within 0.5 %", worst <= 0.005)
 
 
+def diamonds() -> None:
+    """The relative price table: its speed, and its error on unseen listings of the folder JUWDESK_CASES."""
+    import os
+
+    import numpy as np
+
+    from juwdesk.pricing.diamond_quotes import Reference, quote, stones_of
+    from juwdesk.pricing.diamonds import surface
+
+    table, one = surface(), [Reference(1.0, "G", "VS2", 5000.0)]
+    carats = [0.2 + 0.0001 * k for k in range(20_000)]
+
+    def priced() -> None:
+        quote(table, one, stones_of(table, carats, ["F"] * 20_000, ["VS1"] * 20_000))
+
+    found = times(priced, 9)
+    say("diamonds: 20 000 stones priced", f"p95 {p95(found):.0f} ms", "at most 2 s", p95(found) <= 2000)
+    folder = os.environ.get("JUWDESK_CASES")
+    if not folder:
+        said = table.provenance["measured_on_unseen_folds"]
+        say("diamonds: at the fit, unseen folds", f"{said['median_error_percent']} %", "JUWDESK_CASES measures anew")
+        return
+    import fit_diamonds as fit
+
+    place = Path(folder) / "diamonds"
+    rows = fit.read(place, ("gg2008_natural_round",), fit.NATURAL)
+    guess = fit.predicted(rows, fit.NATURAL, True, fit.STRENGTH)
+    said = fit.measured(rows, guess, [[each.low, each.high, each.down, each.up] for each in table.bands])
+    middle, high = said["median_error_percent"], said["p90_error_percent"]
+    cover, width = said["coverage_80_percent"], said["median_width_percent"]
+    say("diamonds: median error, unseen folds", f"{middle:.2f} %", "at most 6.3 %", middle <= 6.3)
+    say("diamonds: 90th percentile of the error", f"{high:.2f} %", "at most 18 %", high <= 18)
+    say(
+        "diamonds: 80 % range holds",
+        f"{cover:.1f} %, width {width:.1f} %",
+        "78-82 %, width at most 25 %",
+        78 <= cover <= 82 and width <= 25,
+    )
+    # Other sellers and years, with one reference and with one for each size: what the level costs.
+    for name, sets in (
+        ("2000", "singapore2000_natural"),
+        ("2005", "awesomegems2005_natural"),
+        ("2022", "retail2022_bluenile retail2022_costco retail2022_danielwilliams"),
+    ):
+        other = fit.read(place, tuple(sets.split()), fit.NATURAL)
+        ln = table.ln_relative(*(other[key] for key in ("carat", "colour", "clarity")))
+        off = other["y"] - ln
+        band = np.searchsorted([0.6, 1.2], other["carat"], side="right")
+        level = np.array([np.median(off[band == each]) if (band == each).any() else 0.0 for each in range(3)])
+        single, three = np.abs(np.exp(np.median(off) - off) - 1), np.abs(np.exp(level[band] - off) - 1)
+        say(
+            f"diamonds: another seller, {name}, n {len(off)}",
+            f"{100 * np.median(single):.1f} % / {100 * np.median(three):.1f} %",
+            "one level / one for each size",
+        )
+
+
 def main() -> None:
     """All rows, or those named."""
     rows = {
@@ -252,6 +309,7 @@ def main() -> None:
         "identification": identification,
         "design": design,
         "accuracy": accuracy,
+        "diamonds": diamonds,
     }
     for name in sys.argv[1:] or rows:
         rows[name]()

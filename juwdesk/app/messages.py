@@ -261,14 +261,15 @@ MESSAGES: dict[str, str] = {
     "overlay.value": "The shop's own value for “{field}” of “{entry}” cannot be; it is kept but not used.",
     "overlay.empty": "Write a note first.",
     "diamond.damaged": "The diamond price table is missing or damaged; install JuwDesk again.",
-    "diamond.grade": "“{grade}” is not a grade of the diamond table; it holds D to J and IF to I1, laboratory-grown D to H and "
-    "IF to SI1.",
+    "diamond.grade": "“{grade}” is not a grade of the diamond table; it holds D to J and IF to I1, "
+    "laboratory-grown D to H and IF to SI1.",
     "diamond.no_reference": "Give at least one reference price of your own, for example 1.00,G,VS2,5000.",
     "diamond.price": "A reference price of {price} cannot be right; give the total price of the stone.",
     "diamond.size": "A reference of {carat} ct lies outside the table; it begins at {low} ct.",
     "diamond.reference": "“{text}” is not a reference price; write carat, colour, clarity and price, "
     "for example 1.00,G,VS2,5000.",
-    "stones.form": "“{name}” is not a list of stones; it needs columns carat, colour and clarity, see docs/formats.md.",
+    "stones.form": "“{name}” is not a list of stones; it needs columns carat, colour and clarity; "
+    "see docs/formats.md.",
     "stones.too_many": "At most {most} stones at once; these are {found}.",
     "care.unknown": "There is no gem or metal “{id}” in the reference data.",
     "care.count": "A care card is about one to {most} gems and metals.",
