@@ -1,5 +1,6 @@
 """The design room without a window: what lies on the bench and what a person does to it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -191,9 +192,22 @@ def add(bench: Bench, component: str, on: str = "", anchor: str = "") -> Bench:
     return replace(bench, design=doc.add(bench.design, part), selected=part.id)
 
 
-def remove(bench: Bench, part: str) -> Bench:
-    """Without a part and what it carries; undo brings it back."""
-    return select(replace(bench, design=doc.remove(bench.design, part)), bench.selected)
+def remove(bench: Bench, part: str, values: Mapping[tuple[str, str], Value] | None = None) -> Bench:
+    """Without a part and what it carries; undo brings it back.
+
+    What followed a formula over it keeps the value that it has (``values`` of the model as it stands).
+    """
+    design = doc.remove(bench.design, part)
+    gone = {each.id for each in bench.design.parts} - {each.id for each in design.parts}
+    for each in design.parts:
+        for name, formula in each.formulas.items():
+            if any(re.search(rf"(?<![\w-]){re.escape(id_)}\.", formula) for id_ in gone):
+                value = (values or {}).get((each.id, name))
+                if value is None:
+                    design = doc.set_formula(design, each.id, name, "")
+                else:
+                    design = doc.set_value(design, each.id, name, value)
+    return select(replace(bench, design=design), bench.selected)
 
 
 def parameters(design: Design, part: str) -> tuple[Spec, ...]:

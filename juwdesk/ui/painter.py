@@ -29,6 +29,7 @@ from juwdesk.drawing.style import FILLS, PENS, ROLES
 from juwdesk.drawing.text import family, font_path
 
 _LOADED: set[str] = set()
+_FACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ PAPER = Colours()
 
 def load_fonts() -> None:
     """Make the packaged faces known to Qt; needed once per process after the application exists."""
+    if len(_LOADED) == _FACES:
+        return
     for serif in (False, True):
         for bold in (False, True):
             path = str(font_path(serif, bold))

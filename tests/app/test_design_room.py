@@ -114,6 +114,18 @@ def test_the_missing_price_is_asked_in_order() -> None:
     assert missing(model, priced(model, PriceBook(), NOW)) == Missing("metal", "gold")
 
 
+def test_what_followed_a_removed_part_keeps_its_value() -> None:
+    bench = intents.opened(solitaire())
+    model = build(bench.design, fine=False)
+    without = intents.remove(bench, "stone-1", model.values)
+    head = without.design.part("head-1")
+    assert head is not None
+    assert not head.formulas
+    assert head.values["stone"] == 6.5
+    assert head.values["rise"] == pytest.approx(model.values["head-1", "rise"])
+    assert all(each.code != "expr.unknown" for each in build(without.design, fine=False).problems)
+
+
 def test_seats_are_offered_where_the_registry_knows_them() -> None:
     design = solitaire()
     assert not intents.places(design) or all(on for _, on, _ in intents.places(design))

@@ -162,7 +162,8 @@ class BenchRoom(Room):
 
     def _remove(self, part: str) -> None:
         if self._bench is not None:
-            self._show(intents.remove(self._bench, part))
+            values = self._tick.model.values if self._tick else None
+            self._show(intents.remove(self._bench, part, values))
             self._commit(self.tr_("Remove a part"))
 
     def _take_advice(self, part: str, name: str, value: float, text: str) -> None:

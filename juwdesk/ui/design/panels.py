@@ -107,6 +107,8 @@ class Parts(QWidget):
         self._inside.addSpacing(8)
         for text, component, on, anchor in room_for:
             made = button(text, self._adder(component, on, anchor), "quiet", "add")
+            made.setAccessibleName(tr("Add {part}", part=text))
+            made.setToolTip(tr("Add {part}", part=text))
             self._inside.addLayout(row(made, -1))
         if chosen is not None:
             made = button(tr("Remove"), self._remover(chosen.id), "quiet", "remove")

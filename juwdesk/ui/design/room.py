@@ -259,7 +259,7 @@ class DesignRoom(BenchRoom):
         assert self._bench is not None
         tr = self.tr_
         return tuple(
-            (tr("Add {part}", part=tr(COMPONENTS[component].label)), component, on, anchor)
+            (tr(COMPONENTS[component].label), component, on, anchor)
             for component, on, anchor in intents.places(self._bench.design)
         )
 
