@@ -62,6 +62,13 @@ REGIONS = (
     Region("asia", "Asia", "Azië", 10,
            ("asia", "azië", "india", "china", "japan", "thailand", "indonesia", "indonesië", "ceylon")),
 )  # fmt: skip
+CODES = {
+    "nl": "netherlands", "be": "belgium", "fr": "france", "gb": "uk", "de": "germany", "at": "austria",
+    "cz": "austria", "hu": "austria", "ch": "switzerland", "it": "italy", "es": "iberia", "pt": "iberia",
+    "dk": "scandinavia", "no": "scandinavia", "se": "scandinavia", "fi": "scandinavia", "ru": "russia",
+    "ie": "ireland", "in": "asia", "jp": "asia", "cn": "asia", "id": "asia",
+}  # fmt: skip
+"""Country codes, which are only understood when they stand alone."""
 BY_ID = {region.id: region for region in REGIONS}
 _WORDS = {word: region for region in REGIONS for word in (*region.words, region.id)}
 DUTCH = frozenset(
@@ -74,6 +81,8 @@ def region_of(text: str) -> str | None:
     """The id of the region that a text names (``Zeeland``, ``Netherlands (Bunschoten)``): the last and thus most
     precise place that is known; None where none is."""
     clean = text.casefold().strip()
+    if clean in CODES:
+        return CODES[clean]
     whole = _WORDS.get(clean) or _named(clean)
     if whole:
         return whole.id

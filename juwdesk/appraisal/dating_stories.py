@@ -78,9 +78,9 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
     base = prior / prior.sum()
     # What sits on a repaired part is known to be of another time and tells no story.
     kept = [(item, weight) for item, weight in zip(items, weights, strict=True) if item.part != "repair"]
-    items, weights = [item for item, _ in kept], [weight for _, weight in kept]
-    curves = [_plain(item) ** weight for item, weight in zip(items, weights, strict=True)]
-    joint = base * _product(curves, len(base))
+    items = [item for item, _ in kept]
+    curves = np.array([_plain(item) ** weight for item, weight in kept]).reshape(len(kept), len(base))
+    joint = base * curves.prod(axis=0)
     found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None)]
     for kind, choices in _divisions(items).items():
         # Every division is one way in which the story can have gone; some happen more often.
@@ -107,13 +107,6 @@ def _plain(item: YearEvidence) -> Curve:
     """P(clue | year of its own part), mean 1: only misreading is left, the story tells what is of another time."""
     misread = (1.0 - item.reliability) / 2.0
     return np.asarray((1.0 - misread) * item.curve / item.curve.mean() + misread)
-
-
-def _product(curves: Sequence[Curve], n: int) -> Curve:
-    made = np.ones(n)
-    for curve in curves:
-        made = made * curve
-    return made
 
 
 def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[int]]]:
@@ -157,12 +150,12 @@ def _copied(older: frozenset[int], items: Sequence[YearEvidence]) -> bool:
 
 
 def _pair(
-    kind: StoryKind, items: Sequence[YearEvidence], curves: Sequence[Curve], base: Curve, chosen: frozenset[int]
+    kind: StoryKind, items: Sequence[YearEvidence], curves: Curve, base: Curve, chosen: frozenset[int]
 ) -> _Pair | None:
     """The story with the ``chosen`` clues at a second date: its weight and both curves; None where it cannot be."""
-    n = len(base)
-    first = base * _product([curve for at, curve in enumerate(curves) if at not in chosen], n)
-    second = base * _product([curve for at, curve in enumerate(curves) if at in chosen], n)
+    apart = np.array([at in chosen for at in range(len(items))])
+    first = base * curves[~apart].prod(axis=0)
+    second = base * curves[apart].prod(axis=0)
     if kind is StoryKind.REPRODUCTION:
         signs = sum("reproduction" in items[at].styles for at in chosen)
         if not signs and not any(items[at].part == "body" for at in chosen):

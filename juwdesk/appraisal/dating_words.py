@@ -152,6 +152,8 @@ def story_sentence(story: Story, dating: Dating, tr: Translator) -> str:
     clues = listed(story.other, dating, tr)
     making, second = _middle(story, dating, False, tr), _middle(story, dating, True, tr)
     match story.kind:
+        case StoryKind.ONE if len(dating.items) < 2:
+            return tr("One clue cannot tell whether all parts are of one time.")
         case StoryKind.ONE:
             return tr("{sure} made at one time, all parts together.", sure=sure)
         case StoryKind.YOUNGER:
@@ -161,10 +163,10 @@ def story_sentence(story: Story, dating: Dating, tr: Translator) -> str:
             text = tr("{sure} made in {making}, with older parts ({second}): {clues}.", sure=sure, making=making,
                       second=second, clues=clues)  # fmt: skip
         case StoryKind.ASSEMBLED:
-            text = tr("{sure} put together from pieces of different dates ({making}, {second}): {clues} came later.",
+            text = tr("{sure} put together from pieces of different dates ({making}, {second}); later: {clues}.",
                       sure=sure, making=making, second=second, clues=clues)  # fmt: skip
         case StoryKind.REPRODUCTION:
-            text = tr("{sure} made later in an older style: the style is of {second}, but {clues} point to {making}.",
+            text = tr("{sure} made later in an older style (style {second}, making {making}): {clues}.",
                       sure=sure, making=making, second=second, clues=clues)  # fmt: skip
     return text
 

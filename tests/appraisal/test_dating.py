@@ -15,6 +15,7 @@ from juwdesk.appraisal.dating_regions import REGIONS, lagged, region_of
 from juwdesk.appraisal.dating_stories import StoryKind
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import load
+from juwdesk.reference.history import Feature
 
 LAST = 2026
 CATALOGUE = load()
@@ -121,6 +122,24 @@ def test_order_never_matters_and_no_year_is_ever_impossible(ids: list[str], sour
     inner = {y for low, high in found.band80 for y in range(low, high + 1)}
     mass = found.posterior[[y - FIRST for y in sorted(inner)]].sum()
     assert mass >= 0.799
+
+
+HARD = [row for row in CATALOGUE.features if row.hard_first and (row.year_first or 0) > FIRST]
+
+
+@pytest.mark.parametrize("row", HARD[::6], ids=lambda row: row.id)
+def test_a_hard_limit_holds_back_the_band_and_most_of_the_mass(row: Feature) -> None:
+    found = dated(row.id)
+    assert row.year_first is not None
+    before = float(found.posterior[: row.year_first - FIRST].sum())
+    assert before < 0.35
+    assert found.band80[-1][1] >= row.year_first
+    assert found.mode >= row.year_first
+    item = find_evidence(tables_of(CATALOGUE, LAST), row.id)
+    assert item is not None
+    if item.reliability > 0.85:
+        assert found.band80[0][0] >= row.year_first
+        assert before < 0.15
 
 
 @settings(max_examples=40, deadline=None)
@@ -258,6 +277,8 @@ def test_a_region_lags_behind_in_fashion_and_prefers_its_own_styles() -> None:
         ("probably Scotland", "scotland"),
         ("USA (New York)", "usa"),
         ("Italië", "italy"),
+        ("NO", "scandinavia"),
+        ("no place", None),
         ("Atlantis", None),
         ("", None),
     ],
