@@ -94,6 +94,14 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "circumstances": ("group",),
     "glossary": ("category",),
     "features": ("group",),
+    "styles": ("regions", "keywords", "dutch_context", "look_alikes", "revivals"),
+    "contradictions": ("condition", "explanations", "check", "effect"),
+    "hallmarks": ("country", "metal", "shape", "applies_to", "note"),
+    "cuts": (
+        *("facets", "facets_crown", "facets_girdle", "facets_pavilion", "layout", "symmetry", "outline", "note"),
+        *("crown_angle", "pavilion_angle", "crown_height", "girdle", "star_length", "lower_half_length", "culet"),
+    ),
+    "law": ("limits",),
     "value_types": ("when_used", "relation", "legal_basis", "who_may_issue"),
 }
 """Fields whose English phrases must have their Dutch in words.toml."""

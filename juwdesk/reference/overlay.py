@@ -303,7 +303,8 @@ def _lay_correction(
         )
         return
     if not _finite(correction.value):
-        problems.append(_faulty(correction.entry, [Problem("", args={"field": correction.field})]))
+        wrong = Problem("reference.wrong_kind", args={"field": correction.field})
+        problems.append(_faulty(correction.entry, [wrong]))
         return
     plain, faults = plain_row(record, {correction.field: correction.value})
     own = [fault for fault in faults if fault.args.get("field") == correction.field]
