@@ -16,7 +16,7 @@ from juwdesk.drawing.chains import Chain, contours, edge_chains
 from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
-from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, without_crumbs
+from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled
 from juwdesk.drawing.scene import Scene
@@ -180,6 +180,7 @@ def _clean(strokes: list[Stroke]) -> list[Stroke]:
     """One line where several coincide, and ends that meet."""
     if not strokes:
         return []
+    strokes = unfolded(strokes)
     mask, wide, narrow = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE, 0.5 * _CLOSE))
     return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide, narrow=narrow)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,30 @@ class Stroke:
 def stroke(piece: Piece, pen: str) -> Stroke:
     """A piece of a chain under a pen."""
     return Stroke(piece.points[:, :2], pen, piece.source, piece.free, piece.kind)
+
+
+def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Strokes cut where they turn back on themselves: an edge that goes round the back of a ring runs up and down the
+    same line in a side view, and a curve fitted through both ways would be one of its ends short."""
+    found: list[Stroke] = []
+    for one in strokes:
+        steps = np.diff(one.points, axis=0)
+        size = np.hypot(*steps.T)
+        real = np.flatnonzero(size > 1e-9)
+        if len(real) < 2:
+            found.append(one)
+            continue
+        way = steps[real] / size[real, None]
+        back = real[1:][np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN]
+        cuts = [0, *back.tolist(), len(one.points) - 1]
+        for low, high in pairwise(cuts):
+            free = (one.free[0] and low == 0, one.free[1] and high == cuts[-1])
+            found.append(replace(one, points=one.points[low : high + 1], free=free))
+    return found
+
+
+_TURN = -0.7
+"""Cosine between two steps beyond which a line turns back."""
 
 
 class Mask:

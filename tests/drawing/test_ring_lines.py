@@ -5,6 +5,7 @@ import pytest
 from lxml import etree
 
 from juwdesk.design.build import build
+from juwdesk.design.document import set_value
 from juwdesk.design.model import Model
 from juwdesk.design.samples import band, solitaire
 from juwdesk.drawing.ir import Drawing, Path
@@ -63,3 +64,19 @@ def test_parts_are_named_and_the_view_mirrors() -> None:
     assert {p.source for p in strokes(drawing, "visible")} >= {"shank-1", "head-1"}
     assert {p.source for p in strokes(drawing, "facet")} == {"stone-1"}
     assert drawing.bounds.left == pytest.approx(-drawing.bounds.right, abs=0.01)
+
+
+def test_an_edge_that_goes_round_the_back_keeps_both_its_flanks() -> None:
+    """A band that is wider at the top: in the side view one edge runs up the near side and down the far one."""
+    for width in (3.4, 4.15, 5.0):
+        model = build(set_value(solitaire(), "shank-1", "width_top", width))
+        drawing = technical(model.scene, SIDE)
+        for side in (-1, 1):
+            height = [
+                points[:, 1]
+                for points in (np.array(sample_points([path], 0.05)) for path in strokes(drawing, "visible"))
+                if (side * points[:, 0]).min() > 1.0
+            ]
+            flank = np.concatenate(height)
+            covered = np.histogram(flank, np.arange(-8.4, 8.5, 0.4))[0]
+            assert (covered > 0).all(), (width, side)
