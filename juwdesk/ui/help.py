@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("G", N_("gouache or technical")),
             ("F", N_("four views at once")),
             ("+  −", N_("nearer, farther")),
+            ("0", N_("fit the drawing to the window")),
             ("← → ↑ ↓", N_("turn the free view")),
             ("Esc", N_("leave a drag as it was")),
         ),
