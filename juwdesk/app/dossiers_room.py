@@ -164,6 +164,13 @@ def _guesses(customer: Customer, context: Context) -> tuple[Customer, ...]:
     return context.store.customers(customer.name, MOST_GUESSES)
 
 
+def may_keep(held: Held) -> bool:
+    """Whether what was typed so far may be kept while the field is still being typed in: not while someone known may
+    be meant, for then the next press may be on that person."""
+    begun = not held.customer.id and 0 < len(held.customer.name.strip()) < SHORTEST_GUESS
+    return not held.guesses and not begun
+
+
 def keep(context: Context, held: Held) -> Held:
     """What was typed, brought to the store where it differs. Raises KnownError ``store.conflict``, ``store.gone``."""
     store = context.store

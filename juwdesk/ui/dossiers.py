@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImageReader, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 from shiboken6 import isValid
@@ -16,6 +16,7 @@ from juwdesk.app.dossiers_room import (
     dossier_view,
     keep,
     link,
+    may_keep,
     rows_of,
     safe_name,
     save_copy,
@@ -33,6 +34,8 @@ from juwdesk.ui.rowlist import RowList
 LIST_WIDTH = 320
 SHOWN = 200
 """Dossiers in the list; a search finds the others."""
+PAUSE = 1_000
+"""Milliseconds after the last stroke when a field is kept that nobody leaves."""
 
 
 def show_file(path: Path) -> bool:
@@ -41,13 +44,17 @@ def show_file(path: Path) -> bool:
 
 
 class DossiersRoom(Room):
-    """Search, one dossier beside the list; everything typed is kept when the field is left."""
+    """Search, one dossier beside the list; everything typed is kept when the field is left, and at a pause."""
 
     def __init__(self, context: Context, shell: Shell, opener: Callable[[Path], bool] = show_file) -> None:
         super().__init__(context, shell)
         self._opener = opener
         self._held: Held | None = None
         self._conflict = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._paused)
         self._words = ""
         self._field = QLineEdit()
         self._field.setClearButtonEnabled(True)
@@ -174,6 +181,7 @@ class DossiersRoom(Room):
         if self._held is None:
             return
         self._held = typed(self._held, key, text, self.context)
+        self._pause.start()
         self._detail.show_fields(dossier_view(self._held, self.context.clock(), self.tr_), self.tr_)
 
     def _left(self, key: str) -> None:
@@ -182,7 +190,13 @@ class DossiersRoom(Room):
             self._keep()
             self._show_list()
 
+    def _paused(self) -> None:
+        """A power cut takes at most the last two seconds, also of a field that nobody leaves."""
+        if self._held is not None and not self._conflict and may_keep(self._held):
+            self._keep()
+
     def _keep(self) -> None:
+        self._pause.stop()
         if self._held is None:
             return
         before = self._held
