@@ -147,7 +147,7 @@ def date(seen: Sequence[Seen], catalogue: Catalogue, last: int, region: str = ""
     total = start + sum(parts) if parts else start
     joint = _normal(total)
     stories = compare(items, tables.prior, weights)
-    posterior = _with_reproduction(joint.sum(axis=0), stories)
+    posterior = _over_stories(joint.sum(axis=0), stories)
     without = tuple(_normal(total - part).sum(axis=0) for part in parts)
     named = _shares(joint, styles, items, without, stories)
     scene = Scene(items, without, posterior, dict(named), tables.prior, tables.year)
@@ -198,12 +198,17 @@ def _normal(log_weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(weights / weights.sum())
 
 
-def _with_reproduction(posterior: Curve, stories: Sequence[Story]) -> Curve:
-    """A copy is as young as its latest signs: the years of that story in proportion to its probability."""
+def _over_stories(posterior: Curve, stories: Sequence[Story]) -> Curve:
+    """The years of the making over all stories.
+
+    ``posterior``, found together with the style, allows for each clue being foreign by itself; what several clues
+    tell together about a second date comes from their story.
+    """
+    mixed, left = np.zeros(len(posterior)), 1.0
     for story in stories:
-        if story.kind is StoryKind.REPRODUCTION and story.making is not None:
-            return (1.0 - story.probability) * posterior + story.probability * story.making
-    return posterior
+        mixed += story.probability * story.apart
+        left -= story.probability * float(story.apart.sum())
+    return mixed + left * posterior
 
 
 def _shares(

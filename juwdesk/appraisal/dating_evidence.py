@@ -39,11 +39,13 @@ OPEN_FLOOR = 0.02
 REVIVAL = 0.2
 """Height of a revival bump beside the first flowering."""
 RELIABILITY = {"high": 0.92, "medium": 0.88, "low": 0.6}
-ROLE_RELIABILITY = {"body": 1.0, "mark": 1.03, "stone": 0.93, "finding": 0.9, "finish": 0.9, "treatment": 0.8}
+ROLE_RELIABILITY = {"body": 1.0, "mark": 1.03, "stone": 0.88, "finding": 0.88, "finish": 0.88, "treatment": 0.8}
 LETTER_RELIABILITY = 0.95
 ENGRAVING_RELIABILITY = 0.6
 """An engraved year tells of an occasion, which is mostly the making."""
 REPAIR_RELIABILITY = 0.02
+HANDED_DOWN = 100
+"""A stone that was used again is at most about this many years older than the piece."""
 PARTS = ("body", "head", "stone", "finding", "finish", "treatment", "mark", "engraving", "repair")
 """The parts of a piece that have a year of their own."""
 LATER_PARTS = frozenset(("finding", "finish", "treatment", "engraving", "repair"))
@@ -52,7 +54,7 @@ LATER_PARTS = frozenset(("finding", "finish", "treatment", "engraving", "repair"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class YearEvidence:
-    """What one clue says. ``curve`` is highest 1; ``elsewhere`` (sum 1) tells about the piece where the clue is
+    """What one clue says. ``curve`` is highest 1; ``elsewhere`` is what is left of it where the clue is
     misread or belongs to another time; ``reliability`` is the chance of neither. ``hard_from`` and ``hard_to`` are
     years outside which the feature cannot be. ``exact`` marks a date letter, which may support a single year."""
 
@@ -73,9 +75,9 @@ class YearEvidence:
     revivals: tuple[Years, ...] = ()
 
     def likelihood(self) -> Curve:
-        """P(clue | year) relative to a clue that says nothing (mean 1 over the grid)."""
-        fits = self.curve / self.curve.mean()
-        return np.asarray(self.reliability * fits + (1.0 - self.reliability) * len(self.curve) * self.elsewhere)
+        """P(clue | year of making) relative to a clue that says nothing."""
+        made = self.reliability * self.curve + (1.0 - self.reliability) * self.elsewhere
+        return np.asarray(made / self.curve.mean())
 
 
 def years(last: int) -> Curve:
@@ -140,23 +142,25 @@ def revivals(text: str) -> tuple[Years, ...]:
 
 
 def elsewhere(curve: Curve, part: str) -> Curve:
-    """What a clue says about the making of the piece where its part is of another time (sum 1).
+    """What a clue says about the making of the piece where its part is of another time: the mean of ``curve`` over
+    the years in which such a part was made, for each year of making. Zero nowhere.
 
-    Stones are handed down, so the piece is mostly younger than a foreign stone; findings, finishes, treatments and
-    engravings are renewed, so the piece is mostly older than a foreign one. Zero nowhere.
+    Stones are handed down, so a foreign stone is mostly older than the piece; findings, finishes, treatments and
+    engravings are renewed, so a foreign one is mostly younger, of any year since.
     """
     n = len(curve)
-    even = np.full(n, 1.0 / n)
-    share = curve / curve.sum()
-    after = np.cumsum(share)
-    before = 1.0 - after + share
-    after, before = after / after.sum(), before / before.sum()
+    even = np.full(n, float(curve.mean()))
+    summed = np.concatenate(((0.0,), np.cumsum(curve)))
+    places = np.arange(n)
+    younger = (summed[n] - summed[places]) / (n - places)
+    since = np.maximum(places - HANDED_DOWN, 0)
+    older = (summed[places + 1] - summed[since]) / (places + 1 - since)
     if part == "stone":
-        return np.asarray(0.25 * even + 0.55 * after + 0.2 * before)
+        return np.asarray(0.25 * even + 0.4 * older + 0.35 * younger)
     if part in LATER_PARTS:
-        return np.asarray(0.3 * even + 0.7 * before)
+        return np.asarray(0.3 * even + 0.7 * younger)
     if part == "mark":
-        return np.asarray(0.5 * even + 0.5 * before)
+        return np.asarray(0.5 * even + 0.5 * younger)
     return even
 
 

@@ -39,6 +39,8 @@ class StoryKind(StrEnum):
     REPRODUCTION = "reproduction"
 
 
+WHOLE = frozenset((StoryKind.ASSEMBLED, StoryKind.REPRODUCTION))
+"""Stories about the piece as a whole, whatever the number of clues that tell them."""
 PRIORS = {
     StoryKind.ONE: 0.62,
     StoryKind.YOUNGER: 0.16,
@@ -52,17 +54,20 @@ PRIORS = {
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """One story with its probability. ``other`` are the clues that belong to the second date; ``making`` and
-    ``second`` the curves (sum 1) of the making and of those clues, ``second`` None with one date."""
+    ``second`` the curves (sum 1) of the making and of those clues, ``second`` None with one date. ``apart`` is the
+    curve of the making over the divisions in which several clues are of the second date together, and sums to their
+    share of the story; a single foreign clue is allowed for by each clue's own reliability already."""
 
     kind: StoryKind
     probability: float
     log_evidence: float
-    other: tuple[str, ...] = ()
-    making: Curve | None = field(default=None, repr=False)
-    second: Curve | None = field(default=None, repr=False)
+    other: tuple[str, ...]
+    making: Curve = field(repr=False)
+    second: Curve | None = field(repr=False)
+    apart: Curve = field(repr=False)
 
 
-_Found = tuple[StoryKind, float, tuple[str, ...], Curve, Curve | None]
+_Found = tuple[StoryKind, float, tuple[str, ...], Curve, Curve | None, Curve]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +86,7 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
     items = [item for item, _ in kept]
     curves = np.array([_plain(item) ** weight for item, weight in kept]).reshape(len(kept), len(base))
     joint = base * curves.prod(axis=0)
-    found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None)]
+    found: list[_Found] = [(StoryKind.ONE, float(joint.sum()), (), joint / joint.sum(), None, np.zeros(len(base)))]
     for kind, choices in _divisions(items).items():
         # Every division is one way in which the story can have gone; some happen more often.
         shares = [_often(kind, chosen, items) for chosen in choices]
@@ -91,14 +96,22 @@ def compare(items: Sequence[YearEvidence], prior: Curve, weights: Sequence[float
         pairs = [(share * pair.weight, pair) for share, pair in made if pair is not None]
         if pairs:
             _, best = max(pairs, key=lambda each: each[0])
-            evidence = sum(weight for weight, _ in pairs) / sum(shares)
-            found.append((kind, evidence, best.other, best.making, best.second))
+            whole = sum(weight for weight, _ in pairs)
+            several = [(weight, pair) for weight, pair in pairs if len(pair.other) > 1 or kind in WHOLE]
+            apart = sum((weight * pair.making for weight, pair in several), np.zeros(len(base))) / whole
+            found.append((kind, whole / sum(shares), best.other, best.making, best.second, apart))
     total = sum(PRIORS[kind] * evidence for kind, evidence, *_ in found)
     stories = [
         Story(
-            kind, float(PRIORS[kind] * evidence / total), float(np.log(max(evidence, 1e-300))), other, making, second
+            kind,
+            float(PRIORS[kind] * evidence / total),
+            float(np.log(max(evidence, 1e-300))),
+            other,
+            making,
+            second,
+            apart,
         )
-        for kind, evidence, other, making, second in found
+        for kind, evidence, other, making, second, apart in found
     ]
     return tuple(sorted(stories, key=lambda story: -story.probability))
 
@@ -116,10 +129,12 @@ def _divisions(items: Sequence[YearEvidence]) -> dict[StoryKind, list[frozenset[
     parts = {item.part for item in items} - {"body"}
     by_part = [frozenset(at for at in everything if items[at].part == part) for part in sorted(parts)]
     late = frozenset(at for at in everything if items[at].part in ("finding", "finish", "treatment"))
-    loose = [each for each in dict.fromkeys([*singles, *by_part, late]) if each and each != everything]
     # A whole in an older style has its late signs anywhere; of two pieces put together each has signs of its own.
     ordered = sorted(everything, key=lambda at: sum(items[at].common))
     splits = [frozenset(ordered[cut:]) for cut in range(1, len(ordered))]
+    # One visit to the bench renews several parts.
+    renewed = [frozenset(at for at in each if items[at].part in REPLACED) for each in splits]
+    loose = [each for each in dict.fromkeys([*singles, *by_part, late, *renewed]) if each and each != everything]
     assembled = [
         each for each in splits if _several_bodies(each, items) and _several_bodies(everything - each, items)
     ]

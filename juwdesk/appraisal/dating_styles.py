@@ -78,9 +78,9 @@ def _grown(inside: Curve, rise: float) -> Curve:
 
 def log_by_style(evidence: YearEvidence, table: StyleTable) -> NDArray[np.float64]:
     """The logarithm of P(clue | style, year), a row per style. The foreign part of the clue knows no style."""
-    n = len(evidence.curve)
-    fits = evidence.reliability * evidence.curve / evidence.curve.mean()
-    foreign = (1.0 - evidence.reliability) * n * evidence.elsewhere
+    n, even = len(evidence.curve), evidence.curve.mean()
+    fits = evidence.reliability * evidence.curve / even
+    foreign = (1.0 - evidence.reliability) * evidence.elsewhere / even
     if not evidence.styles or evidence.part == "repair":
         return np.asarray(np.log(fits + foreign)[None, :])
     plain, listed, unnamed = (np.log(factor * fits + foreign) for factor in (1.0, LISTED, UNNAMED_LISTED))

@@ -90,8 +90,9 @@ def test_every_feature_and_mark_is_a_curve_that_peaks_where_it_was_common() -> N
     for item in tables.evidence.values():
         assert item.curve.min() >= 0.0
         assert item.curve.max() == pytest.approx(1.0)
-        assert item.elsewhere.sum() == pytest.approx(1.0)
-        assert item.likelihood().mean() == pytest.approx(1.0, abs=0.001)
+        assert 0.0 < item.elsewhere.min()
+        assert item.elsewhere.max() <= 1.0
+        assert item.likelihood().min() > 0.0
         best = FIRST + int(item.curve.argmax())
         assert min(item.common[0], LAST) <= best <= max(item.common[1], FIRST)
 
