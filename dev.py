@@ -126,6 +126,7 @@ def qt_libraries(window: bool) -> None:
 
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+WITHOUT_QT = {"PYTHONPATH": str(ROOT / "tools" / "without_qt")}
 
 
 def run(arguments: "list[str]") -> None:
@@ -136,13 +137,13 @@ def run(arguments: "list[str]") -> None:
 
 
 def test(arguments: "list[str]") -> None:
-    """The pure suite first, without any Qt; then the window tests in their own process."""
+    """The pure suite first, in a Python that finds no Qt; then the window tests in their own process."""
     setup()
     qt_libraries(window=False)
     if arguments:
         must(PYTHON, "-m", "pytest", *arguments, env=OFFSCREEN)
         return
-    must(PYTHON, "-m", "pytest", "-q", "-p", "no:pytest-qt", "-m", "not qt", "tests", env=OFFSCREEN)
+    must(PYTHON, "-m", "pytest", "-q", "-p", "no:pytest-qt", "-m", "not qt", "tests", env={**OFFSCREEN, **WITHOUT_QT})
     must(PYTHON, "-m", "pytest", "-q", "-m", "qt", "tests", env=OFFSCREEN)
 
 

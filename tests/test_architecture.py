@@ -1,6 +1,9 @@
 """The house rules that no linter knows: sizes, forbidden shortcuts, silent tests."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,3 +72,21 @@ def test_the_package_imports_without_qt_below_the_window() -> None:
         if "ui" not in path.relative_to(ROOT / "juwdesk").parts[:1] and pattern.search(path.read_text())
     ]
     assert not outside
+
+
+def test_below_the_window_everything_runs_where_qt_is_not_installed() -> None:
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in SOURCES
+        if path.relative_to(ROOT / "juwdesk").parts[0] != "ui" and "migrations" not in path.parts
+    ]
+    code = (
+        "import importlib, importlib.util, sys\n"
+        "assert importlib.util.find_spec('PySide6') is None\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tools" / "without_qt"), str(ROOT)))}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *names], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]

@@ -59,6 +59,32 @@ sys.exit(main.run(Path(sys.argv[1]), "nl"))
     assert "Smit" not in done.stderr
 
 
+def test_a_trouble_with_a_sentence_is_told_from_any_place_and_is_no_defect(tmp_path: Path) -> None:
+    done = started(
+        """
+from juwdesk.base.problems import known
+window = lambda: next(each for each in app.topLevelWidgets() if type(each).__name__ == "Window")
+toast = lambda: print(window().findChild(QFrame, "toast").text)
+def known_trouble():
+    raise known("store.conflict")
+def other():
+    raise known("photo.missing", name="oma.jpg")
+QTimer.singleShot(100, known_trouble)
+QTimer.singleShot(400, toast)
+QTimer.singleShot(500, lambda: threading.Thread(target=other).start())
+QTimer.singleShot(900, lambda: (toast(), window().close()))
+sys.exit(main.run(Path(sys.argv[1]), "nl"))
+""",
+        tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    conflict, photo = done.stdout.splitlines()
+    assert "intussen" in conflict
+    assert "oma.jpg" in photo
+    assert "KnownError" not in (tmp_path / "juwdesk.log").read_text()
+    assert "Traceback" not in done.stderr
+
+
 def test_damaged_data_are_a_sentence_and_a_backup_can_be_put_back(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     context = open_context(folder, DirectJobs())
