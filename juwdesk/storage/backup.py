@@ -27,6 +27,8 @@ FORMAT = 1
 ASIDE = "before-restore-"
 WHOLE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *PLAIN, "attachments")
 """What a restore exchanges, in this order."""
+OPENED = "opened"
+"""Where copies lie that other programs were given to open."""
 SCRATCH = (
     *(".settings.json.*.tmp", ".overlay.json.*.tmp", ".state.json.*.tmp"),
     *("attachments/??/.*.tmp", "backups/.*.tmp"),
@@ -190,7 +192,8 @@ def _exchange(folder: Path, fresh: Path, aside: Path) -> None:
 
 
 def settle(folder: Path) -> None:
-    """What a power cut left half done: a restore comes to its end or is taken back, scratch files go.
+    """What a power cut left half done: a restore comes to its end or is taken back, scratch files and copies for
+    other programs go.
 
     To be called before the store is opened, by the one program that holds the folder. Raises KnownError ``file.…``.
     """
@@ -206,6 +209,8 @@ def settle(folder: Path) -> None:
             shutil.rmtree(fresh)
             if not forward and aside.is_dir():
                 aside.rmdir()
+        # Another program may still hold a copy open; it goes another day then.
+        shutil.rmtree(folder / OPENED, ignore_errors=True)
         for pattern in SCRATCH:
             for path in folder.glob(pattern):
                 path.unlink()

@@ -1,6 +1,5 @@
 """The dossiers room: customers, their pieces and designs, files and what happened."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +23,9 @@ from juwdesk.app.dossiers_room import (
     typed,
 )
 from juwdesk.app.messages import sentence
+from juwdesk.base.files import made_folder
 from juwdesk.base.problems import KnownError
+from juwdesk.storage.backup import OPENED
 from juwdesk.storage.records import Attachment
 from juwdesk.ui.dossier_detail import THUMB, DossierDetail
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row
@@ -312,8 +313,9 @@ class DossiersRoom(Room):
         found = self._file(id_)
         if found is None:
             return
-        # The kept bytes carry no name; a copy that may be scribbled in goes to the other program.
-        path = Path(tempfile.mkdtemp(prefix="juwdesk-")) / safe_name(found)
+        # The kept bytes carry no name; a copy that may be scribbled in goes to the other program. It lies with the
+        # shop's data, not in a place that others can read, and goes at the next start.
+        path = made_folder(self.context.folder / OPENED / self.context.ids()) / safe_name(found)
         save_copy(self.context, found, path)
         if not self._opener(path):
             self.shell.say(self.tr_("No program on this computer opens this file; save it and try elsewhere."))

@@ -10,7 +10,7 @@ import pytest
 
 from juwdesk.app.settings import Settings, load_settings, save_settings
 from juwdesk.base.files import write_atomic
-from juwdesk.storage.backup import WHOLE, back_up, settle
+from juwdesk.storage.backup import OPENED, WHOLE, back_up, settle
 from juwdesk.storage.store import Store
 from tests.fakes import NOW, context
 
@@ -48,6 +48,8 @@ def test_settings_killed_while_being_written_are_the_old_ones(tmp_path: Path) ->
     save_settings(tmp_path, Settings(shop="old"))
     assert run(SAVE, tmp_path) == -9
     assert load_settings(tmp_path).shop == "old"
+    (tmp_path / OPENED / "1").mkdir(parents=True)
+    (tmp_path / OPENED / "1" / "ring.jpg").write_bytes(b"a copy for another program")
     stray = [path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")]
     assert len(stray) == 1
     settle(tmp_path)
