@@ -139,10 +139,13 @@ ITEM: tuple[Entry[Item], ...] = (
     text_entry("marks", N_("Marks"), N_("as read under the loupe, with where they stand")),
     text_entry("measures", N_("Measurements"), N_("size, width, height in mm")),
 )
+ORIGIN: tuple[Entry[Appraisal], ...] = (
+    choice_entry("origin", N_("Where it comes from"), (), N_("as far as you know; it moves the years a little")),
+    _stated("period", N_("Period"), N_("your own words; they stand in the letter beside what the clues say")),
+    _stated("style", N_("Style")),
+)
 STATE: tuple[Entry[Appraisal], ...] = (
     _stated("condition", N_("Condition"), N_("wear, repairs, damage, part by part")),
-    _stated("period", N_("Period"), N_("with the clues that say so")),
-    _stated("style", N_("Style")),
     text_entry("advice", N_("Advice to the customer"), kind="long"),
     text_entry("notes", N_("Notes for the shop"), N_("never on paper, never on the customer's screen"), kind="long"),
 )

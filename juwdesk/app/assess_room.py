@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from juwdesk.app import assess_period as period
 from juwdesk.app import readings as rd
-from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, METAL, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
@@ -15,7 +16,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import Catalogue
 
-APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE)
+APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE, *ORIGIN)
 STONE_ENTRIES: tuple[Entry[Stone], ...] = (*STONE, *CONCLUSION, *PRICE)
 
 
@@ -32,12 +33,17 @@ class Around:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
-    could not be read. The appraisal alone is stored; the rest is what this session is looking at."""
+    could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
+    choose, ``every`` that all that was found is shown. The appraisal alone is stored, the rest is of this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
     stone: str = ""
     metal: str = ""
+    clue: str = ""
+    seek: str = ""
+    area: str = ""
+    every: bool = False
     neutral: bool = False
     drafts: Drafts = field(default_factory=dict)
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -59,6 +65,7 @@ def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:
         appraisal=appraisal,
         stone=desk.stone if desk.stone in stones else next(iter(stones), ""),
         metal=desk.metal if desk.metal in metals else next(iter(metals), ""),
+        clue=desk.clue if period.clue_at(appraisal, desk.clue) else "",
         drafts={},
         readings={},
     )
@@ -75,7 +82,9 @@ def choose(desk: Desk, purpose: str, catalogue: Catalogue) -> Desk:
 
 
 def select(desk: Desk, id_: str) -> Desk:
-    """A stone or metal taken up."""
+    """A stone, metal or clue taken up; a clue that is taken up already is laid down."""
+    if id_.startswith(period.SCOPE):
+        return replace(desk, clue="" if desk.clue == id_ else id_)
     if any(row.id == id_ for row in desk.appraisal.stones):
         return replace(desk, stone=id_)
     return replace(desk, metal=id_)
@@ -91,8 +100,22 @@ def add_metal(desk: Desk, id_: str) -> Desk:
     return replace(desk, appraisal=doc.add_metal(desk.appraisal, Metal(id_)), metal=id_)
 
 
+def add_clue(desk: Desk, feature: str, around: Around) -> Desk:
+    """One more clue to the time of making, taken up at once."""
+    appraisal = period.with_clue(desk.appraisal, feature, around.catalogue, around.now.year)
+    return replace(desk, appraisal=appraisal, clue=period.id_of(appraisal, feature))
+
+
+def seek(desk: Desk, words: str, area: str, *, every: bool = False) -> Desk:
+    """What is looked for among the clues: words, a year, a kind; the first that are found, or every one."""
+    return replace(desk, seek=words, area=area, every=every)
+
+
 def remove(desk: Desk, id_: str) -> Desk:
-    """A stone or metal taken away; undo brings it back."""
+    """A stone, metal or clue taken away; undo brings it back."""
+    if id_.startswith(period.SCOPE):
+        drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(period.SCOPE)}
+        return replace(desk, appraisal=period.without_clue(desk.appraisal, id_), clue="", drafts=drafts)
     shorter = doc.remove_metal(doc.remove_stone(desk.appraisal, id_), id_)
     kept = {name: text for name, text in desk.readings.items() if name != id_}
     drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{id_}/")}
@@ -114,12 +137,16 @@ def remove_photo(desk: Desk, hash_: str) -> Desk:
 def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     """A text typed or chosen in the field ``scope/name``.
 
-    Scopes: ``appraisal``, ``item``, the id of a metal or stone, and ``reading:<stone>`` for the reading form.
+    Scopes: ``appraisal``, ``item``, the id of a metal or stone, ``clue:<place>``, and ``reading:<stone>`` for the
+    reading form.
     """
     scope, name = key.rsplit("/", 1)
     appraisal = desk.appraisal
     if scope.startswith("reading:"):
         return _type_reading(desk, scope.removeprefix("reading:"), name, text, tr)
+    if scope.startswith(period.SCOPE):
+        dated, left = period.type_clue(appraisal, desk.drafts, scope, name, text)
+        return replace(desk, appraisal=dated, drafts=left)
     if scope == "appraisal":
         whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
         return replace(desk, appraisal=whole.value, drafts=whole.drafts)

@@ -4,12 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from juwdesk.app import readings as rd
-from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_period import (
+    SCOPE,
+    PickerView,
+    StyleView,
+    clue_fields,
+    clue_rows,
+    misfit,
+    picker_view,
+    region_options,
+    style_views,
+)
 from juwdesk.app.assess_room import Around, Desk, reading_texts
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
+from juwdesk.app.period_view import PeriodView, period_view
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
@@ -23,6 +35,7 @@ STEPS = {
     Step.ITEM: N_("Piece"),
     Step.METAL: N_("Metal"),
     Step.STONES: N_("Stones"),
+    Step.PERIOD: N_("Period"),
     Step.VALUE: N_("Value"),
     Step.LETTER: N_("Letter"),
 }
@@ -78,7 +91,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class AssessView:
     """Everything the room shows. ``told`` is what to tell the customer about this purpose, ``official`` whether an
-    appraiser is needed; ``findings`` of the stone in hand; ``value`` of the whole piece."""
+    appraiser is needed; ``findings`` of the stone in hand; ``period``, ``styles`` and ``value`` of the whole piece;
+    ``picker`` the clues to choose from, in the period step alone."""
 
     title: str
     steps: tuple[StepView, ...]
@@ -90,6 +104,9 @@ class AssessView:
     stone: str
     stone_name: str
     findings: Findings | None
+    period: PeriodView
+    styles: tuple[StyleView, ...]
+    picker: PickerView | None
     value: ValueView
     photos: tuple[tuple[str, str], ...]
     neutral: bool
@@ -102,21 +119,26 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     rankings = {id_: each.ranking for id_, each in seen.items() if each is not None}
     indication = indication_of(appraisal, catalogue, around.prices, around.now, draws=draws)
     asked = question(appraisal, catalogue)
-    steps = progress(appraisal, catalogue, rankings, indication)
+    last = around.now.year
+    made = period_view(appraisal, catalogue, tr, last)
+    steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
     names = _names(appraisal, catalogue, tr)
     purpose = catalogue.purpose(appraisal.purpose) if appraisal.purpose else None
     return AssessView(
         appraisal.title or tr("New assessment"),
         tuple(_step(each, desk, tr) for each in steps),
-        _sections(desk, stone, catalogue, tr),
-        _rows(desk, names, catalogue, tr),
+        _sections(desk, stone, around, tr),
+        _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, catalogue, tr),
         _purposes(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
         tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
         tr(OFFICIAL[asked.referral]) if purpose else "",
         stone.id if stone else "",
         names[stone.id] if stone else "",
         seen.get(stone.id) if stone else None,
+        made,
+        style_views(made, catalogue, tr),
+        _picker(desk, around, tr) if desk.step is Step.PERIOD else None,
         value_view(indication, asked, names, catalogue, tr),
         tuple((photo.hash, photo.caption) for photo in appraisal.photos),
         desk.neutral,
@@ -142,6 +164,8 @@ def _step(each: StepState, desk: Desk, tr: Translator) -> StepView:
 def _step_of(key: str, desk: Desk) -> Step:
     """The step whose form has the field of that key."""
     scope, name = key.rsplit("/", 1)
+    if scope.startswith(SCOPE) or (scope == "appraisal" and any(entry.key == name for entry in ORIGIN)):
+        return Step.PERIOD
     if scope == "appraisal":
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
     if scope == "item":
@@ -177,6 +201,16 @@ def _rows(desk: Desk, names: Mapping[str, str], catalogue: Catalogue, tr: Transl
     return ()
 
 
+def _clue_rows(desk: Desk, made: PeriodView, around: Around, tr: Translator) -> tuple[RowView, ...]:
+    rows = clue_rows(desk.appraisal, made, desk.clue, around.catalogue, tr, around.now.year)
+    return tuple(RowView(each.id, each.name, each.account, each.selected) for each in rows)
+
+
+def _picker(desk: Desk, around: Around, tr: Translator) -> PickerView:
+    last = around.now.year
+    return picker_view(desk.appraisal, around.catalogue, tr, last, desk.seek, desk.area, every=desk.every)
+
+
 def _metal_account(row: Metal, tr: Translator) -> str:
     return tr.gram(row.mass) if row.mass else tr("not weighed yet")
 
@@ -208,8 +242,8 @@ def _purposes(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tup
     return tuple(found)
 
 
-def _sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
-    appraisal, drafts = desk.appraisal, desk.drafts
+def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -> tuple[Section, ...]:
+    appraisal, drafts, catalogue = desk.appraisal, desk.drafts, around.catalogue
     match desk.step:
         case Step.PURPOSE:
             return (Section(tr("The question"), fields(PURPOSE, appraisal, drafts, "appraisal", tr)),)
@@ -220,7 +254,7 @@ def _sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Transla
             )
             return (
                 Section(tr("The piece"), piece),
-                Section(tr("State and period"), fields(STATE, appraisal, drafts, "appraisal", tr)),
+                Section(tr("State and advice"), fields(STATE, appraisal, drafts, "appraisal", tr)),
             )
         case Step.METAL:
             metal = next((row for row in appraisal.metals if row.id == desk.metal), None)
@@ -235,6 +269,11 @@ def _sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Transla
                 *_readings(desk, stone, catalogue, tr),
                 Section(tr("Conclusion"), fields(CONCLUSION, stone, drafts, stone.id, tr, options)),
             )
+        case Step.PERIOD:
+            clue = clue_fields(appraisal, desk.clue, drafts, catalogue, tr, around.now.year)
+            own = fields(ORIGIN, appraisal, drafts, "appraisal", tr, {"origin": region_options(tr)})
+            own_words = Section(tr("Origin, and in your own words"), own)
+            return (Section(tr("This clue"), clue), own_words) if clue else (own_words,)
         case Step.VALUE if stone is not None:
             return (Section(tr("Price of this stone"), fields(PRICE, stone, drafts, stone.id, tr)),)
         case _:

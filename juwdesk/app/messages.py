@@ -94,6 +94,8 @@ MESSAGES: dict[str, str] = {
     "step.stone_not_looked_at": "Look at this stone and write down what you see.",
     "step.stone_no_conclusion": "Choose what you think this stone is, or leave it open on purpose.",
     "step.stone_no_weight": "Weigh this stone or estimate its weight from its size.",
+    "step.no_clue": "Choose what tells of the time of making, or say the period in your own words.",
+    "step.period_misfit": "“{clue}” does not fit the other clues in time; look at it again.",
     "step.conclusion_unlikely": "The readings speak against the name that was chosen; check both.",
     "param.not_a_number": "“{value}” is not a number; type for example 1.6 or 1,6.",
     "param.not_whole": "{value} is not a whole number.",

@@ -23,6 +23,7 @@ class Step(StrEnum):
     ITEM = "item"
     METAL = "metal"
     STONES = "stones"
+    PERIOD = "period"
     VALUE = "value"
     LETTER = "letter"
 
@@ -57,14 +58,17 @@ def progress(
     catalogue: Catalogue,
     rankings: Mapping[str, Ranking] | None = None,
     indication: Indication | None = None,
+    misfit: str = "",
 ) -> tuple[StepState, ...]:
-    """Every step with its state. ``rankings`` by stone id let contradictions show; ``indication`` the value."""
+    """Every step with its state. ``rankings`` by stone id let contradictions show; ``indication`` the value;
+    ``misfit`` the name of a clue that does not fit the others in time."""
     asked = question(appraisal, catalogue)
     before = (
         _purpose(asked),
         _item(appraisal),
         _metal(appraisal),
         _stones(appraisal, rankings or {}),
+        _period(appraisal, misfit),
         _value(asked, indication),
     )
     return (*before, _letter(before))
@@ -133,6 +137,18 @@ def _stones(appraisal: Appraisal, rankings: Mapping[str, Ranking]) -> StepState:
             clashes += _clash(row.id, row.conclusion, rankings[row.id])
     state = State.CONTRADICTORY if clashes else _state(tuple(problems))
     return StepState(Step.STONES, state, (*clashes, *problems))
+
+
+def _period(appraisal: Appraisal, misfit: str) -> StepState:
+    """A loose stone tells of no year by itself; elsewhere clues or the jeweller's own words are wanted."""
+    if misfit:
+        problem = Problem("step.period_misfit", Severity.WARNING, "", {"clue": misfit})
+        return StepState(Step.PERIOD, State.CONTRADICTORY, (problem,))
+    if appraisal.clues or appraisal.period.text.strip():
+        return StepState(Step.PERIOD, State.DONE)
+    if appraisal.item.kind is ItemKind.LOOSE_STONE:
+        return StepState(Step.PERIOD, State.NOT_NEEDED)
+    return StepState(Step.PERIOD, State.OPEN, _missing((True, "step.no_clue")))
 
 
 def _clash(id: str, conclusion: str, ranking: Ranking) -> list[Problem]:

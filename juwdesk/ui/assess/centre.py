@@ -10,6 +10,7 @@ from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.letter import LetterCard
 from juwdesk.ui.assess.photos import PhotoStrip
+from juwdesk.ui.assess.picker import CluePicker
 from juwdesk.ui.assess.purposes import PurposeList
 from juwdesk.ui.assess.rows import RowList
 from juwdesk.ui.assess.value import PriceCard, ValueCard
@@ -18,6 +19,9 @@ from juwdesk.ui.kit.form import Form
 
 NARROW, WIDE = 632, 860
 """The widest the step may be, in pixels: a form of one column (560 and its margins), one of more."""
+
+LISTED = (Step.METAL, Step.STONES)
+"""Steps whose list is there also when it is empty: it holds the button that adds."""
 
 
 class Centre(QWidget):
@@ -31,6 +35,7 @@ class Centre(QWidget):
         self.photos = PhotoStrip(read)
         self.value = ValueCard()
         self.price = PriceCard()
+        self.picker = CluePicker()
         self.rows = RowList()
         self.form = Form()
         self.letter = LetterCard(letter_language)
@@ -44,6 +49,7 @@ class Centre(QWidget):
             self.photos,
             self.value,
             self.price,
+            self.picker,
             self.rows,
             self.form,
             self.letter,
@@ -58,13 +64,16 @@ class Centre(QWidget):
         self.purposes.setVisible(step is Step.PURPOSE)
         self.photos.setVisible(step is Step.ITEM)
         self.value.setVisible(step is Step.VALUE)
-        self.rows.setVisible(step in (Step.METAL, Step.STONES) or (step is Step.VALUE and len(view.rows) > 1))
+        self.picker.setVisible(step is Step.PERIOD)
+        self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step is Step.VALUE else 0))
         self.letter.setVisible(step is Step.LETTER)
         self.form.setVisible(bool(view.sections))
         if step is Step.PURPOSE:
             self.purposes.show_view(view, tr)
         if step is Step.ITEM:
             self.photos.show_photos(view.photos, tr)
+        if view.picker is not None:
+            self.picker.show_view(view.picker, tr)
         self.price.setVisible(False)
         if step is Step.VALUE:
             self.value.show_value(view.value, tr)
@@ -72,7 +81,7 @@ class Centre(QWidget):
         if step is Step.LETTER:
             self.letter.show_view(view, busy, tr)
         self._show_rows(view, step, tr)
-        columns = {Step.STONES: 2, Step.METAL: 2, Step.VALUE: 3}.get(step, 1)
+        columns = {Step.STONES: 2, Step.METAL: 2, Step.PERIOD: 2, Step.VALUE: 3}.get(step, 1)
         self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
         self._show_onward(step, tr)
         self.setMaximumWidth(NARROW if columns == 1 else WIDE)
@@ -85,6 +94,8 @@ class Centre(QWidget):
         elif step is Step.STONES:
             teach = tr("Enter a stone, or a group of equal ones, and read it with your instruments.")
             self.rows.show_rows(tr("Stones"), teach, tr("Add a stone"), view.rows, tr)
+        elif step is Step.PERIOD:
+            self.rows.show_rows(tr("Chosen clues"), "", "", view.rows, tr, removable=True)
         elif step is Step.VALUE:
             self.rows.show_rows(tr("Which stone is priced below"), "", "", view.rows, tr)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from juwdesk.app import assess_room as intents
+from juwdesk.app.assess_period import id_of
 from juwdesk.app.assess_room import Around, Desk
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.context import Context
@@ -74,6 +75,9 @@ class AssessRoom(Room):
         centre.rows.picked.connect(self._select)
         centre.rows.added.connect(self._add)
         centre.rows.removed.connect(self._remove)
+        centre.picker.sought.connect(self._seek)
+        centre.picker.picked.connect(self._add_clue)
+        centre.picker.dropped.connect(self._drop_clue)
         centre.photos.asked.connect(self._ask_photos)
         centre.photos.removed.connect(self._remove_photo)
         centre.form.changed.connect(self._typed)
@@ -255,14 +259,30 @@ class AssessRoom(Room):
         if self._view is not None and self._view.sections:
             self._page.focus_field(self._view.sections[0].fields[0].key)
 
-    def _remove(self, id_: str) -> None:
+    def _seek(self, words: str, area: str, every: bool) -> None:
+        if self._desk is not None:
+            self._desk = intents.seek(self._desk, words, area, every=every)
+            self._show()
+
+    def _add_clue(self, feature: str) -> None:
+        if self._desk is not None:
+            self._commit(self.tr_("Add a clue"), intents.add_clue(self._desk, feature, self._around()))
+            self._page.centre.picker.focus_choice(feature)
+
+    def _drop_clue(self, feature: str) -> None:
+        if self._desk is not None:
+            self._remove(id_of(self._desk.appraisal, feature), stay=False)
+            self._page.centre.picker.focus_choice(feature)
+
+    def _remove(self, id_: str, *, stay: bool = True) -> None:
         if self._desk is None or self._view is None:
             return
         tr = self.tr_
         name = next((each.name for each in self._view.rows if each.id == id_), "")
         self._commit(tr("Remove {what}", what=name), intents.remove(self._desk, id_))
         self.shell.say(tr("“{what}” is removed.", what=name), tr("Undo"), self.undo)
-        self._page.focus_step()
+        if stay:
+            self._page.focus_step()
 
     def _neutral(self, on: bool) -> None:
         if self._desk is not None:

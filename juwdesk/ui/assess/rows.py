@@ -25,9 +25,20 @@ class RowList(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[object, ...] = ()
 
-    def show_rows(self, title: str, teach: str, add: str, rows: tuple[RowView, ...], tr: Translator) -> None:
-        """Show a list; ``teach`` stands where it is empty, ``add`` on its button (empty for none)."""
-        state = (title, teach, add, rows, theme.Current.name)
+    def show_rows(
+        self,
+        title: str,
+        teach: str,
+        add: str,
+        rows: tuple[RowView, ...],
+        tr: Translator,
+        *,
+        removable: bool | None = None,
+    ) -> None:
+        """Show a list; ``teach`` stands where it is empty, ``add`` on its button (empty for none). What can be added
+        here can be removed here, unless ``removable`` says otherwise."""
+        removable = bool(add) if removable is None else removable
+        state = (title, teach, add, rows, removable, theme.Current.name)
         if state == self._shown:
             return
         self._shown = state
@@ -36,7 +47,7 @@ class RowList(QWidget):
         if not rows:
             inside.addWidget(label(teach, "muted", wrap=True))
         for each in rows:
-            inside.addWidget(self._row(each, tr, removable=bool(add)))
+            inside.addWidget(self._row(each, tr, removable=removable))
         if add:
             inside.addSpacing(6)
             inside.addLayout(row(button(add, self.added.emit, "", "add"), -1))
