@@ -113,14 +113,16 @@ def highest(posterior: Curve, year: Curve, mass: float) -> tuple[Band, ...]:
     allowed = posterior.copy()
     while True:
         order = np.argsort(-allowed, kind="stable")
-        reach = min(mass, float(allowed.sum())) - 1e-12
-        count = int(np.searchsorted(np.cumsum(allowed[order]), reach)) + 1
+        count = int(np.searchsorted(np.cumsum(allowed[order]), mass - 1e-12)) + 1
         bands = _joined(np.sort(order[:count]).tolist())
         slivers = [(low, high) for low, high in bands if posterior[low : high + 1].sum() < SLIVER]
-        if not slivers or len(slivers) == len(bands):
-            return tuple((int(year[low]), int(year[high])) for low, high in bands)
+        without = allowed.copy()
         for low, high in slivers:
-            allowed[low : high + 1] = 0.0
+            without[low : high + 1] = 0.0
+        # Scattered years that are needed for the mass stay.
+        if not slivers or len(slivers) == len(bands) or without.sum() < mass:
+            return tuple((int(year[low]), int(year[high])) for low, high in bands)
+        allowed = without
 
 
 def _joined(places: Sequence[int]) -> list[Band]:

@@ -191,8 +191,11 @@ def listed(ids: Sequence[str], dating: Dating, tr: Translator) -> str:
     return tr("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
-def conflict_sentence(conflict: Conflict, dating: Dating, catalogue: Catalogue, tr: Translator) -> str:
-    """A contradiction in plain words: what does not fit, the likeliest explanation, what to check."""
+def conflict_sentence(
+    conflict: Conflict, dating: Dating, catalogue: Catalogue, tr: Translator, *, check: bool = True
+) -> str:
+    """A contradiction in plain words: what does not fit, the likeliest explanation, and with ``check`` what to look
+    at on the bench, which a customer need not read."""
     items = {item.id: item for item in dating.items}
     pattern = catalogue.find(Contradiction, conflict.pattern) if conflict.pattern else None
     if conflict.kind is ConflictKind.CAUTION:
@@ -206,7 +209,8 @@ def conflict_sentence(conflict: Conflict, dating: Dating, catalogue: Catalogue, 
         text.append(tr("Most likely explanation: {cause}.", cause=cause))
     else:
         text.append(tr("Possible explanation: {cause}.", cause=cause))
-    text.append(_check(pattern, conflict.part, catalogue, tr))
+    if check:
+        text.append(_check(pattern, conflict.part, catalogue, tr))
     if conflict.kind is ConflictKind.MISFIT and conflict.part in ("body", "head", "stone", "mark"):
         text.append(tr("This matters for the value as an original piece."))
     return " ".join(text)

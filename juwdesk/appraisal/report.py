@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation
+from juwdesk.appraisal.dating_words import band_words
 from juwdesk.appraisal.determine import Ranking
-from juwdesk.appraisal.report_period import period_blocks
+from juwdesk.appraisal.report_period import dating_of, period_blocks
 from juwdesk.appraisal.report_stone import finding, stone_blocks
 from juwdesk.appraisal.report_value import value_blocks, value_sentence
 from juwdesk.appraisal.worth import question
@@ -58,7 +59,7 @@ def letter(
     """
     blocks: list[flow.Block] = [
         *_opening(appraisal, catalogue, tr, facts),
-        *_in_short(appraisal, indication, rankings, catalogue, tr),
+        *_in_short(appraisal, indication, rankings, catalogue, tr, facts.date.year),
         *_piece(appraisal, catalogue, tr, facts),
         *period_blocks(appraisal, catalogue, tr, facts.date.year),
         *_metals(appraisal, catalogue, tr),
@@ -116,13 +117,17 @@ def _in_short(
     rankings: Mapping[str, Ranking],
     catalogue: Catalogue,
     tr: Translator,
+    year: int,
 ) -> list[flow.Block]:
-    """The answer first: every stone in one sentence, then the range where there is one."""
+    """The answer first: every stone in one sentence, the time of making, then the range where there is one."""
     found = []
     for row in appraisal.stones[:4]:
         said = finding(row, rankings.get(row.id), catalogue, tr)
         label = row.label.strip()
         found.append(f"{label}: {wording.lowered(said)}" if label else said)
+    dating = dating_of(appraisal, catalogue, year)
+    if dating is not None:
+        found.append(tr("Made {when}", when=band_words(dating, tr)) + ".")
     if indication is not None and indication.value is not None:
         said = value_sentence(appraisal, indication, catalogue, tr)
         found.append(tr("The value: {sentence}", sentence=wording.lowered(said)))

@@ -43,24 +43,26 @@ def period_blocks(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, la
     found = [each for each in dating.conflicts if each.kind is not ConflictKind.CAUTION][:MOST_CONFLICTS]
     if found:
         blocks.append(flow.Paragraph(tr("Not everything fits together:")))
-        texts = tuple(words.conflict_sentence(each, dating, catalogue, tr) for each in found)
+        texts = tuple(words.conflict_sentence(each, dating, catalogue, tr, check=False) for each in found)
         blocks.append(flow.Bullets(texts))
     return blocks
 
 
 def year_band(dating: Dating, tr: Translator) -> flow.YearBand:
-    """The band on paper: the likely and the wide span, and a lane for each clue with the years that it points to."""
+    """The band on paper: the likely and the wide spans, the weightiest first, and a lane for each clue."""
     last = int(dating.year[-1])
-    likely = max(dating.band80, key=lambda band: _mass(dating, band))
-    wide = (dating.band95[0][0], dating.band95[-1][1])
+    likely, *more_likely = sorted(dating.band80, key=lambda band: -_mass(dating, band))
+    wide, *more_wide = sorted(dating.band95, key=lambda band: -_mass(dating, band))
+    low, high = dating.band95[0][0], dating.band95[-1][1]
     lanes = tuple(
         (words.clue_lane(item, tr), max(item.common[0], FIRST), min(item.common[1], last))
         for item in [each for each in dating.items if each.part != "repair"][:MOST_LANES]
     )
-    margin = max(15, (wide[1] - wide[0]) // 3)
-    first, end = max(FIRST, (wide[0] - margin) // 10 * 10), min(last, -(-(wide[1] + margin) // 10) * 10)
+    margin = max(15, (high - low) // 3)
+    first, end = max(FIRST, (low - margin) // 10 * 10), min(last, -(-(high + margin) // 10) * 10)
     key = tr("Dark: these years hold with 80 % certainty; light: with 95 %. Lines: the years of each clue.")
-    return flow.YearBand(first, end, likely, wide, words.band_words(dating, tr), key, lanes)
+    text = words.band_words(dating, tr)
+    return flow.YearBand(first, end, likely, wide, text, key, lanes, tuple(more_likely), tuple(more_wide))
 
 
 def _mass(dating: Dating, band: tuple[int, int]) -> float:

@@ -92,6 +92,7 @@ class YearBand:
 
     ``likely`` (from, to) is the probable span and ``wide`` the span that is hardly left; ``text`` says it in words
     ("about 1906 – 1921"). ``clues`` are lanes under the band: label, from, to (years), clipped to the line.
+    ``more_likely`` and ``more_wide`` are further spans where two times stay open.
     """
 
     first: int
@@ -101,6 +102,8 @@ class YearBand:
     text: str
     caption: str = ""
     clues: tuple[tuple[str, int, int], ...] = ()
+    more_likely: tuple[tuple[int, int], ...] = ()
+    more_wide: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,8 @@ class YearsBlock(Block):
         write(self.canv, 0, y, band.text, fonts.SERIF, fitted(band.text, fonts.SERIF, 16, self.width), INK)
         top = y - 1.7 * UNIT
         bottom = top - (0.5 + 0.85 * len(band.clues)) * UNIT
-        for (low, high), tint in ((band.wide, BRASS_PALE), (band.likely, BRASS_SOFT)):
+        wide = [(span, BRASS_PALE) for span in (band.wide, *band.more_wide)]
+        for (low, high), tint in (*wide, *((span, BRASS_SOFT) for span in (band.likely, *band.more_likely))):
             box(self.canv, place(low), bottom, max(place(high) - place(low), 0.8), top - bottom, tint)
         line(self.canv, left, top, left + room, top, INK, 0.5)
         for year in _ticks(band.first, band.last):

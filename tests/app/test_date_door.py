@@ -39,7 +39,8 @@ def test_an_answer_has_all_its_parts() -> None:
     assert first["support"] < 0.05
     assert "1965" in first["sentence_nl"]
     assert "1965" in first["sentence_en"]
-    assert first["sentence_nl"] != first["sentence_en"]
+    assert "Controleer: gehalte en kleur van de sluiting" in first["sentence_nl"]
+    assert "Check: fineness and colour of clasp" in first["sentence_en"]
     assert answer["story"] == answer["stories"][0]["kind"] == "younger_parts"
     assert answer["problems"] == []
     json.dumps(answer)
