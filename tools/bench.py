@@ -301,12 +301,20 @@ def diamonds() -> None:
         )
 
 
+def dating() -> None:
+    """Years from clues: its speed, and its error on the dated pieces of the folder JUWDESK_CASES."""
+    import bench_dating  # type: ignore[import-not-found] # a script beside this one
+
+    bench_dating.dating(say, times, p95)
+
+
 def main() -> None:
     """All rows, or those named."""
     rows = {
         "start": start,
         "reference": reference,
         "identification": identification,
+        "dating": dating,
         "design": design,
         "accuracy": accuracy,
         "diamonds": diamonds,
