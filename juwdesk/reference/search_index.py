@@ -70,31 +70,42 @@ class Index:
     sizes: dict[str, int] = field(default_factory=dict)
 
 
+_OTHER, _TWICE, _HARD_END = re.compile(r"[^a-z0-9]+"), re.compile(r"(.)\1+"), re.compile(r"dt?$")
+_HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k"})
+
+
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case without accents, punctuation and double blanks; ``-ïet`` and ``ph`` are written one way."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    folded = re.sub(r"[^a-z0-9]+", " ", folded).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    folded = _OTHER.sub(" ", text.lower()).strip()
     return folded.replace("ph", "f").replace("rh", "r").replace("th", "t").replace("ij", "y").replace("ck", "k")
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(text: str) -> tuple[str, ...]:
+    """The different words of a text that are looked up: no single letters."""
+    return tuple(word for word in set(plain(text).split()) if len(word) > 1 or word.isdigit())
 
 
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A plain word as it is heard: doubled letters once, ``ie`` as ``i``, soft and hard ends alike."""
-    heard = word
-    for written, spoken in (("ch", "k"), ("ie", "i"), ("y", "i"), ("c", "k"), ("z", "s"), ("q", "k")):
-        heard = heard.replace(written, spoken)
-    heard = re.sub(r"(.)\1+", r"\1", heard)
-    return re.sub(r"dt?$", "t", heard)
+    heard = word.replace("ch", "k").replace("ie", "i").translate(_HEARD)
+    return _HARD_END.sub("t", _TWICE.sub(r"\1", heard))
 
 
 _INDEXES: "WeakKeyDictionary[Catalogue, Index]" = WeakKeyDictionary()
 
 
 def index_of(catalogue: Catalogue) -> Index:
-    if catalogue not in _INDEXES:
-        _INDEXES[catalogue] = _built(catalogue)
-    return _INDEXES[catalogue]
+    """The index of a catalogue, built at first use (some 0.1 s) and kept as long as the catalogue. A window may call
+    it in a job beforehand, so that the first letter is answered like any other."""
+    index = _INDEXES.get(catalogue)
+    if index is None:
+        index = _INDEXES[catalogue] = _built(catalogue)
+    return index
 
 
 def _built(catalogue: Catalogue) -> Index:
@@ -111,10 +122,20 @@ def _built(catalogue: Catalogue) -> Index:
             index.sounds[sound(word)].append(word)
             if word.endswith("en") and len(word) > 6:
                 index.sounds[sound(word[:-2])].append(word)
-        named = {number for number, worth, _ in places if worth > FACT}
-        if named & marks and not named & others and not word.isdigit():
+        if not word.isdigit() and _only_of_marks(places, marks, others):
             index.mark_words.add(word)
     return index
+
+
+def _only_of_marks(places: list[tuple[int, float, str]], marks: set[int], others: set[int]) -> bool:
+    """Whether a word names marks and no gem, material, cut or law."""
+    found = False
+    for number, worth, _ in places:
+        if worth > FACT:
+            if number in others:
+                return False
+            found = found or number in marks
+    return found
 
 
 def _add(index: Index, entry: Entry, texts: list[tuple[float, str]]) -> None:
@@ -145,9 +166,9 @@ def _put_name(index: Index, number: int, name: str, worth: float, whole: float =
 
 
 def _put(index: Index, number: int, text: str, worth: float, why: str = "") -> None:
-    for word in set(plain(text).split()):
-        if len(word) > 1 or word.isdigit():
-            index.words[word].append((number, worth, why or text))
+    place = (number, worth, why or text)
+    for word in _plain_words(text):
+        index.words[word].append(place)
 
 
 def _add_gems(index: Index, catalogue: Catalogue) -> None:
@@ -209,7 +230,9 @@ def _add_others(index: Index, catalogue: Catalogue) -> None:
 
 def _add_history(index: Index, catalogue: Catalogue) -> None:
     for style in catalogue.styles:
-        texts = [(TEXT, text) for text in (*style.keywords, *style.makers, style.dutch_context)]
+        told = (*style.keywords, style.dutch_context)
+        texts = [(TEXT, text) for text in (*told, *style.makers)]
+        texts += [(TEXT, catalogue.words.text(text, "nl")) for text in told]
         _add(index, Entry(style.id, "style", style.name_nl, style.name_en, 0.5), texts)
     for feature in catalogue.features:
         texts = [(TEXT, feature.description)]
