@@ -170,16 +170,22 @@ def date(seen: Sequence[Seen], catalogue: Catalogue, last: int, region: str = ""
 
 
 def evidence_of(seen: Sequence[Seen], tables: DatingTables, region: str = "") -> tuple[YearEvidence, ...]:
-    """The clues as evidence, each once, in the order of their ids. Raises KnownError as ``date``."""
+    """The clues as evidence, in the order of their ids; each once per part, as it is known best.
+
+    Raises KnownError as ``date``.
+    """
     if not seen:
         raise known("dating.no_clues", where="features")
-    found = []
-    for clue in sorted(set(seen), key=lambda each: (each.id, each.part, each.status)):
-        evidence = find_evidence(tables, clue.id)
-        if evidence is None:
+    found: dict[tuple[str, str], YearEvidence] = {}
+    for clue in seen:
+        known_as = find_evidence(tables, clue.id)
+        if known_as is None:
             raise known("dating.unknown_clue", where="features", clue=clue.id[:60])
-        found.append(trusted(on_part(lagged(evidence, region), clue.part), clue.status))
-    return tuple(found)
+        evidence = trusted(on_part(lagged(known_as, region), clue.part), clue.status)
+        place = (evidence.id, evidence.part)
+        if place not in found or found[place].reliability < evidence.reliability:
+            found[place] = evidence
+    return tuple(found[place] for place in sorted(found))
 
 
 def tempering(items: Sequence[YearEvidence]) -> tuple[float, ...]:

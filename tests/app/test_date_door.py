@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from juwdesk.__main__ import main
 from juwdesk.app.date_door import date_cases
-from juwdesk.app.messages import MESSAGES
+from juwdesk.app.messages import MESSAGES, sentence
+from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import load
 
@@ -120,6 +123,28 @@ def test_in_a_list_one_bad_case_does_not_spoil_the_others() -> None:
     assert bad == {"case_id": "b", "problems": bad["problems"]}
     assert bad["problems"][0]["code"] == "dating.no_clues"
     assert odd["case_id"] is None
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.sampled_from([*GARLAND, "", " ", "letter:K", "\x00"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "part", "status"]), inner),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("case_id", "features", "region", "odd"), VALUES)) | VALUES)
+def test_any_input_is_answered_or_refused_in_a_sentence(case: Any) -> None:
+    problem = None
+    try:
+        json.dumps(asked(case))
+    except KnownError as error:
+        problem = error.problem
+    assert problem is None or (sentence(problem, translator("nl")) and sentence(problem, translator("en")))
 
 
 def test_the_command_gives_json_and_one_sentence_on_bad_input(
