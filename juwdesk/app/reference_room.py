@@ -22,6 +22,7 @@ from juwdesk.app.reference_page import (
 )
 from juwdesk.app.reference_report import REPORT, report_page
 from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sieve_fields
+from juwdesk.app.tools import SHELF, TOOLS_OF, tool_link, tool_of, tools_for
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem, Material
@@ -73,7 +74,11 @@ def list_view(words: str, shelf: str, catalogue: Catalogue, tr: Translator, siev
     shelves = (
         Shelf(ALL, tr("All"), shelf == ALL),
         *(Shelf(id_, tr(name), shelf == id_) for id_, name in SHELVES),
+        Shelf(SHELF, tr("Tools"), shelf == SHELF),
     )
+    if shelf == SHELF:
+        tools = _tool_rows(words, tr)
+        return ListView(shelves, tools, tr.n("{n} tool", "{n} tools", len(tools)) if tools else tr("Nothing found"))
     rows = (
         _found(words, shelf, say, sieve) if plain(words) else _through(browse(shelf, catalogue, tr), sieve, catalogue)
     )
@@ -104,7 +109,14 @@ def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
             rows.append(_row(result.kind, record, say, _why(result.why, result.name)))
         if len(rows) == FOUND:
             break
+    if shelf == ALL:
+        # What is looked up comes first; the tool that may be meant stands under it.
+        rows[1:1] = _tool_rows(words, say.tr, whole=True)
     return tuple(rows)
+
+
+def _tool_rows(words: str, tr: Translator, *, whole: bool = False) -> tuple[Row, ...]:
+    return tuple(Row(each.key, tr(each.name), tr(each.lead), (), False) for each in tools_for(words, tr, whole=whole))
 
 
 def _why(why: str, name: str) -> str:
@@ -147,8 +159,9 @@ def _colours(record: Any) -> tuple[str, ...]:
 
 
 def resolved(key: str, catalogue: Catalogue) -> str:
-    """A key that exists: ``kind:id`` or ``report`` as they are, a bare id with its kind before it, else empty."""
-    if key == REPORT:
+    """A key that exists: ``kind:id``, ``tool:id`` or ``report`` as they are; a bare id with its kind before it; else
+    empty."""
+    if key == REPORT or tool_of(key) is not None:
         return key
     kind, _, id_ = key.partition(":")
     if id_:
@@ -183,7 +196,7 @@ def page_of(key: str, catalogue: Catalogue, tr: Translator) -> Page | None:
         record.confidence in DOUBTFUL,
         kind.swatches(record, say),
         kind.picture(record),
-        _blocks(kind, record, say),
+        (*_blocks(kind, record, say), *_tools(key, say)),
         say.sources(record.sources),
         kind.comparable,
     )
@@ -204,6 +217,13 @@ def _blocks(kind: Kind, record: Any, say: Say) -> tuple[Block, ...]:
         *(each for each in prose if each.title),
         *(each for leading, each in links if not leading and each.links),
     )
+
+
+def _tools(key: str, say: Say) -> tuple[Links, ...]:
+    """The tools that work with such an entry."""
+    kind, _, id_ = key.partition(":")
+    links = [link for each in TOOLS_OF.get(kind, ()) if (link := tool_link(each.format(id=id_), say.tr))]
+    return (Links(say.tr("Work with it"), tuple(links)),) if links else ()
 
 
 def _facts(group: Group, record: Any, say: Say) -> Facts:

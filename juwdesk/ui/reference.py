@@ -12,12 +12,15 @@ from juwdesk.app.reference_page import Link, Say
 from juwdesk.app.reference_report import REPORT
 from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
 from juwdesk.app.reference_sieve import OPEN, Sieve, sifted
+from juwdesk.app.tools import TOOLS, texts_of, tool_link, tool_of
 from juwdesk.reference.search import search
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.reference_beside import ComparePage
 from juwdesk.ui.reference_entry import EntryPage
 from juwdesk.ui.reference_list import ListPane
 from juwdesk.ui.reference_picture import StonePicture
+from juwdesk.ui.reference_tool import ToolPage
 from juwdesk.ui.room import Room, Shell
 
 PAUSE = 180
@@ -41,12 +44,13 @@ class ReferenceRoom(Room):
         self._pane.setFixedWidth(LIST_WIDTH)
         self._entry = EntryPage(context)
         self._compare = ComparePage(context)
+        self._tool = ToolPage(context)
         self._start = QVBoxLayout()
         self._start.setContentsMargins(16, 28, 32, 40)
         self._start.setSpacing(20)
         self._pages = QStackedWidget()
         self._first = scrolled(holder(self._start))
-        for page in (self._first, self._entry, self._compare):
+        for page in (self._first, self._entry, self._compare, self._tool):
             self._pages.addWidget(page)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,8 @@ class ReferenceRoom(Room):
         entry.beside.connect(self._lay_beside)
         entry.compared.connect(self._compare_with)
         entry.back.connect(self._back)
+        self._tool.opened.connect(self.show_entry)
+        self._tool.back.connect(self._back)
         compare.back.connect(self._leave_compare)
         compare.opened.connect(self.show_entry)
         compare.dropped.connect(self._drop)
@@ -107,6 +113,7 @@ class ReferenceRoom(Room):
         # Widgets out of sight cost at every change of theme; the next visit makes them anew.
         self._entry.empty()
         self._compare.empty()
+        self._tool.empty()
         clear(self._start)
         self._tiles = []
 
@@ -121,6 +128,9 @@ class ReferenceRoom(Room):
         found = resolved(key, self.context.catalogue)
         if not found:
             return
+        if (tool := tool_of(found)) is not None:
+            self._tool.fill_in(tool, texts_of(found))
+            found = tool.key
         if self._key and self._key != found:
             self._trail = [*self._trail[-30:], self._key]
         self._key = found
@@ -148,11 +158,15 @@ class ReferenceRoom(Room):
         self._show_compare()
 
     def _show_entry(self) -> None:
+        before = self._link(self._trail[-1]) if self._trail else None
+        back = self.tr_("Back to {name}", name=before.name) if before else ""
+        if (tool := tool_of(self._key)) is not None:
+            self._tool.show_tool(tool, self.tr_, back)
+            self._pages.setCurrentWidget(self._tool)
+            return
         page = page_of(self._key, self.context.catalogue, self.tr_)
         if page is None:
             return
-        before = self._link(self._trail[-1]) if self._trail else None
-        back = self.tr_("Back to {name}", name=before.name) if before else ""
         self._entry.show_page(page, self.tr_, back)
         self._compare.empty()
         self._pages.setCurrentWidget(self._entry)
@@ -160,6 +174,8 @@ class ReferenceRoom(Room):
     def _link(self, key: str) -> Link | None:
         if key == REPORT:
             return Link(REPORT, self.tr_("What a valuation report says"))
+        if tool_of(key) is not None:
+            return tool_link(key, self.tr_)
         return link_to(key, Say(self.tr_, self.context.catalogue))
 
     def _show_list(self) -> None:
@@ -185,10 +201,16 @@ class ReferenceRoom(Room):
         for place in range(per):
             grid.setColumnStretch(place, 1)
         self._start.addLayout(grid)
-        report = button(tr("What a valuation report says"), self._opener(REPORT), "", "report")
-        self._start.addLayout(row(report, -1))
+        self._start.addWidget(self._tool_doors())
         self._start.addStretch(1)
         self._pages.setCurrentWidget(self._first)
+
+    def _tool_doors(self) -> QWidget:
+        flow = FlowLayout(gap=8)
+        for each in TOOLS:
+            flow.addWidget(button(self.tr_(each.name), self._opener(each.key)))
+        flow.addWidget(button(self.tr_("What a valuation report says"), self._opener(REPORT), "", "report"))
+        return holder(flow)
 
     def _tile(self, key: str, place: int) -> QWidget:
         link = self._link(key)

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
-from juwdesk.app.reference_page import Block, Facts, Link, Links, Page, Points, Prose, Swatch
+from juwdesk.app.reference_page import Page, Swatch
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
+from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
+from juwdesk.ui.reference_blocks import Doors, block_widget, left
 from juwdesk.ui.reference_picture import GAP, StonePicture, swatch_icon
 
 WIDEST = 760
 """Pixels: lines longer than this are hard to read."""
-LABELS = 176
 PICTURE = 188
 
 
@@ -63,10 +63,11 @@ class EntryPage(QWidget):
         self._scroll.setAccessibleName(page.title)
         clear(self._inside)
         if back:
-            self._inside.addLayout(row(_left(button(back, self.back.emit, "link", "undo")), -1))
+            self._inside.addLayout(row(left(button(back, self.back.emit, "link", "undo")), -1))
         self._inside.addWidget(self._head(page, tr))
+        doors = Doors(self.opened.emit, self.compared.emit if page.comparable else None)
         for block in page.blocks:
-            self._inside.addWidget(self._block(block, page, tr))
+            self._inside.addWidget(block_widget(block, doors, tr))
         if page.sources:
             told = label("\n".join(page.sources), "small", wrap=True)
             self._inside.addWidget(holder(column(label(tr("Sources"), "subheading"), told, gap=4)))
@@ -127,96 +128,3 @@ class EntryPage(QWidget):
                 picture.show_picture(other, tr("Picture of {name}", name=f"{page.title}, {swatch.name}"))
 
         return paint
-
-    # the blocks
-
-    def _block(self, block: Block, page: Page, tr: Translator) -> QWidget:
-        match block:
-            case Facts():
-                return _facts(block)
-            case Prose():
-                return _prose(block)
-            case Points():
-                return _points(block, tr)
-            case Links():
-                return self._links(block, page, tr)
-
-    def _links(self, block: Links, page: Page, tr: Translator) -> QWidget:
-        inside = _headed(block.title, block.lead)
-        long = any(len(each.hint) > 40 for each in block.links)
-        for each in block.links:
-            line = row(_left(self._link(each, tr)), gap=8)
-            if each.hint and not long:
-                line.addWidget(label(each.hint, "small"))
-            line.addStretch(1)
-            if page.comparable and each.comparable:
-                compare = button(tr("Compare"), self._comparer(each.key), "link")
-                compare.setAccessibleName(tr("Compare with {name}", name=each.name))
-                line.addWidget(compare)
-            inside.addLayout(line)
-            if each.hint and long:
-                inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(6, 0, 0, 6)))
-        return card(inside)
-
-    def _link(self, link: Link, tr: Translator) -> QWidget:
-        made = button(link.name, lambda: self.opened.emit(link.key), "link")
-        made.setAccessibleName(tr("Open {name}", name=link.name))
-        if link.colour:
-            made.setIcon(swatch_icon((link.colour,), 16, theme.current().control))
-            made.setIconSize(QSize(16 + GAP, 16))
-        return made
-
-    def _comparer(self, key: str) -> Callable[[], None]:
-        return lambda: self.compared.emit(key)
-
-
-def _left(widget: QWidget) -> QWidget:
-    widget.setSizePolicy(widget.sizePolicy().Policy.Maximum, widget.sizePolicy().Policy.Fixed)
-    return widget
-
-
-def _headed(title: str, lead: str = "", gap: int = 6) -> QVBoxLayout:
-    inside = column(gap=gap)
-    if title:
-        inside.addWidget(label(title, "heading"))
-    if lead:
-        inside.addWidget(label(lead, "muted", wrap=True))
-    return inside
-
-
-def _facts(block: Facts) -> QWidget:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(7)
-    grid.setColumnMinimumWidth(0, LABELS)
-    grid.setColumnStretch(1, 1)
-    for place, each in enumerate(block.rows):
-        name, told = label(each.label, "muted", wrap=True), label(each.text, wrap=True)
-        name.setFixedWidth(LABELS)
-        told.setAccessibleName(f"{each.label}: {each.text}")
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        cell: QLayout = column(told, *([label(each.note, "small", wrap=True)] if each.note else []), -1, gap=2)
-        grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(cell, place, 1)
-    inside = _headed(block.title, gap=10)
-    inside.addLayout(grid)
-    return card(inside)
-
-
-def _prose(block: Prose) -> QWidget:
-    inside = _headed(block.title, gap=8)
-    for each in block.paragraphs:
-        inside.addWidget(label(each, wrap=True))
-    return card(inside, "notice" if block.warning else "card")
-
-
-def _points(block: Points, tr: Translator) -> QWidget:
-    inside = _headed(block.title, block.lead, gap=8)
-    for place, (what, why, missing) in enumerate(block.rows):
-        if place:
-            inside.addWidget(rule())
-        inside.addWidget(label(what, "subheading", wrap=True))
-        inside.addWidget(label(why, wrap=True))
-        if missing:
-            inside.addWidget(label(tr("When it is missing: {text}", text=missing), "warning", wrap=True))
-    return card(inside)

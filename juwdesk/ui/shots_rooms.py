@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from juwdesk.app.reference_room import GEMS
 from juwdesk.app.reference_sieve import Sieve
+from juwdesk.app.tools import SHELF
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 
@@ -20,9 +21,37 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-sieve": _sifted,
         "reference-compare": _compared,
+        "tools-shelf": _tools_shelf,
+        "tool-ring": lambda window: _tool(window, "ring-size", {"width": "7", "US": "7 1/4"}),
+        "tool-ring-bad": lambda window: _tool(window, "ring-size", {"UK": "??"}),
+        "tool-weight": lambda window: _tool(
+            window,
+            "weight",
+            {"gem": "ruby", "cut": "oval", "length": "7", "width": "5", "depth": "3,5", "access": "partly"},
+        ),
+        "tool-carat": lambda window: _tool(window, "carat", {"carat": "1"}),
+        "tool-alloy": lambda window: _tool(window, "alloy", {"mass": "12,4"}),
+        "tool-alloy-colour": lambda window: _tool(window, "alloy", {"act": "colour", "mass": "12,4"}),
+        "tool-marks": lambda window: _tool(window, "hallmark", {"shapes": "lion"}),
+        "tool-letter": lambda window: _tool(window, "year-letter", {"letter": "b"}),
+        "tool-narrow": _tool_narrow,
         "dossiers-empty": lambda window: window.go("dossiers"),
         "dossiers-sample": _dossier,
     }
+
+
+def _tool(window: Window, id_: str, texts: dict[str, str]) -> None:
+    for key, text in texts.items():
+        window.open("entry", f"tool:{id_}/{key}={text}")
+
+
+def _tool_narrow(window: Window) -> None:
+    window.resize(window.minimumSize())
+    _tool(window, "weight", {"length": "6,5", "depth": "x"})
+
+
+def _tools_shelf(window: Window) -> None:
+    _room(window).show_shelf(SHELF)
 
 
 def _dossier(window: Window) -> None:
