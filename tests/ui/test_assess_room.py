@@ -15,7 +15,9 @@ from juwdesk.storage.records import Document
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.assess.shots import states
 from juwdesk.ui.kit.fields import FieldRow
+from juwdesk.ui.kit.ribbon import YearRibbon
 from juwdesk.ui.kit.toast import Toast
+from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, chain, cut, focusable, in_sight, nameless, settle, small, texts
@@ -227,6 +229,34 @@ def test_photos_dropped_on_the_room_are_kept_and_a_damaged_one_gets_its_sentence
     hand.window.go("assess")
     hand.press("foto 1 verwijderen")
     assert by_name(hand.window, "Foto’s toevoegen", QPushButton).isVisible()
+
+
+def test_clues_are_found_chosen_and_taken_out_and_the_ribbon_speaks(hand: Hand) -> None:
+    hand.press("Nieuwe beoordeling")
+    hand.step("Periode")
+    assert "Nog geen aanwijzingen" in texts(hand.window)
+    hand.type("Aanwijzing zoeken", "millegr")
+    hand.press("Millegrein (parelrand)")
+    hand.press("Soort: Motief")
+    hand.type("Aanwijzing zoeken", "geometrisch")
+    hand.press("Geometrisch")
+    ribbon = next(each for each in in_sight(hand.window) if isinstance(each, YearRibbon))
+    assert ribbon.accessibleName().startswith("ca. 19")
+    assert "Millegrein (parelrand) (zetting): 1897–1935" in ribbon.accessibleDescription()
+    hand.press("Millegrein (parelrand) verwijderen")
+    assert "Millegrein" not in ribbon.accessibleDescription()
+    hand.undo()
+    assert "Millegrein" in ribbon.accessibleDescription()
+    hand.window.go("today")
+    assert len(from_json(document(hand.window).data).clues) == 2
+
+
+def test_a_style_leads_to_its_page_in_the_reference(sampled: Window, qtbot: QtBot) -> None:
+    states()["assess-period"](sampled)
+    settle()
+    Hand(sampled, qtbot).press("Opzoeken: Art deco")
+    assert any(isinstance(each, ReferenceRoom) for each in sampled.findChildren(QWidget) if each.isVisible())
+    assert "Art deco" in texts(sampled)
 
 
 @pytest.mark.parametrize("name", list(states()))

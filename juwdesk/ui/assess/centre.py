@@ -9,6 +9,7 @@ from juwdesk.app.assess_view import STEPS, AssessView
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.letter import LetterCard
+from juwdesk.ui.assess.period import RibbonCard
 from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
 from juwdesk.ui.assess.purposes import PurposeList
@@ -35,6 +36,7 @@ class Centre(QWidget):
         self.photos = PhotoStrip(read)
         self.value = ValueCard()
         self.price = PriceCard()
+        self.ribbon = RibbonCard(large=True)
         self.picker = CluePicker()
         self.rows = RowList()
         self.form = Form()
@@ -49,6 +51,7 @@ class Centre(QWidget):
             self.photos,
             self.value,
             self.price,
+            self.ribbon,
             self.picker,
             self.rows,
             self.form,
@@ -64,7 +67,8 @@ class Centre(QWidget):
         self.purposes.setVisible(step is Step.PURPOSE)
         self.photos.setVisible(step is Step.ITEM)
         self.value.setVisible(step is Step.VALUE)
-        self.picker.setVisible(step is Step.PERIOD)
+        for part in (self.ribbon, self.picker):
+            part.setVisible(step is Step.PERIOD)
         self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step is Step.VALUE else 0))
         self.letter.setVisible(step is Step.LETTER)
         self.form.setVisible(bool(view.sections))
@@ -73,6 +77,7 @@ class Centre(QWidget):
         if step is Step.ITEM:
             self.photos.show_photos(view.photos, tr)
         if view.picker is not None:
+            self.ribbon.show_period(view.period, tr)
             self.picker.show_view(view.picker, tr)
         self.price.setVisible(False)
         if step is Step.VALUE:

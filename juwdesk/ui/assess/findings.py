@@ -9,6 +9,7 @@ from juwdesk.app.findings import Findings, Question, Row
 from juwdesk.app.readings import FIELDS
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
+from juwdesk.ui.assess.period import PeriodPanel
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
 
@@ -43,7 +44,8 @@ class FindingsPanel(QWidget):
         stones.addWidget(self._flat)
         determined = column(card(stones), gap=16)
         determined.addLayout(self._stones)
-        self._parts = (holder(determined), holder(self._value))
+        self.period = PeriodPanel()
+        self._parts = (holder(determined), self.period, holder(self._value))
         for part in self._parts:
             self._outer.addWidget(part)
         self._outer.addStretch(1)
@@ -52,7 +54,9 @@ class FindingsPanel(QWidget):
 
     def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
         """Show what is known; only what changed is made anew."""
-        self._put_first(self._parts[1 if step in (Step.METAL, Step.VALUE, Step.LETTER) else 0])
+        self._order(step)
+        self.period.setVisible(bool(view.period.points) or step is Step.PERIOD)
+        self.period.show_view(view, tr, whole=step is Step.PERIOD)
         found = view.findings
         state = (view.stone, view.stone_name, _plain(found), tr.language)
         if state != self._shown:
@@ -72,11 +76,15 @@ class FindingsPanel(QWidget):
             for part in value_cards(view.value, tr, short=short):
                 self._value.addWidget(part)
 
-    def _put_first(self, part: QWidget) -> None:
-        """What the step is about stands on top."""
-        if self._outer.indexOf(part) != 0:
+    def _order(self, step: Step) -> None:
+        """What the step is about stands on top; the others keep their order."""
+        stones, period, value = self._parts
+        first = {Step.METAL: value, Step.VALUE: value, Step.LETTER: value, Step.PERIOD: period}.get(step, stones)
+        if self._outer.indexOf(first) == 0:
+            return
+        for place, part in enumerate((first, *(each for each in self._parts if each is not first))):
             self._outer.removeWidget(part)
-            self._outer.insertWidget(0, part)
+            self._outer.insertWidget(place, part)
 
     def _show_stone(self, view: AssessView, tr: Translator) -> None:
         clear(self._inside)

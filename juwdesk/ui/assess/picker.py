@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_period import PickerView
@@ -12,6 +13,18 @@ from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.rowbutton import RowButton
+
+
+class _Search(QLineEdit):
+    """Undo is a matter of the document, also while the keyboard is in the search."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class CluePicker(QWidget):
@@ -28,10 +41,8 @@ class CluePicker(QWidget):
         self._shown: tuple[object, ...] = ()
         self._choices: dict[str, RowButton] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
-        self._search = QLineEdit()
-        self._search.setClearButtonEnabled(True)
+        self._search = _Search()
         self._search.textEdited.connect(lambda text: self.sought.emit(text, self._area, False))
-        self._search.textChanged.connect(self._emptied)
         self._chips = FlowLayout(gap=6)
         self._found = QVBoxLayout()
         self._found.setSpacing(2)
@@ -75,14 +86,10 @@ class CluePicker(QWidget):
         made = self._choices.get(id_)
         (made or self._search).setFocus()
 
-    def clear_search(self) -> None:
-        """Nothing looked for."""
-        self._search.clear()
-
-    def _emptied(self, text: str) -> None:
-        """The cross of the field empties it without a key."""
-        if not text and self._search.hasFocus():
-            self.sought.emit("", self._area, False)
+    def type_in(self, words: str) -> None:
+        """A text in the search, as if it was typed."""
+        self._search.setText(words)
+        self.sought.emit(words, self._area, False)
 
     def _show_kinds(self, view: PickerView, tr: Translator) -> None:
         if list(self._kinds) != [id_ for id_, _ in view.areas]:

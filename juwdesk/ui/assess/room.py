@@ -69,6 +69,7 @@ class AssessRoom(Room):
         page.letter.connect(self.print_now)
         page.steps.chosen.connect(self.go_to)
         page.findings.wanted.connect(self._take_up)
+        page.findings.period.looked_up.connect(lambda id_: self.shell.open("entry", id_))
         page.findings.neutral.connect(self._neutral)
         centre.go.connect(self.go_to)
         centre.purposes.chosen.connect(self._choose)
@@ -76,7 +77,7 @@ class AssessRoom(Room):
         centre.rows.added.connect(self._add)
         centre.rows.removed.connect(self._remove)
         centre.picker.sought.connect(self._seek)
-        centre.picker.picked.connect(self._add_clue)
+        centre.picker.picked.connect(self.add_clue)
         centre.picker.dropped.connect(self._drop_clue)
         centre.photos.asked.connect(self._ask_photos)
         centre.photos.removed.connect(self._remove_photo)
@@ -264,7 +265,12 @@ class AssessRoom(Room):
             self._desk = intents.seek(self._desk, words, area, every=every)
             self._show()
 
-    def _add_clue(self, feature: str) -> None:
+    def seek_clues(self, words: str) -> None:
+        """Clues that hold the words, as if they were typed."""
+        self._page.centre.picker.type_in(words)
+
+    def add_clue(self, feature: str) -> None:
+        """One more clue to the time of making."""
         if self._desk is not None:
             self._commit(self.tr_("Add a clue"), intents.add_clue(self._desk, feature, self._around()))
             self._page.centre.picker.focus_choice(feature)

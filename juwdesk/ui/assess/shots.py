@@ -12,7 +12,8 @@ from juwdesk.ui.window import Window
 def states() -> dict[str, Callable[[Window], None]]:
     """A name for every state, and what brings the window there. The sample dossier must be in the store."""
     steps = {f"assess-{step.value}": _step(step) for step in Step}
-    return {"assess-empty": _empty, **steps, "assess-begun": _begun, "assess-mistake": _mistake}
+    clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
+    return {"assess-empty": _empty, **steps, "assess-begun": _begun, "assess-mistake": _mistake, **clues}
 
 
 def _room(window: Window) -> AssessRoom:
@@ -54,6 +55,28 @@ def _mistake(window: Window) -> None:
     room.go_to(Step.STONES)
     room.type_in("ri_high", "1,7o")
     come_to_rest(100)
+
+
+def _clues(window: Window) -> None:
+    """A modern stone in an old mount: a clue that does not fit, with one clue in hand."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.PERIOD)
+    room.add_clue("cut_princess")
+
+
+def _no_clues(window: Window) -> None:
+    room = _room(window)
+    room.begin()
+    room.go_to(Step.PERIOD)
+
+
+def _searched(window: Window) -> None:
+    """Clues found by a word."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.PERIOD)
+    room.seek_clues("1925 goud" if window.context.settings.language == "nl" else "1925 gold")
 
 
 def come_to_rest(milliseconds: int) -> None:
