@@ -1,0 +1,230 @@
+"""A described piece to a value: what every answer obeys, what changes it, and where no number is given."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juwdesk.appraisal.value_item import item_of
+from juwdesk.appraisal.value_piece import Valued, value_of
+from juwdesk.base.problems import KnownError
+from juwdesk.reference.catalogue import load
+
+BOOK = load()
+GOLD: dict[str, Any] = {"metal": "gold", "fineness": 0.75, "mass_g": 6.0, "mass_basis": "net"}
+PLATINUM: dict[str, Any] = {"metal": "platinum", "fineness": 900, "mass_g": 9.0, "mass_basis": "gross"}
+RUBY: dict[str, Any] = {"gem": "ruby", "carat_total": 2.0, "count": 1}
+SMALL: dict[str, Any] = {"gem": "diamond", "carat_total": 0.6}
+GRADED: dict[str, Any] = {
+    "gem": "diamond", "carat_each": 0.7, "count": 1, "colour": "G", "clarity": "VS2", "report": "a report", "kind": "natural",
+}  # fmt: skip
+
+
+def valued(
+    metals: tuple[dict[str, Any], ...] = (GOLD,),
+    stones: tuple[dict[str, Any], ...] = (),
+    level: str = "trade",
+    **more: Any,
+) -> Valued:
+    item = {"kind": "ring", "metals": list(metals), "stones": list(stones)}
+    item |= {key: more.pop(key) for key in ("period", "maker", "brand", "condition") if key in more}
+    return value_of(item_of({"level": level, "date": "2023-12", "currency": "EUR", "item": item, **more}), BOOK)
+
+
+def codes(found: Valued) -> set[str]:
+    return {each.code for each in found.problems}
+
+
+def likely(found: Valued) -> float:
+    assert found.value is not None, codes(found)
+    return found.value.likely
+
+
+@given(
+    st.sampled_from(["melt", "trade", "auction", "private", "retail"]),
+    st.floats(0.5, 200),
+    st.lists(st.sampled_from([RUBY, SMALL, GRADED]), max_size=3),
+)
+@settings(deadline=None)
+def test_a_number_is_an_ordered_range_above_the_melt_floor(
+    level: str, mass: float, stones: list[dict[str, Any]]
+) -> None:
+    found = valued(({**GOLD, "mass_g": mass},), tuple(stones), level)
+    assert found.value is not None
+    assert 0 < found.value.low <= found.value.likely <= found.value.high
+    floor = 0.75 if level in ("trade", "melt") else 0.985
+    assert found.value.high >= floor * found.melt * 0.99
+    assert found.label in ("B", "C")
+    assert 0.9 < sum(share for _, share in found.drivers) < 1.01
+
+
+@given(st.floats(1, 100), st.floats(1.05, 3))
+@settings(deadline=None)
+def test_more_metal_is_worth_more_in_proportion(mass: float, more: float) -> None:
+    one, other = (valued(({**GOLD, "mass_g": grams},), level="melt") for grams in (mass, mass * more))
+    assert other.melt == pytest.approx(one.melt * more)
+    assert likely(other) >= likely(one)
+
+
+def test_the_metal_line_is_mass_times_fineness_times_the_price_of_the_month() -> None:
+    month = next(each for each in BOOK.metal_months if each.id == "2023-12")
+    assert month.gold_eur_g is not None
+    (line,) = valued().lines
+    assert line.amount == pytest.approx(6.0 * 0.75 * month.gold_eur_g)
+    (typed,) = valued(prices={"gold_eur_g": 100.0}).lines
+    assert (typed.amount, typed.source) == (pytest.approx(450.0), "shop")
+
+
+def test_stones_are_taken_off_a_gross_mass() -> None:
+    gross = valued(({**GOLD, "mass_basis": "gross"},), ({**RUBY, "carat_total": 5.0},))
+    assert gross.lines[0].quantity == pytest.approx(5.0)
+
+
+def test_the_market_levels_stand_in_their_order() -> None:
+    melt, trade, retail = (likely(valued(level=level)) for level in ("melt", "trade", "retail"))
+    assert melt < trade < retail
+
+
+def test_another_purpose_is_another_market() -> None:
+    case = {"date": "2023-12", "item": {"metals": [GOLD]}}
+    levels = {
+        id_: value_of(item_of({**case, "purpose": id_}), BOOK).level.value for id_ in ("PU-01", "PU-06", "PU-07")
+    }
+    assert levels == {"PU-01": "retail", "PU-06": "trade", "PU-07": "auction"}
+
+
+def test_a_dollar_answer_is_the_euro_answer_at_the_rate_of_the_month() -> None:
+    month = next(each for each in BOOK.metal_months if each.id == "2023-12")
+    assert month.eurusd is not None
+    euro, dollar = valued(), valued(currency="USD")
+    assert dollar.melt == pytest.approx(euro.melt * month.eurusd)
+
+
+def test_a_report_and_a_quality_count() -> None:
+    bare = likely(valued(stones=({**RUBY, "carat_total": 6.0},)))
+    told = likely(valued(stones=({**RUBY, "carat_total": 6.0, "treatment": "no heat", "report": "lab"},)))
+    fine = likely(valued(stones=({**RUBY, "carat_total": 6.0, "quality": "fine"},)))
+    claimed = likely(valued(stones=({**RUBY, "carat_total": 6.0, "treatment": "no heat"},)))
+    assert bare == claimed < told < fine
+
+
+def test_unknown_origin_of_a_diamond_splits_the_value() -> None:
+    open_ = valued(stones=({**GRADED, "report": None, "kind": "unknown"},))
+    assert open_.form == "scenario"
+    natural, lab = open_.scenarios
+    assert (natural.what, lab.what) == ("natural", "lab_grown")
+    assert natural.value.likely > 1.5 * lab.value.likely
+    assert open_.value == natural.value
+    assert valued(stones=(GRADED,)).form == "range"
+
+
+def test_a_shops_own_reference_moves_its_diamonds() -> None:
+    one, two = (
+        valued(stones=(GRADED,), level="retail", prices={"diamond_references": [f"0.70,G,VS2,{price}"]})
+        for price in (2000, 4000)
+    )
+    stones = [next(line.amount for line in each.lines if line.kind == "stone") for each in (one, two)]
+    assert stones[0] == pytest.approx(2000)
+    assert stones[1] == pytest.approx(4000)
+
+
+def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() -> None:
+    new = valued(level="retail").value
+    old = valued(stones=({**RUBY, "carat_total": 3.0},)).value
+    assert new is not None
+    assert old is not None
+    assert new.high / new.low <= 1.8
+    assert old.high / old.low >= 2.5
+
+
+@pytest.mark.parametrize(
+    ("stone", "code"),
+    [
+        ({"gem": "natural pearl", "carat_total": 3.0}, "value.natural_pearl"),
+        ({"gem": "sapphire", "carat_total": 3.0, "origin": "Kashmir"}, "value.origin_without_report"),
+        ({"gem": "diamond", "carat_each": 1.0, "count": 1, "colour": "fancy vivid yellow"}, "value.fancy_colour"),
+        ({**GRADED, "carat_each": 3.0}, "value.large_diamond"),
+        ({**GRADED, "carat_each": 6.0}, "value.large_diamond"),
+        ({"gem": "painite", "carat_total": 1.0}, "value.no_band"),
+        ({"gem": "ruby", "carat_total": 1.0, "kind": "synthetic"}, "value.laboratory"),
+    ],
+)
+def test_material_that_cannot_tell_gives_no_number(stone: dict[str, Any], code: str) -> None:
+    found = valued(stones=(stone,))
+    assert (found.form, found.value, found.label) == ("none", None, "X")
+    assert code in codes(found)
+    assert found.melt > 0
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"brand": "a famous house"}, "value.named"),
+        ({"period": [1925, 1935]}, "value.old"),
+        ({"purpose": "PU-05"}, "value.appraiser_only"),
+        ({"purpose": "PU-21"}, "value.not_for_this_purpose"),
+        ({"value_type": "VT-20"}, "value.not_for_this_purpose"),
+        ({"date": "2031-01"}, "value.no_history"),
+        ({"currency": "GBP"}, "value.currency"),
+    ],
+)
+def test_what_is_not_the_desks_to_say_gives_no_number(more: dict[str, Any], code: str) -> None:
+    found = valued(**more)
+    assert found.value is None
+    assert code in codes(found)
+
+
+def test_without_a_question_there_is_no_number_and_without_a_date_it_is_said() -> None:
+    assert codes(value_of(item_of({"item": {"metals": [GOLD]}}), BOOK)) == {"value.no_date", "value.no_purpose"}
+
+
+def test_palladium_has_no_history_and_must_be_typed() -> None:
+    row = {"metal": "palladium", "fineness": 0.95, "mass_g": 5.0}
+    assert codes(valued((row,))) == {"price.missing_metal"}
+    assert valued((row,), prices={"palladium_eur_g": 40.0}).melt == pytest.approx(190.0)
+
+
+def test_what_is_missing_is_named() -> None:
+    found = valued(({**GOLD, "fineness": None},), (RUBY,))
+    assert {"fineness", "treatment", "stone_quality"} <= set(found.missing)
+    assert found.label == "C"
+    assert codes(valued(({**GOLD, "mass_g": None},))) == {"value.nothing_known"}
+
+
+def test_damage_lowers_and_widens() -> None:
+    whole, broken = valued(stones=(RUBY,)).value, valued(stones=(RUBY,), condition="stone damaged").value
+    assert whole is not None
+    assert broken is not None
+    assert broken.likely < whole.likely
+
+
+@pytest.mark.parametrize(
+    ("case", "field"),
+    [
+        ([], "item"),
+        ({"item": {"metals": 3}}, "metals"),
+        ({"item": {"metals": [{"mass_g": "heavy"}]}}, "mass_g"),
+        ({"item": {"metals": [{"mass_g": -1}]}}, "mass_g"),
+        ({"item": {"stones": [{"gem": "ruby", "kind": "real"}]}}, "kind"),
+        ({"item": {"period": ["old"]}}, "period"),
+        ({"item": {}, "date": "June"}, "date"),
+        ({"item": {}, "prices": {"gold_eur_g": 0}}, "gold_eur_g"),
+        ({"item": {}, "prices": {"diamond_references": "1,G,VS2,5000"}}, "diamond_references"),
+    ],
+)
+def test_bad_input_is_refused_by_the_name_of_the_field(case: Any, field: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        item_of(case)
+    assert refused.value.problem.args["field"] == field
+
+
+def test_words_that_do_not_exist_are_refused() -> None:
+    for more, code in (
+        ({"purpose": "PU-99"}, "value.purpose"),
+        ({"value_type": "VT-99"}, "value.value_type"),
+        ({"level": "moon"}, "value.level"),
+    ):
+        with pytest.raises(KnownError) as refused:
+            value_of(item_of({"item": {"metals": [GOLD]}, "date": "2023-12", **more}), BOOK)
+        assert refused.value.problem.code == code
