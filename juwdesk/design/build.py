@@ -14,7 +14,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import mass_g
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
-from juwdesk.design.component import Component, Mark
+from juwdesk.design.component import Component, Gemstone, Mark
 from juwdesk.design.document import Design
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
@@ -23,7 +23,8 @@ from juwdesk.design.resolve import Placed, Resolved, resolve
 from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
 from juwdesk.solid.boolean import Block, block, cut, mesh_of, united
 from juwdesk.solid.build import flat_shaded, joined
-from juwdesk.solid.mesh import Matrix, Solid
+from juwdesk.solid.mesh import Matrix, Solid, Vertices
+from juwdesk.solid.polyhedron import Polyhedron
 
 CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
@@ -100,10 +101,22 @@ def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -
     for each in resolved.parts:
         # parts with metal of their own hold their stones themselves
         holder = each.id if each.component.solids(each.at, False) else each.part.on
-        for place, gem in enumerate(each.component.stones(each.at)):
+        for place, gem in enumerate(_gems(each.component, each.at)):
             facts = _facts(gem.gem, each.id, materials, problems)
             found.append(_stone(each.component, each.at, each.id, place, facts, holder, len(found) + 1))
     return tuple(found)
+
+
+@lru_cache(maxsize=128)
+def _gems(component: Component, at: Anchor) -> tuple[Gemstone, ...]:
+    return component.stones(at)
+
+
+@lru_cache(maxsize=64)
+def _extent(shape: Polyhedron) -> tuple[Vertices, Vertices, float]:
+    """Lowest and highest corner and volume of a stone of half width 1."""
+    low, high = shape.solid.bounds
+    return low, high, shape.volume
 
 
 @lru_cache(maxsize=1024)
@@ -111,8 +124,8 @@ def _stone(
     component: Component, at: Anchor, part: str, place: int, facts: GemFacts, holder: str, number: int
 ) -> PlacedStone:
     """Kept, so that an unchanged stone is the identical object for the painter's caches."""
-    gem = component.stones(at)[place]
-    low, high = gem.shape.solid.bounds
+    gem = _gems(component, at)[place]
+    low, high, volume = _extent(gem.shape)
     size = 2 * gem.half
     body = StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(gem.colour), part)
     return PlacedStone(
@@ -123,7 +136,7 @@ def _stone(
         length=size * float(high[0] - low[0]) / 2,
         width=size,
         depth=gem.half * float(high[2] - low[2]),
-        carat=facts.density.scaled(gem.shape.volume * gem.half**3 / 200.0),
+        carat=facts.density.scaled(volume * gem.half**3 / 200.0),
         body=body,
         holder=holder,
         above=gem.half * float(high[2]),
@@ -137,7 +150,7 @@ def _pose(frame: Frame, half: float) -> Matrix:
     return pose
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
     return tuple(mark.placed(at.frame, part) for mark in component.marks(at))
 

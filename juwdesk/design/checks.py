@@ -5,42 +5,32 @@ finding carries what was measured, the limit, the place and the change of a para
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor, radians, tan
 
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem, Severity
+from juwdesk.design.asked import Asked, limit
+from juwdesk.design.components.bezel import Bezel
+from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.head import CROWN_SHARE, ClawHead
+from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
+from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_row
 from juwdesk.design.sizes import diameter_of
 from juwdesk.reference.records import BenchRule
 
 RULES = (
     "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
     "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
+    "BZ02", "BZ05", "HA01", "HA02", "PV01", "PV04", "PV09", "PV11", "SH06", "SH08", "PR17", "RZ03",
 )  # fmt: skip
-"""The rules that a band, a claw head and a stone are asked."""
+"""The rules that bands, settings and stones are asked."""
 _SEVERITY = {"error": Severity.ERROR, "warn": Severity.WARNING, "hint": Severity.HINT}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question to a rule: ``value`` in the rule's unit; ``below`` asks for its low end, ``above`` for its high
-    end. ``parameter`` of ``where`` would mend it when it became ``mend``; ``limit`` replaces the row's number;
-    ``told`` makes it a hint, since nothing is wrong."""
-
-    rule: str
-    where: str
-    value: float
-    below: bool = False
-    above: bool = False
-    parameter: str = ""
-    mend: float | None = None
-    told: bool = False
-    limit: float | None = None
 
 
 def check_model(model: Model) -> tuple[Problem, ...]:
@@ -99,31 +89,25 @@ def _nothing(_model: Model, _part: BuiltPart) -> Iterator[Asked]:
     return iter(())
 
 
-def _limit(model: Model, rule: str, end: str = "low") -> float | None:
-    row = model.materials.catalogue.find(BenchRule, rule)
-    found = getattr(row, end) if row else None
-    return None if found is None else float(found)
-
-
 def _shank(model: Model, part: BuiltPart) -> Iterator[Asked]:
     shank = part.component
     if not isinstance(shank, Shank) or part.alloy is None:
         return
     thinnest = min(shank.thickness_top, shank.thickness_bottom)
     thin = "thickness_top" if shank.thickness_top < shank.thickness_bottom else "thickness_bottom"
-    yield Asked("SH01", part.id, thinnest, below=True, parameter=thin, mend=_limit(model, "SH01"))
+    yield Asked("SH01", part.id, thinnest, below=True, parameter=thin, mend=limit(model, "SH01"))
     bottom = shank.thickness_bottom
-    yield Asked("SH02", part.id, bottom, below=True, parameter="thickness_bottom", mend=_limit(model, "SH02"))
+    yield Asked("SH02", part.id, bottom, below=True, parameter="thickness_bottom", mend=limit(model, "SH02"))
     if model.stones:
         rule = {"platinum": "SH05", "silver": "SH10"}.get(part.alloy.metal, "SH03")
-        mend = _limit(model, rule)
+        mend = limit(model, rule)
         yield Asked(rule, part.id, bottom, below=True, parameter="thickness_bottom", mend=mend)
     widest = max(shank.width_top, shank.width_bottom)
-    wide_from = _limit(model, "SH09")
+    wide_from = limit(model, "SH09")
     if wide_from is not None and widest > wide_from:
         yield Asked("SH09", part.id, widest)
     thickest = max(shank.thickness_top, shank.thickness_bottom)
-    if min(thickest, widest) > (_limit(model, "CA03", "high") or float("inf")):
+    if min(thickest, widest) > (limit(model, "CA03", "high") or float("inf")):
         yield Asked("CA03", part.id, min(thickest, widest), above=True, parameter="thickness_bottom")
 
 
@@ -133,18 +117,18 @@ def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
         return
     # Asked of what the seat leaves. PR01 wants 1.0 mm there for every cast centre stone, which the claw sizes by
     # stone weight of PR10 and PR11 contradict; the rows by weight are the ones that setters confirm.
-    left, least = head.claw * (1 - head.seat), _limit(model, "PR02") or 0.6
+    left, least = head.claw * (1 - head.seat), limit(model, "PR02") or 0.6
     yield Asked("PR02", part.id, left, below=True, parameter="claw", mend=least / (1 - head.seat))
     stone = next((each for each in model.stones if each.holder == part.id), None)
     carat = stone.carat.likely * 3.52 / stone.gem.density.likely if stone else 0.0
     # weight classes of the rules are diamond weights: a claw must fit the size, not the density
     if 0.5 <= carat < 1.5:
-        yield Asked("PR10", part.id, head.claw, below=True, parameter="claw", mend=_limit(model, "PR10"))
+        yield Asked("PR10", part.id, head.claw, below=True, parameter="claw", mend=limit(model, "PR10"))
     elif 1.5 <= carat <= 3.0:
-        yield Asked("PR11", part.id, head.claw, below=True, parameter="claw", mend=_limit(model, "PR11"))
-    seat_most = _limit(model, "PR12", "high")
+        yield Asked("PR11", part.id, head.claw, below=True, parameter="claw", mend=limit(model, "PR11"))
+    seat_most = limit(model, "PR12", "high")
     yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=(seat_most or 50) / 100)
-    yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=_limit(model, "PR22"))
+    yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=limit(model, "PR22"))
     if part.alloy.metal == "silver":
         yield Asked("PR23", part.id, head.claw)
     yield from _claw_over(model, part, head, stone)
@@ -158,8 +142,8 @@ def _claw_over(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone
     yield Asked("PR16", part.id, body.contact, below=True, parameter="lap")
     crown = CROWN_SHARE * head.stone / 2
     percent = 100 * body.contact / crown
-    yield Asked("PR14", part.id, percent, below=True, parameter="lap", mend=(_limit(model, "PR14") or 30) / 100)
-    over = _limit(model, "PR14", "high")
+    yield Asked("PR14", part.id, percent, below=True, parameter="lap", mend=(limit(model, "PR14") or 30) / 100)
+    over = limit(model, "PR14", "high")
     yield Asked("PR14", part.id, percent, above=True, parameter="lap", mend=(over or 50) / 100)
     height = stone.above if stone else crown * tan(radians(head.crown))
     risen = 100 * (body.top - head.rise) / height
@@ -177,13 +161,13 @@ def _rails(part: BuiltPart, head: ClawHead) -> Iterator[Asked]:
 def _seat(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone) -> Iterator[Asked]:
     """How the stone lies in the head: play, culet over the finger, height."""
     play = abs(head.stone - stone.width)
-    allowed = (_limit(model, "PR24", "typical") if stone.carat.likely < 1 else _limit(model, "PR24", "high")) or 0.1
+    allowed = (limit(model, "PR24", "typical") if stone.carat.likely < 1 else limit(model, "PR24", "high")) or 0.1
     yield Asked("PR24", part.id, play, above=True, parameter="stone", mend=stone.width, limit=allowed)
     over_finger = head.rise - stone.below
-    least = _limit(model, "FC01") or 0.5
+    least = limit(model, "FC01") or 0.5
     yield Asked("FC01", part.id, over_finger, below=True, parameter="rise", mend=stone.below + least)
     high = head.rise + stone.above
-    most = _limit(model, "FC08", "high")
+    most = limit(model, "FC08", "high")
     yield Asked(
         "FC08", part.id, high, above=True, parameter="rise", mend=None if most is None else most - stone.above
     )
@@ -194,13 +178,13 @@ def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
     if stone is None or not isinstance(part.component, RoundStone | Stone):
         return
     hardness = stone.gem.hardness
-    soft = _limit(model, "ST20", "high")
+    soft = limit(model, "ST20", "high")
     on_finger = any(isinstance(each.component, Shank) for each in model.parts)
     if hardness is not None and soft is not None and hardness.high < soft and on_finger:
         yield Asked("ST20", part.id, hardness.high)
     if stone.gem.family not in ("", "diamond"):
         depth = 100 * stone.depth / stone.width
-        if depth < (_limit(model, "ST22", "typical") or 0.0):
+        if depth < (limit(model, "ST22", "typical") or 0.0):
             yield Asked("ST22", part.id, depth)
 
 
@@ -242,6 +226,10 @@ _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = 
     ClawHead: _head,
     RoundStone: _stone,
     Stone: _stone,
+    Claws: ask_claws,
+    Bezel: ask_bezel,
+    Halo: ask_halo,
+    StoneRow: ask_row,
 }
 
 

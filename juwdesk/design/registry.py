@@ -5,7 +5,11 @@ from typing import Any
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component
+from juwdesk.design.components.bezel import Bezel
+from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.head import ClawHead
+from juwdesk.design.components.row import Flush, StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
 
@@ -24,9 +28,15 @@ class Entry:
         return self.kind(**values)
 
 
+_SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"))
 COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank")),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
-    "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"),)),
-    "stone": Entry(Stone, N_("Stone of any cut"), (("head", "seat"),)),
+    "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"), *_SEATS)),
+    "stone": Entry(Stone, N_("Stone of any cut"), _SEATS),
+    "claws": Entry(Claws, N_("Claw head for any cut"), (("shank", "top"),)),
+    "bezel": Entry(Bezel, N_("Bezel setting"), (("shank", "top"),)),
+    "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"),)),
+    "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat"))),
+    "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"),)),
 }

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.clawline import Claw, claw_line
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, count, length, ratio
 from juwdesk.solid.build import Profile, revolve, spline, torus, tube
@@ -131,50 +132,12 @@ def _body(head: ClawHead, width: float, thickness: float, samples: int = 25) -> 
 
 
 def _claw_line(head: ClawHead, base: float, floor: float, rim: float, samples: int) -> tuple[Floats, Floats, float]:
-    """Centre line (radius, height) of a claw, its radii, and how far in from the girdle it touches the crown.
-
-    A cubic B-spline; its control over the girdle is shifted until the line crosses the girdle plane exactly where the
-    seat takes its share.
-    """
-    half, p, rise = head.stone / 2, head.claw / 2, head.rise
-    end = head.tip * p
-    slope = radians(head.crown)
+    """Centre line (radius, height) of a claw, its radii, and how far in from the girdle it touches the crown."""
+    half = head.stone / 2
+    girdle, slope = GIRDLE * half, radians(head.crown)
     lap = max(head.lap * CROWN_SHARE * half, 0.12)
-    inward = max(lap - 0.94 * end, 0.05)
-    lift = GIRDLE * half + inward * tan(slope) + 0.35 * end * cos(slope)
-    tip = np.array([half - inward + 0.35 * end * sin(slope), rise + lift])
-    at_girdle = half + p * (1 - 2 * head.seat)
-    out = at_girdle
-    for _ in range(6):
-        controls = np.array(
-            [
-                (base, floor),
-                (base + 0.36 * (out - base), floor + 0.34 * (rise - floor)),
-                (base + 0.74 * (out - base), floor + 0.68 * (rise - floor)),
-                (out + 0.02 * p, rise - 0.45 * p),
-                (out + 0.06 * p, rise + 0.55 * lift),
-                (tip[0] + 0.55 * (out - tip[0]), tip[1] + 0.02 * p),
-                (tip[0], tip[1]),
-            ]
-        )
-        line = spline(controls, 4 * samples)
-        after = max(int(np.argmax(line[:, 1] >= rise)), 1)
-        (r0, z0), (r1, z1) = line[after - 1], line[after]
-        out += at_girdle - float(r0 + (r1 - r0) * (rise - z0) / (z1 - z0))
-    line = spline(controls, samples)
-    reach = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    along = reach / reach[-1]
-    rising = line[: int(line[:, 1].argmax()) + 1, 1]
-    start = min(max(float(np.interp(rise - 0.35 * p, rising, along[: len(rising)])), 0.1), 0.9)
-    grown = _smooth(along / (0.5 * start))
-    thinned = _smooth((along - start) / (1 - start))
-    radii = (0.94 * rim + (p - 0.94 * rim) * grown) * (1 - thinned) + end * thinned
-    return line, radii, inward + 0.94 * end
-
-
-def _smooth(x: Floats) -> Floats:
-    x = np.clip(x, 0.0, 1.0)
-    return x * x * (3 - 2 * x)
+    claw = Claw(half, head.claw / 2, head.rise, base, floor, rim, head.seat, head.tip)
+    return claw_line(claw, lap, lambda inward: girdle + inward * tan(slope), samples)
 
 
 @lru_cache(maxsize=8)

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import atan, degrees
 
+import numpy as np
+
 from juwdesk.base.locale import N_
 from juwdesk.design.cuts.brilliants import brilliant, round_brilliant, single_cut
 from juwdesk.design.cuts.fancy import briolette, princess, radiant, rose
 from juwdesk.design.cuts.steps import baguette, step_cut
+from juwdesk.solid.boolean import is_closed
 from juwdesk.solid.polyhedron import Polyhedron, from_planes
 
 
@@ -129,9 +132,19 @@ SHALLOWEST = 0.15
 """The least depth of a pavilion as a share of the width, when a total depth is asked that leaves less."""
 
 
+TABLES = (0.20, 0.11)
+"""How much narrower and wider than usual a table can be."""
+
+
+NUDGES = (1.0, 1.04, 1.09, 1.15)
+"""Where facets meet in almost one point, corners can be neither one nor two; a girdle thicker by a hair tells."""
+
+
 @lru_cache(maxsize=128)
 def shape_of(cut: str, wanted: Proportions = Proportions()) -> Polyhedron:
     """The facets of a cut, half width 1; always the same object for the same request.
+
+    A table so wide or so narrow that the facets about it could not meet is taken as the nearest that can be cut.
 
     Raises KeyError for an unknown cut.
     """
@@ -139,9 +152,15 @@ def shape_of(cut: str, wanted: Proportions = Proportions()) -> Polyhedron:
     asked = wanted.over(known.usual)
     if known.fixed:
         asked = replace(asked, ratio=1.0)
-    made = known.made(asked)
-    if wanted.depth > 0 and cut != "rose-cut-dutch-24-facets" and known.table:
-        return _deepened(made, wanted.depth, asked.girdle)
+    low, high = TABLES
+    asked = replace(asked, table=min(max(asked.table, known.usual.table - low), known.usual.table + high))
+    for nudge in NUDGES:
+        tried = replace(asked, girdle=asked.girdle * nudge)
+        made = known.made(tried)
+        if wanted.depth > 0 and known.table:
+            made = _deepened(made, wanted.depth, tried.girdle)
+        if is_closed(made.solid):
+            break
     return made
 
 
@@ -151,7 +170,8 @@ def _deepened(shape: Polyhedron, depth: float, girdle: float) -> Polyhedron:
     below = -float(low[2]) - girdle
     wanted = max(2 * depth - float(high[2]) - girdle, 2 * SHALLOWEST)
     planes = shape.planes.copy()
-    down = planes[:, 2] < -1e-9
+    above = np.array([name in ("table", "bezel", "star", "upper") for name in shape.names])
+    down = (planes[:, 2] < -1e-9) & ~above
     # z = -girdle stays: n·x <= d becomes (nx, ny, nz/s)·x <= d + nz·g - nz·g/s with the stretch s
     nz = planes[down, 2].copy()
     stretch = wanted / below

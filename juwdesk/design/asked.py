@@ -1,0 +1,30 @@
+"""A question to a bench rule, and what its row says."""
+
+from dataclasses import dataclass
+
+from juwdesk.design.model import Model
+from juwdesk.reference.records import BenchRule
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to a rule: ``value`` in the rule's unit; ``below`` asks for its low end, ``above`` for its high
+    end. ``parameter`` of ``where`` would mend it when it became ``mend``; ``limit`` replaces the row's number;
+    ``told`` makes it a hint, since nothing is wrong."""
+
+    rule: str
+    where: str
+    value: float
+    below: bool = False
+    above: bool = False
+    parameter: str = ""
+    mend: float | None = None
+    told: bool = False
+    limit: float | None = None
+
+
+def limit(model: Model, rule: str, end: str = "low") -> float | None:
+    """The ``low``, ``typical`` or ``high`` number of a rule, or None."""
+    row = model.materials.catalogue.find(BenchRule, rule)
+    found = getattr(row, end) if row else None
+    return None if found is None else float(found)

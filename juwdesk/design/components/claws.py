@@ -1,0 +1,169 @@
+"""A claw head for a stone of any outline: claws where the outline asks for them, in pairs at its points.
+
+Local frame: origin on the finger, z outward; the girdle plane lies at ``rise``.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import cos, radians, sin
+
+import numpy as np
+
+from juwdesk.base.locale import N_
+from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.clawline import Claw, Floats, claw_line
+from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_of
+from juwdesk.design.components.foot import Foot, foot_for, foot_solids
+from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default_held
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.params import angle, count, length, ratio
+from juwdesk.solid.build import tube
+from juwdesk.solid.mesh import Solid
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One claw: its ``bearing`` (radians), centre line and radii, how far in from the girdle it touches (``contact``)
+    and the width of the ``crown`` there, mm. ``point`` tells that it is half of a V."""
+
+    bearing: float
+    line: tuple[tuple[float, float], ...]
+    radii: tuple[float, ...]
+    contact: float
+    crown: float
+    point: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claws(Component):
+    """A claw head that follows its stone. ``claw`` diameter at the girdle; ``rise`` height of the girdle above the
+    finger; ``seat`` share of the claw that the seat takes away; ``lap`` share of the crown's width that it covers;
+    ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V of two legs."""
+
+    claws: int = count(4, 3, 12, N_("Claws"))
+    claw: float = length(1.0, 0.4, 2.5, N_("Claw diameter"))
+    rise: float = length(4.85, 1.0, 20.0, N_("Girdle above finger"))
+    rails: int = count(1, 0, 2, N_("Gallery rails"))
+    turn: float = angle(45.0, 0.0, 120.0, N_("Turn of the claws"), 5.0, "more")
+    flare: float = ratio(0.45, 0.20, 0.85, N_("Base width"), group="more")
+    seat: float = ratio(0.30, 0.10, 0.50, N_("Seat depth"), group="more")
+    lap: float = ratio(0.42, 0.25, 0.60, N_("Claw over the crown"), group="more")
+    tip: float = ratio(0.64, 0.45, 0.90, N_("Claw tip"), group="more")
+    held: AnyStone | None = None
+
+    def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Claws":
+        """It follows the first stone that sits in it."""
+        return replace(self, held=first_stone(carried))
+
+    @property
+    def stone(self) -> AnyStone:
+        """The stone it is shaped for."""
+        return self.held or default_held()
+
+    @property
+    def fit(self) -> Fit:
+        """Its stone as it sees it."""
+        return fit_of(self.stone)
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``seat``: the girdle plane."""
+        return {"seat": Anchor(Frame((0.0, 0.0, self.rise)))}
+
+    def legs(self, at: Anchor) -> tuple[Leg, ...]:
+        """The claws as they are swept, on a carrier."""
+        return _legs(self, at.thickness)
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """Claws, rails, base rim and the skirt that joins it to the band."""
+        return _solids(self, at.width, at.thickness, fine)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Size over the claws, rise, claw diameter, height of the claw tips."""
+        legs = self.legs(at)
+        out = [self.fit.reach(leg.bearing) + self.claw * (1 - self.seat) for leg in legs]
+        first, far = legs[0].bearing, out[0]
+        near = far - self.claw
+        top = max(z + r for leg in legs for (_, z), r in zip(leg.line, leg.radii, strict=True))
+        c, s = cos(first), sin(first)
+        return (
+            Mark("rise", "length", self.rise, (0, 0, 0), (0, 0, self.rise), parameter="rise"),
+            Mark(
+                "claw", "length", self.claw,
+                (near * c, near * s, self.rise), (far * c, far * s, self.rise), parameter="claw",
+            ),
+            Mark("tip", "point", top, (0, 0, top)),
+        )  # fmt: skip
+
+    def settled(self) -> float:
+        """The fit of the round head, for a stone of the same mean size."""
+        size = 2 * float(np.sqrt(np.prod(np.ptp(self.fit.corners, axis=0)))) / 2
+        fit = 0.981 - 0.725 * self.claw / size + 0.0175 * self.claws - 0.022 * self.rails
+        fit -= 0.151 * self.seat + 0.08 * self.claws * self.claw / size
+        return min(max(fit, 0.4), 0.95)
+
+    def work(self) -> tuple[Work, ...]:
+        """Setting one stone in claws, and cleaning up and assembling the casting."""
+        fact = "SM11" if self.fit.points else "SM10"
+        return (
+            Work("setting", fact, N_("Setting the centre stone")),
+            Work("assembly", "MK09", N_("Clean-up and assembly of the casting")),
+        )
+
+
+def first_stone(carried: tuple[Component, ...]) -> AnyStone | None:
+    """The first stone of some components, or None."""
+    return next((each for each in carried if isinstance(each, RoundStone | Stone)), None)
+
+
+def _foot(head: Claws, thickness: float) -> Foot:
+    return foot_for(head.fit, head.flare, 0.45 * head.claw, head.rise, thickness)
+
+
+@lru_cache(maxsize=64)
+def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
+    stone, fit = head.stone, head.fit
+    lie = radians(stone.turn) if isinstance(stone, Stone) else 0.0
+    points, rest = bearings(fit, head.claws, head.turn, lie)
+    foot = _foot(head, thickness)
+    found = []
+    for a in points:
+        # the legs of a V touch each other outside the point and hold the stone on both its sides
+        apart = 0.26 * head.claw / fit.reach(a)
+        found += [_leg(head, fit, foot, a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
+    found += [_leg(head, fit, foot, a, 0.5 * head.claw, False) for a in rest]
+    return tuple(found)
+
+
+def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: bool) -> Leg:
+    far, width = fit.reach(bearing), fit.crown_width(bearing)
+    claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, head.tip)
+    # along a point the crown is long; a claw is not
+    lap = max(min(head.lap * width, 0.95 * head.claw), 0.12)
+    line, radii, contact = claw_line(claw, lap, lambda inward: fit.crown(bearing, inward), 25)
+    pairs = tuple((float(r), float(z)) for r, z in line)
+    return Leg(bearing, pairs, tuple(float(r) for r in radii), contact, width, point)
+
+
+@lru_cache(maxsize=8)
+def _solids(head: Claws, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
+    fit, foot = head.fit, _foot(head, thickness)
+    legs = _legs(head, thickness)
+    found = [_swept(leg, fine) for leg in legs]
+    bar_ = max(0.3 * head.claw, 0.22)
+    first = np.array(legs[0].line)
+    for i in range(head.rails):
+        share = (i + 1) / (head.rails + 1) + (0.10 if head.rails == 1 else 0.0)
+        z = foot.floor + (head.rise - 0.4 * head.claw - foot.floor) * share
+        on_claw = float(np.interp(z, first[:12, 1], first[:12, 0]))
+        scale = max((on_claw - 0.35 * head.claw - bar_) / fit.reach(legs[0].bearing), foot.scale)
+        found.append(around(fit.loop, bar(scale, bar_ + 0.02, z, bar_, 12 if fine else 8)))
+    return (*found, *foot_solids(fit, foot, width, thickness, fine))
+
+
+def _swept(leg: Leg, fine: bool) -> Solid:
+    pick = slice(None) if fine else slice(None, None, 3)
+    line: Floats = np.array(leg.line)[pick]
+    radii: Floats = np.array(leg.radii)[pick]
+    c, s = cos(leg.bearing), sin(leg.bearing)
+    centres = np.column_stack([line[:, 0] * c, line[:, 0] * s, line[:, 1]])
+    return tube(centres, radii, 20 if fine else 10, np.array([-s, c, 0.0]), 4 if fine else 3)

@@ -1,0 +1,118 @@
+"""What the bench asks of claws, bezels, halos and rows."""
+
+from collections.abc import Iterator
+from math import pi
+
+import numpy as np
+
+from juwdesk.design.asked import Asked, limit
+from juwdesk.design.components.bezel import Bezel
+from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.halo import Halo
+from juwdesk.design.components.row import StoneRow
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.model import BuiltPart, Model, PlacedStone
+
+
+def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    """Claws thick enough after their seat, laps, and the stone's place over the finger."""
+    head = part.component
+    if not isinstance(head, Claws) or part.alloy is None:
+        return
+    left, least = head.claw * (1 - head.seat), limit(model, "PR02") or 0.6
+    yield Asked("PR02", part.id, left, below=True, parameter="claw", mend=least / (1 - head.seat))
+    stone = _held(model, part)
+    carat = stone.carat.likely * 3.52 / stone.gem.density.likely if stone else 0.0
+    # weight classes of the rules are diamond weights: a claw must fit the size, not the density
+    rule = "PR10" if 0.5 <= carat < 1.5 else "PR11" if 1.5 <= carat <= 3.0 else ""
+    if rule:
+        yield Asked(rule, part.id, head.claw, below=True, parameter="claw", mend=limit(model, rule))
+    seat_most = limit(model, "PR12", "high") or 50.0
+    yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=seat_most / 100)
+    if part.alloy.metal == "silver":
+        yield Asked("PR23", part.id, head.claw)
+    legs = head.legs(part.at)
+    yield Asked("PR16", part.id, min(leg.contact for leg in legs), below=True, parameter="lap")
+    points = len(head.fit.points)
+    if points > head.claws:
+        yield Asked("PR17", part.id, head.claws, parameter="claws", mend=float(points))
+    if stone is not None:
+        yield from _over_finger(model, part, stone, head.rise)
+
+
+def ask_bezel(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    """The wall of the casting model, the lip, the stone's place over the finger."""
+    bezel = part.component
+    if not isinstance(bezel, Bezel) or part.alloy is None:
+        return
+    yield Asked("BZ02", part.id, bezel.wall, below=True, parameter="wall", mend=limit(model, "BZ02"))
+    for end, mend in (("low", limit(model, "BZ05")), ("high", limit(model, "BZ05", "high"))):
+        yield Asked(
+            "BZ05", part.id, 100 * bezel.cover, below=end == "low", above=end == "high",
+            parameter="cover", mend=None if mend is None else mend / 100,
+        )  # fmt: skip
+    stone = _held(model, part)
+    if stone is not None:
+        yield from _over_finger(model, part, stone, bezel.rise)
+
+
+def ask_halo(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    """The way to the large stone, the gaps, the edge."""
+    halo = part.component
+    if not isinstance(halo, Halo):
+        return
+    yield Asked("HA01", part.id, halo.clearance, below=True, parameter="clearance", mend=limit(model, "HA01"))
+    most = limit(model, "HA01", "high")
+    yield Asked("HA01", part.id, halo.clearance, above=True, parameter="clearance", mend=most)
+    gaps = halo.gaps
+    yield Asked("HA02", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "HA02"))
+    yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="gap")
+    yield Asked("PV04", part.id, halo.edge, below=True, parameter="edge", mend=limit(model, "PV04"))
+
+
+def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
+    """Gaps, the band's edge beside the stones and the metal under them, and what can still be resized."""
+    row = part.component
+    if not isinstance(row, StoneRow) or not len(row.angles):
+        return
+    if len(row.gaps):
+        yield Asked("PV01", part.id, float(row.gaps.min()), below=True, parameter="gap", mend=limit(model, "PV01"))
+    band = row.band
+    carrier = next((each for each in model.parts if each.component == band), None) if band else None
+    if isinstance(band, Shank) and carrier is not None:
+        angles = np.array(row.angles)
+        width, thickness, _, _ = band._taper(angles)
+        edge = (float(width.min()) - row.diameter) / 2
+        need = row.diameter + 2 * (limit(model, "PV04") or 0.25)
+        name = "width_bottom" if band.width_bottom < band.width_top and row.span > 120 else "width_top"
+        yield Asked("PV04", carrier.id, edge, below=True, parameter=name, mend=need)
+        yield Asked("SH06", carrier.id, float(width.min()), below=True, parameter=name, mend=limit(model, "SH06"))
+        stone = next((each for each in model.stones if each.part == part.id), None)
+        deep = (stone.below if stone else 0.43 * row.diameter) - row.sit * row.diameter
+        under = float(thickness.min()) - deep
+        yield Asked(
+            "PV11", carrier.id, under, below=True, parameter="thickness_top",
+            mend=band.thickness_top + 0.2 - under, limit=0.2,
+        )  # fmt: skip
+    share = 100 * len(row.angles) * (row.diameter + row.gap) / (2 * pi * float(row.radius(np.zeros(1))[0]))
+    if row.closed:
+        yield Asked("RZ03", part.id, 0.0)
+    elif share > (limit(model, "SH08", "typical") or 50.0) + 2.0:
+        yield Asked("SH08", part.id, share)
+
+
+def _held(model: Model, part: BuiltPart) -> PlacedStone | None:
+    return next((each for each in model.stones if each.holder == part.id), None)
+
+
+def _over_finger(model: Model, part: BuiltPart, stone: PlacedStone, rise: float) -> Iterator[Asked]:
+    """On a ring: the culet clears the finger, and the whole is not too high."""
+    if part.at.radius <= 0:
+        return
+    least = limit(model, "FC01") or 0.5
+    yield Asked("FC01", part.id, rise - stone.below, below=True, parameter="rise", mend=stone.below + least)
+    most = limit(model, "FC08", "high")
+    yield Asked(
+        "FC08", part.id, rise + stone.above, above=True, parameter="rise",
+        mend=None if most is None else most - stone.above,
+    )  # fmt: skip

@@ -1,0 +1,178 @@
+"""Settings follow their stones: closed skins, metal where the stone is held, real gaps, exact closure."""
+
+from math import pi
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juwdesk.design.build import build
+from juwdesk.design.component import Component
+from juwdesk.design.components.bezel import Bezel
+from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.fit import fit_of
+from juwdesk.design.components.halo import Halo
+from juwdesk.design.components.row import Flush, StoneRow
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.stone import Stone
+from juwdesk.design.cuts import CUTS
+from juwdesk.design.document import Design, Part
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.sizes import diameter_of
+from juwdesk.solid.boolean import block, cut, is_closed
+from juwdesk.solid.build import flat_shaded
+from tests.design.test_components import component
+
+ON_BAND = Anchor(Frame(), 2.2, 1.7, 8.6)
+HELD = sorted(set(CUTS) - {"briolette"})
+stone_of = st.builds(Stone, st.sampled_from(HELD), st.floats(2.0, 14.0), turn=st.sampled_from([0.0, 30.0, 90.0]))
+
+
+def whole(made: Component, at: Anchor) -> None:
+    for fine in (False, True):
+        for solid in made.solids(at, fine):
+            assert is_closed(solid)
+            assert np.isfinite(solid.vertices).all()
+            assert solid.normals is not None
+            assert np.isfinite(solid.normals).all()
+            assert solid.volume > 0
+    for mark in made.marks(at):
+        assert np.isfinite([mark.value, *mark.a, *mark.b]).all()
+    assert 0.0 < made.settled() <= 1.0
+
+
+@settings(max_examples=25, deadline=None)
+@given(component(Claws), stone_of, st.booleans())
+def test_every_claw_head_is_closed_whatever_it_holds(head: Claws, stone: Stone, on_band: bool) -> None:
+    whole(head.meeting(None, (stone,)), ON_BAND if on_band else Anchor())
+
+
+@settings(max_examples=20, deadline=None)
+@given(component(Bezel), stone_of, st.booleans())
+def test_every_bezel_is_closed_whatever_it_holds(bezel: Bezel, stone: Stone, on_band: bool) -> None:
+    whole(bezel.meeting(None, (stone,)), ON_BAND if on_band else Anchor())
+
+
+@settings(max_examples=15, deadline=None)
+@given(component(Halo), stone_of)
+def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(halo: Halo, stone: Stone) -> None:
+    made = Claws().meeting(None, (stone,))
+    ring = halo.meeting(made, ())
+    assert isinstance(ring, Halo)
+    whole(ring, Anchor())
+    centres = ring.places
+    apart = np.hypot(*(centres[:, None] - centres[None]).transpose(2, 0, 1)) + 99 * np.eye(len(centres))
+    if len(centres) > 3:
+        assert apart.min() - ring.diameter >= ring.gap - 1e-6
+    fit = fit_of(stone)
+    for x, y in centres:
+        # the outline's polygon, seen from the small stone: never nearer than the clearance
+        bearing = float(np.arctan2(y, x))
+        assert float(np.hypot(x, y)) - fit.reach(bearing) >= ring.clearance + ring.diameter / 2 - 0.02
+
+
+@settings(max_examples=15, deadline=None)
+@given(component(StoneRow), component(Shank))
+def test_every_row_is_closed_and_keeps_its_gaps(row: StoneRow, band: Shank) -> None:
+    made = row.meeting(band, ())
+    assert isinstance(made, StoneRow)
+    whole(made, band.anchors(Anchor())["top"])
+    if len(made.angles) > 3:
+        # girdles lie flat on a bent curve, so a band that tapers may take or give a little
+        even = band.thickness_top == band.thickness_bottom
+        assert made.gaps.min() >= made.gap - (1e-6 if even else 0.12)
+
+
+@pytest.mark.parametrize("quarter", range(25))
+def test_an_eternity_closes_in_every_size(quarter: int) -> None:
+    """NL 15 to 21 in quarters: n times the pitch is the length of the curve through the girdles."""
+    diameter = diameter_of("NL", f"{15 + quarter / 4:.2f}".replace(".", ","))
+    band = Shank(diameter, "flat", 2.1, 2.1, 1.9, 1.9)
+    row = StoneRow(1.5).meeting(band, ())
+    assert isinstance(row, StoneRow)
+    centres, n = row.centres, len(row.angles)
+    radius = float(np.hypot(centres[:, 0], centres[:, 2]).mean())
+    chords = np.linalg.norm(np.roll(centres, -1, 0) - centres, axis=1)
+    pitch = 2 * radius * np.arcsin(chords / (2 * radius))
+    assert np.ptp(pitch) < 1e-4
+    curve = 2 * pi * (diameter / 2 + 1.9 + 0.10 * 1.5)
+    assert n * float(pitch.mean()) == pytest.approx(curve, abs=0.01)
+    assert row.curve == pytest.approx(curve, abs=0.01)
+    assert 0.12 - 1e-6 <= row.gaps.min() <= row.gaps.max() < 0.12 + 1.62 / n + 0.01
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_claws_hold_the_stone_and_stand_at_its_points(name: str) -> None:
+    stone = Stone(name, 6.0)
+    head = Claws(6 if name == "marquise-brilliant" else 4).meeting(None, (stone,))
+    assert isinstance(head, Claws)
+    fit = head.fit
+    legs = head.legs(ON_BAND)
+    assert sum(leg.point for leg in legs) == 2 * len(fit.points)
+    assert len(legs) == head.claws + len(fit.points)
+    (body,) = Stone(name, 6.0).stones(Anchor())
+    taken = flat_shaded(body.shape.solid).transformed(Frame((0, 0, head.rise), body.frame.x).matrix)
+    scaled = taken.vertices.copy()
+    scaled = (scaled - [0, 0, head.rise]) * body.half + [0, 0, head.rise]
+    seat = block(type(taken)(scaled, taken.faces, taken.normals))
+    for solid in head.solids(ON_BAND, True)[: len(legs)]:
+        claw = block(solid)
+        left = cut(claw, [seat]).volume / claw.volume
+        assert 0.6 < left < 0.99  # every claw has its seat, and none is cut through
+
+
+def test_a_pear_has_one_point_a_marquise_two_a_princess_four_and_an_emerald_cut_none() -> None:
+    counts = {name: len(fit_of(Stone(name, 5.0)).points) for name in HELD}
+    assert counts["pear-brilliant"] == 1
+    assert counts["marquise-brilliant"] == 2
+    assert counts["trillion-trilliant"] == 3
+    assert counts["princess"] == counts["baguette"] == 4
+    assert counts["emerald-step"] == counts["oval-brilliant"] == counts["round-brilliant"] == 0
+
+
+def ring(setting: str, cut_name: str, **values: Any) -> Design:
+    return Design(
+        "ring",
+        parts=(
+            Part("shank-1", "shank"),
+            Part("head-1", setting, values, {"rise": "stone-1.width * 0.5 + 2"}, "shank-1", "top"),
+            Part("stone-1", "stone", {"cut": cut_name, "width": 5.0}, {}, "head-1", "seat"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("setting", ["claws", "bezel"])
+@pytest.mark.parametrize("name", HELD)
+def test_a_ring_of_any_cut_builds_and_its_quick_mass_is_near(setting: str, name: str) -> None:
+    design = ring(setting, name)
+    still, quick = build(design), build(design, fine=False)
+    assert quick.mass == pytest.approx(still.mass, rel=0.08)
+    assert 2.0 < still.mass < 7.0
+    (stone,) = still.stones
+    assert stone.holder == "head-1"
+    for metal in still.scene.metals:
+        assert is_closed(metal.solid)
+
+
+def test_the_setting_changes_with_its_stone_alone() -> None:
+    oval, round_ = build(ring("claws", "oval-brilliant")), build(ring("claws", "round-brilliant"))
+    width = [float(np.ptp(model.scene.metals[0].solid.vertices[:, 1])) for model in (oval, round_)]
+    assert width[0] > width[1] + 1.0
+
+
+def test_a_flush_stone_leaves_its_seat_in_the_band() -> None:
+    band = {"width_top": 5.0, "width_bottom": 5.0, "thickness_top": 2.2, "thickness_bottom": 2.2, "section": "flat"}
+    parts = (
+        Part("shank-1", "shank", {**band}),
+        Part("flush-1", "flush", {}, {}, "shank-1", "top"),
+        Part("stone-1", "round-stone", {"diameter": 2.5}, {}, "flush-1", "seat"),
+    )
+    with_, without = build(Design("d", parts=parts)), build(Design("d", parts=parts[:1]))
+    (stone,) = with_.stones
+    assert stone.holder == "flush-1"
+    assert Flush().sink < stone.above
+    lost = without.masses[0].volume - with_.masses[0].volume
+    whole_stone = stone.body.shape.volume * 1.25**3
+    assert 0.6 * whole_stone < lost < 1.01 * whole_stone
