@@ -266,7 +266,7 @@ def diamonds() -> None:
         said = table.provenance["measured_on_unseen_folds"]
         say("diamonds: at the fit, unseen folds", f"{said['median_error_percent']} %", "JUWDESK_CASES measures anew")
         return
-    import fit_diamonds as fit
+    import fit_diamonds as fit  # type: ignore[import-not-found] # a script beside this one
 
     place = Path(folder) / "diamonds"
     rows = fit.read(place, ("gg2008_natural_round",), fit.NATURAL)

@@ -176,9 +176,9 @@ def fit(rows: Rows, form: Form, natural: bool, strength: float) -> Floats:
     design = matrix(rows, form, natural)
     wish = penalty(form, design.shape[1], strength)
     y = rows["y"].astype(float)
-    weight: Floats = np.ones(len(y))
-    pull: Floats = np.zeros(len(y))
-    figures: Floats = np.zeros(design.shape[1])
+    weight: NDArray[Any] = np.ones(len(y))
+    pull: NDArray[Any] = np.zeros(len(y))
+    figures: NDArray[Any] = np.zeros(design.shape[1])
     for _ in range(ROUNDS):
         weighted = design * weight[:, None]
         figures = np.linalg.solve(weighted.T @ design + wish, weighted.T @ (y + pull))

@@ -1,0 +1,99 @@
+"""The prices that hold at the date of a value: metals per gram fine, and euro to the currency asked for.
+
+What the shop gave counts first; without it the monthly history does, and its month is said. Nothing is carried over
+from another month.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from juwdesk.appraisal.value_item import Asked
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.trade import MetalMonth
+
+METALS = {
+    "gold": "gold",
+    "goud": "gold",
+    "platin": "platinum",
+    "silver": "silver",
+    "zilver": "silver",
+    "pallad": "palladium",
+}
+"""Parts of a metal's name, and the metal."""
+MONTH_SPREAD = 0.04
+"""Half an 80 % range of a day's price around the mean of its month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Euro per gram fine, how it is known, and its month or date."""
+
+    euro: float
+    source: str
+    date: str
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What holds at the date: quotes by metal, units of the currency asked for in one euro, US dollar in one euro."""
+
+    month: str
+    currency: str
+    per_euro: float
+    usd: float
+    metals: Mapping[str, Quote]
+
+    def of_usd(self, amount: float) -> float:
+        """US dollar in the currency asked for."""
+        return amount / self.usd * self.per_euro
+
+
+def metal_name(text: str) -> str:
+    """``gold``, ``silver``, ``platinum`` or ``palladium``; "" for a metal without worth of its own."""
+    name = text.lower()
+    return next((metal for part, metal in METALS.items() if part in name), "")
+
+
+def prices_of(asked: Asked, catalogue: Catalogue) -> tuple[Prices | None, tuple[Problem, ...]]:
+    """The prices for a case, or None with the problem that says what is missing."""
+    problems: list[Problem] = []
+    months = {each.id: each for each in catalogue.metal_months}
+    last = max(months)
+    month = asked.month or last
+    row = months.get(month)
+    if not asked.month:
+        problems.append(Problem("value.no_date", Severity.WARNING, "date", {"month": last}))
+    usd = asked.prices.get("usd_per_eur") or (row.eurusd if row else None)
+    if row is None and not asked.prices:
+        return None, (*problems, Problem("value.no_history", Severity.ERROR, "date", {"month": month, "last": last}))
+    if asked.currency not in ("EUR", "USD"):
+        return None, (
+            *problems,
+            Problem("value.currency", Severity.ERROR, "currency", {"currency": asked.currency[:8]}),
+        )
+    if usd is None:
+        return None, (*problems, Problem("value.no_rate", Severity.ERROR, "prices", {"month": month}))
+    quotes = {}
+    for metal in ("gold", "silver", "platinum", "palladium"):
+        typed = asked.prices.get(f"{metal}_eur_g")
+        history = _history(row, metal)
+        if typed is not None:
+            quotes[metal] = Quote(typed, "shop", month, 0.005)
+        elif history is not None:
+            quotes[metal] = Quote(history, "World Bank, ECB", month, MONTH_SPREAD)
+    per_euro = usd if asked.currency == "USD" else 1.0
+    return Prices(month, asked.currency, per_euro, usd, quotes), tuple(problems)
+
+
+def _history(row: MetalMonth | None, metal: str) -> float | None:
+    if row is None:
+        return None
+    return {"gold": row.gold_eur_g, "silver": row.silver_eur_g, "platinum": row.platinum_eur_g}.get(metal)
+
+
+def years_between(month: str, other: str) -> float:
+    """Years from one YYYY-MM to another, never negative."""
+    a, b = (int(each[:4]) + (int(each[5:7]) - 1) / 12 for each in (month, other))
+    return abs(a - b)

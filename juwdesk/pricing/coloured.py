@@ -1,0 +1,172 @@
+"""Coloured stones, pearls and organics: a price per carat by band and relation, or the reason for none.
+
+Bands (``stone_bands``) are working ranges of the trade in US dollar per carat, wide where little is known. Treatment
+counts as stated; what only a report can tell (origin, no heat, no oil, natural pearl) needs one.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juwdesk.base.ranges import Estimate
+from juwdesk.reference.trade import StoneBand
+
+ORIGINS = (
+    "kashmir",
+    "burma",
+    "myanmar",
+    "mogok",
+    "colombia",
+    "brazil",
+    "ceylon",
+    "sri lanka",
+    "madagascar",
+    "mozambique",
+)
+"""Origins that are worth a report; a claim without one counts for nothing."""
+RARE_ORIGINS = ("kashmir", "burma", "myanmar", "mogok")
+"""Origins whose claim moves the price so far that without a report no number is given."""
+UNTREATED = ("none", "unheated", "no heat", "no-heat", "untreated", "no oil", "no-oil", "niet verhit", "geen")
+COMPOSITES = (
+    "glass-filled",
+    "glass filled",
+    "lead-glass",
+    "lead glass",
+    "composite",
+    "doublet",
+    "triplet",
+    "diffusion",
+)
+COMPOSITE = (0.02, 0.10)
+"""What filled and composite stones bring of a plain one (relation cr015)."""
+UNHEATED = {"ruby": (1.0, 1.4), "sapphire": (1.0, 1.4), "emerald": (1.0, 1.6)}
+"""What a report of no treatment adds (relations cr008 and cr012)."""
+WIDEN_BEYOND = 0.25
+"""ln on either side for a size beyond where the power of a band holds."""
+BANDS_OF = {
+    "sapphire": "sapphire blue",
+    "blue sapphire": "sapphire blue",
+    "pink sapphire": "sapphire pink",
+    "padparadscha sapphire": "padparadscha",
+    "star sapphire": "star sapphire / star ruby",
+    "star ruby": "star sapphire / star ruby",
+    "chrysoberyl catseye": "chrysoberyl cat's eye",
+    "cat's eye": "chrysoberyl cat's eye",
+    "paraiba": "tourmaline Paraiba",
+    "paraiba tourmaline": "tourmaline Paraiba",
+    "tourmaline": "tourmaline green/pink",
+    "green tourmaline": "tourmaline green/pink",
+    "pink tourmaline": "tourmaline green/pink",
+    "rubellite": "tourmaline red/blue",
+    "indicolite": "tourmaline red/blue",
+    "blue topaz": "topaz blue",
+    "imperial topaz": "topaz imperial",
+    "garnet": "garnet almandine/pyrope",
+    "almandine": "garnet almandine/pyrope",
+    "pyrope": "garnet almandine/pyrope",
+    "rhodolite": "garnet rhodolite",
+    "spessartine": "garnet spessartine",
+    "tsavorite": "garnet tsavorite",
+    "demantoid": "garnet demantoid",
+    "demantoid garnet": "garnet demantoid",
+    "black opal": "opal black",
+    "jade": "jadeite",
+}
+"""Names of gems by the name of their band."""
+LADDER = ("commercial", "good", "fine", "extra fine")
+
+
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """A coloured stone as it is asked for. ``quality`` one of ``LADDER`` or empty."""
+
+    gem: str
+    carat: float
+    quality: str = ""
+    treatment: str = ""
+    origin: str = ""
+    report: bool = False
+    kind: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """US dollar per carat as an 80 % range, the ids of the bands it rests on; or None with the ``reason`` code:
+    ``origin_without_report``, ``natural_pearl``, ``no_band``, ``laboratory``."""
+
+    per_carat: Estimate | None
+    bands: tuple[str, ...]
+    reason: str = ""
+
+
+def refused(stone: Coloured) -> str:
+    """Why no number may be given for a stone at any level, or ""."""
+    gem = stone.gem.lower()
+    if "pearl" in gem and (stone.kind == "natural" or "natural" in gem) and not stone.report:
+        return "natural_pearl"
+    if not stone.report and any(word in stone.origin.lower() for word in RARE_ORIGINS):
+        return "origin_without_report"
+    return ""
+
+
+def banded(stone: Coloured, bands: Sequence[StoneBand]) -> Banded:
+    """The band of a stone; without a quality all bands of its gem together, from the lowest to the second highest."""
+    why = refused(stone)
+    if why:
+        return Banded(None, (), why)
+    if stone.kind in ("synthetic", "lab_grown", "imitation"):
+        return Banded(None, (), "laboratory")
+    name = " ".join(stone.gem.lower().replace("_", " ").replace("-", " ").split())
+    own = [each for each in bands if each.gem.lower() == BANDS_OF.get(name, name).lower() and each.low and each.high]
+    if not own:
+        return Banded(None, (), "no_band")
+    chosen = _of_quality(own, stone.quality)
+    lows, highs = zip(*(_at(each, stone.carat) for each in chosen), strict=True)
+    low, high = _treated(stone, min(lows), max(highs))
+    return Banded(Estimate(low, math.sqrt(low * high), high), tuple(each.id for each in chosen))
+
+
+def _of_quality(own: list[StoneBand], quality: str) -> list[StoneBand]:
+    wanted = quality.strip().lower()
+    exact = [each for each in own if each.grade == wanted or (wanted and wanted in each.grade.split("-"))]
+    if exact:
+        return exact
+    # What is not graded is seldom the finest: the upper end of the ladder is left to stones that were graded.
+    return own[:-1] if len(own) > 2 and not wanted else own
+
+
+def _at(band: StoneBand, carat: float) -> tuple[float, float]:
+    """The band at a size, wider beyond where its power holds."""
+    low, high = band.low or 0.0, band.high or 0.0
+    size = min(max(carat, 0.2), band.exponent_valid_to or carat)
+    factor = (size / (band.reference_carat or size)) ** (band.exponent or 0.0)
+    spread = math.exp(WIDEN_BEYOND) if carat > (band.exponent_valid_to or carat) else 1.0
+    return low * factor / spread, high * factor * spread
+
+
+def _treated(stone: Coloured, low: float, high: float) -> tuple[float, float]:
+    treatment = stone.treatment.lower()
+    if any(word in treatment for word in COMPOSITES):
+        return low * COMPOSITE[0], high * COMPOSITE[1]
+    if stone.report and any(word in treatment for word in UNTREATED):
+        more = next((factor for gem, factor in UNHEATED.items() if gem in stone.gem.lower()), (1.0, 1.0))
+        return low * more[0], high * more[1]
+    return low, high
+
+
+def report_words(stone: Coloured) -> tuple[str, ...]:
+    """What a report says of a stone, in the words of the second-hand table; nothing without a report."""
+    if not stone.report:
+        return ()
+    treatment, origin = stone.treatment.lower(), stone.origin.lower()
+    found = []
+    if any(word == treatment or word in treatment for word in UNTREATED):
+        found.append("no heat")
+    elif "heat" in treatment or "verhit" in treatment:
+        found.append("heated")
+    if "minor" in treatment:
+        found.append("oil minor")
+    names = {"myanmar": "Burma", "mogok": "Burma", "burma": "Burma", "ceylon": "Sri Lanka", "sri lanka": "Sri Lanka"}
+    names |= {each.lower(): each for each in ("Colombia", "Brazil", "Mozambique", "Thailand")}
+    found += [name for word, name in names.items() if word in origin]
+    return tuple(dict.fromkeys(found))

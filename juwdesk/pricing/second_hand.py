@@ -1,0 +1,98 @@
+"""What second-hand pieces without a famous name bring in the trade, part by part: a small table fitted offline.
+
+``tools/fit_second_hand.py`` made it from real start prices and measured it on pieces it had not seen; the range that
+it gives is conformal on those. Amounts are in the currency and of the month of the table (US dollar, December 2023).
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from juwdesk.base.paths import resources
+from juwdesk.base.problems import known
+
+
+@dataclass(frozen=True, slots=True)
+class GemPrice:
+    """A group of coloured stones: ``ln`` of the price per carat at 2 ct, ``power`` of the size, pieces ``seen``."""
+
+    group: str
+    names: tuple[str, ...]
+    ln: float
+    power: float
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondHand:
+    """The table. ``metals`` are ln factors on the metal's value; ``report`` ln factors of what a report says;
+    ``sigma`` how far off each kind of part may be, in ln, and ``scores`` the 10 and 90 % quantiles of ln error in
+    those sigmas."""
+
+    month: str
+    metals: Mapping[str, float]
+    diamond_ln: float
+    diamond_power: float
+    gems: tuple[GemPrice, ...]
+    report: Mapping[str, float]
+    sigma: Mapping[str, float]
+    scores: tuple[float, float]
+    provenance: Mapping[str, Any]
+
+    def metal(self, metal: str) -> float:
+        """The factor on the value of a metal; 0.9 for one that the list did not hold."""
+        return math.exp(self.metals[metal]) if metal in self.metals else 0.9
+
+    def diamond(self, carat: float) -> float:
+        """US dollar per carat of diamonds of this size (or of a group of small ones, by its total)."""
+        return math.exp(self.diamond_ln + self.diamond_power * math.log(max(carat, 0.05)))
+
+    def group(self, gem: str) -> GemPrice | None:
+        """The group that a gem belongs to, or None."""
+        name = " ".join(gem.lower().replace("-", " ").replace("_", " ").split())
+        exact = [each for each in self.gems if name in each.names]
+        if exact:
+            return exact[0]
+        words = [(len(known_name), each) for each in self.gems for known_name in each.names if known_name in name]
+        return max(words, key=lambda pair: pair[0])[1] if words else None
+
+    def coloured(self, gem: GemPrice, carat: float, report: Sequence[str]) -> float:
+        """US dollar per carat of a coloured stone; ``report`` names what a report says of it."""
+        ln = gem.ln + gem.power * math.log(max(carat, 0.1) / 2) + sum(self.report.get(each, 0.0) for each in report)
+        return math.exp(ln)
+
+    def factors(self, shares: Mapping[str, float], more: float = 0.0) -> tuple[float, float]:
+        """The ends of the 80 % range as factors, for a piece whose parts (``metal``, ``diamonds``, ``coloured``) have
+        these shares; ``more`` is a further sigma in ln, for what the table does not know."""
+        own = sum((shares.get(name, 0.0) * self.sigma[name]) ** 2 for name in ("metal", "diamonds", "coloured"))
+        sigma = math.sqrt(self.sigma["common"] ** 2 + own + more**2)
+        return math.exp(self.scores[0] * sigma), math.exp(self.scores[1] * sigma)
+
+
+@cache
+def second_hand() -> SecondHand:
+    """The table shipped with the program. Raises KnownError ``price.table_damaged``."""
+    try:
+        path = resources() / "reference" / "prices" / "second_hand.json"
+        data = json.loads(path.read_text(encoding="utf-8"))
+        gems = tuple(
+            GemPrice(group, tuple(row["names"]), row["ln"], row["power"], data["seen"][group])
+            for group, row in data["gems"].items()
+        )
+        low, high = data["scores"]
+        return SecondHand(
+            data["month"],
+            data["metals"],
+            data["diamond"]["ln"],
+            data["diamond"]["power"],
+            gems,
+            data["report"],
+            data["sigma"],
+            (low, high),
+            data["provenance"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise known("price.table_damaged") from error
