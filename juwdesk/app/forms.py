@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from juwdesk.app.messages import sentence
-from juwdesk.base.locale import Translator, parse_number
+from juwdesk.base.locale import Translator, parse_number, printable
 from juwdesk.base.problems import KnownError, Problem, known
 
 T = TypeVar("T")
@@ -167,7 +167,7 @@ class Typed(Generic[T]):
 def enter(entries: Sequence[Entry[T]], state: Typed[T], scope: str, key: str, text: str) -> Typed[T]:
     """The state after a text was typed in a field: the value changed, or a draft with its problem."""
     entry = next(each for each in entries if each.key == key)
-    full = f"{scope}/{key}"
+    full, text = f"{scope}/{key}", printable(text)
     others = {name: draft for name, draft in state.drafts.items() if name != full}
     try:
         return Typed(entry.put(state.value, text), others)

@@ -6,6 +6,7 @@ from typing import Any
 from juwdesk.app.forms import Entry, amount, changed, choice_entry, text_entry
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
+from juwdesk.base.problems import known
 from juwdesk.design.document import Design, Wishes
 from juwdesk.drawing.scene import Finish
 
@@ -24,11 +25,18 @@ FINISHES = (
 )
 
 
+LONGEST_WISH = 300
+"""Characters of one wish: a few lines on paper."""
+
+
 def _list_entry(key: str, label: str, hint: str) -> Entry[Wishes]:
     """Several short wishes, one a line."""
 
     def put(value: Wishes, typed: str) -> Wishes:
-        return changed(value, key, tuple(line.strip() for line in typed.splitlines() if line.strip()))
+        lines = tuple(line.strip() for line in typed.splitlines() if line.strip())
+        if any(len(line) > LONGEST_WISH for line in lines):
+            raise known("text.too_long", where=key, longest=LONGEST_WISH)
+        return changed(value, key, lines)
 
     return Entry(key, label, "long", lambda value, tr: "\n".join(getattr(value, key)), put, hint)
 

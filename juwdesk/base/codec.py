@@ -5,6 +5,7 @@ pydantic costs some 150 ms to load, so it is imported on first use, after the wi
 
 from typing import Any, TypeVar, cast
 
+from juwdesk.base.locale import printable
 from juwdesk.base.problems import known
 
 T = TypeVar("T")
@@ -20,18 +21,29 @@ def _adapter(kind: type[Any]) -> Any:
 
 
 def decode(kind: type[T], data: Any, what: str = "") -> T:
-    """A value of ``kind`` from plain JSON data.
+    """A value of ``kind`` from plain JSON data, its texts made printable.
 
     Raises KnownError ``document.invalid`` with the path of the first fault.
     """
     from pydantic import ValidationError
 
     try:
-        return cast(T, _adapter(kind).validate_python(data))
+        return cast(T, _adapter(kind).validate_python(_printable(data)))
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(step) for step in first["loc"]) or "(top)"
         raise known("document.invalid", where=path, what=what, path=path) from error
+
+
+def _printable(data: Any) -> Any:
+    """The same data; texts, also as keys, without what XML, PDF and the database cannot hold."""
+    if isinstance(data, str):
+        return printable(data)
+    if isinstance(data, dict):
+        return {_printable(key): _printable(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_printable(each) for each in data]
+    return data
 
 
 def encode(value: Any) -> Any:

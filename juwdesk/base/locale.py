@@ -107,6 +107,15 @@ class Translator:
         return value.strftime("%d-%m-%Y" if self.language == "nl" else "%d/%m/%Y")
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """A text without what no file can hold: control characters and halves of characters, as a torn file or a strange
+    paste may bring them. Line ends and tabs stay."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def one_line(text: str) -> str:
     """A text that stays on its line: line ends and control characters, as a file's name may hold them, are blanks."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)

@@ -12,8 +12,10 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus.doctemplate import LayoutError
 
 from juwdesk.base.files import write_atomic
+from juwdesk.base.problems import known
 from juwdesk.drawing import flow
 from juwdesk.export import pdf_fonts as fonts
 from juwdesk.export.pdf_blocks import fitted, line, paragraph
@@ -48,12 +50,16 @@ def write(document: flow.Document, target: Path | None, *, invariant: bool = Fal
     """Typeset ``document``; write it to ``target`` unless that is None; return the bytes.
 
     With ``invariant`` two runs give the same bytes (no clock, no random file id). Raises KnownError
-    ``image.unreadable`` or ``image.too_large`` for a photograph, ``qr.too_long``, and the ``file.*`` codes of
-    ``write_atomic``; a target that exists is replaced only by a complete file.
+    ``image.unreadable`` or ``image.too_large`` for a photograph, ``qr.too_long``, ``paper.too_long`` where a text
+    does not fit on a page, and the ``file.*`` codes of ``write_atomic``; a target that exists is replaced only by a
+    complete file.
     """
     buffer = io.BytesIO()
     with _ONE_AT_A_TIME:
-        _Template(document, buffer, invariant).make()
+        try:
+            _Template(document, buffer, invariant).make()
+        except LayoutError as error:
+            raise known("paper.too_long", where=document.title) from error
     data = buffer.getvalue()
     if target is not None:
         write_atomic(target, data)

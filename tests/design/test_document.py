@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juwdesk.base.locale import printable
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError
 from juwdesk.design.document import (
@@ -29,25 +30,25 @@ from juwdesk.design.samples import band, solitaire
 
 IDS = st.from_regex(r"[a-z]{1,6}-[1-9]", fullmatch=True)
 NAMES = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
-NUMBERS = st.integers(-5, 50) | st.floats(-50, 50, allow_nan=False) | st.text(max_size=6)
+NUMBERS = st.integers(-5, 50) | st.floats(-50, 50, allow_nan=False) | st.text(max_size=6).map(printable)
 PARTS = st.builds(
     Part,
     IDS,
     st.sampled_from(["shank", "head", "round-stone", "unknown"]),
     st.dictionaries(NAMES, NUMBERS, max_size=3),
-    st.dictionaries(NAMES, st.text(max_size=12), max_size=2),
-    st.text(max_size=6),
-    st.text(max_size=6),
+    st.dictionaries(NAMES, st.text(max_size=12).map(printable), max_size=2),
+    st.text(max_size=6).map(printable),
+    st.text(max_size=6).map(printable),
     price=st.none() | st.builds(Money, st.integers(0, 10**7)),
     extra=st.dictionaries(
-        st.from_regex(r"x_[a-z]{1,4}", fullmatch=True), st.integers() | st.text(max_size=4), max_size=2
+        st.from_regex(r"x_[a-z]{1,4}", fullmatch=True), st.integers() | st.text(max_size=4).map(printable), max_size=2
     ),
 )
 DESIGNS = st.builds(
     Design,
     IDS,
-    st.text(max_size=20),
-    st.builds(Wishes, st.text(max_size=8), budget=st.none() | st.builds(Money, st.integers(0, 10**8))),
+    st.text(max_size=20).map(printable),
+    st.builds(Wishes, st.text(max_size=8).map(printable), budget=st.none() | st.builds(Money, st.integers(0, 10**8))),
     parts=st.lists(PARTS, max_size=4, unique_by=lambda part: part.id).map(tuple),
     extra=st.dictionaries(st.from_regex(r"y_[a-z]{1,4}", fullmatch=True), st.booleans(), max_size=2),
 )
