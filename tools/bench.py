@@ -1,6 +1,7 @@
 """The promises in figures, measured in one run: ``python3 dev.py bench``. Ratios where a promise is a ratio."""
 
 import datetime as dt
+import os
 import statistics
 import subprocess
 import sys
@@ -319,6 +320,9 @@ def main() -> None:
         "accuracy": accuracy,
         "diamonds": diamonds,
     }
+    if hasattr(os, "getloadavg"):
+        # Absolute times only mean something on a machine that does nothing else.
+        sys.stdout.write(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
     for name in sys.argv[1:] or rows:
         rows[name]()
 
