@@ -235,7 +235,7 @@ def _add_history(index: Index, catalogue: Catalogue) -> None:
         texts += [(TEXT, catalogue.words.text(text, "nl")) for text in told]
         _add(index, Entry(style.id, "style", style.name_nl, style.name_en, 0.5), texts)
     for feature in catalogue.features:
-        texts = [(TEXT, feature.description)]
+        texts = [(TEXT, feature.description), (TEXT, catalogue.words.text(feature.description, "nl"))]
         _add(index, Entry(feature.id, "feature", feature.name_nl, feature.name_en, -1.0), texts)
     for conflict in catalogue.contradictions:
         entry = Entry(conflict.id, "contradiction", conflict.name_nl, conflict.name_en, -1.0)
