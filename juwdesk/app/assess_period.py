@@ -19,7 +19,7 @@ from juwdesk.reference.history import Style
 SCOPE = "clue:"
 """A clue in hand is ``clue:`` and its place in the list; the place stays when its part changes."""
 SHOWN = 12
-"""So many choices are shown at first."""
+"""So many choices are shown at first, and so many more each time that more are asked for."""
 
 CLUE: tuple[Entry[Clue], ...] = (
     choice_entry("part", N_("On which part"), (), N_("every part may have a year of its own")),
@@ -60,12 +60,14 @@ class StyleView:
 @dataclass(frozen=True, slots=True)
 class PickerView:
     """What there is to choose from. ``areas`` for the filter, ``suggested`` what the stones and metals show already,
-    ``groups`` what was found, ``more`` how many of those are not shown, ``sought`` whether something was asked."""
+    ``groups`` what was found, ``most`` how many of those are shown, ``more`` how many are not, ``sought`` whether
+    something was asked."""
 
     areas: tuple[Option, ...]
     area: str
     suggested: tuple[Link, ...]
     groups: tuple[Area, ...]
+    most: int
     more: int
     sought: bool
 
@@ -170,20 +172,20 @@ def picker_view(
     last: int,
     query: str = "",
     area: str = "",
-    *,
-    every: bool = False,
+    most: int = SHOWN,
 ) -> PickerView:
-    """What the picker shows: with neither words nor a kind only what the desk shows already; ``every`` choice that
-    was found, or the first of them."""
+    """What the picker shows: with neither words nor a kind only what the desk shows already (one letter is no word yet); ``most`` choices of
+    what was found."""
     area = area if area in AREAS else ""
-    sought = bool(query.strip() or area)
+    query = query if len(query.strip()) > 1 else ""
+    sought = bool(query or area)
     groups = clue_choices(appraisal, catalogue, tr, last, query, area) if sought else ()
     total = sum(len(group.choices) for group in groups)
-    shown = groups if every else _first(groups, SHOWN)
+    shown = _first(groups, most)
     offered = (*_engraved(appraisal, catalogue, query, last), *suggested_clues(appraisal, catalogue))
     suggested = tuple(Link(id_, clue_name(Clue(id_), catalogue, tr, last)) for id_ in offered)
     more = total - sum(len(group.choices) for group in shown)
-    return PickerView(areas(tr), area, suggested, shown, more, sought)
+    return PickerView(areas(tr), area, suggested, shown, most, more, sought)
 
 
 def _engraved(appraisal: Appraisal, catalogue: Catalogue, query: str, last: int) -> tuple[str, ...]:

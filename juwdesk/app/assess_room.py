@@ -34,7 +34,7 @@ class Around:
 class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
-    choose, ``every`` that all that was found is shown. The appraisal alone is stored, the rest is of this session."""
+    choose, ``most`` how many of them are shown. The appraisal alone is stored, the rest is of this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
@@ -43,7 +43,7 @@ class Desk:
     clue: str = ""
     seek: str = ""
     area: str = ""
-    every: bool = False
+    most: int = period.SHOWN
     neutral: bool = False
     drafts: Drafts = field(default_factory=dict)
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -106,9 +106,9 @@ def add_clue(desk: Desk, feature: str, around: Around) -> Desk:
     return replace(desk, appraisal=appraisal, clue=period.id_of(appraisal, feature))
 
 
-def seek(desk: Desk, words: str, area: str, *, every: bool = False) -> Desk:
-    """What is looked for among the clues: words, a year, a kind; the first that are found, or every one."""
-    return replace(desk, seek=words, area=area, every=every)
+def seek(desk: Desk, words: str, area: str, most: int = period.SHOWN) -> Desk:
+    """What is looked for among the clues: words, a year, a kind; and how many of what is found are shown."""
+    return replace(desk, seek=words, area=area, most=most)
 
 
 def remove(desk: Desk, id_: str) -> Desk:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from juwdesk.app import readings as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
@@ -22,7 +23,8 @@ from juwdesk.app.findings import Findings, findings
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.period_view import PeriodView, period_view
-from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.appraisal import FORMAT, Appraisal, Clue, Metal, Stone
+from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.appraisal.workflow import State, Step, StepState, progress
@@ -120,7 +122,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     indication = indication_of(appraisal, catalogue, around.prices, around.now, draws=draws)
     asked = question(appraisal, catalogue)
     last = around.now.year
-    made = period_view(appraisal, catalogue, tr, last)
+    made = _period(appraisal.clues, appraisal.origin, catalogue, tr, last)
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
     names = _names(appraisal, catalogue, tr)
@@ -147,8 +149,21 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
 
 def _findings(row: Stone, desk: Desk, around: Around, tr: Translator) -> Findings | None:
     situation = Situation(row.mounted, row.form, row.carat, around.owned)
-    catalogue = around.catalogue
-    return findings(catalogue, matrix_of(catalogue), row.evidence, situation, tr, neutral=desk.neutral)
+    return _found(around.catalogue, row.evidence, situation, tr, desk.neutral)
+
+
+@lru_cache(maxsize=64)
+def _found(
+    catalogue: Catalogue, evidence: Evidence, situation: Situation, tr: Translator, neutral: bool
+) -> Findings | None:
+    """Kept, since a stroke on the keyboard changes one stone at most."""
+    return findings(catalogue, matrix_of(catalogue), evidence, situation, tr, neutral=neutral)
+
+
+@lru_cache(maxsize=8)
+def _period(clues: tuple[Clue, ...], origin: str, catalogue: Catalogue, tr: Translator, last: int) -> PeriodView:
+    """Kept, since the clues stand still while other fields are typed."""
+    return period_view(Appraisal(FORMAT, "", clues=clues, origin=origin), catalogue, tr, last)
 
 
 def _step(each: StepState, desk: Desk, tr: Translator) -> StepView:
@@ -208,7 +223,7 @@ def _clue_rows(desk: Desk, made: PeriodView, around: Around, tr: Translator) -> 
 
 def _picker(desk: Desk, around: Around, tr: Translator) -> PickerView:
     last = around.now.year
-    return picker_view(desk.appraisal, around.catalogue, tr, last, desk.seek, desk.area, every=desk.every)
+    return picker_view(desk.appraisal, around.catalogue, tr, last, desk.seek, desk.area, desk.most)
 
 
 def _metal_account(row: Metal, tr: Translator) -> str:

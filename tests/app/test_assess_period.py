@@ -87,8 +87,8 @@ def test_the_picker_finds_by_either_language(words: str, found: bool) -> None:
     assert picker.sought
 
 
-def test_the_picker_shows_a_first_few_and_on_asking_all() -> None:
-    few, all_ = (shown(seek(desk(), "", "motif", every=every)).picker for every in (False, True))
+def test_the_picker_shows_a_first_few_and_more_on_asking() -> None:
+    few, all_ = (shown(seek(desk(), "", "motif", most)).picker for most in (12, 400))
     assert few is not None
     assert all_ is not None
     assert few.more == len(all_.groups[0].choices) - len(few.groups[0].choices) > 0

@@ -45,7 +45,6 @@ class RibbonCard(QWidget):
         self._wide.setVisible(bool(view.wide_words))
         self._ribbon.setVisible(known)
         self._ribbon.show_view(view)
-        self._ribbon.update()
         self._key.setText(
             tr("Dark: these years hold with 80 % certainty; light: with 95 %. A lane shows the years of its clue.")
         )

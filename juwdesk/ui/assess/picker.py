@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from juwdesk.app.assess_period import PickerView
+from juwdesk.app.assess_period import SHOWN, PickerView
 from juwdesk.app.period_picker import Choice
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
@@ -28,9 +28,9 @@ class _Search(QLineEdit):
 
 
 class CluePicker(QWidget):
-    """``sought(words, kind, every)`` when something else is looked for, ``picked(id)``, ``dropped(id)``."""
+    """``sought(words, kind, how many)`` when something else is looked for, ``picked(id)``, ``dropped(id)``."""
 
-    sought = Signal(str, str, bool)
+    sought = Signal(str, str, int)
     picked = Signal(str)
     dropped = Signal(str)
 
@@ -42,7 +42,7 @@ class CluePicker(QWidget):
         self._choices: dict[str, RowButton] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
         self._search = _Search()
-        self._search.textEdited.connect(lambda text: self.sought.emit(text, self._area, False))
+        self._search.textEdited.connect(lambda text: self.sought.emit(text, self._area, SHOWN))
         self._chips = FlowLayout(gap=6)
         self._found = QVBoxLayout()
         self._found.setSpacing(2)
@@ -77,8 +77,9 @@ class CluePicker(QWidget):
                 label(tr("No clue holds these words; search for another word."), "muted", wrap=True)
             )
         if view.more:
-            text = tr.n("Show {n} more", "Show {n} more", view.more)
-            more = button(text, lambda: self.sought.emit(self._search.text(), self._area, True), "quiet")
+            text = tr.n("Show {n} more", "Show {n} more", min(view.more, SHOWN))
+            there = view.most + SHOWN
+            more = button(text, lambda: self.sought.emit(self._search.text(), self._area, there), "quiet")
             self._found.addLayout(row(more, -1))
 
     def focus_choice(self, id_: str) -> None:
@@ -89,7 +90,7 @@ class CluePicker(QWidget):
     def type_in(self, words: str) -> None:
         """A text in the search, as if it was typed."""
         self._search.setText(words)
-        self.sought.emit(words, self._area, False)
+        self.sought.emit(words, self._area, SHOWN)
 
     def _show_kinds(self, view: PickerView, tr: Translator) -> None:
         if list(self._kinds) != [id_ for id_, _ in view.areas]:
@@ -107,7 +108,7 @@ class CluePicker(QWidget):
             made.setChecked(id_ == view.area)
 
     def _kind(self, id_: str) -> None:
-        self.sought.emit(self._search.text(), "" if id_ == self._area else id_, False)
+        self.sought.emit(self._search.text(), "" if id_ == self._area else id_, SHOWN)
 
     def _show_offers(self, view: PickerView, tr: Translator) -> None:
         if not view.suggested:

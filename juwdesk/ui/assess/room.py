@@ -260,9 +260,9 @@ class AssessRoom(Room):
         if self._view is not None and self._view.sections:
             self._page.focus_field(self._view.sections[0].fields[0].key)
 
-    def _seek(self, words: str, area: str, every: bool) -> None:
+    def _seek(self, words: str, area: str, most: int) -> None:
         if self._desk is not None:
-            self._desk = intents.seek(self._desk, words, area, every=every)
+            self._desk = intents.seek(self._desk, words, area, most)
             self._show()
 
     def seek_clues(self, words: str) -> None:

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from juwdesk.app.period_view import Lane, PeriodView, Point, Tone
-from juwdesk.ui.theme import Tokens, current
+from juwdesk.ui.theme import Current, Tokens, current
 
 STEPS = (5, 10, 20, 25, 50, 100)
 LABEL_ROOM = 52
@@ -60,7 +62,8 @@ class YearRibbon(QWidget):
         self._size = LARGE if large else SMALL
         self._view = PeriodView("")
         self._rows: tuple[_Row, ...] = ()
-        self._height = 0
+        self._drawn: tuple[object, ...] = ()
+        self._picture = QPixmap()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -142,8 +145,22 @@ class YearRibbon(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._view.points:
             return
-        colours = current()
+        ratio = self.devicePixelRatioF()
+        drawn = (self._view, self.size(), ratio, Current.name)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._picture = self._made(ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _made(self, ratio: float) -> QPixmap:
+        """The ribbon as a picture: the page around it is drawn at every stroke, the ribbon only when it changes."""
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        colours = current()
+        painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_bands(painter, colours)
         self._draw_axis(painter, colours)
@@ -151,6 +168,7 @@ class YearRibbon(QWidget):
         for each in self._rows:
             self._draw_lane(painter, each, colours)
         painter.end()
+        return made
 
     def _draw_bands(self, painter: QPainter, colours: Tokens) -> None:
         """The years that hold with 80 % run down behind the lanes, so that it shows which clue lies in them."""
@@ -208,13 +226,13 @@ class YearRibbon(QWidget):
         middle = row.track + TRACK / 2
         painter.setPen(QPen(_faint(colours.control, 0.5), 1))
         painter.drawLine(QPointF(self._left(), middle), QPointF(self.width() - 2.0, middle))
-        upper = [QPointF(self._x(year), middle - TRACK / 2 * height) for year, height in lane.points]
-        lower = [QPointF(self._x(year), middle + TRACK / 2 * height) for year, height in reversed(lane.points)]
+        half = TRACK / 2
+        along = [(self._x(year), half * height) for year, height in lane.points]
+        upper = [QPointF(x, middle - height) for x, height in along]
+        lower = [QPointF(x, middle + height) for x, height in reversed(along)]
         shape = QPainterPath()
         if upper:
-            shape.moveTo(upper[0])
-            for each in (*upper[1:], *lower):
-                shape.lineTo(each)
+            shape.addPolygon(QPolygonF([*upper, *lower]))
             shape.closeSubpath()
         painter.fillPath(shape, _faint(colour, 0.45 if lane.tone in ("vague", "apart") else 0.85))
         painter.setPen(QPen(QColor(colour), 2))
