@@ -4,6 +4,7 @@ Forgiving of accents, word order, joined words, endings and typing errors. An en
 words it meets and the nearer to its name: whole names before parts, common stones before rare ones.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ MARKED = 1.5
 """What a hallmark gains when the query holds a word that only marks use."""
 SIZED = 40.0
 """What a ring size is worth that was asked for as one."""
+
+
+KEPT = 4000
+"""Words whose meetings are kept of one catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,18 @@ def _together(index: Index, asked: list[str]) -> dict[int, tuple[float, str]]:
     }
 
 
-def _meeting(index: Index, word: str) -> Iterator[tuple[str, float]]:
-    """Words of the index that meet an asked word, with the quality of the match (1 for the same word)."""
+def _meeting(index: Index, word: str) -> list[tuple[str, float]]:
+    """Words of the index that meet an asked word, with the quality of the match (1 for the same word); kept, since
+    every letter that is typed asks the words before it again."""
+    found = index.met.get(word)
+    if found is None:
+        if len(index.met) > KEPT:
+            index.met.clear()
+        found = index.met[word] = list(_looked_up(index, word))
+    return found
+
+
+def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
     exact = False
     for form, quality in _forms(word):
         if form in index.words:
@@ -146,16 +161,17 @@ def _meeting(index: Index, word: str) -> Iterator[tuple[str, float]]:
             yield form, quality
     if len(word) < 2:
         return
-    for length, known_words in index.by_length.items():
-        if length <= len(word):
-            continue
-        for known in known_words:
-            if known.startswith(word):
-                yield known, 0.55 + 0.35 * len(word) / length
-            elif len(word) > 3 and word in known:
-                yield known, 0.35 + 0.3 * len(word) / length
-    if not exact and len(word) > 3:
-        yield from _misspelt(index, word)
+    start = bisect_right(index.sorted, word)
+    for known in index.sorted[start : bisect_left(index.sorted, word + "\x7f", start)]:
+        yield known, 0.55 + 0.35 * len(word) / len(known)
+    if len(word) > 3:
+        for length, known_words in index.by_length.items():
+            if length > len(word):
+                for known in known_words:
+                    if word in known and not known.startswith(word):
+                        yield known, 0.35 + 0.3 * len(word) / length
+        if not exact:
+            yield from _misspelt(index, word)
 
 
 def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:

@@ -67,6 +67,8 @@ class Index:
     by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     mark_words: set[str] = field(default_factory=set)
+    sorted: list[str] = field(default_factory=list)
+    met: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
 
 
@@ -124,6 +126,7 @@ def _built(catalogue: Catalogue) -> Index:
                 index.sounds[sound(word[:-2])].append(word)
         if not word.isdigit() and _only_of_marks(places, marks, others):
             index.mark_words.add(word)
+    index.sorted = sorted(index.words)
     return index
 
 
