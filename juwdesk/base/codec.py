@@ -3,6 +3,7 @@
 pydantic costs some 150 ms to load, so it is imported on first use, after the window shows.
 """
 
+import math
 from typing import Any, TypeVar, cast
 
 from juwdesk.base.locale import printable
@@ -28,21 +29,29 @@ def decode(kind: type[T], data: Any, what: str = "") -> T:
     from pydantic import ValidationError
 
     try:
-        return cast(T, _adapter(kind).validate_python(_printable(data)))
+        return cast(T, _adapter(kind).validate_python(_sound(data, what)))
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(step) for step in first["loc"]) or "(top)"
         raise known("document.invalid", where=path, what=what, path=path) from error
 
 
-def _printable(data: Any) -> Any:
-    """The same data; texts, also as keys, without what XML, PDF and the database cannot hold."""
+def _sound(data: Any, what: str, path: tuple[str, ...] = ()) -> Any:
+    """The same data; texts, also as keys, without what XML, PDF and the database cannot hold.
+
+    Raises KnownError ``document.invalid`` for a number that is none (``1e999``, ``NaN``).
+    """
     if isinstance(data, str):
         return printable(data)
+    if isinstance(data, float) and not math.isfinite(data):
+        raise known("document.invalid", where=".".join(path), what=what, path=".".join(path) or "(top)")
     if isinstance(data, dict):
-        return {_printable(key): _printable(value) for key, value in data.items()}
+        return {
+            printable(key) if isinstance(key, str) else key: _sound(value, what, (*path, str(key)))
+            for key, value in data.items()
+        }
     if isinstance(data, list | tuple):
-        return [_printable(each) for each in data]
+        return [_sound(each, what, (*path, str(place))) for place, each in enumerate(data)]
     return data
 
 

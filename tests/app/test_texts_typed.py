@@ -63,3 +63,13 @@ def test_a_text_longer_than_a_page_is_a_sentence_and_the_older_paper_stands(tmp_
         pdf.write(Document("x", "nl", Letterhead("x"), (Columns(((long,), (long,))),)), target)
     assert refused.value.problem.code == "paper.too_long"
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e999"])
+def test_a_number_that_is_none_is_refused_with_its_place(number: str) -> None:
+    text = json.dumps(to_json(solitaire())).replace('"format": 1', f'"format": 1, "note": [{number}]', 1)
+    assert number in text
+    with pytest.raises(KnownError) as refused:
+        from_json(json.loads(text))
+    assert refused.value.problem.code == "document.invalid"
+    assert refused.value.problem.where.endswith("note.0")
