@@ -27,16 +27,19 @@ class Upgrades:
 
         return register
 
-    def apply(self, doc: dict[str, Any]) -> dict[str, Any]:
+    def apply(self, doc: Any) -> dict[str, Any]:
         """The document in the current format.
 
         Raises KnownError ``document.no_format`` or ``document.newer`` when it cannot be read.
         """
+        if not isinstance(doc, dict):
+            raise known("document.no_format", kind=self.kind)
         found = doc.get("format")
         if not isinstance(found, int) or isinstance(found, bool) or found < 1:
             raise known("document.no_format", kind=self.kind)
         if found > self.current:
             raise known("document.newer", kind=self.kind, found=found, current=self.current)
+        current: dict[str, Any] = doc
         for number in range(found + 1, self.current + 1):
-            doc = {**self._steps[number](doc), "format": number}
-        return doc
+            current = {**self._steps[number](current), "format": number}
+        return current

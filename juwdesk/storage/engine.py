@@ -122,7 +122,7 @@ def translated(error: Exception) -> KnownError:
     if "disk is full" in reason or "disk i/o error" in reason:
         return known("store.disk_full")
     if "readonly" in reason or "unable to open" in reason:
-        return known("store.unwritable", folder=FILE)
+        return known("file.read_only", name=FILE)
     if "locked" in reason or "busy" in reason:
         return known("store.locked")
     if "foreign key" in reason:

@@ -82,6 +82,7 @@ def test_upgrades_walk_every_step_and_refuse_the_future() -> None:
         ({"format": 9}, "document.newer"),
         ({}, "document.no_format"),
         ({"format": True}, "document.no_format"),
+        ([1, 2], "document.no_format"),
     ):
         with pytest.raises(KnownError) as refused:
             upgrades.apply(bad)

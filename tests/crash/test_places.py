@@ -145,7 +145,7 @@ again.close()
 """
     )
     told = run(tmp_path / "disk", code)
-    assert told["open"] == "store.unwritable"
+    assert told["open"] == "file.read_only"
     assert {told[name] for name in ("settings", "blob", "backup", "folder", "pdf")} == {"file.read_only"}
     assert (told["standing"], told["after"]) == ("old b'old'", "typed and not yet moved into the database")
     assert told["rescue"] == "True"
