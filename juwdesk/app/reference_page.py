@@ -199,4 +199,5 @@ class Say:
     def sources(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Titles of sources with their date."""
         found = [self.catalogue.sources[each] for each in ids if each in self.catalogue.sources]
-        return tuple(f"{each.title} ({each.date})" if each.date else each.title for each in found)
+        titles = {"shop": self.tr("The shop's own knowledge")}
+        return tuple(titles.get(e.id) or (f"{e.title} ({e.date})" if e.date else e.title) for e in found)

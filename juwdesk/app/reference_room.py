@@ -25,6 +25,7 @@ from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sieve_fields
 from juwdesk.app.tools import SHELF, TOOLS_OF, tool_link, tool_of, tools_for
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.overlay import SHOP
 from juwdesk.reference.records import Gem, Material
 from juwdesk.reference.search import plain, search
 
@@ -238,9 +239,17 @@ def _facts(group: Group, record: Any, say: Say) -> Facts:
 def _own_sources(record: Any, name: str, say: Say) -> str:
     """The sources of one value where they differ from those of the page, with the remark."""
     for each in getattr(record, "value_sources", ()):
+        if name and each.field == name and SHOP in each.sources:
+            return say.tr("Your own value: {told}", told=_told(each.note, say))
         if name and each.field == name:
             return " · ".join((*([say.text(each.note)] if each.note else []), *say.sources(each.sources)))
     return ""
+
+
+def _told(note: str, say: Say) -> str:
+    """Who and when of an own value."""
+    who, _, day = note.rpartition(", ")
+    return " · ".join(filter(None, (who, say.day(day))))
 
 
 def _links(related: Related, record: Any, say: Say) -> Links:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from juwdesk.app.context import Context
 from juwdesk.app.reference_compare import MOST, compare_view
 from juwdesk.app.reference_page import Link, Say
+from juwdesk.app.reference_papers import cared
 from juwdesk.app.reference_report import REPORT
 from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
 from juwdesk.app.reference_sieve import OPEN, Sieve, sifted
@@ -19,6 +20,8 @@ from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.reference_beside import ComparePage
 from juwdesk.ui.reference_entry import EntryPage
 from juwdesk.ui.reference_list import ListPane
+from juwdesk.ui.reference_own import OwnKnowledge
+from juwdesk.ui.reference_papers import give_care_card
 from juwdesk.ui.reference_picture import StonePicture
 from juwdesk.ui.reference_tool import ToolPage
 from juwdesk.ui.room import Room, Shell
@@ -42,7 +45,8 @@ class ReferenceRoom(Room):
         self._tiles: list[StonePicture] = []
         self._pane = ListPane()
         self._pane.setFixedWidth(LIST_WIDTH)
-        self._entry = EntryPage(context)
+        self.own = OwnKnowledge(context, shell, self._known_otherwise)
+        self._entry = EntryPage(context, self.own)
         self._compare = ComparePage(context)
         self._tool = ToolPage(context)
         self._start = QVBoxLayout()
@@ -61,10 +65,12 @@ class ReferenceRoom(Room):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._open_best)
         self._connect()
-        # The index of the search takes a fifth of a second once: by the first stroke it is there.
-        context.jobs.latest(
-            "reference-index", lambda _cancelled: search(context.catalogue, "a"), lambda _outcome: None
-        )
+        self._index()
+
+    def _index(self) -> None:
+        """The index of the search takes a fifth of a second once: by the first stroke it is there."""
+        catalogue = self.context.catalogue
+        self.context.jobs.latest("reference-index", lambda _cancelled: search(catalogue, "a"), lambda _outcome: None)
 
     def _connect(self) -> None:
         pane, entry, compare = self._pane, self._entry, self._compare
@@ -78,6 +84,7 @@ class ReferenceRoom(Room):
         entry.beside.connect(self._lay_beside)
         entry.compared.connect(self._compare_with)
         entry.back.connect(self._back)
+        entry.card.connect(self.print_now)
         self._tool.opened.connect(self.show_entry)
         self._tool.back.connect(self._back)
         compare.back.connect(self._leave_compare)
@@ -139,6 +146,12 @@ class ReferenceRoom(Room):
         self._pane.setVisible(True)
         self._show_entry()
         self._pane.list.mark(found)
+
+    def show_first(self) -> None:
+        """The first page: gems, tools, and what the shop knows as a file."""
+        self._pause.stop()
+        self._key, self._trail = "", []
+        self._show_start()
 
     def search_for(self, words: str) -> None:
         """Search, and open the best find at once."""
@@ -202,6 +215,7 @@ class ReferenceRoom(Room):
             grid.setColumnStretch(place, 1)
         self._start.addLayout(grid)
         self._start.addWidget(self._tool_doors())
+        self._start.addWidget(self.own.file_card(tr))
         self._start.addStretch(1)
         self._pages.setCurrentWidget(self._first)
 
@@ -231,6 +245,22 @@ class ReferenceRoom(Room):
     def _opener(self, key: str) -> Callable[[], None]:
         return lambda: self.show_entry(key)
 
+    # the shop's own
+
+    def _known_otherwise(self) -> None:
+        """What the shop knows has changed: page and list say so at once."""
+        self._index()
+        self.refresh()
+
+    def print_now(self) -> None:
+        """The care card of what is in sight: one entry, or those side by side."""
+        beside = self._pages.currentWidget() is self._compare
+        keys = tuple(filter(cared, self._beside if beside else (self._key,)))
+        if keys and self._pages.currentWidget() is not self._first:
+            give_care_card(self.context, self.shell, keys)
+        else:
+            self.shell.say(self.tr_("Open a gem or a metal first: the care card is about it."))
+
     # what a person does
 
     def _search(self) -> None:
@@ -258,6 +288,8 @@ class ReferenceRoom(Room):
 
     def _shelved(self, shelf: str) -> None:
         self._shelf = shelf
+        if shelf == ALL and not self._words.strip():
+            self.show_first()
         self._show_list()
 
     def _chosen(self, key: str) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.reference_page import Page, Swatch
+from juwdesk.app.reference_papers import cared
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.reference_blocks import Doors, block_widget, left
+from juwdesk.ui.reference_own import OwnKnowledge
 from juwdesk.ui.reference_picture import GAP, StonePicture, swatch_icon
 
 WIDEST = 760
@@ -22,16 +24,17 @@ PICTURE = 188
 
 class EntryPage(QWidget):
     """Says ``opened(key)`` when a link is followed, ``beside(key)`` when an entry is to be compared with this one,
-    ``back()``."""
+    ``back()``, ``card()`` when a care card is wanted."""
 
     opened = Signal(str)
     beside = Signal(str)
     compared = Signal(str)
     back = Signal()
+    card = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, own: OwnKnowledge) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._own = context, own
         self._page: Page | None = None
         self._place = 0
         self._inside = QVBoxLayout()
@@ -68,6 +71,9 @@ class EntryPage(QWidget):
         doors = Doors(self.opened.emit, self.compared.emit if page.comparable else None)
         for block in page.blocks:
             self._inside.addWidget(block_widget(block, doors, tr))
+        own = self._own.card(page.key)
+        if own is not None:
+            self._inside.addWidget(own)
         if page.sources:
             told = label("\n".join(page.sources), "small", wrap=True)
             self._inside.addWidget(holder(column(label(tr("Sources"), "subheading"), told, gap=4)))
@@ -96,11 +102,18 @@ class EntryPage(QWidget):
         if page.swatches:
             words.addSpacing(4)
             words.addWidget(self._swatches(page, picture, tr))
+        acts = FlowLayout(gap=8)
         if page.comparable:
-            words.addSpacing(4)
             lay = button(tr("Lay side by side"), lambda: self.beside.emit(page.key))
             lay.setToolTip(tr("Lay side by side") + " (Ctrl+B)")
-            words.addLayout(row(lay, -1))
+            acts.addWidget(lay)
+        if cared(page.key):
+            give = button(tr("Care card for the customer"), self.card.emit, "", "report")
+            give.setToolTip(tr("Care card for the customer") + " (Ctrl+P)")
+            acts.addWidget(give)
+        if acts.buttons():
+            words.addSpacing(4)
+            words.addWidget(holder(acts))
         words.addStretch(1)
         picture.show_picture(page.picture, tr("Picture of {name}", name=page.title))
         line = row(gap=24)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from juwdesk.app.reference_own import NOTE, VALUE
 from juwdesk.app.reference_room import GEMS
 from juwdesk.app.reference_sieve import Sieve
 from juwdesk.app.tools import SHELF
@@ -21,6 +24,8 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-sieve": _sifted,
         "reference-compare": _compared,
+        "own-note": lambda window: _own(window, NOTE),
+        "own-value": lambda window: _own(window, VALUE),
         "tools-shelf": _tools_shelf,
         "tool-ring": lambda window: _tool(window, "ring-size", {"width": "7", "US": "7 1/4"}),
         "tool-ring-bad": lambda window: _tool(window, "ring-size", {"UK": "??"}),
@@ -38,6 +43,21 @@ def states() -> dict[str, Callable[[Window], None]]:
         "dossiers-empty": lambda window: window.go("dossiers"),
         "dossiers-sample": _dossier,
     }
+
+
+def _own(window: Window, mode: str) -> None:
+    """An entry of which the shop knows something, with a form open, read at its foot."""
+    knowledge = window.context.knowledge
+    knowledge.add_note("gems:ruby", "De robijnen van Van Dam zijn altijd verhit; vraag naar het rapport.")
+    knowledge.correct("gems:ruby", "sg", {"low": 3.97, "high": 4.05}, "zelf gewogen, twaalf stenen")
+    room = _room(window)
+    room.own.modes["gem:ruby"] = mode
+    room.own.inputs["gem:ruby"] = {"field": "sg", "value": "4,3-4,1"}
+    window.open("entry", "gem:ruby")
+    for _ in range(4):
+        QApplication.processEvents()
+    for area in room.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _tool(window: Window, id_: str, texts: dict[str, str]) -> None:
