@@ -74,7 +74,7 @@ def _copied(source: Path, copy: Path) -> None:
         try:
             _online(source, copy)
         except sqlite3.OperationalError as error:
-            if translated(error).problem.code != "store.unwritable":
+            if translated(error).problem.code != "file.read_only":
                 raise
             # Nobody writes there any more, so the log beside the database is the last word; both are read elsewhere.
             still = copy.parent / "still"
