@@ -174,8 +174,8 @@ def picker_view(
     area: str = "",
     most: int = SHOWN,
 ) -> PickerView:
-    """What the picker shows: with neither words nor a kind only what the desk shows already (one letter is no word yet); ``most`` choices of
-    what was found."""
+    """What the picker shows: with neither words nor a kind only what the desk shows already (one letter is no word
+    yet); ``most`` choices of what was found."""
     area = area if area in AREAS else ""
     query = query if len(query.strip()) > 1 else ""
     sought = bool(query or area)

@@ -8,6 +8,7 @@ from juwdesk.app import assess_period as period
 from juwdesk.app import readings as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
+from juwdesk.app.reading_fields import BY_KEY, KEYS_OF
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
 from juwdesk.appraisal.workflow import Step
@@ -172,15 +173,25 @@ def reading_texts(desk: Desk, stone: Stone, tr: Translator) -> Mapping[str, str]
     return desk.readings.get(stone.id) or rd.typed_of(stone.evidence, tr)
 
 
+APART = {"inclusions": "looked_for", "looked_for": "inclusions"}
+"""What is seen was not looked for in vain: a word stands in one of the two."""
+
+
 def _type_reading(desk: Desk, stone_id: str, name: str, text: str, tr: Translator) -> Desk:
     stone = doc.stone(desk.appraisal, stone_id)
     typed = {**reading_texts(desk, stone, tr), name: text}
-    where = rd.BY_KEY[name].property
-    evidence, problems = rd.apply(stone.evidence, where, typed)
-    places = {f"reading:{stone_id}/{key}" for key in rd.KEYS_OF[where]}
-    drafts = {key: draft for key, draft in desk.drafts.items() if key not in places}
-    for problem in problems:
-        drafts[f"reading:{stone_id}/{problem.where}"] = Draft(typed.get(problem.where, ""), problem)
+    properties = [BY_KEY[name].property]
+    if name in APART:
+        here, there = text.split(";"), typed.get(APART[name], "").split(";")
+        typed[APART[name]] = ";".join(word for word in there if word not in here)
+        properties.append(BY_KEY[APART[name]].property)
+    evidence, drafts = stone.evidence, dict(desk.drafts)
+    for where in properties:
+        evidence, problems = rd.apply(evidence, where, typed)
+        for key in KEYS_OF[where]:
+            drafts.pop(f"reading:{stone_id}/{key}", None)
+        for problem in problems:
+            drafts[f"reading:{stone_id}/{problem.where}"] = Draft(typed.get(problem.where, ""), problem)
     return replace(
         desk,
         appraisal=doc.edit_stone(desk.appraisal, stone_id, evidence=evidence),

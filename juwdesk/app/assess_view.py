@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juwdesk.app import readings as rd
+from juwdesk.app import reading_fields as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.assess_period import (
     SCOPE,
@@ -319,16 +319,19 @@ def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
 
 RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
 
+SPECTRUM_LABELS = {rd.BARE: N_("no lines at all"), rd.DYED: N_("broad bands of a dye")}
 
 READING_GROUPS = (
     (N_("What you see"), ("colour", "transparency")),
     (
         N_("Refractometer and polariscope"),
-        ("ri_kind", "optic", "ri_low", "ri_high", "birefringence", "pleochroism"),
+        ("ri_kind", "optic", "ri_low", "ri_high", "birefringence"),
     ),
+    (N_("Dichroscope"), ("pleochroism", "pleochroism_hues")),
     (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
     (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
-    (N_("Under the loupe"), ("inclusions",)),
+    (N_("Spectroscope"), ("spectrum_lines", "spectrum_words")),
+    (N_("Under the loupe"), ("inclusions", "looked_for")),
 )
 """The reading form as a hand goes along the bench: heading and fields."""
 
@@ -366,8 +369,12 @@ def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Transl
     words = catalogue.words
     if each.key == "ri_kind":
         return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
+    if each.key == "spectrum_words":
+        told = tuple((option, tr(SPECTRUM_LABELS[option])) for option in each.options)
+        other = ((text, text),) if text and text not in SPECTRUM_LABELS else ()
+        return (("", tr("nothing besides")), *told, *other)
     standing = (word for word in text.split(";") if word)
     named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
-    if each.key == "inclusions":
+    if each.key in ("inclusions", "looked_for"):
         return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
     return named if each.kind == "many" else (("", tr("not done")), *named)

@@ -4,182 +4,18 @@ What was typed is kept as typed; a field that cannot be read gives a Problem at 
 count until it can be read.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from juwdesk.app.reading_fields import BY_KEY, KEYS_OF, MOST_LINES, RI_KINDS
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind
-from juwdesk.base.locale import N_, Translator, parse_number
-from juwdesk.base.problems import KnownError, Problem
+from juwdesk.base.locale import Translator, parse_number
+from juwdesk.base.problems import KnownError, Problem, known
 
 Typed = Mapping[str, str]
 """Field key to text as typed. Several words are separated by ``;``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the form: ``kind`` is ``number``, ``one`` (of ``options``) or ``many``; texts are message ids.
-
-    ``instrument`` is the reference test that the reading comes from.
-    """
-
-    key: str
-    property: Property
-    kind: str
-    label: str
-    hint: str = ""
-    unit: str = ""
-    options: tuple[str, ...] = ()
-    instrument: str = ""
-
-
-RI_KINDS = (RiKind.PAIR.value, RiKind.SPOT.value, RiKind.OVER.value)
-_UV = ("none", *(f"{strength} {hue}" for strength in ("weak", "moderate", "strong") for hue in ev.UV_COLOURS))
-INCLUSIONS = (
-    "needles",
-    "silk-rutile",
-    "fingerprint",
-    "feathers",
-    "crystals",
-    "negative-crystals",
-    "pinpoints",
-    "clouds",
-    "tubes",
-    "two-phase",
-    "three-phase",
-    "gas-bubbles",
-    "curved-striae",
-    "colour-zoning-straight",
-    "colour-zoning-angular",
-    "twinning-planes",
-    "cleavage-cracks",
-    "zircon-halo",
-    "doubling",
-    "swirls",
-    "flux-wispy",
-    "chevron-growth",
-    "seed-plate",
-    "separation-plane",
-    "flash-effect",
-    "dye-in-fractures",
-    "clean",
-)
-"""What the loupe shows most often, or what decides, as tokens of the reference; others stay where they stand."""
-
-FIELDS: tuple[Field, ...] = (
-    Field(
-        "colour",
-        Property.COLOUR,
-        "many",
-        N_("Colour"),
-        N_("What you see, face up, in daylight"),
-        "",
-        tuple(ev.COLOURS),
-    ),
-    Field("transparency", Property.TRANSPARENCY, "one", N_("Transparency"), "", "", tuple(ev.TRANSPARENCIES)),
-    Field("ri_kind", Property.RI, "one", N_("Kind of RI reading"), "", "", RI_KINDS, "refractometer-flat"),
-    Field(
-        "ri_low",
-        Property.RI,
-        "number",
-        N_("Refractive index, low edge"),
-        N_("for example 1.762"),
-        "",
-        (),
-        "refractometer-flat",
-    ),
-    Field(
-        "ri_high",
-        Property.RI,
-        "number",
-        N_("Refractive index, high edge"),
-        N_("empty when only one edge shows"),
-        "",
-        (),
-        "refractometer-flat",
-    ),
-    Field(
-        "birefringence",
-        Property.BIREFRINGENCE,
-        "number",
-        N_("Birefringence"),
-        N_("only where no two edges were read"),
-        "",
-        (),
-        "birefringence",
-    ),
-    Field(
-        "optic", Property.OPTIC, "one", N_("Optic character"), N_("Polariscope"), "", tuple(ev.OPTICS), "polariscope"
-    ),
-    Field(
-        "pleochroism",
-        Property.PLEOCHROISM,
-        "one",
-        N_("Pleochroism"),
-        N_("Dichroscope"),
-        "",
-        tuple(ev.STRENGTHS),
-        "dichroscope",
-    ),
-    Field(
-        "sg_air",
-        Property.SG,
-        "number",
-        N_("Weight in air"),
-        N_("both weighings give the specific gravity"),
-        "ct",
-        (),
-        "hydrostatic",
-    ),
-    Field("sg_water", Property.SG, "number", N_("Weight in water"), "", "ct", (), "hydrostatic"),
-    Field(
-        "sg",
-        Property.SG,
-        "number",
-        N_("Specific gravity, typed"),
-        N_("where it was measured elsewhere"),
-        "",
-        (),
-        "hydrostatic",
-    ),
-    Field("uv_long", Property.UV_LONG, "one", N_("Long-wave UV"), N_("365 nm, in the dark"), "", _UV, "uv-lw"),
-    Field(
-        "uv_short",
-        Property.UV_SHORT,
-        "one",
-        N_("Short-wave UV"),
-        N_("254 nm, with eye protection"),
-        "",
-        _UV,
-        "uv-sw",
-    ),
-    Field(
-        "chelsea",
-        Property.CHELSEA,
-        "one",
-        N_("Chelsea filter"),
-        N_("incandescent light"),
-        "",
-        tuple(ev.CHELSEA),
-        "chelsea",
-    ),
-    Field("thermal", Property.THERMAL, "one", N_("Thermal tester"), "", "", tuple(ev.THERMAL), "thermal-tester"),
-    Field("magnet", Property.MAGNET, "one", N_("Pull of a strong magnet"), "", "", tuple(ev.STRENGTHS), "magnet"),
-    Field(
-        "inclusions",
-        Property.INCLUSIONS,
-        "many",
-        N_("What is inside"),
-        N_("Only what you are sure to have seen; nothing ticked says nothing"),
-        "",
-        INCLUSIONS,
-        "loupe-visual",
-    ),
-)
-BY_KEY = {field.key: field for field in FIELDS}
-KEYS_OF: dict[Property, tuple[str, ...]] = {
-    field.property: tuple(each.key for each in FIELDS if each.property is field.property) for field in FIELDS
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +75,36 @@ def _inclusions(typed: Typed) -> Observation | None:
     return ev.inclusions(*words) if words else None
 
 
+def _looked_for(typed: Typed) -> Observation | None:
+    words = _words(typed, "looked_for")
+    return ev.looked_for(*words) if words else None
+
+
+def _pleochroism(typed: Typed) -> Observation | None:
+    strength, hues = _words(typed, "pleochroism"), _words(typed, "pleochroism_hues")
+    if not strength and not hues:
+        return None
+    return ev.pleochroism(strength[0] if strength else "unspecified", *hues)
+
+
+def _spectrum(typed: Typed) -> Observation | None:
+    lines, words = spectrum_lines(typed.get("spectrum_lines", "")), _words(typed, "spectrum_words")
+    return ev.spectrum(*lines, words=words) if lines or words else None
+
+
+def spectrum_lines(text: str) -> tuple[float, ...]:
+    """Lines in nm as typed: set apart by spaces, ``;``, ``/`` or ``,`` (``694,668`` are two lines, ``694,2`` is one).
+
+    Raises KnownError ``spectrum.lines`` for more than ``MOST_LINES``, and those of ``parse_number``.
+    """
+    apart = re.sub(r"(?<!\d)(\d{3}),(?=\d{3}(?!\d))", r"\1 ", text)
+    found = [each.strip(",.") for each in re.split(r"[\s;/+]+", apart)]
+    found = [each for each in found if each and each.casefold() != "nm"]
+    if len(found) > MOST_LINES:
+        raise known("spectrum.lines", where="spectrum_lines", most=MOST_LINES)
+    return tuple(parse_number(each.removesuffix("nm"), where="spectrum_lines") for each in found)
+
+
 def _birefringence(typed: Typed) -> Observation | None:
     value = _number(typed, "birefringence")
     return None if value is None else ev.birefringence(value)
@@ -254,7 +120,9 @@ _READERS: dict[Property, Callable[[Typed], Observation | None]] = {
     Property.INCLUSIONS: _inclusions,
     Property.OPTIC: _one(Property.OPTIC, ev.optic),
     Property.TRANSPARENCY: _one(Property.TRANSPARENCY, ev.transparency),
-    Property.PLEOCHROISM: _one(Property.PLEOCHROISM, ev.pleochroism),
+    Property.PLEOCHROISM: _pleochroism,
+    Property.SPECTRUM: _spectrum,
+    Property.LOOKED_FOR: _looked_for,
     Property.UV_LONG: _one(Property.UV_LONG, lambda word: ev.uv(Property.UV_LONG, word)),
     Property.UV_SHORT: _one(Property.UV_SHORT, lambda word: ev.uv(Property.UV_SHORT, word)),
     Property.CHELSEA: _one(Property.CHELSEA, lambda word: ev.states(Property.CHELSEA, [word], ev.CHELSEA)),
@@ -307,7 +175,13 @@ def _typed(observation: Observation, tr: Translator) -> dict[str, str]:
             return {"sg": tr.typed(sum(numbers) / len(numbers), 3)}
         case Property.BIREFRINGENCE:
             return {"birefringence": tr.typed(numbers[0], 4)}
-        case Property.COLOUR | Property.INCLUSIONS:
+        case Property.PLEOCHROISM:
+            strength = observation.words[0] if observation.words[0] != "unspecified" else ""
+            return {"pleochroism": strength, "pleochroism_hues": ";".join(observation.words[1:])}
+        case Property.SPECTRUM:
+            lines = " ".join(tr.typed(number, 1) for number in numbers)
+            return {"spectrum_lines": lines, "spectrum_words": next(iter(observation.words), "")}
+        case Property.COLOUR | Property.INCLUSIONS | Property.LOOKED_FOR:
             return {KEYS_OF[observation.property][0]: ";".join(observation.words)}
         case where if where in _READERS and observation.words:
             return {KEYS_OF[where][0]: observation.words[0]}

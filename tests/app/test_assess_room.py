@@ -152,6 +152,15 @@ def test_readings_reach_the_findings_and_survive_a_change_of_step() -> None:
     assert field_of(view, "reading:s1/sg_water").problem
 
 
+def test_what_is_seen_was_not_looked_for_in_vain() -> None:
+    on = type_in(go(ring(), Step.STONES), "reading:s1/looked_for", "gas-bubbles;curved-striae", NL)
+    on = type_in(on, "reading:s1/inclusions", "gas-bubbles;needles", NL)
+    view = assess_view(on, around(), NL)
+    assert field_of(view, "reading:s1/looked_for").text == "curved-striae"
+    on = type_in(on, "reading:s1/looked_for", "curved-striae;needles", NL)
+    assert field_of(assess_view(on, around(), NL), "reading:s1/inclusions").text == "gas-bubbles"
+
+
 def test_undo_shows_the_older_version_in_the_same_place() -> None:
     before = ring()
     after = typed(go(before, Step.STONES), s1__carat="9")

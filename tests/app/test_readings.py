@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juwdesk.app.readings import BY_KEY, FIELDS, KEYS_OF, apply, read, typed_of
+from juwdesk.app.reading_fields import BY_KEY, FIELDS, KEYS_OF
+from juwdesk.app.readings import apply, read, typed_of
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.evidence import Property
 from juwdesk.base.locale import translator
@@ -82,3 +83,40 @@ def test_every_field_has_a_reader_and_a_place() -> None:
     assert len(BY_KEY) == len(FIELDS)
     for where in KEYS_OF:
         assert read(where, {}).observation is None
+
+
+@pytest.mark.parametrize("text", ["694 668 476", "694,668,476", "694; 668; 476 nm", "694, 668 / 476nm"])
+def test_lines_of_the_spectrum_are_read_however_they_are_set_apart(text: str) -> None:
+    assert read(Property.SPECTRUM, {"spectrum_lines": text}).observation == ev.spectrum(694, 668, 476)
+
+
+def test_a_line_may_have_a_decimal_in_either_notation() -> None:
+    for text in ("694,2 668", "694.2 668"):
+        assert read(Property.SPECTRUM, {"spectrum_lines": text}).observation == ev.spectrum(694.2, 668)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("rood", "number.not_a_number"),
+        ("6940", "evidence.out_of_range"),
+        ("-694", "evidence.out_of_range"),
+        ("694 " * 25, "spectrum.lines"),
+    ],
+)
+def test_a_bad_line_is_a_problem_at_its_field(text: str, code: str) -> None:
+    result = read(Property.SPECTRUM, {"spectrum_lines": text})
+    assert result.observation is None
+    assert [(problem.code, problem.where) for problem in result.problems] == [(code, "spectrum_lines")]
+
+
+def test_colours_in_the_dichroscope_count_with_and_without_a_strength() -> None:
+    strong = {"pleochroism": "strong", "pleochroism_hues": "red;orange"}
+    assert read(Property.PLEOCHROISM, strong).observation == ev.pleochroism("strong", "red", "orange")
+    only = read(Property.PLEOCHROISM, {"pleochroism_hues": "blue;yellow"}).observation
+    assert only == ev.pleochroism("unspecified", "blue", "yellow")
+
+
+def test_what_was_looked_for_in_vain_is_an_observation_of_its_own() -> None:
+    seen = read(Property.LOOKED_FOR, {"looked_for": "gas-bubbles;curved-striae"}).observation
+    assert seen == ev.looked_for("gas-bubbles", "curved-striae")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 from juwdesk.app.assess_value import ValueView
 from juwdesk.app.assess_view import AssessView
 from juwdesk.app.findings import Findings, Question, Row
-from juwdesk.app.readings import FIELDS
+from juwdesk.app.reading_fields import FIELDS
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.period import PeriodPanel

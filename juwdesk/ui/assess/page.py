@@ -155,10 +155,14 @@ class AssessPage(QWidget):
         if made is not None:
             made.control.setFocus()
 
-    def _reveal(self, key: str) -> None:
+    def _reveal(self, key: str, tries: int = 8) -> None:
+        """The field into sight; on a slow machine a long form gets its places only some moments later."""
         made = self.centre.form.row(key)
-        if made is not None:
-            self._middle.ensureWidgetVisible(made, 0, 60)
+        if made is None:
+            return
+        self._middle.ensureWidgetVisible(made, 0, 60)
+        if tries and made.visibleRegion().isEmpty():
+            QTimer.singleShot(SETTLED, self, lambda: self._reveal(key, tries - 1))
 
     def focus_step(self) -> None:
         """The keyboard to the first thing of the step, once it is in sight."""

@@ -12,8 +12,9 @@ from juwdesk.ui.window import Window
 def states() -> dict[str, Callable[[Window], None]]:
     """A name for every state, and what brings the window there. The sample dossier must be in the store."""
     steps = {f"assess-{step.value}": _step(step) for step in Step}
+    typed = {"assess-begun": _begun, "assess-mistake": _mistake, "assess-spectrum": _spectrum}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
-    return {"assess-empty": _empty, **steps, "assess-begun": _begun, "assess-mistake": _mistake, **clues}
+    return {"assess-empty": _empty, **steps, **typed, **clues}
 
 
 def _room(window: Window) -> AssessRoom:
@@ -54,7 +55,7 @@ def _mistake(window: Window) -> None:
     room = _room(window)
     room.go_to(Step.STONES)
     room.type_in("ri_high", "1,7o")
-    come_to_rest(100)
+    come_to_rest(300)
 
 
 def _clues(window: Window) -> None:
@@ -77,6 +78,16 @@ def _searched(window: Window) -> None:
     room = _room(window)
     room.go_to(Step.PERIOD)
     room.seek_clues("1925 goud" if window.context.settings.language == "nl" else "1925 gold")
+
+
+def _spectrum(window: Window) -> None:
+    """The lines of a spectrum, typed; what was looked for in vain stands below."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.STONES)
+    room.type_in("looked_for", "gas-bubbles;curved-striae")
+    room.type_in("spectrum_lines", "694 668 476")
+    come_to_rest(300)
 
 
 def come_to_rest(milliseconds: int) -> None:
