@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 FOLDS = 10
 SPREAD = 0.30
-COMMON = 0.20
-SIGMAS = (0.10, 0.30, 0.75)
+COMMON = 0.30
+SIGMAS = (0.10, 0.30, 0.45)
 """Of metal, diamonds and coloured stones, in ln, before the conformal calibration."""
+SIZE_SIGMA, RARE_SIGMA, RARE_BELOW = 0.30, 1.4, 20
+"""Larger stones and gems seldom seen are less sure: growth with ln(carat / 2), a factor, and pieces seen."""
 GROUPS = {
     "emerald": ("emerald",),
     "ruby": ("ruby",),
@@ -53,14 +55,18 @@ GROUPS = {
 FLAGS = ("no heat", "heated", "oil minor", "Colombia", "Burma", "Brazil", "Mozambique", "Sri Lanka", "Thailand")
 CORUNDUM = ("ruby", "sapphire", "fancy sapphire", "padparadscha")
 POWERS = ("emerald", "ruby", "sapphire", "rest")
+CONTEXT = ("report", "report size", "gold mount", "diamonds beside", "no ring")
+"""What the rest of a piece tells of its coloured stones: a mount is made as good as the stone that it is for."""
 NAMES = [
     "platinum",
     "gold",
+    "metal no ring",
     "diamond",
     "diamond power",
     *(f"gem {each}" for each in GROUPS),
     *(f"power {each}" for each in POWERS),
     *(f"flag {each}" for each in FLAGS),
+    *(f"context {each}" for each in CONTEXT),
 ]
 WHERE = {name: place for place, name in enumerate(NAMES)}
 
@@ -72,6 +78,7 @@ class Piece:
     metals: tuple[tuple[str, float], ...]
     diamonds: tuple[float, ...]
     gems: tuple[tuple[str, float, tuple[str, ...]], ...]
+    ring: bool
     price: float
 
 
@@ -120,7 +127,8 @@ def read(path: Path) -> list[Piece]:
                 metal = "platinum" if row["metals"].startswith("platinum") else "gold"
                 value = float(row["metal_value_usd_dec2023"])
                 price = float(row["start_price_usd"])
-                found.append(Piece(((metal, value),), tuple(diamonds), tuple(gems), price))
+                ring = row["type"] == "Ring"
+                found.append(Piece(((metal, value),), tuple(diamonds), tuple(gems), ring, price))
     return found
 
 
@@ -129,17 +137,28 @@ def power_of(group: str) -> str:
     return f"power {group if group in POWERS else 'rest'}"
 
 
+def parts(piece: Piece, figures: Floats) -> tuple[float, float, float]:
+    """What the metal, the diamonds and the coloured stones of a piece come to by the table."""
+    at = {name: float(figures[place]) for name, place in WHERE.items()}
+    more = 0.0 if piece.ring else at["metal no ring"]
+    metal = sum(worth * math.exp(at[name] + more) for name, worth in piece.metals)
+    carat = sum(piece.diamonds)
+    diamonds = carat * math.exp(at["diamond"] + at["diamond power"] * math.log(max(carat, 0.05)))
+    mount = at["context diamonds beside"] * math.log(carat + 0.1)
+    mount += at["context gold mount"] * (piece.metals[0][0] == "gold") + at["context no ring"] * (not piece.ring)
+    coloured = 0.0
+    for group, weight, flags in piece.gems:
+        size = math.log(max(weight, 0.1) / 2)
+        ln = at[f"gem {group}"] + at[power_of(group)] * size + sum(at[f"flag {each}"] for each in flags) + mount
+        if flags:
+            ln += at["context report"] + at["context report size"] * size
+        coloured += weight * math.exp(ln)
+    return metal, diamonds, coloured
+
+
 def value(piece: Piece, figures: Floats) -> float:
     """The price of a piece by the table."""
-    at = {name: float(figures[place]) for name, place in WHERE.items()}
-    total = sum(worth * math.exp(at[metal]) for metal, worth in piece.metals)
-    for carat in piece.diamonds:
-        total += carat * math.exp(at["diamond"] + at["diamond power"] * math.log(max(carat, 0.05)))
-    for group, carat, flags in piece.gems:
-        size = math.log(max(carat, 0.1) / 2)
-        ln = at[f"gem {group}"] + at[power_of(group)] * size + sum(at[f"flag {each}"] for each in flags)
-        total += carat * math.exp(ln)
-    return total
+    return sum(parts(piece, figures))
 
 
 def beliefs() -> tuple[Floats, Floats]:
@@ -195,30 +214,33 @@ def fit(pieces: list[Piece]) -> Floats:
     return figures
 
 
-def parts(piece: Piece, figures: Floats) -> tuple[float, float, float]:
-    """What the metal, the diamonds and the coloured stones of a piece come to."""
-    metal = value(Piece(piece.metals, (), (), 0.0), figures)
-    diamonds = value(Piece((), piece.diamonds, (), 0.0), figures)
-    return metal, diamonds, value(piece, figures) - metal - diamonds
-
-
-def sigma_of(piece: Piece, figures: Floats) -> float:
+def sigma_of(piece: Piece, figures: Floats, seen: dict[str, int]) -> float:
     """How far off a piece may be, in ln, before calibration: its parts by their share, and what no part explains."""
-    amounts = parts(piece, figures)
-    total = sum(amounts)
-    own = sum((amount / total * sigma) ** 2 for amount, sigma in zip(amounts, SIGMAS, strict=True))
-    return math.sqrt(COMMON**2 + own)
+    metal, diamonds, coloured = parts(piece, figures)
+    total = metal + diamonds + coloured
+    doubt = 1.0
+    if piece.gems:
+        size = max(weight for _, weight, _ in piece.gems)
+        doubt = min(max(1 + SIZE_SIGMA * math.log(max(size, 0.1) / 2), 0.5), 2.2)
+        doubt *= RARE_SIGMA if min(seen[group] for group, _, _ in piece.gems) < RARE_BELOW else 1.0
+    own = [metal * SIGMAS[0], diamonds * SIGMAS[1], coloured * SIGMAS[2] * doubt]
+    return math.sqrt(COMMON**2 + sum((each / total) ** 2 for each in own))
+
+
+def seen_in(pieces: list[Piece]) -> dict[str, int]:
+    """In how many pieces each group of gems was seen."""
+    return {g: sum(any(gem[0] == g for gem in each.gems) for each in pieces) for g in GROUPS}
 
 
 def unseen(pieces: list[Piece]) -> tuple[Floats, Floats]:
     """ln price over ln table, and sigma, by tables that were fitted without the piece."""
     fold = np.random.default_rng(3).permutation(len(pieces)) % FOLDS
-    found, sigma = np.zeros(len(pieces)), np.zeros(len(pieces))
+    found, sigma, seen = np.zeros(len(pieces)), np.zeros(len(pieces)), seen_in(pieces)
     for each in range(FOLDS):
         figures = fit([piece for piece, own in zip(pieces, fold, strict=True) if own != each])
         own = [piece for piece, own in zip(pieces, fold, strict=True) if own == each]
         found[fold == each] = residuals(own, figures)
-        sigma[fold == each] = [sigma_of(piece, figures) for piece in own]
+        sigma[fold == each] = [sigma_of(piece, figures, seen) for piece in own]
     return found, sigma
 
 
@@ -252,9 +274,19 @@ def main() -> None:
                 g: {"names": list(names), "ln": at[f"gem {g}"], "power": at[power_of(g)]}
                 for g, names in GROUPS.items()
             },
-            "seen": {g: sum(any(gem[0] == g for gem in each.gems) for each in pieces) for g in GROUPS},
+            "seen": seen_in(pieces),
             "report": {name: at[f"flag {name}"] for name in FLAGS},
-            "sigma": {"common": COMMON, "metal": SIGMAS[0], "diamonds": SIGMAS[1], "coloured": SIGMAS[2]},
+            "context": {name: at[f"context {name}"] for name in CONTEXT},
+            "metal_no_ring": at["metal no ring"],
+            "sigma": {
+                "common": COMMON,
+                "metal": SIGMAS[0],
+                "diamonds": SIGMAS[1],
+                "coloured": SIGMAS[2],
+                "size": SIZE_SIGMA,
+                "rare": RARE_SIGMA,
+                "rare_below": RARE_BELOW,
+            },
             "scores": [round(float(low), 3), round(float(high), 3)],
             "provenance": {
                 "source": "start prices of a Japanese trade sale, December 2023: complete pieces, no brand",

@@ -12,7 +12,7 @@ from juwdesk.pricing.coloured import Coloured, banded, refused, report_words
 from juwdesk.pricing.diamond_quotes import Reference, quote_one, reference_of
 from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, surface
 from juwdesk.pricing.draws import Z80
-from juwdesk.pricing.second_hand import second_hand
+from juwdesk.pricing.second_hand import Mount, second_hand
 from juwdesk.reference.catalogue import Catalogue
 
 SINGLE_FROM = 0.5
@@ -35,6 +35,8 @@ YEAR_SIGMA = 0.05
 """What each year between a price and the date of value adds, in ln."""
 PLAIN_SECOND_HAND = 1.1
 """Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
+NEUTRAL_DIAMONDS = 0.9
+"""Carat beside a stone in a mount that tells nothing of its stones."""
 ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
 
 
@@ -149,7 +151,7 @@ def _stone(
         return None
     if "diamond" in row.gem or "diamant" in row.gem or "briljant" in row.gem:
         return _diamond(row, asked, level, prices, missing, errors)
-    return _coloured(asked_for, row, level, prices, catalogue, missing, errors)
+    return _coloured(asked_for, row, asked, level, prices, catalogue, missing, errors)
 
 
 def _reference(kind: str, prices: Prices, asked: Asked) -> tuple[list[Reference], str, str, float]:
@@ -228,9 +230,22 @@ def _small(row: ItemStone, level: Level, prices: Prices) -> Line:
     )
 
 
+def is_ring(kind: str) -> bool:
+    """Whether a piece is a ring, which it is unless it is said to be something else."""
+    return kind in ("", "ring") or kind.endswith(" ring")
+
+
+def _mount(asked: Asked) -> Mount:
+    """What the stones are set in; a loose stone has a mount that tells nothing."""
+    diamonds = sum(row.total or 0.0 for row in asked.stones if "diam" in row.gem)
+    gold = bool(asked.metals) and metal_name(asked.metals[0].metal) == "gold"
+    return Mount(diamonds if asked.metals else NEUTRAL_DIAMONDS, gold, is_ring(asked.kind))
+
+
 def _coloured(
     stone: Coloured,
     row: ItemStone,
+    asked: Asked,
     level: Level,
     prices: Prices,
     catalogue: Catalogue,
@@ -246,8 +261,8 @@ def _coloured(
     if not row.report:
         missing.append("treatment")
     if level is not Level.RETAIL and group is not None and not row.quality and found.reason != "laboratory":
-        usd, sigma, source = table.coloured(group, stone.carat, report_words(stone)), 0.0, "second-hand table"
-        date, sigma = table.month, table.sigma["coloured"] * (1.0 if group.seen >= 8 else 1.3)
+        usd = table.coloured(group, stone.carat, report_words(stone), _mount(asked))
+        sigma, source, date = table.doubt(group, stone.carat), "second-hand table", table.month
     elif found.per_carat is not None:
         usd, source, date = found.per_carat.likely, f"bands {', '.join(found.bands)}", "2023-12"
         sigma = max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)

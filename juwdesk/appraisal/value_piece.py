@@ -14,6 +14,7 @@ from juwdesk.appraisal.value_lines import (
     YEAR_SIGMA,
     Line,
     Parts,
+    is_ring,
     parts_of,
 )
 from juwdesk.appraisal.value_prices import Prices, prices_of, years_between
@@ -196,7 +197,7 @@ def _range(
         amounts, common, scale = {line: line.amount for line in parts.lines}, 0.01, 1 - REFINING
         low, high = -Z80, Z80
     else:
-        amounts, common, scale = _second_hand(parts.lines, level, prices)
+        amounts, common, scale = _second_hand(parts.lines, level, prices, is_ring(asked.kind))
         low, high = second_hand().scores if len(parts.lines) > 1 else (-Z80, Z80)
     if level is not Level.MELT and any(word in asked.condition for word in ("damag", "broken", "schade", "kapot")):
         scale, common = scale * DAMAGED, math.hypot(common, DAMAGE_SIGMA)
@@ -219,12 +220,14 @@ def _retail(lines: Sequence[Line]) -> Mapping[Line, float]:
     return found
 
 
-def _second_hand(lines: Sequence[Line], level: Level, prices: Prices) -> tuple[Mapping[Line, float], float, float]:
+def _second_hand(
+    lines: Sequence[Line], level: Level, prices: Prices, ring: bool
+) -> tuple[Mapping[Line, float], float, float]:
     table = second_hand()
     plain = all(line.kind == "metal" for line in lines)
     found = {}
     for line in lines:
-        metal = PLAIN_SECOND_HAND if plain else table.metal(line.what.split()[0])
+        metal = PLAIN_SECOND_HAND if plain else table.metal(line.what.split()[0], ring)
         found[line] = line.amount * (metal if line.kind == "metal" else 1.0)
     market, more = MARKET[level]
     common = 0.09 if plain else table.sigma["common"]

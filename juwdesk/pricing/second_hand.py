@@ -14,6 +14,9 @@ from typing import Any
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import known
 
+MOST_BESIDE = 10.0
+"""Carat of diamonds up to which a mount tells more of its stones."""
+
 
 @dataclass(frozen=True, slots=True)
 class GemPrice:
@@ -27,10 +30,20 @@ class GemPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class Mount:
+    """What a coloured stone is set in: carat of ``diamonds`` beside it, whether the metal is ``gold`` and the piece a
+    ``ring``. A mount is made as good as the stone that it is for."""
+
+    diamonds: float
+    gold: bool
+    ring: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SecondHand:
     """The table. ``metals`` are ln factors on the metal's value; ``report`` ln factors of what a report says;
-    ``sigma`` how far off each kind of part may be, in ln, and ``scores`` the 10 and 90 % quantiles of ln error in
-    those sigmas."""
+    ``context`` what the rest of the piece tells of its stones (``Mount``); ``sigma`` how far off each part may be,
+    in ln, and ``scores`` the 10 and 90 % quantiles of ln error in those sigmas."""
 
     month: str
     metals: Mapping[str, float]
@@ -38,13 +51,16 @@ class SecondHand:
     diamond_power: float
     gems: tuple[GemPrice, ...]
     report: Mapping[str, float]
+    context: Mapping[str, float]
+    metal_no_ring: float
     sigma: Mapping[str, float]
     scores: tuple[float, float]
     provenance: Mapping[str, Any]
 
-    def metal(self, metal: str) -> float:
+    def metal(self, metal: str, ring: bool) -> float:
         """The factor on the value of a metal; 0.9 for one that the list did not hold."""
-        return math.exp(self.metals[metal]) if metal in self.metals else 0.9
+        more = 0.0 if ring else self.metal_no_ring
+        return math.exp(self.metals[metal] + more) if metal in self.metals else 0.9
 
     def diamond(self, carat: float) -> float:
         """US dollar per carat of diamonds of this size (or of a group of small ones, by its total)."""
@@ -59,17 +75,21 @@ class SecondHand:
         words = [(len(known_name), each) for each in self.gems for known_name in each.names if known_name in name]
         return max(words, key=lambda pair: pair[0])[1] if words else None
 
-    def coloured(self, gem: GemPrice, carat: float, report: Sequence[str]) -> float:
+    def coloured(self, gem: GemPrice, carat: float, report: Sequence[str], mount: Mount) -> float:
         """US dollar per carat of a coloured stone; ``report`` names what a report says of it."""
-        ln = gem.ln + gem.power * math.log(max(carat, 0.1) / 2) + sum(self.report.get(each, 0.0) for each in report)
+        size, told = math.log(max(carat, 0.1) / 2), self.context
+        ln = gem.ln + gem.power * size + sum(self.report.get(each, 0.0) for each in report)
+        if report:
+            ln += told["report"] + told["report size"] * size
+        ln += told["diamonds beside"] * math.log(min(mount.diamonds, MOST_BESIDE) + 0.1)
+        ln += told["gold mount"] * mount.gold + told["no ring"] * (not mount.ring)
         return math.exp(ln)
 
-    def factors(self, shares: Mapping[str, float], more: float = 0.0) -> tuple[float, float]:
-        """The ends of the 80 % range as factors, for a piece whose parts (``metal``, ``diamonds``, ``coloured``) have
-        these shares; ``more`` is a further sigma in ln, for what the table does not know."""
-        own = sum((shares.get(name, 0.0) * self.sigma[name]) ** 2 for name in ("metal", "diamonds", "coloured"))
-        sigma = math.sqrt(self.sigma["common"] ** 2 + own + more**2)
-        return math.exp(self.scores[0] * sigma), math.exp(self.scores[1] * sigma)
+    def doubt(self, gem: GemPrice, carat: float) -> float:
+        """sigma of the price of a coloured stone, in ln: more for large stones and for gems seldom seen."""
+        grown = 1 + self.sigma["size"] * math.log(max(carat, 0.1) / 2)
+        rare = self.sigma["rare"] if gem.seen < self.sigma["rare_below"] else 1.0
+        return self.sigma["coloured"] * min(max(grown, 0.5), 2.2) * rare
 
 
 @cache
@@ -90,6 +110,8 @@ def second_hand() -> SecondHand:
             data["diamond"]["power"],
             gems,
             data["report"],
+            data["context"],
+            data["metal_no_ring"],
             data["sigma"],
             (low, high),
             data["provenance"],

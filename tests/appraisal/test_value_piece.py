@@ -73,6 +73,17 @@ def test_more_metal_is_worth_more_in_proportion(mass: float, more: float) -> Non
     assert likely(other) >= likely(one)
 
 
+@given(st.floats(1, 100), st.floats(1.05, 3), st.sampled_from([RUBY, SMALL, GRADED]))
+@settings(deadline=None)
+def test_more_of_a_part_is_never_worth_less(mass: float, more: float, stone: dict[str, Any]) -> None:
+    for level in ("trade", "auction", "retail"):
+        one = valued(({**GOLD, "mass_g": mass},), (RUBY, stone), level)
+        heavier = valued(({**GOLD, "mass_g": mass * more},), (RUBY, stone), level)
+        two = valued(({**GOLD, "mass_g": mass},), (RUBY, stone, SMALL), level)
+        assert likely(heavier) >= likely(one)
+        assert likely(two) >= likely(one)
+
+
 def test_the_metal_line_is_mass_times_fineness_times_the_price_of_the_month() -> None:
     month = next(each for each in BOOK.metal_months if each.id == "2023-12")
     assert month.gold_eur_g is not None
@@ -138,7 +149,7 @@ def test_a_shops_own_reference_moves_its_diamonds() -> None:
 
 def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() -> None:
     new = valued(level="retail").value
-    old = valued(stones=({**RUBY, "carat_total": 3.0},)).value
+    old = valued(({**GOLD, "mass_g": 3.0},), ({**RUBY, "carat_total": 6.0},)).value
     assert new is not None
     assert old is not None
     assert new.high / new.low <= 1.8

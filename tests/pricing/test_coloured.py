@@ -3,7 +3,7 @@
 import pytest
 
 from juwdesk.pricing.coloured import LADDER, Coloured, banded, refused, report_words
-from juwdesk.pricing.second_hand import second_hand
+from juwdesk.pricing.second_hand import Mount, second_hand
 from juwdesk.reference.catalogue import load
 
 BANDS = load().stone_bands
@@ -77,8 +77,20 @@ def test_the_second_hand_table_knows_gems_by_their_whole_name() -> None:
     assert table.group("painite") is None
 
 
-def test_the_range_of_a_piece_is_as_wide_as_what_it_rests_on() -> None:
+def test_doubt_grows_with_size_and_with_what_is_seldom_seen() -> None:
     table = second_hand()
-    ratios = [high / low for low, high in (table.factors({part: 1.0}) for part in ("metal", "diamonds", "coloured"))]
-    assert ratios == sorted(ratios)
+    ruby, demantoid = table.group("ruby"), table.group("demantoid garnet")
+    assert ruby is not None
+    assert demantoid is not None
+    assert table.doubt(ruby, 1.0) < table.doubt(ruby, 5.0) < table.doubt(ruby, 20.0) < table.doubt(ruby, 200.0)
+    assert table.doubt(ruby, 5.0) < table.doubt(demantoid, 5.0)
     assert table.provenance["measured_on_unseen_folds"]["pieces"] >= 300
+
+
+@pytest.mark.parametrize("gem", ["ruby", "emerald", "sapphire"])
+def test_a_better_mount_promises_a_better_stone(gem: str) -> None:
+    table = second_hand()
+    group = table.group(gem)
+    assert group is not None
+    poor, fine = Mount(0.1, True, True), Mount(2.0, False, True)
+    assert table.coloured(group, 2.0, (), poor) < table.coloured(group, 2.0, (), fine)
