@@ -36,7 +36,7 @@ class TodayRoom(Room):
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(40, 32, 40, 40)
         self._inside.setSpacing(24)
-        self._form = Form()
+        self._form = Form(framed=False)
         self._form.changed.connect(self._typed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
