@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     quotes.add_argument("--lab-reference", metavar="CARAT,COLOUR,CLARITY,PRICE", action="append", default=[])
     verb("measure", "mass, volume, stones and problems of a design", "FILE")
     verb("search", "search the reference data for words, or for the questions in a file", "WORDS")
+    verb("templates", "list the pieces to start from, with their parameters and bounds")
+    verb("template", "write a design with the defaults of a template", "NAME")
     export = verb("export", "write a design as SVG views and as a PDF brief", "FILE")
     export.add_argument("--svg", metavar="DIR")
     export.add_argument("--pdf", metavar="FILE", dest="pdf")
@@ -163,6 +165,11 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
             from juwdesk.app.search_door import search
 
             return search(given.WORDS, language)
+        case "templates" | "template":
+            from juwdesk.app.templates_door import template, templates
+
+            tr = translator(language)
+            return templates(tr) if given.verb == "templates" else template(given.NAME, tr)
         case "demo":
             return doors.demo(given.DIR, language)
         case _:

@@ -68,7 +68,43 @@ def drawings(folder: Path) -> None:
             sys.stdout.write(f"{path}\n")
 
 
-KINDS = {"screens": screens, "pages": pages, "drawings": drawings}
+def templates(folder: Path) -> None:
+    """Every template from above, in front, beside and cut, in both hands; and all cuts in three gems."""
+    from PIL import Image
+
+    from juwdesk.app.papers import VIEWS
+    from juwdesk.design.bench import Piece, views_of
+    from juwdesk.design.build import build
+    from juwdesk.design.cuts import CUTS, shape_of
+    from juwdesk.design.templates import TEMPLATES
+    from juwdesk.drawing.gem_optics import MEASURED
+    from juwdesk.drawing.ir import Box, Drawing, Group
+    from juwdesk.drawing.paint import REST, Ground, extent, paint, stone_tile
+    from juwdesk.drawing.views import FRONT, SIDE, TOP
+    from juwdesk.ui.main import application
+    from juwdesk.ui.painter import picture
+
+    application()
+    for name, template in TEMPLATES.items():
+        model = build(template.design())
+        for view in (VIEWS[-1], TOP, FRONT, SIDE):
+            path = folder / f"template-{name}-{view.name}-gouache.png"
+            Image.fromarray(paint(model.scene, view, extent(model.scene, view), 500, REST, Ground.WARM_GREY)).save(path)
+            sys.stdout.write(f"{path}\n")
+        for side, lines in views_of(Piece(model.scene, model.marks)).items():
+            path = folder / f"template-{name}-{side}-lines.png"
+            b = lines.bounds
+            paper = Box(3 * b.left, 3 * b.bottom, 3 * b.right, 3 * b.top).grown(5.0)
+            picture(Drawing(side, (Group(lines.items, scale=3.0),), paper), 8.0).save(str(path))
+            sys.stdout.write(f"{path}\n")
+    for name in CUTS:
+        for gem in ("diamond", "sapphire", "emerald"):
+            path = folder / f"cut-{name}-{gem}.png"
+            Image.fromarray(stone_tile(shape_of(name), MEASURED[gem], 240)).save(path)
+            sys.stdout.write(f"{path}\n")
+
+
+KINDS = {"screens": screens, "pages": pages, "drawings": drawings, "templates": templates}
 
 
 def main() -> None:

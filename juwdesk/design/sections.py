@@ -83,7 +83,7 @@ ZERO = np.zeros(3)
 
 @lru_cache(maxsize=2)
 def _flat(fine: bool) -> Outline:
-    n = 3 if fine else 2
+    n = 5 if fine else 3
     left, right = -W / 2, W / 2
     return _smooth(
         _line((left + E, T), (right - E, T), 3 if fine else 1),
@@ -117,7 +117,7 @@ def _comfort(fine: bool) -> Outline:
 @lru_cache(maxsize=2)
 def _court(fine: bool) -> Outline:
     """Flat outside with broken edges, domed inside."""
-    n = 3 if fine else 2
+    n = 5 if fine else 3
     right, left = W / 2, -W / 2
     inner = DEPTH * T
     return _smooth(

@@ -96,7 +96,7 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
         )  # fmt: skip
     share = 100 * len(row.angles) * (row.diameter + row.gap) / (2 * pi * float(row.radius(np.zeros(1))[0]))
     if row.closed:
-        yield Asked("RZ03", part.id, 0.0)
+        yield Asked("RZ03", part.id, 0.0, told=True)
     elif share > (limit(model, "SH08", "typical") or 50.0) + 2.0:
         yield Asked("SH08", part.id, share)
 

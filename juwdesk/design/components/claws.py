@@ -5,7 +5,7 @@ Local frame: origin on the finger, z outward; the girdle plane lies at ``rise``.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, radians, sin
+from math import cos, pi, radians, sin
 
 import numpy as np
 
@@ -66,8 +66,14 @@ class Claws(Component):
         return fit_of(self.stone)
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
-        """``seat``: the girdle plane."""
-        return {"seat": Anchor(Frame((0.0, 0.0, self.rise)))}
+        """``seat``: the girdle plane; ``edge`` beyond its upper side, z away; ``back`` the base rim, z backward."""
+        over = self.fit.reach(pi / 2) + self.claw * (1 - self.seat) + 0.1
+        floor = foot_of(self, at.thickness).floor
+        return {
+            "seat": Anchor(Frame((0.0, 0.0, self.rise))),
+            "edge": Anchor(Frame((0.0, over, self.rise), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))),
+            "back": Anchor(Frame((0.0, 0.0, floor), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
+        }
 
     def legs(self, at: Anchor) -> tuple[Leg, ...]:
         """The claws as they are swept, on a carrier."""
@@ -115,7 +121,8 @@ def first_stone(carried: tuple[Component, ...]) -> AnyStone | None:
     return next((each for each in carried if isinstance(each, RoundStone | Stone)), None)
 
 
-def _foot(head: Claws, thickness: float) -> Foot:
+def foot_of(head: Claws, thickness: float) -> Foot:
+    """The foot it stands on."""
     return foot_for(head.fit, head.flare, 0.45 * head.claw, head.rise, thickness)
 
 
@@ -124,7 +131,7 @@ def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
     stone, fit = head.stone, head.fit
     lie = radians(stone.turn) if isinstance(stone, Stone) else 0.0
     points, rest = bearings(fit, head.claws, head.turn, lie)
-    foot = _foot(head, thickness)
+    foot = foot_of(head, thickness)
     found = []
     for a in points:
         # the legs of a V touch each other outside the point and hold the stone on both its sides
@@ -146,7 +153,7 @@ def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: boo
 
 @lru_cache(maxsize=8)
 def _solids(head: Claws, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
-    fit, foot = head.fit, _foot(head, thickness)
+    fit, foot = head.fit, foot_of(head, thickness)
     legs = _legs(head, thickness)
     found = [_swept(leg, fine) for leg in legs]
     bar_ = max(0.3 * head.claw, 0.22)

@@ -1,0 +1,92 @@
+"""Every template: no errors, right masses, closed metal, stones that keep their distance, in every size."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from juwdesk.base.problems import Severity
+from juwdesk.design.bench import Piece, views_of
+from juwdesk.design.build import build
+from juwdesk.design.cuts import CUTS
+from juwdesk.design.model import Model
+from juwdesk.design.sections import SECTIONS
+from juwdesk.design.templates import TEMPLATES, eternity, halo_ring, pendant, solitaire, studs, wedding_band
+from juwdesk.solid.boolean import block, is_closed
+from juwdesk.solid.build import flat_shaded
+
+MASSES = {
+    "wedding-band": (4, 8), "solitaire": (2.3, 4.5), "bezel-ring": (2.8, 5.5), "halo-ring": (3.5, 6.5),
+    "trilogy": (2.8, 5), "eternity": (3, 5.5), "half-eternity": (3, 5.5), "side-stones": (3, 5),
+    "flush-band": (9, 13), "signet": (9, 18), "pendant": (0.3, 1.2), "studs": (0.2, 0.8), "bangle": (18, 35),
+}  # fmt: skip
+"""What such a piece weighs in 18-carat yellow gold, g."""
+
+
+def closest(model: Model) -> float:
+    """The least gap between two stones of a model, mm (at most 1)."""
+    blocks = [block(flat_shaded(each.body.shape.solid).transformed(each.pose)) for each in model.stones]
+    middles = np.array([each.pose[:3, 3] for each in model.stones]).reshape(-1, 3)
+    sizes = [max(each.length, each.width) for each in model.stones]
+    gaps = [1.0]
+    for i, j in combinations(range(len(blocks)), 2):
+        if float(np.linalg.norm(middles[i] - middles[j])) < 0.75 * (sizes[i] + sizes[j]) + 1.0:
+            gaps.append(float(blocks[i].manifold.min_gap(blocks[j].manifold, 1.0)))
+    return min(gaps)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_builds_without_errors_and_weighs_what_such_a_piece_weighs(name: str) -> None:
+    still = build(TEMPLATES[name].design())
+    assert [p for p in still.problems if p.severity is Severity.ERROR] == []
+    assert not [p for p in still.problems if p.code == "param.unknown"]
+    low, high = MASSES[name]
+    assert low <= still.mass <= high
+    quick = build(TEMPLATES[name].design(), fine=False)
+    assert quick.mass == pytest.approx(still.mass, rel=0.08)
+    for metal in still.scene.metals:
+        assert is_closed(metal.solid)
+        assert np.isfinite(metal.solid.vertices).all()
+    assert closest(still) >= 0.05
+
+
+@pytest.mark.parametrize("cut", sorted(set(CUTS) - {"briolette"}))
+def test_a_solitaire_and_a_halo_take_every_cut(cut: str) -> None:
+    for design in (solitaire(cut, 5.0), halo_ring(cut, 5.0)):
+        model = build(design)
+        assert [p for p in model.problems if p.severity is Severity.ERROR and p.code.startswith("design")] == []
+        assert closest(model) >= 0.05
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_band_of_every_profile_has_its_closed_form_mass(section: str) -> None:
+    model = build(wedding_band(section))
+    (shank,) = model.parts
+    exact = shank.component.exact_volume(shank.at)
+    assert exact is not None
+    assert model.masses[0].volume == pytest.approx(exact, rel=1e-9)
+    assert model.scene.metals[0].solid.volume == pytest.approx(exact, rel=0.01)
+
+
+@pytest.mark.parametrize("diameter", [1.3, 1.8, 2.5])
+def test_the_band_of_an_eternity_follows_its_stones(diameter: float) -> None:
+    model = build(eternity(diameter=diameter))
+    assert model.values["shank-1", "width_top"] == pytest.approx(diameter + 0.6)
+    assert [p for p in model.problems if p.severity is Severity.ERROR] == []
+    assert closest(model) >= 0.05
+
+
+def test_what_hangs_is_one_piece() -> None:
+    for design in (pendant(), studs(), pendant("oval-brilliant"), studs("princess")):
+        (metal,) = build(design).scene.metals
+        assert len(block(replace(metal.solid, tags=np.zeros(0, np.int32))).manifold.decompose()) == 1
+
+
+@pytest.mark.parametrize("name", ["halo-ring", "pendant", "signet"])
+def test_a_template_is_drawn_from_every_side(name: str) -> None:
+    model = build(TEMPLATES[name].design())
+    views = views_of(Piece(model.scene, model.marks))
+    assert set(views) == {"front", "side", "section", "top"}
+    for view in views.values():
+        assert view.items
