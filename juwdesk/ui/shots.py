@@ -121,8 +121,10 @@ def sample_context(folder: Path, language: str, *, sample: bool) -> Context:
     context.change_settings(replace(context.settings, shop="Juwelier De Gouden Eeuw", welcomed=True))
     if sample:
         put_in_sample(context)
-        context.add_quote(metal_quote("gold", 118.4, NOW, "Schöne"))
-        context.add_quote(metal_quote("silver", 1.44, NOW - dt.timedelta(days=9), "Schöne"))
+        context.add_quote(metal_quote("gold", 118.4, NOW, context.tr("example price, not a market price")))
+        context.add_quote(
+            metal_quote("silver", 1.44, NOW - dt.timedelta(days=9), context.tr("example price, not a market price"))
+        )
     return context
 
 

@@ -57,7 +57,11 @@ def _opened(window: Window) -> DesignRoom:
     )
     window.open("design", document.id)
     room = settle(window)
-    for key, text in (("stone-1/price", "3650"), ("stone-1/price_source", "Schöne"), ("wishes/budget", "11500")):
+    for key, text in (
+        ("stone-1/price", "3650"),
+        ("stone-1/price_source", window.context.tr("example price, not a market price")),
+        ("wishes/budget", "11500"),
+    ):
         room.type_in(key, text)
     return room
 
