@@ -89,7 +89,9 @@ def templates(folder: Path) -> None:
         model = build(template.design())
         for view in (VIEWS[-1], TOP, FRONT, SIDE):
             path = folder / f"template-{name}-{view.name}-gouache.png"
-            Image.fromarray(paint(model.scene, view, extent(model.scene, view), 500, REST, Ground.WARM_GREY)).save(path)
+            Image.fromarray(paint(model.scene, view, extent(model.scene, view), 500, REST, Ground.WARM_GREY)).save(
+                path
+            )
             sys.stdout.write(f"{path}\n")
         for side, lines in views_of(Piece(model.scene, model.marks)).items():
             path = folder / f"template-{name}-{side}-lines.png"

@@ -79,6 +79,11 @@ class Claws(Component):
         """The claws as they are swept, on a carrier."""
         return _legs(self, at.thickness)
 
+    @property
+    def bearings(self) -> tuple[float, ...]:
+        """Where its claws stand, radians; a V counts twice."""
+        return tuple(bearing for bearing, _, _ in _stands(self))
+
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Claws, rails, base rim and the skirt that joins it to the band."""
         return _solids(self, at.width, at.thickness, fine)
@@ -127,18 +132,23 @@ def foot_of(head: Claws, thickness: float) -> Foot:
 
 
 @lru_cache(maxsize=64)
-def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
+def _stands(head: Claws) -> tuple[tuple[float, float, bool], ...]:
+    """Bearing and radius of every claw, and whether it is half of a V."""
     stone, fit = head.stone, head.fit
     lie = radians(stone.turn) if isinstance(stone, Stone) else 0.0
     points, rest = bearings(fit, head.claws, head.turn, lie)
-    foot = foot_of(head, thickness)
     found = []
     for a in points:
         # the legs of a V touch each other outside the point and hold the stone on both its sides
         apart = 0.26 * head.claw / fit.reach(a)
-        found += [_leg(head, fit, foot, a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
-    found += [_leg(head, fit, foot, a, 0.5 * head.claw, False) for a in rest]
-    return tuple(found)
+        found += [(a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
+    return tuple(found + [(a, 0.5 * head.claw, False) for a in rest])
+
+
+@lru_cache(maxsize=64)
+def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
+    fit, foot = head.fit, foot_of(head, thickness)
+    return tuple(_leg(head, fit, foot, *stand) for stand in _stands(head))
 
 
 def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: bool) -> Leg:

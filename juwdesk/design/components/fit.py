@@ -32,10 +32,12 @@ class Loop:
 @dataclass(frozen=True, eq=False, slots=True)
 class Fit:
     """A stone seen from its setting, mm, on the girdle plane: ``loop`` its outline as it lies, ``corners`` (k, 2) the
-    outline as a polygon, ``above`` and ``below`` its height, ``girdle`` half the thickness of its girdle."""
+    outline as a polygon, ``edges`` its sides as unit normals (k, 2) and distances (k,), ``planes`` (m, 4) the crown's
+    facets in half widths as they lie, ``above`` and ``below`` its height, ``girdle`` half its girdle's thickness."""
 
     loop: Loop
     corners: Floats
+    edges: tuple[Floats, Floats]
     planes: Floats
     half: float
     above: float
@@ -44,24 +46,27 @@ class Fit:
 
     def reach(self, bearing: float) -> float:
         """How far the outline lies from the centre in a direction (radians), mm."""
-        way = np.array([cos(bearing), sin(bearing)])
-        normals, distances = _edges(self.corners)
-        facing = normals @ way
+        normals, distances = self.edges
+        facing = normals @ np.array([cos(bearing), sin(bearing)])
         ahead = facing > 1e-9
         return float((distances[ahead] / facing[ahead]).min())
 
     def crown(self, bearing: float, inward: float) -> float:
         """The height of the stone over the girdle plane, ``inward`` mm from the outline in a direction."""
-        r = (self.reach(bearing) - inward) / self.half
-        up = self.planes[self.planes[:, 2] > 0.05]
-        height = (up[:, 3] - r * (up[:, 0] * cos(bearing) + up[:, 1] * sin(bearing))) / up[:, 2]
-        return float(height.min()) * self.half
+        return float(self._heights(bearing, np.array([self.reach(bearing) - inward]))[0])
+
+    def _heights(self, bearing: float, radii: Floats) -> Floats:
+        """The crown's heights (n,) at ways (n,) from the middle in a direction, mm."""
+        up = self.planes
+        lean = (up[:, 0] * cos(bearing) + up[:, 1] * sin(bearing)) / up[:, 2]
+        heights = (up[:, 3] / up[:, 2])[:, None] * self.half - lean[:, None] * radii
+        return np.asarray(heights.min(axis=0))
 
     def crown_width(self, bearing: float) -> float:
         """The way from the outline to the table in a direction, mm (a third of the reach where there is no table)."""
         reach = self.reach(bearing)
         steps = np.linspace(0.0, 0.9, 46) * reach
-        heights = np.array([self.crown(bearing, float(s)) for s in steps])
+        heights = self._heights(bearing, reach - steps)
         flat = np.flatnonzero(heights > self.above - 1e-6)
         return float(steps[flat[0]]) if len(flat) and flat[0] > 0 else reach / 3
 
@@ -89,7 +94,10 @@ def fit_of(stone: AnyStone) -> Fit:
     rim = shape.solid.vertices
     outer = np.hypot(rim[:, 0], rim[:, 1]) > 0.98 * float(np.hypot(rim[:, 0], rim[:, 1]).max())
     girdle = float(np.median(np.abs(rim[outer, 2]))) * half
-    return Fit(loop_of(corners), corners, planes, half, half * float(high[2]), -half * float(low[2]), girdle)
+    crown = planes[planes[:, 2] > 0.05]
+    return Fit(
+        loop_of(corners), corners, _edges(corners), crown, half, half * float(high[2]), -half * float(low[2]), girdle
+    )
 
 
 def _merged(corners: Floats) -> Floats:

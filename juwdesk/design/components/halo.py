@@ -43,8 +43,7 @@ class Halo(Component):
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Halo":
         """It follows the stone of the setting it sits on, and keeps its stones off that setting's claws."""
         if isinstance(carrier, Claws):
-            legs = carrier.legs(Anchor(thickness=0.0))
-            return replace(self, held=carrier.stone, claws=tuple(leg.bearing for leg in legs))
+            return replace(self, held=carrier.stone, claws=carrier.bearings)
         if isinstance(carrier, ClawHead):
             turns = tuple(np.radians(carrier.turn) + 2 * pi * i / carrier.claws for i in range(carrier.claws))
             return replace(self, held=Stone("round-brilliant", carrier.stone, turn=0.0), claws=turns)
