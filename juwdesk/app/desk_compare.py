@@ -1,19 +1,30 @@
 """Gems side by side as words: which tests tell them apart, best first, and the shortest way through them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from juwdesk.app.desk_tools import ToolView, answered
+from juwdesk.app.messages import sentence
 from juwdesk.app.reference_page import Block, Fact, Facts, Prose, Say
 from juwdesk.appraisal.compare import Comparison, compare
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.base.locale import Translator
+from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Instrument
 
 SHOWN = 6
 """Tests in the table at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer in one line, tables and warnings under it; or ``problem``, why there is none."""
+
+    answer: str = ""
+    blocks: tuple[Block, ...] = ()
+    problem: str = ""
 
 
 def separating_view(
@@ -22,15 +33,15 @@ def separating_view(
     tr: Translator,
     mounted: bool = False,
     owned: frozenset[str] | None = None,
-) -> ToolView:
+) -> Told:
     """The tests that separate two to four gems (``gem:ruby`` or ``ruby``), with minutes and how often each alone
     names the right one; then the plan, and which of them this desk cannot tell apart."""
     ids = tuple(key.rpartition(":")[2] for key in keys)
 
-    def work() -> ToolView:
+    try:
         return _view(_compared(ids, catalogue, Situation(mounted=mounted, owned=owned)), Say(tr, catalogue))
-
-    return answered(work, tr)
+    except KnownError as error:
+        return Told(problem=sentence(error.problem, tr))
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +49,7 @@ def _compared(ids: tuple[str, ...], catalogue: Catalogue, situation: Situation) 
     return compare(ids, catalogue, matrix_of(catalogue), situation)
 
 
-def _view(found: Comparison, say: Say) -> ToolView:
+def _view(found: Comparison, say: Say) -> Told:
     tr = say.tr
     blocks: list[Block] = []
     if found.tests:
@@ -66,7 +77,7 @@ def _view(found: Comparison, say: Say) -> ToolView:
         if found.plan
         else tr("No test here separates them")
     )
-    return ToolView(answer, tuple(blocks))
+    return Told(answer, tuple(blocks))
 
 
 def _test(test_id: str, say: Say) -> str:

@@ -3,6 +3,7 @@
 from juwdesk.app.reference_page import Link
 from juwdesk.app.tool_alloy import ALLOY
 from juwdesk.app.tool_carat import CARAT
+from juwdesk.app.tool_law import LAW
 from juwdesk.app.tool_marks import LETTER, MARKS
 from juwdesk.app.tool_page import Tool
 from juwdesk.app.tool_ring import RING
@@ -10,7 +11,7 @@ from juwdesk.app.tool_weight import WEIGHT
 from juwdesk.base.locale import Translator
 from juwdesk.reference.search import plain
 
-TOOLS: tuple[Tool, ...] = (RING, WEIGHT, CARAT, ALLOY, MARKS, LETTER)
+TOOLS: tuple[Tool, ...] = (RING, WEIGHT, CARAT, ALLOY, MARKS, LETTER, LAW)
 SHELF = "tools"
 
 
@@ -21,6 +22,7 @@ TOOLS_OF: dict[str, tuple[str, ...]] = {
     "cut": ("tool:weight", "tool:carat"),
     "hallmark": ("tool:hallmark",),
     "date_letter": ("tool:year-letter",),
+    "law": ("tool:law",),
 }
 """The tools by kind of entry, as keys; what stands behind the slash is filled in."""
 
