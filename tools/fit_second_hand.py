@@ -10,6 +10,7 @@ others. Errors are measured on folds that the table had not seen; the range is c
 import csv
 import json
 import math
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,6 +131,30 @@ def read(path: Path) -> list[Piece]:
                 ring = row["type"] == "Ring"
                 found.append(Piece(((metal, value),), tuple(diamonds), tuple(gems), ring, price))
     return found
+
+
+def complete(path: Path) -> list[dict[str, str]]:
+    """The rows of the complete pieces without a brand, as they stand in the list."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["complete"] == "True" and not row["brand"]]
+
+
+def door_case(row: dict[str, str]) -> dict[str, Any]:
+    """A row as the door ``value`` takes it: what the list says, and nothing else."""
+    marks = [re.fullmatch(r"([a-z]+)([0-9]+)", each) for each in row["metals"].split("+")]
+    reported = bool(row["origin_report"] or row["treatment_report"])
+    share = float(row["gross_weight_g"]) / len(marks)
+    metals = [
+        {"metal": mark[1], "fineness": int(mark[2]), "mass_g": share, "mass_basis": "gross"} for mark in marks if mark
+    ]
+    stones = []
+    for stone in json.loads(row["stones_json"]):
+        each: dict[str, Any] = {"gem": stone["gem"], "carat_total": stone.get("carat")}
+        if stone["gem"] == row["main_gem"]:
+            each |= {"origin": row["origin_report"], "treatment": row["treatment_report"], "report": reported}
+        stones.append(each)
+    item = {"kind": row["type"], "metals": metals, "stones": stones}
+    return {"case_id": row["piece_id"], "level": "trade", "date": "2023-12", "currency": "USD", "item": item}
 
 
 def power_of(group: str) -> str:

@@ -297,6 +297,8 @@ MESSAGES: dict[str, str] = {
     "value.fancy_colour": "A fancy-coloured diamond needs a laboratory report and a specialist.",
     "value.natural_pearl": "Natural pearls need a laboratory report before a number can be given.",
     "value.origin_without_report": "The origin that is claimed needs a laboratory report; it may multiply the value.",
+    "value.treatment_without_report": "A claim of no treatment needs a laboratory report in a stone this large.",
+    "value.stone_without_weight": "Weigh or measure “{stone}”; without its weight there is no number.",
     "value.no_band": "For “{gem}” no prices are known here; ask a dealer.",
     "value.laboratory": "For synthetic and imitation “{gem}” no prices are known here.",
     "price.table_damaged": "The price table of second-hand pieces is missing or damaged; install JuwDesk again.",

@@ -37,6 +37,8 @@ PLAIN_SECOND_HAND = 1.1
 """Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
 NEUTRAL_DIAMONDS = 0.9
 """Carat beside a stone in a mount that tells nothing of its stones."""
+WELL_SEEN = 8
+"""Pieces of a gem from which the second-hand table stands alone."""
 ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
 
 
@@ -148,6 +150,7 @@ def _stone(
         return None
     if row.carat is None:
         missing.append("stone_weight")
+        errors.append(Problem("value.stone_without_weight", Severity.ERROR, row.gem, {"stone": row.gem[:40]}))
         return None
     if "diamond" in row.gem or "diamant" in row.gem or "briljant" in row.gem:
         return _diamond(row, asked, level, prices, missing, errors)
@@ -263,6 +266,11 @@ def _coloured(
     if level is not Level.RETAIL and group is not None and not row.quality and found.reason != "laboratory":
         usd = table.coloured(group, stone.carat, report_words(stone), _mount(asked))
         sigma, source, date = table.doubt(group, stone.carat), "second-hand table", table.month
+        if group.seen < WELL_SEEN and found.per_carat is not None:
+            # Too few pieces to trust alone: the band of the trade counts as so many more.
+            trust = group.seen / WELL_SEEN
+            usd = usd**trust * found.per_carat.likely ** (1 - trust)
+            source = f"second-hand table, bands {', '.join(found.bands)}"
     elif found.per_carat is not None:
         usd, source, date = found.per_carat.likely, f"bands {', '.join(found.bands)}", "2023-12"
         sigma = max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)

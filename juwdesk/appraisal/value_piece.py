@@ -1,7 +1,7 @@
 """A described piece to an honest value: the question, then lines, range, drivers, scenarios, or why no number."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwdesk.appraisal.advise import purpose_rules
@@ -48,6 +48,9 @@ SYNTHETIC = 0.05
 TYPICAL_MOUNT_G = 4.0
 STONES_CARRY = 3.0
 """A mount that was not weighed is taken as typical only where the stones are worth this many times as much."""
+
+Amounts = list[tuple[Line, float]]
+"""Lines with what they come to at a market level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,13 @@ def _none(level: Level, problems: Sequence[Problem]) -> Valued:
     return Valued("none", None, "X", level, (), (), (), (), tuple(problems), 0.0)
 
 
-def _with_making(parts: Parts, asked: Asked, level: Level, prices: Prices) -> tuple[Line, ...]:
-    """The lines with a typical mount where stones carry the piece, and with the making of a new one."""
+def _with_making(
+    parts: Parts, asked: Asked, level: Level, prices: Prices, *, carried: bool = False
+) -> tuple[Line, ...]:
+    """The lines with a typical mount where stones carry the piece, and with the making of a new one.
+
+    ``carried`` says that the stones do, as they did before one of them was taken for another.
+    """
     lines = parts.lines
     stones = sum(line.amount for line in lines if line.kind == "stone")
     gold = prices.metals.get("gold")
@@ -162,7 +170,7 @@ def _with_making(parts: Parts, asked: Asked, level: Level, prices: Prices) -> tu
     if (unweighed or not asked.metals) and gold is not None and level is not Level.MELT:
         euro = gold.euro * prices.per_euro
         mount = TYPICAL_MOUNT_G * 0.66 * euro
-        if stones < STONES_CARRY * mount:
+        if not carried and stones < STONES_CARRY * mount:
             return ()
         lines = (
             Line(
@@ -194,41 +202,43 @@ def _range(
         amounts, common, scale = _retail(parts.lines), MOUNT_SIGMA, 1 + VAT
         low, high = -Z80, Z80
     elif level is Level.MELT:
-        amounts, common, scale = {line: line.amount for line in parts.lines}, 0.01, 1 - REFINING
+        amounts, common, scale = [(line, line.amount) for line in parts.lines], 0.01, 1 - REFINING
         low, high = -Z80, Z80
     else:
         amounts, common, scale = _second_hand(parts.lines, level, prices, is_ring(asked.kind))
         low, high = second_hand().scores if len(parts.lines) > 1 else (-Z80, Z80)
     if level is not Level.MELT and any(word in asked.condition for word in ("damag", "broken", "schade", "kapot")):
         scale, common = scale * DAMAGED, math.hypot(common, DAMAGE_SIGMA)
-    total = sum(amounts.values())
-    own = {line: (amount / total * line.sigma) ** 2 for line, amount in amounts.items()}
-    variance = common**2 + sum(own.values())
+    total = sum(amount for _, amount in amounts)
+    # Lines of one part are off together (one grader, one market); parts are off apart.
+    own: dict[str, float] = {}
+    for line, amount in amounts:
+        own[line.part] = own.get(line.part, 0.0) + amount / total * line.sigma
+    variance = common**2 + sum(each**2 for each in own.values())
     sigma, likely = math.sqrt(variance), total * scale
     exact = Estimate(likely * math.exp(low * sigma), likely, likely * math.exp(high * sigma))
-    shares = [(line.what, share / variance) for line, share in own.items()] + [("market", common**2 / variance)]
+    shares = [(line.what, own[line.part] * amount / total * line.sigma / variance) for line, amount in amounts]
+    shares.append(("market", common**2 / variance))
     drivers = tuple(sorted(((what, share) for what, share in shares if share >= 0.01), key=lambda pair: -pair[1]))
     return _floored(exact, parts.melt, level), drivers
 
 
-def _retail(lines: Sequence[Line]) -> Mapping[Line, float]:
+def _retail(lines: Sequence[Line]) -> Amounts:
     """Shop prices without VAT: metal and making with the shop's margin; stones are priced at retail already."""
-    found = {}
+    found = []
     for line in lines:
         factor = {"metal": WORKING * MOUNT_MARKUP, "labour": MOUNT_MARKUP}.get(line.kind, 1.0)
-        found[line] = line.amount * factor
+        found.append((line, line.amount * factor))
     return found
 
 
-def _second_hand(
-    lines: Sequence[Line], level: Level, prices: Prices, ring: bool
-) -> tuple[Mapping[Line, float], float, float]:
+def _second_hand(lines: Sequence[Line], level: Level, prices: Prices, ring: bool) -> tuple[Amounts, float, float]:
     table = second_hand()
     plain = all(line.kind == "metal" for line in lines)
-    found = {}
+    found = []
     for line in lines:
         metal = PLAIN_SECOND_HAND if plain else table.metal(line.what.split()[0], ring)
-        found[line] = line.amount * (metal if line.kind == "metal" else 1.0)
+        found.append((line, line.amount * (metal if line.kind == "metal" else 1.0)))
     market, more = MARKET[level]
     common = 0.09 if plain else table.sigma["common"]
     if not plain:
@@ -261,7 +271,7 @@ def _scenarios(
     if other is None:
         return ()
     parts = parts_of(other, level, prices, catalogue)
-    lines = _with_making(parts, other, level, prices)
+    lines = _with_making(parts, other, level, prices, carried=True)
     if parts.errors or not lines:
         return ()
     exact, _ = _range(replace(parts, lines=lines), other, level, prices)

@@ -59,10 +59,9 @@ def metal_name(text: str) -> str:
 def prices_of(asked: Asked, catalogue: Catalogue) -> tuple[Prices | None, tuple[Problem, ...]]:
     """The prices for a case, or None with the problem that says what is missing."""
     problems: list[Problem] = []
-    months = {each.id: each for each in catalogue.metal_months}
-    last = max(months)
+    last = catalogue.metal_months[-1].id
     month = asked.month or last
-    row = months.get(month)
+    row = catalogue.find(MetalMonth, month)
     if not asked.month:
         problems.append(Problem("value.no_date", Severity.WARNING, "date", {"month": last}))
     usd = asked.prices.get("usd_per_eur") or (row.eurusd if row else None)

@@ -41,6 +41,8 @@ COMPOSITE = (0.02, 0.10)
 """What filled and composite stones bring of a plain one (relation cr015)."""
 UNHEATED = {"ruby": (1.0, 1.4), "sapphire": (1.0, 1.4), "emerald": (1.0, 1.6)}
 """What a report of no treatment adds (relations cr008 and cr012)."""
+UNTREATED_FROM = 5.0
+"""Carat from which a claim of no treatment moves the price too far to go without a report (relation cr009)."""
 WIDEN_BEYOND = 0.25
 """ln on either side for a size beyond where the power of a band holds."""
 BANDS_OF = {
@@ -92,7 +94,8 @@ class Coloured:
 @dataclass(frozen=True, slots=True)
 class Banded:
     """US dollar per carat as an 80 % range, the ids of the bands it rests on; or None with the ``reason`` code:
-    ``origin_without_report``, ``natural_pearl``, ``no_band``, ``laboratory``."""
+    ``origin_without_report``,
+    ``treatment_without_report``, ``natural_pearl``, ``no_band``, ``laboratory``."""
 
     per_carat: Estimate | None
     bands: tuple[str, ...]
@@ -106,7 +109,14 @@ def refused(stone: Coloured) -> str:
         return "natural_pearl"
     if not stone.report and any(word in stone.origin.lower() for word in RARE_ORIGINS):
         return "origin_without_report"
+    named = any(word in gem for word in UNHEATED)
+    if not stone.report and named and stone.carat >= UNTREATED_FROM and _untreated(stone):
+        return "treatment_without_report"
     return ""
+
+
+def _untreated(stone: Coloured) -> bool:
+    return any(word in stone.treatment.lower() for word in UNTREATED)
 
 
 def banded(stone: Coloured, bands: Sequence[StoneBand]) -> Banded:
@@ -117,7 +127,8 @@ def banded(stone: Coloured, bands: Sequence[StoneBand]) -> Banded:
     if stone.kind in ("synthetic", "lab_grown", "imitation"):
         return Banded(None, (), "laboratory")
     name = " ".join(stone.gem.lower().replace("_", " ").replace("-", " ").split())
-    own = [each for each in bands if each.gem.lower() == BANDS_OF.get(name, name).lower() and each.low and each.high]
+    wanted = BANDS_OF.get(name, name)
+    own = [each for each in bands if each.gem == wanted and each.low and each.high]
     if not own:
         return Banded(None, (), "no_band")
     chosen = _of_quality(own, stone.quality)
@@ -148,7 +159,7 @@ def _treated(stone: Coloured, low: float, high: float) -> tuple[float, float]:
     treatment = stone.treatment.lower()
     if any(word in treatment for word in COMPOSITES):
         return low * COMPOSITE[0], high * COMPOSITE[1]
-    if stone.report and any(word in treatment for word in UNTREATED):
+    if stone.report and _untreated(stone):
         more = next((factor for gem, factor in UNHEATED.items() if gem in stone.gem.lower()), (1.0, 1.0))
         return low * more[0], high * more[1]
     return low, high
@@ -160,7 +171,7 @@ def report_words(stone: Coloured) -> tuple[str, ...]:
         return ()
     treatment, origin = stone.treatment.lower(), stone.origin.lower()
     found = []
-    if any(word == treatment or word in treatment for word in UNTREATED):
+    if _untreated(stone):
         found.append("no heat")
     elif "heat" in treatment or "verhit" in treatment:
         found.append("heated")

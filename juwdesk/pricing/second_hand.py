@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from juwdesk.base.paths import resources
@@ -68,12 +68,7 @@ class SecondHand:
 
     def group(self, gem: str) -> GemPrice | None:
         """The group that a gem belongs to, or None."""
-        name = " ".join(gem.lower().replace("-", " ").replace("_", " ").split())
-        exact = [each for each in self.gems if name in each.names]
-        if exact:
-            return exact[0]
-        words = [(len(known_name), each) for each in self.gems for known_name in each.names if known_name in name]
-        return max(words, key=lambda pair: pair[0])[1] if words else None
+        return _group(self.gems, gem)
 
     def coloured(self, gem: GemPrice, carat: float, report: Sequence[str], mount: Mount) -> float:
         """US dollar per carat of a coloured stone; ``report`` names what a report says of it."""
@@ -90,6 +85,16 @@ class SecondHand:
         grown = 1 + self.sigma["size"] * math.log(max(carat, 0.1) / 2)
         rare = self.sigma["rare"] if gem.seen < self.sigma["rare_below"] else 1.0
         return self.sigma["coloured"] * min(max(grown, 0.5), 2.2) * rare
+
+
+@lru_cache(512)
+def _group(gems: tuple[GemPrice, ...], gem: str) -> GemPrice | None:
+    name = " ".join(gem.lower().replace("-", " ").replace("_", " ").split())
+    exact = [each for each in gems if name in each.names]
+    if exact:
+        return exact[0]
+    words = [(len(known_name), each) for each in gems for known_name in each.names if known_name in name]
+    return max(words, key=lambda pair: pair[0])[1] if words else None
 
 
 @cache

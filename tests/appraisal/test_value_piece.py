@@ -84,6 +84,16 @@ def test_more_of_a_part_is_never_worth_less(mass: float, more: float, stone: dic
         assert likely(two) >= likely(one)
 
 
+@pytest.mark.parametrize("level", ["trade", "auction", "private", "retail"])
+def test_equal_rows_count_each(level: str) -> None:
+    once, twice = (valued(stones=(GRADED,) * count, level=level) for count in (1, 2))
+    alone = next(line.amount for line in once.lines if line.kind == "stone")
+    assert sum(line.amount for line in twice.lines if line.kind == "stone") == pytest.approx(2 * alone)
+    assert likely(twice) > 1.2 * likely(once)
+    one_row = valued(stones=({**GRADED, "count": 2},), level=level)
+    assert likely(one_row) == pytest.approx(likely(twice), rel=0.3)
+
+
 def test_the_metal_line_is_mass_times_fineness_times_the_price_of_the_month() -> None:
     month = next(each for each in BOOK.metal_months if each.id == "2023-12")
     assert month.gold_eur_g is not None
@@ -120,10 +130,10 @@ def test_a_dollar_answer_is_the_euro_answer_at_the_rate_of_the_month() -> None:
 
 
 def test_a_report_and_a_quality_count() -> None:
-    bare = likely(valued(stones=({**RUBY, "carat_total": 6.0},)))
-    told = likely(valued(stones=({**RUBY, "carat_total": 6.0, "treatment": "no heat", "report": "lab"},)))
-    fine = likely(valued(stones=({**RUBY, "carat_total": 6.0, "quality": "fine"},)))
-    claimed = likely(valued(stones=({**RUBY, "carat_total": 6.0, "treatment": "no heat"},)))
+    bare = likely(valued(stones=({**RUBY, "carat_total": 4.9},)))
+    told = likely(valued(stones=({**RUBY, "carat_total": 4.9, "treatment": "no heat", "report": "lab"},)))
+    fine = likely(valued(stones=({**RUBY, "carat_total": 4.9, "quality": "fine"},)))
+    claimed = likely(valued(stones=({**RUBY, "carat_total": 4.9, "treatment": "no heat"},)))
     assert bare == claimed < told < fine
 
 
@@ -135,6 +145,12 @@ def test_unknown_origin_of_a_diamond_splits_the_value() -> None:
     assert natural.value.likely > 1.5 * lab.value.likely
     assert open_.value == natural.value
     assert valued(stones=(GRADED,)).form == "range"
+
+
+def test_a_split_stands_without_a_weighed_mount() -> None:
+    found = valued((), ({**GRADED, "carat_each": 1.4, "report": None, "kind": "unknown"},), "auction")
+    assert found.form == "scenario"
+    assert not any(each.source == "shop" for each in found.lines)
 
 
 def test_a_shops_own_reference_moves_its_diamonds() -> None:
@@ -161,6 +177,8 @@ def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() 
     [
         ({"gem": "natural pearl", "carat_total": 3.0}, "value.natural_pearl"),
         ({"gem": "sapphire", "carat_total": 3.0, "origin": "Kashmir"}, "value.origin_without_report"),
+        ({"gem": "sapphire", "carat_total": 5.0, "treatment": "none"}, "value.treatment_without_report"),
+        ({"gem": "sapphire"}, "value.stone_without_weight"),
         ({"gem": "diamond", "carat_each": 1.0, "count": 1, "colour": "fancy vivid yellow"}, "value.fancy_colour"),
         ({**GRADED, "carat_each": 3.0}, "value.large_diamond"),
         ({**GRADED, "carat_each": 6.0}, "value.large_diamond"),
