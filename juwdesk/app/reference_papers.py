@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from juwdesk.app.care_card import care_card
 from juwdesk.app.context import Context
-from juwdesk.app.papers import save_pdf
 from juwdesk.base.locale import translator
 
 CARED = ("gem", "material")
@@ -28,4 +26,12 @@ def card_writer(context: Context, keys: tuple[str, ...], target: Path) -> Callab
     The work raises KnownError ``care.…`` and ``file.…``.
     """
     head, catalogue, tr = context.letterhead(), context.catalogue, translator(context.settings.document_language)
-    return lambda: save_pdf(care_card(keys, head, tr, catalogue), target)
+
+    def work() -> bytes:
+        # What prints is imported when something is printed: the room opens without it.
+        from juwdesk.app.care_card import care_card
+        from juwdesk.app.papers import save_pdf
+
+        return save_pdf(care_card(keys, head, tr, catalogue), target)
+
+    return work

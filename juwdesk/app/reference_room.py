@@ -17,6 +17,7 @@ from juwdesk.app.reference_page import (
     Link,
     Links,
     Page,
+    Picture,
     Prose,
     Say,
 )
@@ -201,6 +202,12 @@ def page_of(key: str, catalogue: Catalogue, tr: Translator) -> Page | None:
         say.sources(record.sources),
         kind.comparable,
     )
+
+
+def picture_of(key: str, catalogue: Catalogue) -> Picture | None:
+    """What to paint of an entry ``kind:id``; None where there is none or nothing to paint."""
+    found = record_of(key, catalogue)
+    return found[0].picture(found[1]) if found else None
 
 
 def _blocks(kind: Kind, record: Any, say: Say) -> tuple[Block, ...]:

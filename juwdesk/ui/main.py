@@ -51,6 +51,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     window.go("today" if context.settings.welcomed else "welcome")
     window.show()
     later(lambda: offer_recovery(window), 200)
+    later(lambda: prepare_reference(window), 700)
     later(lambda: back_up_today(window), 10_000)
     code = app.exec()
     lock.unlock()
@@ -79,6 +80,20 @@ def only_here(folder: Path) -> QLockFile:
         in_use = lock.error() is QLockFile.LockError.LockFailedError
         raise known("store.in_use" if in_use else "store.unwritable", folder=folder.name)
     return lock
+
+
+def prepare_reference(window: Window) -> None:
+    """What the reference room needs, made ready beside the first page: its first visit then takes no time."""
+    context = window.context
+    catalogue = context.catalogue
+
+    def work(_cancelled: object) -> None:
+        import juwdesk.ui.reference  # noqa: F401  # imported for later
+        from juwdesk.reference.search import search
+
+        search(catalogue, "a")
+
+    context.jobs.latest("reference-index", work, lambda _outcome: None)
 
 
 def back_up_today(window: Window) -> None:

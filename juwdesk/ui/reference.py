@@ -11,7 +11,17 @@ from juwdesk.app.reference_compare import MOST, compare_view
 from juwdesk.app.reference_page import Link, Say
 from juwdesk.app.reference_papers import cared
 from juwdesk.app.reference_report import REPORT
-from juwdesk.app.reference_room import ALL, GREETING, START, link_to, list_view, page_of, record_of, resolved
+from juwdesk.app.reference_room import (
+    ALL,
+    GREETING,
+    START,
+    link_to,
+    list_view,
+    page_of,
+    picture_of,
+    record_of,
+    resolved,
+)
 from juwdesk.app.reference_sieve import OPEN, Sieve, sifted
 from juwdesk.app.tools import TOOLS, texts_of, tool_link, tool_of
 from juwdesk.reference.search import search
@@ -29,6 +39,8 @@ from juwdesk.ui.room import Room, Shell
 PAUSE = 180
 """Milliseconds after the last stroke before the best find is opened."""
 LIST_WIDTH = 330
+INDEX_AFTER = 250
+"""Milliseconds after the first visit before the index of the search is made, where it is not there already."""
 STARTED = 6
 """Tiles in a row on the first page."""
 
@@ -65,7 +77,8 @@ class ReferenceRoom(Room):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._open_best)
         self._connect()
-        self._index()
+        # After the room is in sight: beside it the index would slow it down.
+        QTimer.singleShot(INDEX_AFTER, self, self._index)
 
     def _index(self) -> None:
         """The index of the search takes a fifth of a second once: by the first stroke it is there."""
@@ -228,13 +241,12 @@ class ReferenceRoom(Room):
 
     def _tile(self, key: str, place: int) -> QWidget:
         link = self._link(key)
-        page = page_of(key, self.context.catalogue, self.tr_)
         name = link.name if link else ""
         made = button("", self._opener(key), "door")
         made.setAccessibleName(self.tr_("Open {name}", name=name))
         made.setMinimumHeight(150)
         stone = StonePicture(self.context, 92, f"reference-start-{place}")
-        stone.show_picture(page.picture if page else None, self.tr_("Picture of {name}", name=name))
+        stone.show_picture(picture_of(key, self.context.catalogue), self.tr_("Picture of {name}", name=name))
         self._tiles.append(stone)
         told = label(name.split(" (")[0], wrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -333,8 +345,8 @@ class ReferenceRoom(Room):
 
     def _show_compare(self) -> None:
         view = compare_view(self._beside, self.context.catalogue, self.tr_)
-        pages = [page_of(link.key, self.context.catalogue, self.tr_) for link in view.entries]
-        self._compare.show_view(view, tuple(page.picture if page else None for page in pages), self.tr_)
+        pictures = tuple(picture_of(link.key, self.context.catalogue) for link in view.entries)
+        self._compare.show_view(view, pictures, self.tr_)
         self._pane.setVisible(False)
         self._pages.setCurrentWidget(self._compare)
 

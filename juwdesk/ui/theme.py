@@ -84,8 +84,11 @@ def apply(app: QApplication, wish: str) -> None:
     """Dress the application: Fusion, palette, fonts, one style sheet."""
     Current.name = resolved(wish)
     load_fonts()
-    app.setStyle("Fusion")
-    app.setFont(QFont(SANS, 11))
+    if not app.property("dressed"):
+        # Once is enough: set again they make every widget anew.
+        app.setStyle("Fusion")
+        app.setFont(QFont(SANS, 11))
+        app.setProperty("dressed", True)
     app.setPalette(palette(current()))
     app.setStyleSheet(sheet(current()))
 

@@ -1,5 +1,6 @@
 """Tools, care card and the shop's own knowledge in the reference room, by name and by key."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.ui.kit.toast import Toast
+from juwdesk.ui.main import prepare_reference
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, in_sight, nameless, settle, texts
@@ -161,3 +163,11 @@ def test_own_knowledge_goes_out_and_in_as_a_file(
     hand.press("Inlezen uit een bestand")
     assert len(desk.knowledge.overlay.photos) == 1
     assert [each.text for each in desk.knowledge.overlay.notes] == ["Krimpt"]
+
+
+def test_the_room_is_made_ready_beside_the_first_page(window: Window) -> None:
+    window.go("today")
+    prepare_reference(window)
+    assert "juwdesk.ui.reference" in sys.modules
+    window.go("reference")
+    assert "Naslag" in texts(window)
