@@ -11,7 +11,7 @@ from juwdesk.app.reference_room import link_to, record_of
 from juwdesk.base.locale import Translator
 from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.reference.records import Instrument
+from juwdesk.reference.records import Gem, Instrument
 
 MOST = 4
 """Entries side by side at most."""
@@ -70,7 +70,7 @@ def compare_view(keys: Sequence[str], catalogue: Catalogue, tr: Translator) -> C
     return CompareView(
         tuple(links),
         tuple(row for row in rows if any(row.texts)),
-        _advice(kind, records, say),
+        _advice(kind, records, say) or _by_engine(kind, [key for key, _ in same], say),
     )
 
 
@@ -109,6 +109,17 @@ def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[Advice, ...]:
         Advice(title, tuple(_told(test, say) for found, test in ordered if found == state)) for state, title in titles
     ]
     return tuple(each for each in groups if each.tests)
+
+
+def _by_engine(kind: Kind, keys: Sequence[str], say: Say) -> tuple[Advice, ...]:
+    """Where no figure separates gems, the tests whose foreseen outcomes do, best for its minutes first."""
+    if kind.record is not Gem or len(keys) < 2:
+        return ()
+    from juwdesk.app.desk_compare import likeliest  # the tables of the tests are only needed here
+
+    found = tuple(_told(test, say) for test in likeliest(keys, say.catalogue))
+    title = say.tr("No figure separates them; these tests say most, best for its minutes first")
+    return (Advice(title, found),) if found else ()
 
 
 def _told(test: Instrument, say: Say) -> str:

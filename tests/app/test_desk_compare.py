@@ -1,6 +1,7 @@
 """The separating tests as words."""
 
-from juwdesk.app.desk_compare import separating_view
+from juwdesk.app.desk_compare import likeliest, separating_view
+from juwdesk.app.reference_compare import compare_view
 from juwdesk.app.reference_page import Facts, Prose
 from juwdesk.base.locale import translator
 from juwdesk.reference.catalogue import load
@@ -25,3 +26,13 @@ def test_what_this_desk_cannot_tell_apart_goes_to_a_laboratory() -> None:
     assert warning.warning
     assert "laboratorium" in warning.paragraphs[0]
     assert separating_view(["emerald"], load(), NL).problem
+
+
+def test_twins_without_a_separating_figure_are_sent_to_the_tests_that_say_most() -> None:
+    view = compare_view(["gem:ruby", "gem:synthetic-ruby-verneuil"], load(), NL)
+    (advice,) = view.advice
+    assert advice.title.startswith("Geen maat onderscheidt ze")
+    assert any(test.startswith("microscoop") for test in advice.tests)
+    assert compare_view(["gem:citrine", "gem:topaz-yellow-brown"], load(), NL).advice[0].title != advice.title
+    assert compare_view(["gem:ruby"], load(), NL).advice == ()
+    assert likeliest(["ruby"], load()) == ()
