@@ -18,7 +18,9 @@ from juwdesk.base.locale import N_
 Floats = NDArray[np.float64]
 Measure = Callable[[Floats, Floats, float], Floats]
 DEPTH = 0.22
-"""Share of a comfort band's thickness that its inside is domed."""
+"""Share of the thickness that a comfort band's inside is domed and a concave band's top is hollowed."""
+FLAT, FALL = 0.6, 0.4
+"""Of a bevelled band: the share of the width that is flat, and of the thickness that its slopes fall."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +38,7 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A kind of band. ``outline(fine)`` its points, ``area(w, t, e)`` mm², ``moment(w, t, e)`` mm³;
-    ``edged`` whether the edge radius matters."""
+    ``edged`` whether the edge radius matters; ``middle`` the share of the thickness in the middle of the width."""
 
     id: str
     label: str
@@ -44,6 +46,7 @@ class Section:
     area: Measure
     moment: Measure
     edged: bool = False
+    middle: float = 1.0
 
 
 Piece = tuple[Floats, Floats, Floats, Floats]
@@ -144,6 +147,40 @@ def _knife(fine: bool) -> Outline:
     )
 
 
+@lru_cache(maxsize=2)
+def _round(fine: bool) -> Outline:
+    """An ellipse, touching the finger in its middle."""
+    middle, n = (ZERO, T / 2), 22 if fine else 12
+    return _smooth(_arc(middle, W / 2, T / 2, pi, 0.0, n), _arc(middle, W / 2, T / 2, 0.0, -pi, n))
+
+
+@lru_cache(maxsize=2)
+def _bevelled(fine: bool) -> Outline:
+    """Flat on top over ``FLAT`` of the width, slopes down to straight sides."""
+    n = 4 if fine else 2
+    shoulder, edge = (1 - FALL) * T, FLAT * W / 2
+    return _cornered(
+        _line((-W / 2, shoulder), (-edge, T), n),
+        _line((-edge, T), (edge, T), n),
+        _line((edge, T), (W / 2, shoulder), n),
+        _line((W / 2, shoulder), (W / 2, ZERO), n),
+        _line((W / 2, ZERO), (-W / 2, ZERO), n),
+        _line((-W / 2, ZERO), (-W / 2, shoulder), n),
+    )
+
+
+@lru_cache(maxsize=2)
+def _concave(fine: bool) -> Outline:
+    """Hollow on top, straight sides, flat inside."""
+    n = 4 if fine else 2
+    return _cornered(
+        _arc((ZERO, T), W / 2, -DEPTH * T, pi, 0.0, 28 if fine else 16),
+        _line((W / 2, T), (W / 2, ZERO), n),
+        _line((W / 2, ZERO), (-W / 2, ZERO), n),
+        _line((-W / 2, ZERO), (-W / 2, T), n),
+    )
+
+
 def _corners(w: Floats, t: Floats, e: float, at: Floats) -> tuple[Floats, Floats]:
     """What two rounded corners of radius e at height ``at`` (top) take away: area, and moment about q = 0."""
     area = 2 * (1 - pi / 4) * e * e + 0 * w
@@ -176,6 +213,22 @@ def _court_moment(w: Floats, t: Floats, e: float) -> Floats:
     return box + dome - _corners(w, t, e, t)[1]
 
 
+def _bevelled_area(w: Floats, t: Floats, _e: float) -> Floats:
+    return w * t * (1 - FALL * (1 - FLAT) / 2)
+
+
+def _bevelled_moment(w: Floats, t: Floats, _e: float) -> Floats:
+    return w * t * t * (0.5 - FALL * (1 - FLAT) / 2 * (1 - FALL / 3))
+
+
+def _concave_area(w: Floats, t: Floats, _e: float) -> Floats:
+    return w * t * (1 - pi * DEPTH / 4)
+
+
+def _concave_moment(w: Floats, t: Floats, _e: float) -> Floats:
+    return w * t * t * (0.5 - pi * DEPTH / 4 * (1 - 4 * DEPTH / (3 * pi)))
+
+
 SECTIONS: dict[str, Section] = {
     "flat": Section("flat", N_("Flat"), _flat, _flat_area, _flat_moment, True),
     "d": Section("d", N_("D-shape"), _d, lambda w, t, _e: pi * w * t / 4, lambda w, t, _e: w * t * t / 3),
@@ -184,6 +237,13 @@ SECTIONS: dict[str, Section] = {
     "knife": Section(
         "knife", N_("Knife edge"), _knife, lambda w, t, _e: 0.75 * w * t, lambda w, t, _e: 7 * w * t * t / 24
     ),
+    "round": Section(
+        "round", N_("Rounded"), _round, lambda w, t, _e: pi * w * t / 4, lambda w, t, _e: pi * w * t * t / 8
+    ),
+    "bevelled": Section("bevelled", N_("Bevelled"), _bevelled, _bevelled_area, _bevelled_moment),
+    "concave": Section("concave", N_("Concave"), _concave, _concave_area, _concave_moment, middle=1 - DEPTH),
 }
 """All sections by id: ``d`` is half an ellipse standing on the bore; ``comfort`` two half ellipses, the inner one of
-``DEPTH`` of the thickness; ``flat`` a rectangle and ``court`` a rectangle on half an ellipse, edges rounded by e."""
+``DEPTH`` of the thickness; ``flat`` a rectangle and ``court`` a rectangle on half an ellipse, edges rounded by e;
+``round`` an ellipse; ``bevelled`` a rectangle with its upper corners cut off, ``concave`` one hollowed by half an
+ellipse."""

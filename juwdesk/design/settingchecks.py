@@ -81,7 +81,8 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
     carrier = next((each for each in model.parts if each.component == band), None) if band else None
     if isinstance(band, Shank) and carrier is not None:
         angles = np.array(row.angles)
-        width, thickness, _, _ = band._taper(angles)
+        width, _, _, _ = band._taper(angles)
+        thickness = band.surface(angles) - band.diameter / 2
         edge = (float(width.min()) - row.diameter) / 2
         need = row.diameter + 2 * (limit(model, "PV04") or 0.25)
         name = "width_bottom" if band.width_bottom < band.width_top and row.span > 120 else "width_top"

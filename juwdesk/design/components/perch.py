@@ -41,8 +41,9 @@ class Perch(Component):
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``top``: as the band's, at its place."""
         band, a = self.band or Shank(), self.angle
-        w, t, _, _ = band._taper(np.array([a]))
+        w, _, _, _ = band._taper(np.array([a]))
         r, c, s = band.diameter / 2, cos(a), sin(a)
+        t = band.surface(np.array([a])) - r
         frame = Frame((r * s, 0.0, r * c - at.radius), (c, 0.0, -s), (s, 0.0, c))
         return {"top": Anchor(frame, float(w[0]), float(t[0]), r)}
 

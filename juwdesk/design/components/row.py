@@ -72,8 +72,7 @@ class StoneRow(Component):
     def radius(self, a: Floats) -> Floats:
         """How far from the finger's axis the girdles lie at angles from 12 o'clock, mm."""
         band = self.band or Shank()
-        _, thickness, _, _ = band._taper(a)
-        return np.asarray(band.diameter / 2 + thickness + self.sit * self.diameter)
+        return np.asarray(band.surface(a) + self.sit * self.diameter)
 
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
         """The row."""

@@ -62,7 +62,13 @@ class Shank(Component):
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``top`` at 12 o'clock."""
         radius = self.diameter / 2
-        return {"top": Anchor(at_hour(radius, 0.0), self.width_top, self.thickness_top, radius)}
+        middle = self.thickness_top * SECTIONS[self.section].middle
+        return {"top": Anchor(at_hour(radius, 0.0), self.width_top, middle, radius)}
+
+    def surface(self, angle: Floats) -> Floats:
+        """How far the middle of the outside lies from the finger's axis at angles (radians) from 12 o'clock, mm."""
+        _, thickness, _, _ = self._taper(angle)
+        return np.asarray(self.diameter / 2 + thickness * SECTIONS[self.section].middle)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """Inner circle, widths and thicknesses at the top and the bottom, the finger's axis points."""
