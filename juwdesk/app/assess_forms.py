@@ -146,8 +146,13 @@ ORIGIN: tuple[Entry[Appraisal], ...] = (
 )
 STATE: tuple[Entry[Appraisal], ...] = (
     _stated("condition", N_("Condition"), N_("wear, repairs, damage, part by part")),
-    text_entry("advice", N_("Advice to the customer"), kind="long"),
     text_entry("notes", N_("Notes for the shop"), N_("never on paper, never on the customer's screen"), kind="long"),
+)
+LETTER: tuple[Entry[Appraisal], ...] = (
+    text_entry("advice", N_("Advice to the customer"), kind="long"),
+    text_entry(
+        "referral", N_("Referral"), N_("to whom, and what that would add; it stands in the letter"), kind="long"
+    ),
 )
 METAL: tuple[Entry[Metal], ...] = (
     choice_entry("colour", N_("Colour of the metal"), METAL_COLOURS),

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from juwdesk.app import assess_advice
 from juwdesk.app import assess_period as period
 from juwdesk.app import readings as rd
-from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, LETTER, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
 from juwdesk.app.reading_fields import BY_KEY, KEYS_OF
 from juwdesk.appraisal import appraisal as doc
@@ -17,7 +18,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import Catalogue
 
-APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE, *ORIGIN)
+APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE, *ORIGIN, *LETTER)
 STONE_ENTRIES: tuple[Entry[Stone], ...] = (*STONE, *CONCLUSION, *PRICE)
 
 
@@ -35,7 +36,8 @@ class Around:
 class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
-    choose, ``most`` how many of them are shown. The appraisal alone is stored, the rest is of this session."""
+    choose, ``most`` how many of them are shown; ``group`` is the
+    group of circumstances that lies open. The appraisal alone is stored, the rest is of this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
@@ -45,6 +47,7 @@ class Desk:
     seek: str = ""
     area: str = ""
     most: int = period.SHOWN
+    group: str = ""
     neutral: bool = False
     drafts: Drafts = field(default_factory=dict)
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -110,6 +113,16 @@ def add_clue(desk: Desk, feature: str, around: Around) -> Desk:
 def seek(desk: Desk, words: str, area: str, most: int = period.SHOWN) -> Desk:
     """What is looked for among the clues: words, a year, a kind; and how many of what is found are shown."""
     return replace(desk, seek=words, area=area, most=most)
+
+
+def toggle_circumstance(desk: Desk, id_: str) -> Desk:
+    """A circumstance that holds, or no longer holds."""
+    return replace(desk, appraisal=assess_advice.toggled(desk.appraisal, id_))
+
+
+def open_group(desk: Desk, group: str) -> Desk:
+    """The circumstances of a group in sight; of the same group again: folded."""
+    return replace(desk, group="" if desk.group == group else group)
 
 
 def remove(desk: Desk, id_: str) -> Desk:

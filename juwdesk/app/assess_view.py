@@ -4,8 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juwdesk.app import reading_fields as rd
-from juwdesk.app.assess_forms import ABOUT, CONCLUSION, CUTS, ITEM, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_advice import AdviceView, advice_view
+from juwdesk.app.assess_forms import (
+    ABOUT,
+    CONCLUSION,
+    CUTS,
+    ITEM,
+    LETTER,
+    METAL,
+    ORIGIN,
+    PRICE,
+    PURPOSE,
+    STATE,
+    STONE,
+)
 from juwdesk.app.assess_period import (
     SCOPE,
     PickerView,
@@ -17,7 +29,8 @@ from juwdesk.app.assess_period import (
     region_options,
     style_views,
 )
-from juwdesk.app.assess_room import Around, Desk, reading_texts
+from juwdesk.app.assess_readings import reading_sections
+from juwdesk.app.assess_room import Around, Desk
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
 from juwdesk.app.forms import FieldView, Option, fields
@@ -93,8 +106,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class AssessView:
     """Everything the room shows. ``told`` is what to tell the customer about this purpose, ``official`` whether an
-    appraiser is needed; ``findings`` of the stone in hand; ``period``, ``styles`` and ``value`` of the whole piece;
-    ``picker`` the clues to choose from, in the period step alone."""
+    appraiser is needed, ``advice`` the circumstances and why; ``findings`` of the stone in hand; ``period``,
+    ``styles`` and ``value`` of the whole piece; ``picker`` the clues to choose from, in the period step alone."""
 
     title: str
     steps: tuple[StepView, ...]
@@ -103,6 +116,7 @@ class AssessView:
     purposes: tuple[PurposeView, ...]
     told: str
     official: str
+    advice: AdviceView
     stone: str
     stone_name: str
     findings: Findings | None
@@ -124,6 +138,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     last = around.now.year
     made = _period(appraisal.clues, appraisal.origin, catalogue, tr, last)
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
+    advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made))
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
     names = _names(appraisal, catalogue, tr)
     purpose = catalogue.purpose(appraisal.purpose) if appraisal.purpose else None
@@ -134,7 +149,8 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, catalogue, tr),
         _purposes(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
         tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
-        tr(OFFICIAL[asked.referral]) if purpose else "",
+        tr(OFFICIAL[advice.referral]) if advice.referral else "",
+        advice,
         stone.id if stone else "",
         names[stone.id] if stone else "",
         seen.get(stone.id) if stone else None,
@@ -181,6 +197,8 @@ def _step_of(key: str, desk: Desk) -> Step:
     scope, name = key.rsplit("/", 1)
     if scope.startswith(SCOPE) or (scope == "appraisal" and any(entry.key == name for entry in ORIGIN)):
         return Step.PERIOD
+    if scope == "appraisal" and any(entry.key == name for entry in LETTER):
+        return Step.LETTER
     if scope == "appraisal":
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
     if scope == "item":
@@ -269,7 +287,7 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             )
             return (
                 Section(tr("The piece"), piece),
-                Section(tr("State and advice"), fields(STATE, appraisal, drafts, "appraisal", tr)),
+                Section(tr("State and notes"), fields(STATE, appraisal, drafts, "appraisal", tr)),
             )
         case Step.METAL:
             metal = next((row for row in appraisal.metals if row.id == desk.metal), None)
@@ -281,7 +299,7 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             options = {"conclusion": gem_options(catalogue, tr), "cut": cut_options(catalogue, tr)}
             return (
                 Section(tr("This stone"), fields(STONE, stone, drafts, stone.id, tr, options)),
-                *_readings(desk, stone, catalogue, tr),
+                *(Section(title, group) for title, group in reading_sections(desk, stone, catalogue, tr)),
                 Section(tr("Conclusion"), fields(CONCLUSION, stone, drafts, stone.id, tr, options)),
             )
         case Step.PERIOD:
@@ -289,6 +307,8 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             own = fields(ORIGIN, appraisal, drafts, "appraisal", tr, {"origin": region_options(tr)})
             own_words = Section(tr("Origin, and in your own words"), own)
             return (Section(tr("This clue"), clue), own_words) if clue else (own_words,)
+        case Step.LETTER:
+            return (Section(tr("Our advice"), fields(LETTER, appraisal, drafts, "appraisal", tr)),)
         case Step.VALUE if stone is not None:
             return (Section(tr("Price of this stone"), fields(PRICE, stone, drafts, stone.id, tr)),)
         case _:
@@ -315,66 +335,3 @@ def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
     named = sorted((tr.pick(each.name_nl, each.name_en).casefold(), each.id) for each in catalogue.gems)
     full = {each.id: tr.pick(each.name_nl, each.name_en) for each in catalogue.gems}
     return (("", tr("not decided yet")), *((id_, full[id_]) for _, id_ in named))
-
-
-RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
-
-SPECTRUM_LABELS = {rd.BARE: N_("no lines at all"), rd.DYED: N_("broad bands of a dye")}
-
-READING_GROUPS = (
-    (N_("What you see"), ("colour", "transparency")),
-    (
-        N_("Refractometer and polariscope"),
-        ("ri_kind", "optic", "ri_low", "ri_high", "birefringence"),
-    ),
-    (N_("Dichroscope"), ("pleochroism", "pleochroism_hues")),
-    (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
-    (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
-    (N_("Spectroscope"), ("spectrum_lines", "spectrum_words")),
-    (N_("Under the loupe"), ("inclusions", "looked_for")),
-)
-"""The reading form as a hand goes along the bench: heading and fields."""
-
-
-def _readings(desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
-    typed = reading_texts(desk, stone, tr)
-    return tuple(
-        Section(tr(title), tuple(_reading(rd.BY_KEY[key], typed, desk, stone, catalogue, tr) for key in keys))
-        for title, keys in READING_GROUPS
-    )
-
-
-def _reading(
-    each: rd.Field, typed: Mapping[str, str], desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator
-) -> FieldView:
-    key = f"reading:{stone.id}/{each.key}"
-    draft = desk.drafts.get(key)
-    text = draft.text if draft else typed.get(each.key, "")
-    return FieldView(
-        key,
-        tr(each.label),
-        each.kind,
-        text,
-        tr(each.hint),
-        each.unit,
-        _reading_options(each, text, catalogue, tr),
-        sentence(draft.problem, tr) if draft else "",
-    )
-
-
-def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
-    """The words of a field in the reader's language; what stands in it is among them, also a rarer word."""
-    if not each.options:
-        return ()
-    words = catalogue.words
-    if each.key == "ri_kind":
-        return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
-    if each.key == "spectrum_words":
-        told = tuple((option, tr(SPECTRUM_LABELS[option])) for option in each.options)
-        other = ((text, text),) if text and text not in SPECTRUM_LABELS else ()
-        return (("", tr("nothing besides")), *told, *other)
-    standing = (word for word in text.split(";") if word)
-    named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
-    if each.key in ("inclusions", "looked_for"):
-        return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
-    return named if each.kind == "many" else (("", tr("not done")), *named)

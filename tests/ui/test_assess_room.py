@@ -251,6 +251,18 @@ def test_clues_are_found_chosen_and_taken_out_and_the_ribbon_speaks(hand: Hand) 
     assert len(from_json(document(hand.window).data).clues) == 2
 
 
+def test_a_circumstance_is_ticked_tells_its_reason_and_goes_by_undo(hand: Hand) -> None:
+    hand.press("Nieuwe beoordeling")
+    hand.press("Verzekering")
+    hand.press("Groep: Waarde")
+    hand.press("De vermoedelijke waarde is hoger dan deze winkel zelf beoordeelt")
+    assert "Dit stuk is vermoedelijk meer waard" in texts(hand.window)
+    hand.undo()
+    assert "Dit stuk is vermoedelijk meer waard" not in texts(hand.window)
+    hand.step("Brief")
+    assert "Verwijzing" in texts(hand.window)
+
+
 def test_a_style_leads_to_its_page_in_the_reference(sampled: Window, qtbot: QtBot) -> None:
     states()["assess-period"](sampled)
     settle()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from juwdesk.app.assess_view import STEPS, AssessView
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
+from juwdesk.ui.assess.circumstances import CircumstanceCard
 from juwdesk.ui.assess.letter import LetterCard
 from juwdesk.ui.assess.period import RibbonCard
 from juwdesk.ui.assess.photos import PhotoStrip
@@ -40,6 +41,7 @@ class Centre(QWidget):
         self.picker = CluePicker()
         self.rows = RowList()
         self.form = Form()
+        self.circumstances = CircumstanceCard()
         self.letter = LetterCard(letter_language)
         self._onward = button("", self._on)
         self._after: Step | None = None
@@ -55,6 +57,7 @@ class Centre(QWidget):
             self.picker,
             self.rows,
             self.form,
+            self.circumstances,
             self.letter,
         ):
             lane.addWidget(part)
@@ -66,6 +69,7 @@ class Centre(QWidget):
         self.setUpdatesEnabled(False)
         self.purposes.setVisible(step is Step.PURPOSE)
         self.photos.setVisible(step is Step.ITEM)
+        self.circumstances.setVisible(step is Step.PURPOSE)
         self.value.setVisible(step is Step.VALUE)
         for part in (self.ribbon, self.picker):
             part.setVisible(step is Step.PERIOD)
@@ -74,6 +78,7 @@ class Centre(QWidget):
         self.form.setVisible(bool(view.sections))
         if step is Step.PURPOSE:
             self.purposes.show_view(view, tr)
+            self.circumstances.show_view(view.advice, tr)
         if step is Step.ITEM:
             self.photos.show_photos(view.photos, tr)
         if view.picker is not None:

@@ -55,7 +55,7 @@ class FindingsPanel(QWidget):
     def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
         """Show what is known; only what changed is made anew."""
         self._order(step)
-        self.period.setVisible(bool(view.period.points) or step is Step.PERIOD)
+        self.period.setVisible(bool(view.period.points))
         self.period.show_view(view, tr, whole=step is Step.PERIOD)
         found = view.findings
         state = (view.stone, view.stone_name, _plain(found), tr.language)

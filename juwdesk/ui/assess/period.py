@@ -93,9 +93,6 @@ class PeriodPanel(QWidget):
             self._told.addWidget(_story(made, tr))
         if whole and view.styles:
             self._told.addWidget(self._styles(view, tr))
-        if whole and not made.points:
-            teach = tr("Choose what you see on the piece: the years, what does not fit, and the style appear here.")
-            self._told.addWidget(card(column(label(tr("Period"), "heading"), label(teach, "muted", wrap=True))))
 
     def _styles(self, view: AssessView, tr: Translator) -> QWidget:
         inside = column(label(tr("Style"), "heading"), label(view.period.style_words, wrap=True), gap=10)

@@ -7,10 +7,14 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import add_photo
 from juwdesk.base.locale import Translator
+from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, row
 from juwdesk.ui.kit.flow import FlowLayout
+from juwdesk.ui.room import Shell
 
 SIDE = 112
 """A thumbnail, in pixels."""
@@ -40,6 +44,36 @@ def thumbnail(data: bytes, ratio: float) -> QPixmap:
 def dropped(event: QDropEvent) -> list[Path]:
     """The files that were dropped."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class Photographs:
+    """Photographs from files into the store and back; what cannot be read gets its sentence."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        self._context, self._shell = context, shell
+
+    def ask(self) -> list[Path]:
+        """The files that a person chooses."""
+        tr = self._context.tr
+        return self._shell.dialogs.open_files(tr("Add photographs"), f"{tr('Pictures')} ({PATTERN})")
+
+    def kept(self, dossier: str, paths: list[Path]) -> list[str]:
+        """The hashes of the files that are now kept in the dossier."""
+        hashes = []
+        for path in paths:
+            try:
+                hashes.append(add_photo(self._context, dossier, path).hash)
+            except KnownError as error:
+                self._shell.fail(error)
+        return hashes
+
+    def read(self, hash_: str) -> bytes | None:
+        """The bytes of a photograph, or None where it is gone."""
+        try:
+            return self._context.blobs.read(hash_)
+        except KnownError as error:
+            self._shell.fail(error)
+            return None
 
 
 class PhotoStrip(QWidget):

@@ -1,5 +1,6 @@
 """The assess room: from a piece on the cloth to what it is, what it is worth, and the letter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from juwdesk.app.assess_period import id_of
 from juwdesk.app.assess_room import Around, Desk
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.context import Context
-from juwdesk.app.dossiers import add_photo, new_assessment, recent
+from juwdesk.app.dossiers import new_assessment, recent
 from juwdesk.app.jobs import Ok, Outcome
 from juwdesk.app.session import Session
 from juwdesk.app.today import recent_assessments
@@ -24,7 +25,7 @@ from juwdesk.pricing.prices import PriceBook, Quote
 from juwdesk.ui.assess.empty import EmptyPage
 from juwdesk.ui.assess.lettering import Lettering
 from juwdesk.ui.assess.page import AssessPage, Head
-from juwdesk.ui.assess.photos import PATTERN, dropped
+from juwdesk.ui.assess.photos import Photographs, dropped
 from juwdesk.ui.room import Room, Shell
 
 SAVE_AFTER, REST_AFTER = 1_500, 400
@@ -44,7 +45,8 @@ class AssessRoom(Room):
         self._number = ""
         self._lettering = Lettering(context, shell, self._show)
         self._empty = EmptyPage()
-        self._page = AssessPage(self._photo_bytes, context.settings.document_language)
+        self._photographs = Photographs(context, shell)
+        self._page = AssessPage(self._photographs.read, context.settings.document_language)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._page)
@@ -79,6 +81,8 @@ class AssessRoom(Room):
         centre.picker.sought.connect(self._seek)
         centre.picker.picked.connect(self.add_clue)
         centre.picker.dropped.connect(self._drop_clue)
+        centre.circumstances.toggled.connect(self.toggle)
+        centre.circumstances.opened.connect(self.open_group)
         centre.photos.asked.connect(self._ask_photos)
         centre.photos.removed.connect(self._remove_photo)
         centre.form.changed.connect(self._typed)
@@ -199,6 +203,16 @@ class AssessRoom(Room):
             self._keep_soon()
         self._show()
 
+    def _do(self, what: str, change: Callable[[Desk], Desk]) -> None:
+        if self._desk is not None:
+            self._commit(what, change(self._desk))
+
+    def _look(self, change: Callable[[Desk], Desk]) -> None:
+        """The desk looked at in another way: nothing to undo."""
+        if self._desk is not None:
+            self._desk = change(self._desk)
+            self._show()
+
     def _keep_soon(self) -> None:
         self._save_timer.start(SAVE_AFTER)
         self._rest_timer.start(REST_AFTER)
@@ -241,29 +255,32 @@ class AssessRoom(Room):
         self._page.focus_field(key)
 
     def _choose(self, purpose: str) -> None:
-        if self._desk is not None:
-            self._commit(self.tr_("Purpose"), intents.choose(self._desk, purpose, self.context.catalogue))
+        self._do(self.tr_("Purpose"), lambda desk: intents.choose(desk, purpose, self.context.catalogue))
 
     def _select(self, id_: str) -> None:
-        if self._desk is not None:
-            self._seal()
-            self._desk = intents.select(self._desk, id_)
-            self._show()
+        self._seal()
+        self._look(lambda desk: intents.select(desk, id_))
 
     def _add(self) -> None:
-        if self._desk is None:
-            return
-        if self._desk.step is Step.METAL:
-            self._commit(self.tr_("Add a metal"), intents.add_metal(self._desk, self.context.ids()))
+        id_ = self.context.ids()
+        if self.step is Step.METAL:
+            self._do(self.tr_("Add a metal"), lambda desk: intents.add_metal(desk, id_))
         else:
-            self._commit(self.tr_("Add a stone"), intents.add_stone(self._desk, self.context.ids(), ""))
+            self._do(self.tr_("Add a stone"), lambda desk: intents.add_stone(desk, id_, ""))
         if self._view is not None and self._view.sections:
             self._page.focus_field(self._view.sections[0].fields[0].key)
 
+    def toggle(self, id_: str) -> None:
+        """A circumstance that holds, or no longer holds."""
+        self._do(self.tr_("Circumstance"), lambda desk: intents.toggle_circumstance(desk, id_))
+        self._page.centre.circumstances.focus_row(id_)
+
+    def open_group(self, group: str) -> None:
+        """The circumstances of a group in sight, or folded."""
+        self._look(lambda desk: intents.open_group(desk, group))
+
     def _seek(self, words: str, area: str, most: int) -> None:
-        if self._desk is not None:
-            self._desk = intents.seek(self._desk, words, area, most)
-            self._show()
+        self._look(lambda desk: intents.seek(desk, words, area, most))
 
     def seek_clues(self, words: str) -> None:
         """Clues that hold the words, as if they were typed."""
@@ -271,9 +288,8 @@ class AssessRoom(Room):
 
     def add_clue(self, feature: str) -> None:
         """One more clue to the time of making."""
-        if self._desk is not None:
-            self._commit(self.tr_("Add a clue"), intents.add_clue(self._desk, feature, self._around()))
-            self._page.centre.picker.focus_choice(feature)
+        self._do(self.tr_("Add a clue"), lambda desk: intents.add_clue(desk, feature, self._around()))
+        self._page.centre.picker.focus_choice(feature)
 
     def _drop_clue(self, feature: str) -> None:
         if self._desk is not None:
@@ -291,9 +307,7 @@ class AssessRoom(Room):
             self._page.focus_step()
 
     def _neutral(self, on: bool) -> None:
-        if self._desk is not None:
-            self._desk = replace(self._desk, neutral=on)
-            self._show()
+        self._look(lambda desk: replace(desk, neutral=on))
 
     def _priced(self, quote: Quote) -> None:
         try:
@@ -349,29 +363,16 @@ class AssessRoom(Room):
 
     # photographs
 
-    def _photo_bytes(self, hash_: str) -> bytes | None:
-        try:
-            return self.context.blobs.read(hash_)
-        except KnownError as error:
-            self.shell.fail(error)
-            return None
-
     def _ask_photos(self) -> None:
-        tr = self.tr_
-        self.add_photos(self.shell.dialogs.open_files(tr("Add photographs"), f"{tr('Pictures')} ({PATTERN})"))
+        self.add_photos(self._photographs.ask())
 
     def add_photos(self, paths: list[Path]) -> None:
         """Files become photographs of the piece; one that cannot be read gets its sentence, the others stay."""
         if self._session is None or self._desk is None:
             return
         desk = self._desk
-        for path in paths:
-            try:
-                kept = add_photo(self.context, self._session.document.dossier_id, path)
-            except KnownError as error:
-                self.shell.fail(error)
-                continue
-            desk = intents.add_photo(desk, kept.hash)
+        for hash_ in self._photographs.kept(self._session.document.dossier_id, paths):
+            desk = intents.add_photo(desk, hash_)
         self._commit(self.tr_("Add photographs"), desk)
 
     def _remove_photo(self, hash_: str) -> None:

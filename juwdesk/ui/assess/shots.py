@@ -13,6 +13,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     """A name for every state, and what brings the window there. The sample dossier must be in the store."""
     steps = {f"assess-{step.value}": _step(step) for step in Step}
     typed = {"assess-begun": _begun, "assess-mistake": _mistake, "assess-spectrum": _spectrum}
+    typed["assess-circumstances"] = _circumstances
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     return {"assess-empty": _empty, **steps, **typed, **clues}
 
@@ -87,6 +88,16 @@ def _spectrum(window: Window) -> None:
     room.go_to(Step.STONES)
     room.type_in("looked_for", "gas-bubbles;curved-striae")
     room.type_in("spectrum_lines", "694 668 476")
+    come_to_rest(300)
+
+
+def _circumstances(window: Window) -> None:
+    """A group of circumstances open, two of them hold."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.PURPOSE)
+    room.open_group("value")
+    room.toggle("value_above_shop_limit")
     come_to_rest(300)
 
 

@@ -1,0 +1,113 @@
+"""Circumstances of an assessment, chosen by group, and what they lead to: who must write it, why, what to ask."""
+
+from dataclasses import dataclass, replace
+
+from juwdesk.appraisal.advise import advise
+from juwdesk.appraisal.appraisal import Appraisal, Relation
+from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.advice import Circumstance
+from juwdesk.reference.catalogue import Catalogue
+
+GROUPS = {
+    "identity": N_("What it is"),
+    "inspection": N_("How it was seen"),
+    "condition": N_("Condition"),
+    "period": N_("Age"),
+    "maker": N_("Maker"),
+    "report": N_("Report of a laboratory"),
+    "valuation": N_("Earlier valuation"),
+    "value": N_("Value"),
+    "insurance": N_("Insurance"),
+    "ownership": N_("Ownership"),
+    "trust": N_("Trust"),
+    "law": N_("Law"),
+}
+"""The groups in the order in which a talk goes; what the shop has to do with the piece is asked by itself."""
+OWN_INTEREST = {
+    Relation.SOLD: "shop_sold_it",
+    Relation.WANTS_TO_BUY: "shop_wants_to_buy",
+    Relation.OTHER: "adviser_has_other_interest",
+}
+CONTRADICTION = "date_clues_contradict"
+
+
+@dataclass(frozen=True, slots=True)
+class CircumstanceRow:
+    """One circumstance in words, and whether it holds."""
+
+    id: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group with the number of its circumstances that hold; ``open`` when its rows are shown."""
+
+    id: str
+    label: str
+    holding: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """``rows`` are what holds, and all of the open group; ``referral`` is ``yes``, ``advised``, ``no`` or empty
+    without a purpose; ``reasons`` say why, beyond the purpose itself; ``ask`` what to ask the customer."""
+
+    groups: tuple[GroupView, ...]
+    rows: tuple[CircumstanceRow, ...]
+    referral: str = ""
+    reasons: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+
+
+def toggled(appraisal: Appraisal, id_: str) -> Appraisal:
+    """A circumstance that holds, or no longer holds."""
+    held = appraisal.circumstances
+    now = tuple(each for each in held if each != id_) if id_ in held else (*held, id_)
+    return replace(appraisal, circumstances=now)
+
+
+def advice_view(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, group: str = "", misfit: str = ""
+) -> AdviceView:
+    """The circumstances and what they lead to. ``misfit`` names a clue that does not fit the others in time."""
+    known = [each for each in catalogue.circumstances if each.group in GROUPS]
+    held = appraisal.circumstances
+    groups = tuple(
+        GroupView(id_, tr(label), sum(each.group == id_ and each.id in held for each in known), id_ == group)
+        for id_, label in GROUPS.items()
+    )
+    shown = [each for each in known if each.id in held or each.group == group]
+    shown.sort(key=lambda each: (each.group != group, list(GROUPS).index(each.group)))
+    rows = tuple(CircumstanceRow(each.id, _words(each, tr), each.id in held) for each in shown)
+    if not appraisal.purpose or catalogue.purpose(appraisal.purpose) is None:
+        return AdviceView(groups, rows)
+    found = advise(appraisal.purpose, _given(appraisal, catalogue, misfit), {}, catalogue)
+    return AdviceView(
+        groups,
+        rows,
+        found.referral.value,
+        tuple(_sentence(tr.pick(each.nl, each.en)) for each in found.reasons if each.id != appraisal.purpose),
+        tuple(tr.pick(nl, en) for nl, en in found.ask),
+    )
+
+
+def _given(appraisal: Appraisal, catalogue: Catalogue, misfit: str) -> tuple[str, ...]:
+    """What was chosen and the reference still knows, and what the desk sees by itself."""
+    chosen = [each for each in appraisal.circumstances if catalogue.find(Circumstance, each) is not None]
+    own = OWN_INTEREST.get(appraisal.relation)
+    return tuple(dict.fromkeys((*chosen, *((own,) if own else ()), *((CONTRADICTION,) if misfit else ()))))
+
+
+def _words(each: Circumstance, tr: Translator) -> str:
+    return _capital(tr.pick(each.meaning_nl, each.meaning_en))
+
+
+def _sentence(text: str) -> str:
+    return _capital(text).rstrip(".") + "."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

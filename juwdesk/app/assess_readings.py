@@ -1,0 +1,76 @@
+"""The reading form of a stone as the assess room shows it: groups along the bench, words in the reader's language."""
+
+from collections.abc import Mapping
+
+from juwdesk.app import reading_fields as rd
+from juwdesk.app.assess_room import Desk, reading_texts
+from juwdesk.app.forms import FieldView, Option
+from juwdesk.app.messages import sentence
+from juwdesk.appraisal.appraisal import Stone
+from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.catalogue import Catalogue
+
+RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
+
+SPECTRUM_LABELS = {rd.BARE: N_("no lines at all"), rd.DYED: N_("broad bands of a dye")}
+
+READING_GROUPS = (
+    (N_("What you see"), ("colour", "transparency")),
+    (
+        N_("Refractometer and polariscope"),
+        ("ri_kind", "optic", "ri_low", "ri_high", "birefringence"),
+    ),
+    (N_("Dichroscope"), ("pleochroism", "pleochroism_hues")),
+    (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
+    (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
+    (N_("Spectroscope"), ("spectrum_lines", "spectrum_words")),
+    (N_("Under the loupe"), ("inclusions", "looked_for")),
+)
+"""The reading form as a hand goes along the bench: heading and fields."""
+
+
+def reading_sections(
+    desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator
+) -> tuple[tuple[str, tuple[FieldView, ...]], ...]:
+    """The reading form of a stone as it stands: heading and fields."""
+    typed = reading_texts(desk, stone, tr)
+    return tuple(
+        (tr(title), tuple(_reading(rd.BY_KEY[key], typed, desk, stone, catalogue, tr) for key in keys))
+        for title, keys in READING_GROUPS
+    )
+
+
+def _reading(
+    each: rd.Field, typed: Mapping[str, str], desk: Desk, stone: Stone, catalogue: Catalogue, tr: Translator
+) -> FieldView:
+    key = f"reading:{stone.id}/{each.key}"
+    draft = desk.drafts.get(key)
+    text = draft.text if draft else typed.get(each.key, "")
+    return FieldView(
+        key,
+        tr(each.label),
+        each.kind,
+        text,
+        tr(each.hint),
+        each.unit,
+        _reading_options(each, text, catalogue, tr),
+        sentence(draft.problem, tr) if draft else "",
+    )
+
+
+def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """The words of a field in the reader's language; what stands in it is among them, also a rarer word."""
+    if not each.options:
+        return ()
+    words = catalogue.words
+    if each.key == "ri_kind":
+        return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
+    if each.key == "spectrum_words":
+        told = tuple((option, tr(SPECTRUM_LABELS[option])) for option in each.options)
+        other = ((text, text),) if text and text not in SPECTRUM_LABELS else ()
+        return (("", tr("nothing besides")), *told, *other)
+    standing = (word for word in text.split(";") if word)
+    named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
+    if each.key in ("inclusions", "looked_for"):
+        return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
+    return named if each.kind == "many" else (("", tr("not done")), *named)

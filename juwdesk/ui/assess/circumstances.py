@@ -1,0 +1,95 @@
+"""The circumstances of an assessment: groups to open, rows to tick, and what they lead to."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from juwdesk.app.assess_advice import AdviceView, CircumstanceRow
+from juwdesk.base.locale import Translator
+from juwdesk.ui import theme
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
+from juwdesk.ui.kit.flow import FlowLayout
+from juwdesk.ui.kit.rowbutton import RowButton
+
+
+class CircumstanceCard(QWidget):
+    """``toggled(id)`` a circumstance, ``opened(group)``."""
+
+    toggled = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._groups: dict[str, QPushButton] = {}
+        self._rows: dict[str, RowButton] = {}
+        self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
+        self._chips = FlowLayout(gap=6)
+        self._list, self._told = QVBoxLayout(), QVBoxLayout()
+        self._list.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(16)
+        inside = column(self._title, self._teach, holder(self._chips), gap=10)
+        inside.addLayout(self._list)
+        outer.addWidget(card(inside))
+        outer.addLayout(self._told)
+
+    def show_view(self, view: AdviceView, tr: Translator) -> None:
+        """Show groups, what holds, and what follows; only what changed is made anew."""
+        self._title.setText(tr("Circumstances"))
+        self._teach.setText(
+            tr("What holds here? It decides who must write the value down, and what the letter warns of.")
+        )
+        self._show_groups(view, tr)
+        state = (view, tr.language, theme.Current.name)
+        if state == self._shown:
+            return
+        self._shown = state
+        clear(self._list)
+        self._rows = {each.id: self._row(each) for each in view.rows}
+        for made in self._rows.values():
+            self._list.addWidget(made)
+        clear(self._told)
+        told = column(gap=6)
+        for title, texts in ((tr("Why"), view.reasons), (tr("Ask the customer"), view.ask)):
+            if texts:
+                told.addWidget(label(title, "subheading"))
+            for text in texts:
+                told.addWidget(label(text, wrap=True))
+        if told.count():
+            self._told.addWidget(card(told, "notice"))
+
+    def focus_row(self, id_: str) -> None:
+        """The keyboard to a circumstance, where it is still in sight."""
+        made = self._rows.get(id_)
+        if made is not None:
+            made.setFocus()
+
+    def _show_groups(self, view: AdviceView, tr: Translator) -> None:
+        if list(self._groups) != [each.id for each in view.groups]:
+            self._chips.empty()
+            self._groups = {}
+            for each in view.groups:
+                made = button("", partial(self.opened.emit, each.id), "chip")
+                made.setCheckable(True)
+                self._groups[each.id] = made
+                self._chips.addWidget(made)
+        for each in view.groups:
+            made = self._groups[each.id]
+            made.setText(f"{each.label} ({each.holding})" if each.holding else each.label)
+            made.setAccessibleName(tr("Group: {what}", what=each.label))
+            made.setChecked(each.open)
+
+    def _row(self, each: CircumstanceRow) -> RowButton:
+        mark = QLabel()
+        mark.setFixedSize(18, 18)
+        if each.chosen:
+            mark.setPixmap(theme.icon("check", 18, theme.current().positive).pixmap(QSize(18, 18)))
+        line = row(mark, gap=10, margin=(10, 5, 10, 5))
+        line.addWidget(label(each.words, wrap=True), 1)
+        made = RowButton(line, each.words, partial(self.toggled.emit, each.id), 36)
+        made.setCheckable(True)
+        made.setChecked(each.chosen)
+        return made
