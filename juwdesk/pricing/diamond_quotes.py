@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 
 from juwdesk.base.problems import known
 from juwdesk.base.ranges import Estimate
-from juwdesk.pricing.diamonds import NEAR, NEVER_ABOVE, OWN_REFERENCE_FROM, UNKNOWN, Floats, Ints, Surface
+from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, UNKNOWN, Floats, Ints, Surface
 
 ELSEWHERE = 0.25
 """Half a range, relative, where the level comes from another seller than the shop (price notes: at least 25 %)."""
-SPREAD_PER_STEP = 0.04
-"""What a reference far from the size adds to the range, in ln, for each factor two of carat beyond ``NEAR``."""
 SAME_SIZE = 0.02
 """Ratio of carat below which two references speak of one size; their levels are averaged."""
 
@@ -113,9 +111,6 @@ def quote(table: Surface, references: Sequence[Reference], stones: Stones) -> Qu
     x = np.log(carat)
     likely = np.exp(ln + np.interp(x, level.x, level.y))
     down, up = _bands(table, carat)
-    beyond = np.min(np.abs(x[:, None] - level.x[None, :]), axis=1) - math.log(NEAR)
-    widen = np.exp(SPREAD_PER_STEP * np.maximum(beyond, 0.0) / math.log(2))
-    down, up = down / widen, up * widen
     if not level.own:
         down, up = np.minimum(down, 1 - ELSEWHERE), np.maximum(up, 1 + ELSEWHERE)
     hide = np.where(good, 1.0, math.nan)

@@ -24,8 +24,6 @@ OWN_REFERENCE_FROM = 2.5
 """Carat above which a price is only given with a reference of the shop's own at or above this size."""
 NEVER_ABOVE = 4.0
 """Carat above which the table says nothing."""
-NEAR = 1.6
-"""A reference speaks of sizes within this factor of its own as if of the same band."""
 
 
 @dataclass(frozen=True, slots=True)
