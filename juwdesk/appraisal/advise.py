@@ -7,7 +7,7 @@ told. This module only applies them: facts become circumstances, weights add up 
 import datetime as dt
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -56,6 +56,8 @@ class Weight(StrEnum):
     MUST = "must"
 
 
+WEIGHTS = ("weight", "commercial", "selling", "unvalued", "invoiced")
+"""Keys of a circumstance that hold a weight."""
 _ORDER = {Referral.NO: 0, Referral.ADVISED: 1, Referral.YES: 2}
 
 
@@ -92,12 +94,18 @@ class CircumstanceRule:
     commercial: Weight | None = None
     selling: Weight | None = None
     unvalued: Weight | None = None
+    invoiced: Weight | None = None
 
     def weight_for(self, kind: str) -> Weight:
-        """The weight for a kind of purpose."""
+        """The weight for a kind of purpose, or for ``invoiced``, where a recent invoice answers it."""
         if kind == "work":
             return self.weight if self.weight is Weight.MUST else Weight.NONE
-        own = {"commercial": self.commercial, "selling": self.selling, "unvalued": self.unvalued}.get(kind)
+        own = {
+            "commercial": self.commercial,
+            "selling": self.selling,
+            "unvalued": self.unvalued,
+            "invoiced": self.invoiced,
+        }.get(kind)
         return self.weight if own is None else own
 
 
@@ -140,7 +148,7 @@ def circumstance_rules() -> Mapping[str, CircumstanceRule]:
     """The rules of circumstances, by id."""
     made = {}
     for id_, row in _read("circumstances.toml").items():
-        kinds = {key: Weight(row[key]) for key in ("weight", "commercial", "selling", "unvalued") if key in row}
+        kinds = {key: Weight(row[key]) for key in WEIGHTS if key in row}
         made[id_] = CircumstanceRule(id_, **{**_tuples(row), **kinds})
     return made
 
@@ -166,10 +174,12 @@ def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalog
     for id_ in given:
         if catalogue.find(Circumstance, id_) is None:
             raise known("advise.circumstance", where="circumstances", id=id_[:40])
-    rule = purpose_rules()[purpose]
     holding = tuple(dict.fromkeys((*given, *circumstances_of(facts))))
+    rule = purpose_rules()[purpose]
+    if rule.invoice_suffices and "recent_invoice_present" in holding:
+        rule = replace(rule, kind="invoiced")
     rules = [circumstance_rules()[id_] for id_ in holding]
-    referral, reasons = _referral(found, rule, rules, holding)
+    referral, reasons = _referral(found, rule, rules)
     value_type = _value_type(found, rule, holding, facts)
     return Advice(
         value_type,
@@ -185,17 +195,11 @@ def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalog
     )
 
 
-def _base(purpose: Purpose, rule: PurposeRule, holding: Sequence[str]) -> Referral:
-    if rule.invoice_suffices and "recent_invoice_present" in holding:
-        return Referral.NO
-    return Referral(purpose.official_appraiser)
-
-
 def _referral(
-    purpose: Purpose, rule: PurposeRule, rules: Sequence[CircumstanceRule], holding: Sequence[str]
+    purpose: Purpose, rule: PurposeRule, rules: Sequence[CircumstanceRule]
 ) -> tuple[Referral, tuple[Reason, ...]]:
     """The referral is what the purpose asks, raised by what holds; every step up has its reason."""
-    base = _base(purpose, rule, holding)
+    base = Referral.NO if rule.kind == "invoiced" else Referral(purpose.official_appraiser)
     found = base
     reasons = []
     if base is not Referral.NO:
@@ -259,7 +263,7 @@ def _targets(
     named = [target for each in strong for target in each.targets] + list(rule.targets)
     if facts.get("kind") in ("watch", "horloge"):
         named.append("watchmaker")
-    if certified:
+    if certified or "certified appraiser" in named:
         named = ["certified appraiser" if each == "registered appraiser" else each for each in named]
     return tuple(dict.fromkeys(named))
 

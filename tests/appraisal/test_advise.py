@@ -101,6 +101,8 @@ def test_the_order_of_circumstances_does_not_matter(case: tuple[str, list[str]])
         ("PU-01", [], "VT-01", "yes", "registered appraiser"),
         ("PU-01", ["possibly_before_1953"], "VT-03", "yes", "certified appraiser"),
         ("PU-02", ["recent_invoice_present"], "VT-02", "no", None),
+        ("PU-02", ["recent_invoice_present", "shop_sold_it"], "VT-02", "no", None),
+        ("PU-02", ["recent_invoice_present", "report_does_not_match_stone"], "VT-02", "yes", "laboratory"),
         ("PU-02", [], "VT-02", "advised", "insurer"),
         ("PU-03", [], "VT-12", "advised", "registered appraiser"),
         ("PU-03", ["signed_or_branded"], "VT-12", "yes", "certified appraiser"),
