@@ -257,7 +257,7 @@ MESSAGES: dict[str, str] = {
     "wear.daily_unknown": "Nothing is known about everyday wear.",
     "compare.count": "Put {least} to {most} different gems side by side.",
     "compare.unknown": "There is no gem “{id}” in the reference data.",
-    "overlay.unreadable": "“{name}” does not hold a shop's own knowledge that can be read; it was set aside as it is.",
+    "overlay.unreadable": "“{name}” does not hold a shop's own knowledge that can be read; the file stays unchanged.",
     "overlay.newer": "The shop's own knowledge was written by a newer version; it stays as it is until this "
     "program is renewed.",
     "overlay.entry": "One piece of the shop's own knowledge cannot be read (“{entry}”); it is kept as it is.",

@@ -42,7 +42,7 @@ def test_the_right_entry_comes_first(asked: list[tuple[str, str, set[str]]], sha
 
 def test_the_lists_ask_for_what_exists() -> None:
     catalogue = load()
-    tables = {
+    tables: dict[str, Sequence[Any]] = {
         **{"gem": catalogue.gems, "material": catalogue.materials, "hallmark": catalogue.hallmarks},
         **{"style": catalogue.styles, "feature": catalogue.features, "instrument": catalogue.instruments},
         **{"law": catalogue.law, "cut": catalogue.cuts, "ring_size": catalogue.ring_sizes, "body": catalogue.bodies},
