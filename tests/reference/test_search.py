@@ -1,7 +1,9 @@
 """Search as a counter uses it: in both languages, misspelt, by trade names, and always quick."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
