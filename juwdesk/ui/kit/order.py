@@ -14,12 +14,12 @@ def in_reading_order(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
-                yield child
-            yield from _stops(child)
+def _stops(root: QWidget) -> Iterator[QWidget]:
+    """What takes the keyboard, in the order of the children; lists that open in windows of their own do not count."""
+    window = root.window()
+    for each in root.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None and each.window() is window:
+            yield each
 
 
 def first_stop(root: QWidget) -> QWidget | None:

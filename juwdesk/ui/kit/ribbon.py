@@ -64,6 +64,7 @@ class YearRibbon(QWidget):
         self._rows: tuple[_Row, ...] = ()
         self._drawn: tuple[object, ...] = ()
         self._picture = QPixmap()
+        self._kept: dict[int, tuple[_Row, ...]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -73,6 +74,7 @@ class YearRibbon(QWidget):
         if view == self._view:
             return
         self._view = view
+        self._kept = {}
         self.setAccessibleName(view.words)
         self.setAccessibleDescription(" ".join((view.sentence, *(lane.sentence for lane in view.lanes))))
         self._lay(self.width())
@@ -91,15 +93,28 @@ class YearRibbon(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = self._places(width)
+        rows = self._laid(width)
         return round(rows[-1].bottom if rows else self._lanes_top - GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay(event.size().width())
         super().resizeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font wants other places."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._kept, self._drawn = {}, ()
+            self._lay(self.width())
+        super().changeEvent(event)
+
     def _lay(self, width: int) -> None:
-        self._rows = self._places(width)
+        self._rows = self._laid(width)
+
+    def _laid(self, width: int) -> tuple[_Row, ...]:
+        """Kept for every width that a layout asks for: it asks many times for few."""
+        if width not in self._kept:
+            self._kept[width] = self._places(width)
+        return self._kept[width]
 
     @property
     def _lanes_top(self) -> float:
