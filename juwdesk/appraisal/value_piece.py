@@ -39,6 +39,7 @@ BUYING_SHARE = 0.75
 """Of the melt value, what the lowest honest dealer still pays (metals m143)."""
 MARKET = {Level.TRADE: (1.0, 0.0), Level.AUCTION: (1.05, 0.15), Level.PRIVATE: (1.2, 0.20)}
 """The second-hand trade price to other markets, and what that adds, in ln (factors f091, f095, f098)."""
+MARKETS = tuple(each.value for each in Level if each is not Level.NONE)
 DAMAGED, DAMAGE_SIGMA = 0.72, 0.15
 """Of an intact piece, what a damaged one brings (factors f087, f088)."""
 LAB_FROM = "2016-01"
@@ -96,14 +97,14 @@ def value_of(asked: Asked, catalogue: Catalogue) -> Valued:
             blocking.append(Problem("value.nothing_known", Severity.ERROR))
         return replace(_none(level, (*problems, *blocking)), lines=lines, melt=parts.melt, missing=parts.missing)
     parts = replace(parts, lines=lines)
-    exact, drivers = _range(parts, asked, level, prices)
+    exact, drivers, steps = _range(parts, asked, level, prices)
     scenarios = _scenarios(asked, level, prices, catalogue, exact)
     return Valued(
         "scenario" if scenarios else "range",
         rounded(exact),
         _label(parts, level),
         level,
-        lines,
+        (*lines, *steps),
         drivers,
         scenarios,
         parts.missing,
@@ -130,10 +131,9 @@ def _question(asked: Asked, catalogue: Catalogue) -> tuple[Level, Problem | None
             raise known("value.value_type", where="value_type", id=kind[:24])
         why = Problem("value.not_for_this_purpose", Severity.ERROR, "value_type")
     if asked.level:
-        try:
-            return Level(asked.level), why
-        except ValueError as error:
-            raise known("value.level", where="level", level=asked.level[:24]) from error
+        if asked.level not in MARKETS:
+            raise known("value.level", where="level", level=asked.level[:24])
+        return Level(asked.level), why
     level = LEVEL_OF.get(kind, Level.NONE)
     if level is Level.NONE and why is None:
         why = Problem("value.no_purpose", Severity.ERROR, "purpose")
@@ -196,19 +196,25 @@ def _with_making(
 
 def _range(
     parts: Parts, asked: Asked, level: Level, prices: Prices
-) -> tuple[Estimate, tuple[tuple[str, float], ...]]:
-    """The 80 % range of the lines at a level, and what each adds to its width."""
+) -> tuple[Estimate, tuple[tuple[str, float], ...], tuple[Line, ...]]:
+    """The 80 % range of the lines at a level, what each adds to its width, and the steps from their sum to it."""
+    steps: list[tuple[str, str, float, str]] = []
     if level is Level.RETAIL:
         amounts, common, scale = _retail(parts.lines), MOUNT_SIGMA, 1 + VAT
         low, high = -Z80, Z80
+        steps.append(("tax", "VAT", 1 + VAT, "LAW-083"))
     elif level is Level.MELT:
         amounts, common, scale = [(line, line.amount) for line in parts.lines], 0.01, 1 - REFINING
         low, high = -Z80, Z80
+        steps.append(("factor", "refining", 1 - REFINING, "m146"))
     else:
         amounts, common, scale = _second_hand(parts.lines, level, prices, is_ring(asked.kind))
-        low, high = second_hand().scores if len(parts.lines) > 1 else (-Z80, Z80)
+        plain = all(line.kind == "metal" for line in parts.lines) or len(parts.lines) == 1
+        low, high = (-Z80, Z80) if plain else second_hand().scores
+        steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
     if level is not Level.MELT and any(word in asked.condition for word in ("damag", "broken", "schade", "kapot")):
         scale, common = scale * DAMAGED, math.hypot(common, DAMAGE_SIGMA)
+        steps.append(("factor", "damage", DAMAGED, "f087, f088"))
     total = sum(amount for _, amount in amounts)
     # Lines of one part are off together (one grader, one market); parts are off apart.
     own: dict[str, float] = {}
@@ -220,7 +226,29 @@ def _range(
     shares = [(line.what, own[line.part] * amount / total * line.sigma / variance) for line, amount in amounts]
     shares.append(("market", common**2 / variance))
     drivers = tuple(sorted(((what, share) for what, share in shares if share >= 0.01), key=lambda pair: -pair[1]))
-    return _floored(exact, parts.melt, level), drivers
+    exact = _floored(exact, parts.melt, level)
+    return exact, drivers, _told(steps, parts.lines, total, exact.likely, prices)
+
+
+def _told(
+    steps: list[tuple[str, str, float, str]], lines: Sequence[Line], total: float, likely: float, prices: Prices
+) -> tuple[Line, ...]:
+    """The steps from the sum of the lines to the likely value, as lines: all together they add up to it."""
+    found = []
+    running = sum(line.amount for line in lines)
+
+    def step(kind: str, what: str, to: float, source: str) -> None:
+        nonlocal running
+        if abs(to - running) > 0.005:
+            quote = to / running
+            found.append(Line(kind, what, 1.0, "x", quote, to - running, source, prices.month, 0.0, "factor", "B"))
+            running = to
+
+    step("factor", "metal and making at this market", total, "f054, f063, f065, f084, second-hand table")
+    for kind, what, factor, source in steps:
+        step(kind, what, running * factor, source)
+    step("factor", "not below the metal", likely, "m143, m146")
+    return tuple(found)
 
 
 def _retail(lines: Sequence[Line]) -> Amounts:
@@ -274,7 +302,7 @@ def _scenarios(
     lines = _with_making(parts, other, level, prices, carried=True)
     if parts.errors or not lines:
         return ()
-    exact, _ = _range(replace(parts, lines=lines), other, level, prices)
+    exact, _, _ = _range(replace(parts, lines=lines), other, level, prices)
     if natural.likely <= RATIO * exact.likely:
         return ()
     return (Scenario("natural", "likely", rounded(natural)), Scenario(what, "possible", rounded(exact)))

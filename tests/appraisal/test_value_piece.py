@@ -84,6 +84,15 @@ def test_more_of_a_part_is_never_worth_less(mass: float, more: float, stone: dic
         assert likely(two) >= likely(one)
 
 
+@pytest.mark.parametrize("level", ["melt", "trade", "auction", "private", "retail"])
+@pytest.mark.parametrize("condition", ["", "damaged"])
+@pytest.mark.parametrize("stones", [(), (RUBY,), (GRADED, SMALL)])
+def test_the_lines_add_up_to_the_likely_value(level: str, condition: str, stones: tuple[dict[str, Any], ...]) -> None:
+    found = valued(stones=stones, level=level, condition=condition)
+    assert sum(line.amount for line in found.lines) == pytest.approx(likely(found), rel=0.05)
+    assert any(line.kind == "tax" for line in found.lines) == (level == "retail")
+
+
 @pytest.mark.parametrize("level", ["trade", "auction", "private", "retail"])
 def test_equal_rows_count_each(level: str) -> None:
     once, twice = (valued(stones=(GRADED,) * count, level=level) for count in (1, 2))
@@ -97,9 +106,9 @@ def test_equal_rows_count_each(level: str) -> None:
 def test_the_metal_line_is_mass_times_fineness_times_the_price_of_the_month() -> None:
     month = next(each for each in BOOK.metal_months if each.id == "2023-12")
     assert month.gold_eur_g is not None
-    (line,) = valued().lines
+    line, *_ = valued().lines
     assert line.amount == pytest.approx(6.0 * 0.75 * month.gold_eur_g)
-    (typed,) = valued(prices={"gold_eur_g": 100.0}).lines
+    typed, *_ = valued(prices={"gold_eur_g": 100.0}).lines
     assert typed.amount == pytest.approx(450.0)
     assert typed.source == "shop"
 
@@ -260,6 +269,7 @@ def test_words_that_do_not_exist_are_refused() -> None:
         ({"purpose": "PU-99"}, "value.purpose"),
         ({"value_type": "VT-99"}, "value.value_type"),
         ({"level": "moon"}, "value.level"),
+        ({"level": "none"}, "value.level"),
     ):
         with pytest.raises(KnownError) as refused:
             value_of(item_of({"item": {"metals": [GOLD]}, "date": "2023-12", **more}), BOOK)
