@@ -299,6 +299,8 @@ MESSAGES: dict[str, str] = {
     "value.origin_without_report": "The origin that is claimed needs a laboratory report; it may multiply the value.",
     "value.treatment_without_report": "A claim of no treatment needs a laboratory report in a stone this large.",
     "value.stone_without_weight": "Weigh or measure “{stone}”; without its weight there is no number.",
+    "value.stones_heavier": "The stones would weigh as much as the whole piece of {mass} g; check both weights.",
+    "value.carats_differ": "{count} × {each} ct is not {total} ct in all; give one of both.",
     "value.no_band": "For “{gem}” no prices are known here; ask a dealer.",
     "value.laboratory": "For synthetic and imitation “{gem}” no prices are known here.",
     "price.table_damaged": "The price table of second-hand pieces is missing or damaged; install JuwDesk again.",

@@ -71,7 +71,7 @@ class Asked:
 
 
 def item_of(case: Any) -> Asked:
-    """A case as JSON. Raises KnownError ``value.form`` that names the field."""
+    """A case as JSON. Raises KnownError ``value.form`` that names the field, or ``value.carats_differ``."""
     if not isinstance(case, dict) or not isinstance(case.get("item"), dict):
         raise known("value.form", where="item", field="item")
     item = case["item"]
@@ -119,6 +119,8 @@ def _stone(row: Mapping[str, Any]) -> ItemStone:
     each, total = _number(row, "carat_each", 0.0, 100_000.0), _number(row, "carat_total", 0.0, 1_000_000.0)
     number = int(count) if count else 1
     carat = each or (total / number if total else None)
+    if each and total and abs(each * number - total) > 0.1 * total:
+        raise known("value.carats_differ", where="carat_total", each=each, total=total, count=number)
     kind = _text(row, "kind").lower() or "unknown"
     if kind not in (*KINDS, "synthetic", "imitation"):
         raise known("value.form", where="kind", field="kind")

@@ -31,6 +31,8 @@ MELEE_USD = 135.0
 """Cost per carat of small natural diamonds (reference points, 2025)."""
 STONE_MARKUP = 2.3
 MELEE_SIGMA = 0.3
+LEVEL_SIGMA, LEVEL_YEAR_SIGMA = 0.12, 0.03
+"""Of a dated diamond level, in ln, and what each year adds: the two levels, 14 years apart, differ by 0.12."""
 YEAR_SIGMA = 0.05
 """What each year between a price and the date of value adds, in ln."""
 PLAIN_SECOND_HAND = 1.1
@@ -113,7 +115,10 @@ def _metal(row: ItemMetal, asked: Asked, prices: Prices, missing: list[str], err
             missing.append("stone_weight")
             sigma = math.hypot(sigma, 0.05)
         share = row.mass / sum(each.mass or 0.0 for each in asked.metals)
-        mass = max(row.mass - stones * share, 0.1 * row.mass)
+        mass = row.mass - stones * share
+        if mass <= 0.05 * row.mass:
+            errors.append(Problem("value.stones_heavier", Severity.ERROR, "metals", {"mass": row.mass}))
+            return None
     euro = quote.euro * prices.per_euro
     sigma = math.hypot(sigma, quote.spread / Z80)
     what = f"{metal} {round(fineness * 1000)}"
@@ -164,7 +169,7 @@ def _reference(kind: str, prices: Prices, asked: Asked) -> tuple[list[Reference]
         return typed, "shop", prices.month, 0.0
     points, grade = (LEVELS_USD, ("G", "VS2")) if kind == "natural" else (LAB_USD, ("E", "VS1"))
     date, usd = min(points, key=lambda point: years_between(point[0], prices.month))
-    sigma = math.hypot(0.12, YEAR_SIGMA * years_between(date, prices.month))
+    sigma = math.hypot(LEVEL_SIGMA, LEVEL_YEAR_SIGMA * years_between(date, prices.month))
     amount = prices.of_usd(usd)
     return [Reference(1.0, *grade, amount, own=False)], "dated US listings", date, sigma
 

@@ -237,6 +237,15 @@ def test_what_is_missing_is_named() -> None:
     assert codes(valued(({**GOLD, "mass_g": None},))) == {"value.nothing_known"}
 
 
+def test_weights_that_contradict_each_other_are_said() -> None:
+    heavy = valued(({**GOLD, "mass_g": 1.0, "mass_basis": "gross"},), ({**RUBY, "carat_total": 20.0},))
+    assert heavy.value is None
+    assert "value.stones_heavier" in codes(heavy)
+    with pytest.raises(KnownError) as refused:
+        valued(stones=({"gem": "ruby", "count": 3, "carat_each": 1.0, "carat_total": 2.0},))
+    assert refused.value.problem.code == "value.carats_differ"
+
+
 def test_damage_lowers_and_widens() -> None:
     whole, broken = valued(stones=(RUBY,)).value, valued(stones=(RUBY,), condition="stone damaged").value
     assert whole is not None
