@@ -1,5 +1,6 @@
 """Pages of styles, marks, words, values and law; and all kinds by name."""
 
+from juwdesk.app.mark_pictures import mark_picture
 from juwdesk.app.reference_lines import Group, Kind, Line, Related, both, names_of, own, plain, text, texts
 from juwdesk.app.reference_page import Say
 from juwdesk.app.reference_stones import CUT, GEM, INSTRUMENT, MATERIAL
@@ -147,6 +148,7 @@ HALLMARK = Kind(
         ),
     ),
     prose=((N_("Remarks"), text("note")),),
+    picture=mark_picture,
     hint=lambda m, say: " · ".join(filter(None, (country(m.country, say), say.years(m.year_from, m.year_to)))),
 )
 

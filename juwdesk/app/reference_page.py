@@ -29,8 +29,9 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What to paint: ``faceted`` or ``cabochon`` for a stone, ``metal``, or ``cut`` (lines of the cut named in
-    ``name``). ``index``, ``dispersion`` and ``family`` as ``gem_optics.optics`` takes them."""
+    """What to paint: ``faceted`` or ``cabochon`` for a stone, ``metal``, ``cut`` (lines of the cut named in
+    ``name``), or ``mark`` (its parts in ``name``). ``index``, ``dispersion`` and ``family`` as ``gem_optics.optics``
+    takes them."""
 
     form: str
     colour: str
@@ -69,13 +70,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another entry: its key ``kind:id``, its name, a word beside it, its colour, whether it can be put beside."""
+    """Another entry: its key ``kind:id``, its name, a word beside it, its colour, whether it can be put beside, and
+    for a hallmark the name of its picture."""
 
     key: str
     name: str
     hint: str = ""
     colour: str = ""
     comparable: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

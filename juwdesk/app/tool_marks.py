@@ -1,5 +1,6 @@
 """Which mark is this, and which years a Dutch year letter may stand for."""
 
+from juwdesk.app.mark_pictures import BLANK, mark_picture
 from juwdesk.app.reference_kinds import country
 from juwdesk.app.reference_page import CONFIDENCES, DOUBTFUL, Block, Link, Links, Prose, Say
 from juwdesk.app.tool_page import Figure, Inputs, Reader, Tool, ToolView
@@ -84,7 +85,10 @@ def _marks(wanted: Wanted, say: Say) -> tuple[Block, ...]:
         if mark.confidence in DOUBTFUL:
             where.append(tr("uncertain"))
         name = say.capital(say.names(mark.description_nl, mark.description_en)[0])
-        links.append(Link(f"hallmark:{mark.id}", name, " · ".join(filter(None, where))))
+        picture = mark_picture(mark)
+        # Without a picture its place stays empty, so that the names stand under each other.
+        shown = picture.name if picture else BLANK
+        links.append(Link(f"hallmark:{mark.id}", name, " · ".join(filter(None, where)), mark=shown))
     title = tr.n("{n} mark fits", "{n} marks fit", len(links))
     lead = tr("The first ones; say more to narrow it down.") if len(found) > SHOWN else ""
     return (Links(title, tuple(links), lead),)

@@ -10,9 +10,12 @@ from juwdesk.app.reference_page import Block, Facts, Link, Links, Points, Prose
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, column, label, row, rule
+from juwdesk.ui.reference_mark import mark_icon
 from juwdesk.ui.reference_picture import GAP, swatch_icon
 
 LABELS = 176
+MARK = 26
+"""Pixels of a hallmark before its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ def _link(link: Link, doors: Doors, tr: Translator) -> QWidget:
     if link.colour:
         made.setIcon(swatch_icon((link.colour,), 16, theme.current().control))
         made.setIconSize(QSize(16 + GAP, 16))
+    if link.mark:
+        tokens = theme.current()
+        made.setIcon(mark_icon(link.mark, MARK, tokens.ink, tokens.surface))
+        made.setIconSize(QSize(MARK, MARK))
     return made
 
 

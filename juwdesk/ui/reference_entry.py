@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
+from juwdesk.app.mark_pictures import MARK
 from juwdesk.app.reference_page import Page, Swatch
 from juwdesk.app.reference_papers import cared
 from juwdesk.base.locale import Translator
@@ -118,7 +119,14 @@ class EntryPage(QWidget):
         picture.show_picture(page.picture, tr("Picture of {name}", name=page.title))
         line = row(gap=24)
         line.addLayout(words, 1)
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        side = column(picture, gap=4)
+        if page.picture is not None and page.picture.form == MARK:
+            told = label(tr("Drawn from the description: a sign, no likeness."), "small", wrap=True)
+            told.setFixedWidth(PICTURE)
+            told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            side.addWidget(told)
+        side.addStretch(1)
+        line.addLayout(side)
         return holder(line)
 
     def _swatches(self, page: Page, picture: StonePicture, tr: Translator) -> QWidget:

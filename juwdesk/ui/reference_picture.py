@@ -24,6 +24,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.jobs import Err, Ok, Outcome
 from juwdesk.app.reference_page import Picture
 from juwdesk.app.reference_shapes import crown, tile
+from juwdesk.ui.reference_mark import paint_mark
 from juwdesk.ui.theme import current
 
 
@@ -87,6 +88,9 @@ class StonePicture(QWidget):
                 _waiting(painter, area)
             case "cut":
                 _cut_lines(painter, area, self._picture.name)
+            case "mark":
+                tokens = current()
+                paint_mark(painter, area.adjusted(16, 16, -16, -16), self._picture.name, tokens.ink, tokens.surface)
             case "metal":
                 _metal(painter, area, QColor(self._picture.colour))
             case _:

@@ -26,6 +26,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-compare": _compared,
         "own-note": lambda window: _own(window, NOTE),
         "own-value": lambda window: _own(window, VALUE),
+        "reference-mark": lambda window: window.open("entry", "hallmark:NL-010"),
         "tools-shelf": _tools_shelf,
         "tool-ring": lambda window: _tool(window, "ring-size", {"width": "7", "US": "7 1/4"}),
         "tool-ring-bad": lambda window: _tool(window, "ring-size", {"UK": "??"}),
