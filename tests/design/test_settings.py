@@ -18,9 +18,12 @@ from juwdesk.design.components.row import Flush, StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import Stone
 from juwdesk.design.cuts import CUTS
-from juwdesk.design.document import Design, Part
+from juwdesk.design.document import Design, Part, set_formula, set_value
 from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.model import Model
+from juwdesk.design.params import Value
 from juwdesk.design.sizes import diameter_of
+from juwdesk.design.templates import bezel_ring, eternity, halo_ring, solitaire
 from juwdesk.solid.boolean import block, cut, is_closed
 from juwdesk.solid.build import flat_shaded
 from tests.design.test_components import component
@@ -163,9 +166,15 @@ def test_the_setting_changes_with_its_stone_alone() -> None:
 
 
 def test_a_flush_stone_leaves_its_seat_in_the_band() -> None:
-    band = {"width_top": 5.0, "width_bottom": 5.0, "thickness_top": 2.2, "thickness_bottom": 2.2, "section": "flat"}
+    band: dict[str, Value] = {
+        "width_top": 5.0,
+        "width_bottom": 5.0,
+        "thickness_top": 2.2,
+        "thickness_bottom": 2.2,
+        "section": "flat",
+    }
     parts = (
-        Part("shank-1", "shank", {**band}),
+        Part("shank-1", "shank", band),
         Part("flush-1", "flush", {}, {}, "shank-1", "top"),
         Part("stone-1", "round-stone", {"diameter": 2.5}, {}, "flush-1", "seat"),
     )
@@ -176,3 +185,46 @@ def test_a_flush_stone_leaves_its_seat_in_the_band() -> None:
     lost = without.masses[0].volume - with_.masses[0].volume
     whole_stone = stone.body.shape.volume * 1.25**3
     assert 0.6 * whole_stone < lost < 1.01 * whole_stone
+
+
+def found(model: Model, rule: str) -> list[Any]:
+    return [each for each in model.problems if each.args.get("rule") == rule]
+
+
+@pytest.mark.parametrize(
+    ("design", "part", "name", "value", "rule"),
+    [
+        (bezel_ring(), "head-1", "wall", 0.5, "BZ02"),
+        (bezel_ring(), "head-1", "cover", 0.40, "BZ05"),
+        (bezel_ring(), "head-1", "cover", 0.85, "BZ05"),
+        (bezel_ring(), "head-1", "rise", 2.0, "FC01"),
+        (halo_ring(), "halo-1", "clearance", 0.05, "HA01"),
+        (halo_ring(), "halo-1", "clearance", 0.50, "HA01"),
+        (halo_ring(), "halo-1", "edge", 0.15, "PV04"),
+        (solitaire(), "head-1", "claw", 0.7, "PR02"),
+        (solitaire(), "head-1", "rise", 2.5, "FC01"),
+        (eternity(), "shank-1", "width_top", 2.0, "PV04"),
+        (eternity(), "shank-1", "thickness_top", 0.8, "PV11"),
+    ],
+)
+def test_the_bench_objects_and_its_advice_settles_it(
+    design: Design, part: str, name: str, value: float, rule: str
+) -> None:
+    assert not found(build(design, fine=False), rule)
+    spoilt = set_value(set_formula(design, part, name, ""), part, name, value)
+    (problem,) = found(build(spoilt, fine=False), rule)
+    assert problem.where == part
+    assert problem.args["advice"] is not None
+    mended = set_value(spoilt, part, problem.args["parameter"], problem.args["advice"])
+    assert not found(build(mended, fine=False), rule)
+
+
+def test_a_full_eternity_tells_that_it_cannot_be_resized_and_half_of_one_does_not() -> None:
+    assert found(build(eternity(), fine=False), "RZ03")
+    assert not found(build(eternity(span=170.0), fine=False), "RZ03")
+
+
+def test_a_point_without_a_claw_is_said() -> None:
+    design = set_value(solitaire("princess"), "head-1", "claws", 3)
+    (problem,) = found(build(design, fine=False), "PR17")
+    assert problem.args["parameter"] == "claws"

@@ -10,6 +10,7 @@ from juwdesk.base.problems import Severity
 from juwdesk.design.bench import Piece, views_of
 from juwdesk.design.build import build
 from juwdesk.design.cuts import CUTS
+from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.sections import SECTIONS
 from juwdesk.design.templates import TEMPLATES, eternity, halo_ring, pendant, solitaire, studs, wedding_band
@@ -77,10 +78,21 @@ def test_the_band_of_an_eternity_follows_its_stones(diameter: float) -> None:
     assert closest(model) >= 0.05
 
 
-def test_what_hangs_is_one_piece() -> None:
-    for design in (pendant(), studs(), pendant("oval-brilliant"), studs("princess")):
-        (metal,) = build(design).scene.metals
-        assert len(block(replace(metal.solid, tags=np.zeros(0, np.int32))).manifold.decompose()) == 1
+def bodies(design: Design) -> int:
+    """How many separate pieces of metal there are; hollows within one do not count."""
+    (metal,) = build(design).scene.metals
+    found = block(replace(metal.solid, tags=np.zeros(0, np.int32))).manifold.decompose()
+    return sum(each.volume() > 0 for each in found)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_piece_is_one_piece(name: str) -> None:
+    assert bodies(TEMPLATES[name].design()) == 1
+
+
+def test_what_hangs_hangs_whatever_its_cut() -> None:
+    for design in (pendant("oval-brilliant"), studs("princess"), pendant("trillion-trilliant")):
+        assert bodies(design) == 1
 
 
 @pytest.mark.parametrize("name", ["halo-ring", "pendant", "signet"])
