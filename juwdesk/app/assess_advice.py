@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from juwdesk.appraisal.advise import advise
-from juwdesk.appraisal.appraisal import Appraisal, Relation
+from juwdesk.appraisal.appraisal import Appraisal
+from juwdesk.appraisal.circumstances import advice_of
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.advice import Circumstance
 from juwdesk.reference.catalogue import Catalogue
@@ -23,12 +23,6 @@ GROUPS = {
     "law": N_("Law"),
 }
 """The groups in the order in which a talk goes; what the shop has to do with the piece is asked by itself."""
-OWN_INTEREST = {
-    Relation.SOLD: "shop_sold_it",
-    Relation.WANTS_TO_BUY: "shop_wants_to_buy",
-    Relation.OTHER: "adviser_has_other_interest",
-}
-CONTRADICTION = "date_clues_contradict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +76,9 @@ def advice_view(
     shown = [each for each in known if each.id in held or each.group == group]
     shown.sort(key=lambda each: (each.group != group, list(GROUPS).index(each.group)))
     rows = tuple(CircumstanceRow(each.id, _words(each, tr), each.id in held) for each in shown)
-    if not appraisal.purpose or catalogue.purpose(appraisal.purpose) is None:
+    found = advice_of(appraisal, catalogue, contradicts=bool(misfit))
+    if found is None:
         return AdviceView(groups, rows)
-    found = advise(appraisal.purpose, _given(appraisal, catalogue, misfit), {}, catalogue)
     return AdviceView(
         groups,
         rows,
@@ -92,13 +86,6 @@ def advice_view(
         tuple(_sentence(tr.pick(each.nl, each.en)) for each in found.reasons if each.id != appraisal.purpose),
         tuple(tr.pick(nl, en) for nl, en in found.ask),
     )
-
-
-def _given(appraisal: Appraisal, catalogue: Catalogue, misfit: str) -> tuple[str, ...]:
-    """What was chosen and the reference still knows, and what the desk sees by itself."""
-    chosen = [each for each in appraisal.circumstances if catalogue.find(Circumstance, each) is not None]
-    own = OWN_INTEREST.get(appraisal.relation)
-    return tuple(dict.fromkeys((*chosen, *((own,) if own else ()), *((CONTRADICTION,) if misfit else ()))))
 
 
 def _words(each: Circumstance, tr: Translator) -> str:

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from juwdesk.appraisal import wording
+from juwdesk.appraisal.advise import Referral
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation
+from juwdesk.appraisal.circumstances import advice_of
+from juwdesk.appraisal.dating_conflicts import ConflictKind
 from juwdesk.appraisal.dating_words import band_words
 from juwdesk.appraisal.determine import Ranking
 from juwdesk.appraisal.report_period import dating_of, period_blocks
@@ -68,7 +71,7 @@ def letter(
         blocks += stone_blocks(row, rankings.get(row.id), catalogue, tr)
     blocks += _mind(appraisal, catalogue, tr)
     blocks += value_blocks(appraisal, indication, rankings, catalogue, tr)
-    blocks += _advice(appraisal, catalogue, tr)
+    blocks += _advice(appraisal, catalogue, tr, facts.date.year)
     blocks += _grounds(appraisal, indication, tr)
     return flow.Document(
         title=tr("Assessment letter"),
@@ -184,17 +187,30 @@ def _mind(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[fl
     return [flow.Heading(tr("Keep in mind")), flow.Bullets(texts)]
 
 
-def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
-    asked = question(appraisal, catalogue)
-    purpose = catalogue.purpose(asked.purpose) if asked.purpose else None
+def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, year: int) -> list[flow.Block]:
+    """What the purpose asks, raised by what holds, as the desk showed it."""
+    dating = dating_of(appraisal, catalogue, year)
+    misfit = dating is not None and any(each.kind is ConflictKind.MISFIT for each in dating.conflicts)
+    found = advice_of(appraisal, catalogue, contradicts=misfit)
+    referral = found.referral if found else Referral.NO
+    purpose = catalogue.purpose(appraisal.purpose) if found else None
     blocks: list[flow.Block] = []
     if purpose is not None:
         blocks.append(flow.Paragraph(tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en)))
-    if asked.referral == "yes":
-        text = tr("For this purpose an independent appraiser must give the value. We help you find one.")
+    raised = purpose is not None and referral.value != purpose.official_appraiser
+    if referral is Referral.YES:
+        text = (
+            tr("As things stand, an independent appraiser must give the value. We help you find one.")
+            if raised
+            else tr("For this purpose an independent appraiser must give the value. We help you find one.")
+        )
         blocks.append(flow.Callout(tr("An official appraiser is needed"), text, "notice"))
-    elif asked.referral == "advised":
-        text = tr("For this purpose we advise a report by an independent appraiser. We help you find one.")
+    elif referral is Referral.ADVISED:
+        text = (
+            tr("As things stand, we advise a report by an independent appraiser. We help you find one.")
+            if raised
+            else tr("For this purpose we advise a report by an independent appraiser. We help you find one.")
+        )
         blocks.append(flow.Callout(tr("An official appraiser is advised"), text, "notice"))
     blocks += [flow.Paragraph(text.strip()) for text in (appraisal.advice, appraisal.referral) if text.strip()]
     if not blocks:

@@ -70,10 +70,17 @@ def test_the_letter_holds_what_it_must(ring: Appraisal) -> None:
         "This is an indication, not an appraisal report",
         "We did not sell this piece",
         "example price, not a market price",
-        "An official appraiser is advised",
+        "An official appraiser is needed",
+        "As things stand",
         "Have the two thin grains retipped",
     ):
         assert wanted in text, wanted
+
+
+def test_what_holds_decides_who_must_write_it(ring: Appraisal) -> None:
+    plain = whole(doc.edit(ring, circumstances=()))
+    assert "An official appraiser is advised" in plain
+    assert "As things stand" not in plain
 
 
 def test_the_value_is_a_range_first(ring: Appraisal) -> None:
