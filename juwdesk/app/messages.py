@@ -180,9 +180,10 @@ MESSAGES: dict[str, str] = {
     "design.empty": "This design has no parts yet; there is nothing to draw.",
     "price.no_margin": "Fill in the shop's factor under Settings; without it there is a cost but no desk price.",
     "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
-    "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors (juwdesk --help).",
+    "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors "
+    "(juwdesk --help).",
     "size.band": "A ring band is between {low} and {high} mm wide.",
-    "search.form": "A search is a list of objects with a \"query\" and perhaps a \"language\" (nl or en).",
+    "search.form": 'A search is a list of objects with a "query" and perhaps a "language" (nl or en).',
     "search.too_many": "At most {most} questions at once; this is {found}.",
     "template.unknown": "There is no template “{name}”; take one of: {known}.",
     "weight.cut": "There is no weight formula for the cut “{cut}”.",

@@ -1,6 +1,5 @@
 """The next best question respects stone and shop, and tells what it would tell apart."""
 
-
 import pytest
 
 from juwdesk.appraisal import evidence as ev
