@@ -20,7 +20,7 @@ from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
-from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_row
+from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_neighbours, ask_row
 from juwdesk.design.sizes import diameter_of
 from juwdesk.reference.records import BenchRule
 
@@ -211,7 +211,7 @@ def _ring_size(model: Model) -> Iterator[Problem]:
 
 
 def _whole(model: Model) -> Iterator[Asked]:
-    """What the law asks of the metal."""
+    """What the law asks of the metal, and stones of each other."""
     for each in model.masses:
         if each.alloy.metal == "gold":
             yield Asked("LW01", "", 1000 * each.alloy.fineness, below=True)
@@ -219,6 +219,7 @@ def _whole(model: Model) -> Iterator[Asked]:
         if exempt is not None and each.mass.likely >= exempt:
             # the hallmark stands on the bill; the rule only says why
             yield Asked("LW02", "", each.mass.likely, told=True)
+    yield from ask_neighbours(model)
 
 
 _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = {

@@ -1,6 +1,7 @@
 """What the bench asks of claws, bezels, halos and rows."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import pi
 
 import numpy as np
@@ -12,6 +13,12 @@ from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
+from juwdesk.drawing.scene import StoneBody
+from juwdesk.solid.boolean import Block, block, gap
+from juwdesk.solid.build import flat_shaded
+
+NEAR = 0.3
+"""Stones farther apart (mm) are no neighbours."""
 
 
 def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
@@ -100,6 +107,36 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
         yield Asked("RZ03", part.id, 0.0, told=True)
     elif share > (limit(model, "SH08", "typical") or 50.0) + 2.0:
         yield Asked("SH08", part.id, share)
+
+
+def ask_neighbours(model: Model) -> Iterator[Asked]:
+    """Stones of different parts that come near each other; asked at rest only, of the true facets."""
+    if not model.fine or len(model.stones) < 2:
+        return
+    middles = np.array([each.pose[:3, 3] for each in model.stones])
+    # a pear's point lies farther from its middle than half its length
+    half = np.array([each.width / 2 * _far(each.body) for each in model.stones])
+    apart = np.linalg.norm(middles[:, None] - middles[None], axis=2) - half[:, None] - half[None]
+    worst: dict[tuple[str, str], float] = {}
+    for i, j in np.argwhere(np.triu(apart < NEAR, 1)):
+        a, b = model.stones[i], model.stones[j]
+        if a.part != b.part:
+            key = (a.part, b.part)
+            worst[key] = min(worst.get(key, NEAR), gap(stone_block(a.body), stone_block(b.body), NEAR))
+    for (_, part), least in worst.items():
+        yield Asked("PV01", part, least, below=True)
+
+
+@lru_cache(maxsize=256)
+def _far(body: StoneBody) -> float:
+    """The way from a stone's middle to its farthest corner in plan, half widths."""
+    return float(np.hypot(*body.shape.solid.vertices[:, :2].T).max())
+
+
+@lru_cache(maxsize=256)
+def stone_block(body: StoneBody) -> Block:
+    """A stone as a body in its place."""
+    return block(flat_shaded(body.shape.solid).transformed(body.pose))
 
 
 def _held(model: Model, part: BuiltPart) -> PlacedStone | None:

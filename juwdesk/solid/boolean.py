@@ -146,6 +146,11 @@ def cut(body: Block, cutters: Sequence[Block]) -> Block:
     return Block(made, origins)
 
 
+def gap(first: Block, second: Block, most: float) -> float:
+    """The least way (mm) between two bodies, 0 where they touch or overlap; not asked beyond ``most``."""
+    return float(first.manifold.min_gap(second.manifold, most))
+
+
 def mesh_of(body: Block, part: str = "") -> Composed:
     """The block as a mesh with unit normals. Raises ValueError when nothing is left of it."""
     if body.manifold.is_empty():

@@ -149,7 +149,7 @@ def test_problems_of_a_document_are_told_and_nothing_is_raised() -> None:
     design = solitaire()
     assert "param.too_large" in codes(set_value(design, "shank-1", "width_top", 99))
     assert "param.not_a_number" in codes(set_value(design, "shank-1", "width_top", "wide"))
-    assert "param.no_choice" in codes(set_value(design, "shank-1", "section", "round"))
+    assert "param.no_choice" in codes(set_value(design, "shank-1", "section", "square"))
     assert "param.unknown" in codes(set_value(design, "shank-1", "colour", "red"))
     assert "formula.cycle" in codes(
         set_formula(set_formula(design, "shank-1", "width_top", "shank-1.width_bottom"), "shank-1", "width_bottom",

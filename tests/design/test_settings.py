@@ -228,3 +228,14 @@ def test_a_point_without_a_claw_is_said() -> None:
     design = set_value(solitaire("princess"), "head-1", "claws", 3)
     (problem,) = found(build(design, fine=False), "PR17")
     assert problem.args["parameter"] == "claws"
+
+
+def test_stones_of_different_parts_that_collide_are_said_at_rest() -> None:
+    assert not found(build(halo_ring()), "PV01")
+    spread = set_value(halo_ring(), "row-1", "start", 2.0)
+    low = set_value(set_formula(spread, "head-1", "rise", ""), "head-1", "rise", 2.6)
+    assert not found(build(low, fine=False), "PV01")
+    problems = found(build(low), "PV01")
+    assert problems
+    assert {each.where for each in problems} == {"row-1"}
+    assert min(each.args["value"] for each in problems) < 0.05
