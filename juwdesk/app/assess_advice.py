@@ -27,11 +27,12 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class CircumstanceRow:
-    """One circumstance in words, and whether it holds."""
+    """One circumstance in words, whether it holds, and whether it is of the open group (``here``)."""
 
     id: str
     words: str
     chosen: bool
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def advice_view(
     )
     shown = [each for each in known if each.id in held or each.group == group]
     shown.sort(key=lambda each: (each.group != group, list(GROUPS).index(each.group)))
-    rows = tuple(CircumstanceRow(each.id, _words(each, tr), each.id in held) for each in shown)
+    rows = tuple(CircumstanceRow(each.id, _words(each, tr), each.id in held, each.group == group) for each in shown)
     found = advice_of(appraisal, catalogue, contradicts=bool(misfit))
     if found is None:
         return AdviceView(groups, rows)

@@ -49,7 +49,11 @@ class CircumstanceCard(QWidget):
         self._shown = state
         clear(self._list)
         self._rows = {each.id: self._row(each) for each in view.rows}
-        for made in self._rows.values():
+        elsewhere = next((each.id for each in view.rows if not each.here), "")
+        for each, made in zip(view.rows, self._rows.values(), strict=True):
+            if each.id == elsewhere and view.rows[0].here:
+                self._list.addSpacing(10)
+                self._list.addWidget(label(tr("Also holds"), "small"))
             self._list.addWidget(made)
         clear(self._told)
         told = column(gap=6)

@@ -15,9 +15,6 @@ from juwdesk.ui.kit.charts import Bar
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.ribbon import YearRibbon
 
-LINK_IN_LINE = (-6, 0, 0, 0)
-"""A link has room around its text; the text stands in line with the texts under it."""
-
 
 class RibbonCard(QWidget):
     """The years in words and as a ribbon; ``large`` in the middle of the screen."""
@@ -101,7 +98,7 @@ class PeriodPanel(QWidget):
         return card(inside)
 
     def _style(self, each: StyleView, tr: Translator, *, strong: bool) -> QWidget:
-        head = row(self._way(each.link, tr), -1, label(each.years, "small"), gap=8, margin=LINK_IN_LINE)
+        head = row(self._way(each.link, tr), -1, label(each.years, "small"), gap=8)
         bar = Bar(each.share, strong)
         bar.setAccessibleName(each.link.name)
         inside = column(head, bar, gap=4)

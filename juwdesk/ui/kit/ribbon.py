@@ -201,6 +201,7 @@ class YearRibbon(QWidget):
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawLine(QPointF(x, base), QPointF(x, base + 4))
             if self._rows and self._size.beside:
+                painter.setPen(QPen(_faint(colours.control, 0.25), 1))
                 painter.drawLine(QPointF(x, self._lanes_top), QPointF(x, bottom))
             painter.setPen(QColor(colours.muted))
             at = min(max(x - 24, self._left() - 2), self.width() - 48)
