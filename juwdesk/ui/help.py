@@ -1,6 +1,6 @@
 """All shortcuts in one place."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QWidget
 
 from juwdesk.base.locale import N_, Translator
 from juwdesk.ui.kit.basic import button, column, label, row
@@ -17,6 +17,14 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+L", N_("Dutch or English")),
             ("Ctrl+T", N_("light or dark")),
             ("F1", N_("this overview")),
+        ),
+    ),
+    (
+        N_("In the reference"),
+        (
+            ("Ctrl+P", N_("care card for the customer")),
+            ("Ctrl+B", N_("lay side by side")),
+            ("Alt+←", N_("back to the page before")),
         ),
     ),
     (
@@ -39,8 +47,11 @@ def made_help(parent: QWidget, tr: Translator) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("All shortcuts"))
     outer = column(label(tr("All shortcuts"), "title"), gap=16, margin=32)
-    for title, rows in GROUPS:
-        outer.addWidget(label(tr(title), "heading"))
+    # Two lanes: one would be higher than a small laptop's screen.
+    lanes = (column(gap=16), column(gap=16))
+    for place, (title, rows) in enumerate(GROUPS):
+        lane = lanes[min(place, 1)]
+        lane.addWidget(label(tr(title), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
@@ -49,10 +60,13 @@ def made_help(parent: QWidget, tr: Translator) -> QDialog:
             grid.addWidget(label(tr(text)), line, 1)
         grid.setColumnMinimumWidth(0, 130)
         grid.setColumnStretch(1, 1)
-        outer.addLayout(grid)
+        lane.addLayout(grid)
+    for lane in lanes:
+        lane.addStretch(1)
+    outer.addLayout(row(*lanes, gap=40))
     outer.addLayout(row(-1, button(tr("Close"), dialog.accept, "primary")))
     dialog.setLayout(outer)
-    dialog.setMinimumWidth(460)
+    outer.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
     return dialog
 
 

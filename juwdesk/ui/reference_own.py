@@ -164,8 +164,11 @@ class OwnCard(QWidget):
         return form
 
     def _piece(self, each: OwnPiece, tr: Translator) -> QVBoxLayout:
-        words = column(label(each.text, wrap=True) if each.text else label(each.kind), gap=2)
-        words.addWidget(label(f"{each.kind} · {each.told}" if each.told else each.kind, "small", wrap=True))
+        words = column(gap=2)
+        if each.text:
+            words.addWidget(label(each.text, wrap=True))
+        words.addWidget(label(" · ".join(filter(None, (each.kind, each.told))), "small", wrap=True))
+        words.addStretch(1)
         name = tr("Take away: {what}", what=each.text[:40] or each.kind)
         drop = icon_button("trash", name, lambda: self._own.take_away(each))
         line = row(gap=12)
