@@ -97,14 +97,20 @@ def _piece(piece: Piece, figures: dict[str, str], say: Say) -> OwnPiece:
     tr = say.tr
     match piece:
         case Note(text=text):
-            return OwnPiece(piece, tr("Note"), text, told)
+            return OwnPiece(piece, tr("Note"), breakable(text), told)
         case Photo(caption=caption, hash=hash_):
-            return OwnPiece(piece, tr("Photograph"), caption, told, hash_)
+            return OwnPiece(piece, tr("Photograph"), breakable(caption), told, hash_)
         case Correction(field=field, value=value, why=why):
             name = tr(figures[field]) if field in figures else field
-            return OwnPiece(piece, tr("Value"), f"{name}: {_shown(value, say)}" + (f" – {why}" if why else ""), told)
+            shown = f"{name}: {_shown(value, say)}" + (f" – {breakable(why)}" if why else "")
+            return OwnPiece(piece, tr("Value"), shown, told)
         case Extra():
             return OwnPiece(piece, tr("Own entry"), "", told)
+
+
+def breakable(text: str) -> str:
+    """A text whose longest words may be broken, so that none makes the page wider than the window."""
+    return re.sub(r"(\S{28})(?=\S)", "\\1\u200b", text)
 
 
 def _shown(value: Any, say: Say) -> str:

@@ -194,7 +194,7 @@ def page_of(key: str, catalogue: Catalogue, tr: Translator) -> Page | None:
         tr(kind.word),
         say.capital(own),
         other,
-        tr(CONFIDENCES[record.confidence]),
+        _sure(record, say),
         record.confidence in DOUBTFUL,
         kind.swatches(record, say),
         kind.picture(record),
@@ -202,6 +202,13 @@ def page_of(key: str, catalogue: Catalogue, tr: Translator) -> Page | None:
         say.sources(record.sources),
         kind.comparable,
     )
+
+
+def _sure(record: Any, say: Say) -> str:
+    """How sure it is; where the shop put in values of its own that is said with it."""
+    own = SHOP in record.sources or any(SHOP in each.sources for each in getattr(record, "value_sources", ()))
+    sure = say.tr(CONFIDENCES[record.confidence])
+    return say.tr("{sure}; with values of your own shop", sure=sure) if own else sure
 
 
 def picture_of(key: str, catalogue: Catalogue) -> Picture | None:

@@ -122,3 +122,19 @@ def test_the_care_card_is_written_in_the_language_of_documents(desk: Context, tm
     assert (tmp_path / "kaart.pdf").read_bytes() == data
     assert cared("gem:ruby")
     assert not cared("law:LAW-004")
+
+
+def test_a_value_of_ones_own_is_told_where_the_page_says_how_sure_it_is(desk: Context) -> None:
+    key = "hallmark:NL-010"
+    kept(desk, VALUE, {"field": "year_to", "value": "1954"}, key)
+    page = page_of(key, desk.catalogue, desk.tr)
+    assert page is not None
+    assert "eigen winkel" in page.confidence
+    assert "Eigen kennis van de winkel" in page.sources
+
+
+def test_one_endless_word_can_be_broken(desk: Context) -> None:
+    kept(desk, NOTE, {"text": "x" * 200})
+    (piece,) = own_view(RUBY, desk.knowledge.overlay, "", {}, None, say(desk)).pieces
+    assert max(len(each) for each in piece.text.split("\u200b")) <= 28
+    assert piece.text.replace("\u200b", "") == "x" * 200
