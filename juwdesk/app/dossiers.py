@@ -22,13 +22,17 @@ def new_assessment(context: Context, dossier: Dossier | None = None) -> Document
     return context.store.save_document(document)[0]
 
 
-def new_design(context: Context, dossier: Dossier | None = None, title: str = "") -> Document:
-    """A design to start from: the solitaire, with empty wishes."""
+def new_design(context: Context, dossier: Dossier | None = None, title: str = "", template: str = "") -> Document:
+    """A design to start from, with empty wishes: the piece of that template, else the round solitaire."""
     from juwdesk.design import document as designs
     from juwdesk.design.samples import solitaire
+    from juwdesk.design.templates import TEMPLATES
 
+    piece = TEMPLATES.get(template)
+    title = title or (context.tr(piece.label) if piece else "")
     dossier = dossier or context.store.new_dossier(title)[0]
-    fresh = replace(solitaire(title=title), id=context.ids(), wishes=designs.Wishes())
+    start = replace(piece.design(), title=title) if piece else solitaire(title=title)
+    fresh = replace(start, id=context.ids(), wishes=designs.Wishes())
     document = Document(fresh.id, "design", dossier.id, title, designs.to_json(fresh))
     return context.store.save_document(document)[0]
 

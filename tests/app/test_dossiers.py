@@ -12,6 +12,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.recovery import recover
 from juwdesk.app.session import Session
 from juwdesk.base.problems import KnownError
+from juwdesk.design.document import Wishes, from_json
 from juwdesk.storage.journal import OpenDocument
 from juwdesk.storage.records import Document
 from tests.fakes import context
@@ -123,3 +124,13 @@ def test_a_conflict_is_told_and_both_texts_survive(tmp_path: Path) -> None:
     assert [each.data["text"] for each in theirs.journal.offered()] == ["of the second"]
     mine.close()
     theirs.close()
+
+
+def test_a_design_begins_with_the_piece_of_its_template(desk: Context) -> None:
+    document = dossiers.new_design(desk, template="halo-ring")
+    design = from_json(document.data)
+    assert {"halo", "claws"} <= {part.component for part in design.parts}
+    assert document.title == design.title == "Entouragering"
+    assert design.wishes == Wishes()
+    plain = from_json(dossiers.new_design(desk, template="no such piece").data)
+    assert {part.component for part in plain.parts} == {"shank", "head", "round-stone"}

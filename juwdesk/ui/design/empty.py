@@ -10,14 +10,15 @@ from juwdesk.app.dossiers import recent
 from juwdesk.app.today import told_age
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.flow import FlowLayout
 
 WIDE = 560
 
 
 class EmptyDesk(QWidget):
-    """Calls ``begin`` for a new design, ``open_`` with the id of one that was."""
+    """Calls ``begin`` for a new design (with the id of a template), ``open_`` with the id of one that was."""
 
-    def __init__(self, begin: Callable[[], None], open_: Callable[[str], None]) -> None:
+    def __init__(self, begin: Callable[[str], None], open_: Callable[[str], None]) -> None:
         super().__init__()
         self._begin, self._open = begin, open_
         self._inside = column(gap=16, margin=(40, 48, 40, 40))
@@ -34,13 +35,14 @@ class EmptyDesk(QWidget):
         picture = label()
         picture.setPixmap(theme.icon("ring", 48, theme.current().accent).pixmap(QSize(48, 48)))
         words = tr("Here a wish becomes a drawing: turn it, drag its sizes, and print the brief for the goldsmith.")
-        begin = button(tr("New design"), self._begin, "primary")
+        begin = button(tr("New design"), self._beginner(""), "primary")
         text = label(words, "muted", wrap=True)
         text.setMaximumWidth(WIDE)
         self._inside.addWidget(picture)
         self._inside.addWidget(label(tr("Design"), "title"))
         self._inside.addWidget(text)
         self._inside.addLayout(row(begin, -1))
+        self._inside.addWidget(self._templates(context))
         found = [
             (each, document) for each in recent(context) for document in each.documents if document.kind == "design"
         ]
@@ -63,6 +65,21 @@ class EmptyDesk(QWidget):
             framed.setMaximumWidth(WIDE + 80)
             self._inside.addWidget(framed)
         self._inside.addStretch(1)
+
+    def _templates(self, context: Context) -> QWidget:
+        """Pieces to begin with, each a press."""
+        from juwdesk.design.templates import TEMPLATES
+
+        tr = context.tr
+        pieces = FlowLayout(gap=8)
+        for each in TEMPLATES.values():
+            pieces.addWidget(button(tr(each.label), self._beginner(each.id), "chip"))
+        framed = card(column(label(tr("Or begin with a piece"), "heading"), pieces, gap=12))
+        framed.setMaximumWidth(WIDE + 80)
+        return framed
+
+    def _beginner(self, template: str) -> Callable[[], None]:
+        return lambda: self._begin(template)
 
     def _opener(self, id_: str) -> Callable[[], None]:
         return lambda: self._open(id_)

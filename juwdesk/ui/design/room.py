@@ -185,9 +185,9 @@ class DesignRoom(BenchRoom):
         design = self._session.now
         return replace(self._session.document, title=design.title, data=to_json(design))
 
-    def _new(self) -> None:
+    def _new(self, template: str = "") -> None:
         try:
-            document = new_design(self.context)
+            document = new_design(self.context, template=template)
         except KnownError as error:
             self.shell.fail(error)
             return
