@@ -130,7 +130,7 @@ def test_a_design_begins_with_the_piece_of_its_template(desk: Context) -> None:
     document = dossiers.new_design(desk, template="halo-ring")
     design = from_json(document.data)
     assert {"halo", "claws"} <= {part.component for part in design.parts}
-    assert document.title == design.title == "Entouragering"
+    assert document.title == design.title == desk.tr("Halo ring")
     assert design.wishes == Wishes()
     plain = from_json(dossiers.new_design(desk, template="no such piece").data)
     assert {part.component for part in plain.parts} == {"shank", "head", "round-stone"}
