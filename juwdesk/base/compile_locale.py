@@ -14,7 +14,6 @@ from babel.messages.pofile import read_po
 
 from juwdesk.base.paths import resources
 
-
 STILL = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """The date in the compiled header: the same sources give the same bytes on every day."""
 
