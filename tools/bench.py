@@ -123,7 +123,7 @@ def reference() -> None:
         assert catalogue.materials
         return catalogue
 
-    found = times(load, 15)
+    found = times(load, 40)
     say("catalogue: read, gems and materials", f"{statistics.median(found):.1f} ms", "under 20 ms", p95(found) < 20)
     catalogue = load()
     search(catalogue, "warm", "nl")
