@@ -124,6 +124,7 @@ class ThreadJobs:
         self._pictures = ThreadPoolExecutor(1, "juwdesk-pictures")
         self._papers = ThreadPoolExecutor(1, "juwdesk-papers")
         self._lanes: dict[str, Cancellation] = {}
+        self._ended = False
 
     def serial(self, work: Work, done: Done) -> None:
         """Run in order on the store's thread."""
@@ -136,6 +137,9 @@ class ThreadJobs:
 
     def latest(self, lane: str, work: Work, done: Done) -> None:
         """Run the newest of a lane on the pictures' thread, or on that of paper."""
+        if self._ended:
+            # The window is gone and with it whoever wanted to see this.
+            return
         older = self._lanes.get(lane)
         if older is not None:
             older.cancel()
@@ -151,6 +155,7 @@ class ThreadJobs:
 
     def shut_down(self) -> None:
         """Finish the store's work, cancel pictures."""
+        self._ended = True
         for cancelled in self._lanes.values():
             cancelled.cancel()
         self._pictures.shutdown(wait=True, cancel_futures=True)

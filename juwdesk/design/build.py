@@ -4,6 +4,7 @@ At rest the metals are united, seats cut, volumes exact. While dragging nothing 
 not change is the identical object, because solids are kept by component value and place.
 """
 
+import atexit
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -256,3 +257,12 @@ def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:
     total = volume + (old.volume if old else 0.0)
     mass = Estimate(*(mass_g(total, d) for d in (alloy.density.low, alloy.density.likely, alloy.density.high)))
     return MetalMass(alloy, total, mass)
+
+
+def _forget() -> None:
+    """Let the kept blocks go before the interpreter ends: the library of solids complains about what outlives it."""
+    for kept in (_block, _cut_block, _seat):
+        kept.cache_clear()
+
+
+atexit.register(_forget)

@@ -4,6 +4,7 @@ Normals travel through a boolean as vertex properties, interpolated where an edg
 turned, since its skin becomes the wall of the cut.
 """
 
+import atexit
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,8 +85,15 @@ class _Kept:
                 self._values.popitem(last=False)
         return made
 
+    def forget(self) -> None:
+        """Let all of them go."""
+        with self._lock:
+            self._values.clear()
+
 
 _KEPT = _Kept(24)
+# The library complains on the error stream about every manifold that outlives the interpreter.
+atexit.register(_KEPT.forget)
 
 
 def is_closed(solid: Solid) -> bool:

@@ -79,3 +79,11 @@ def test_shutting_down_finishes_every_save_in_order() -> None:
         jobs.serial(giving(number), told.append)
     jobs.shut_down()
     assert told == [Ok(number) for number in range(50)]
+
+
+def test_a_picture_asked_for_after_the_end_is_nobodys() -> None:
+    jobs = ThreadJobs(lambda act: act())
+    jobs.shut_down()
+    seen: list[Outcome] = []
+    jobs.latest("picture", lambda _cancelled: 1, seen.append)
+    assert seen == []
