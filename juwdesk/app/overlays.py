@@ -202,6 +202,6 @@ def unpack(source: Path, blobs: Blobs) -> tuple[Overlay, tuple[Problem, ...]]:
         if error.problem.code == "overlay.unreadable":
             raise unreadable from error
         raise
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile) as error:
         raise unreadable from error
     return overlay, problems

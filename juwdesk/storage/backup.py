@@ -36,7 +36,7 @@ SCRATCH = (
 """What a kill between writing and renaming can leave."""
 UNREADABLE = (
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error),
-    *(KeyError, ValueError, TypeError, AttributeError, RuntimeError, NotImplementedError),
+    *(KeyError, ValueError, TypeError, AttributeError, RuntimeError),
 )
 """What reading a torn, foreign or locked zip can raise; its manifest may be any JSON."""
 
