@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from juwdesk.app.messages import MESSAGES
-from juwdesk.base.compile_locale import is_fresh, merged
+from juwdesk.app.messages import MESSAGES, appraisal, base, design, reference, worth
+from juwdesk.base.compile_locale import compiled, is_fresh, merged, says
 from juwdesk.base.locale import LANGUAGES, translator
 from juwdesk.base.paths import resources
 from tools import check_texts
@@ -90,3 +90,15 @@ def test_languages_are_those_that_have_texts() -> None:
     assert set(LANGUAGES) == {"nl", "en"}
     assert translator("nl")("Settings") == "Instellingen"
     assert translator("en")("Settings") == "Settings"
+
+
+def test_the_version_of_the_compiler_is_no_difference() -> None:
+    made = compiled(resources() / "locale" / "nl")
+    by_another = made.replace(b"Generated-By: Babel 2", b"Generated-By: Babel 9")
+    assert made != by_another
+    assert says(made) == says(by_another)
+
+
+def test_a_code_has_one_sentence() -> None:
+    areas = [module.MESSAGES for module in (appraisal, base, design, reference, worth)]
+    assert sum(map(len, areas)) == len(MESSAGES)

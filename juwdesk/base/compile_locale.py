@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from juwdesk.base.paths import resources
@@ -54,10 +54,15 @@ def compile_all() -> list[Path]:
     return written
 
 
+def says(compiled_catalogue: bytes) -> dict[object, object]:
+    """What a compiled catalogue says, without its header: that names the version of the tool that wrote it."""
+    return {message.id: message.string for message in read_mo(io.BytesIO(compiled_catalogue)) if message.id}
+
+
 def is_fresh() -> bool:
-    """Whether every committed catalogue equals what its sources give now."""
+    """Whether every committed catalogue says what its sources say now."""
     return all(
-        folder.with_suffix(".mo").read_bytes() == compiled(folder)
+        says(folder.with_suffix(".mo").read_bytes()) == says(compiled(folder))
         for folder in (resources() / "locale").iterdir()
         if folder.is_dir()
     )

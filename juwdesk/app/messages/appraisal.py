@@ -1,0 +1,38 @@
+"""Sentences about determination."""
+
+MESSAGES: dict[str, str] = {
+    "stone.size": "A size has at most three numbers: length × width × height.",
+    "evidence.out_of_range": "{value} cannot be right here; give a number from {low} to {high}.",
+    "evidence.weights": "A stone of {air} ct in air cannot weigh {water} ct in water; weigh again.",
+    "evidence.unknown_word": "“{word}” is not a word for this field; choose one of: {allowed}.",
+    "appraisal.no_such_row": "This row is no longer there; open the step again.",
+    "identify.contradiction": "This reading fits badly with all the others; read it again.",
+    "identify.birefringence_differs": "The typed birefringence {typed} differs from the edges that were read "
+    "({read}); check both.",
+    "identify.edges_swapped": "The lower edge {low} is above the upper edge {high}; they were put in order.",
+    "identify.unknown_inclusion": "“{token}” is not in the list of inclusions and does not count; choose "
+    "one from the list.",
+    "identify.unknown_field": "The field “{field}” is not known and does not count; see docs/formats.md.",
+    "identify.not_a_case": "A case must be a set of readings with their names, or a list of "
+    "those; see docs/formats.md.",
+    "identify.no_readings": "There are no readings in this case; give at least a colour or a refractive index.",
+    "identify.too_many": "{n} cases are too many at once; give at most {most}.",
+    "identify.not_a_word": "“{value}” is not text; give the field “{field}” as words.",
+    "identify.not_yes_or_no": "“{value}” is not true or false; give the field “{field}” as true or false.",
+    "spectrum.lines": "Type at most {most} lines of the spectrum, in nm.",
+    "dating.not_a_case": "A case must be an object with “features”, a list of ids, or a list of such objects; "
+    "see docs/formats.md.",
+    "dating.no_clues": "There are no clues in this case; name at least one feature, mark or date letter.",
+    "dating.not_a_list": "“{value}” is not a list; give “features” as a list of ids.",
+    "dating.not_a_clue": "“{value}” is not a clue; give its id as text, or an object with “id”, “part” and “status”.",
+    "dating.unknown_clue": "“{clue}” is not a known feature, mark or date letter and does not count; choose an id "
+    "of the reference.",
+    "dating.unknown_clue_near": "“{clue}” is not a known feature and does not count; did you mean {near}?",
+    "dating.repeated": "“{clue}” stands there twice; it counts once.",
+    "dating.unknown_word": "“{word}” is not a word for this field; choose one of: {allowed}.",
+    "dating.unknown_region": "The region “{region}” is not known and does not count; choose one of: {allowed}.",
+    "dating.region_not_text": "“{value}” is not a region; give its name as text.",
+    "dating.unknown_field": "The field “{field}” is not known and does not count; see docs/formats.md.",
+    "dating.too_many": "{n} cases are too many at once; give at most {most}.",
+    "dating.too_many_clues": "{n} clues are too many for one piece; give at most {most}.",
+}
