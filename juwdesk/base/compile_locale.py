@@ -54,9 +54,9 @@ def compile_all() -> list[Path]:
     return written
 
 
-def says(compiled_catalogue: bytes) -> dict[object, object]:
+def says(compiled_catalogue: bytes) -> dict[str, str]:
     """What a compiled catalogue says, without its header: that names the version of the tool that wrote it."""
-    return {message.id: message.string for message in read_mo(io.BytesIO(compiled_catalogue)) if message.id}
+    return {str(message.id): str(message.string) for message in read_mo(io.BytesIO(compiled_catalogue)) if message.id}
 
 
 def is_fresh() -> bool:
