@@ -33,6 +33,7 @@ ALIASES = {
     "adr": "isotropic-ADR",
     "isotropic-adr": "isotropic-ADR",
     "orange-red": "orange",
+    "blue-green": "green",
     "weak brownish red": "weak red",
     "inert": "none",
 }
