@@ -1,97 +1,27 @@
-"""The shop's own knowledge on the disk: read at the start, written whole, given to another shop as one file.
+"""The shop's own knowledge while the program runs: every act keeps at once, and the catalogue follows."""
 
-``overlay.json`` lies in the data folder, its photographs among the attachments. A file that a newer program wrote is
-set aside and comes back by itself with the program that can read it; a damaged one is set aside as well. The program
-starts in any case, says what happened, and loses nothing.
-"""
-
-import contextlib
-import hashlib
-import json
-import zipfile
-from dataclasses import dataclass, field
-from io import BytesIO
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from juwdesk.base.files import write_atomic
-from juwdesk.base.problems import KnownError, Problem, Severity, known
-from juwdesk.reference.overlay import Correction, Extra, Note, Overlay, Photo, from_json, laid_over, merged, to_json
-from juwdesk.storage.blobs import Blobs, photo_mime
+from juwdesk.app.overlay_files import load_overlay, pack, save_overlay, unpack
+from juwdesk.base.problems import KnownError, Problem, known
+from juwdesk.reference.overlay import Correction, Extra, Note, Overlay, Photo, Piece, laid_over, merged, named
+from juwdesk.reference.overlay_change import Changes, changes
 
 if TYPE_CHECKING:
     from juwdesk.app.context import Context
     from juwdesk.reference.catalogue import Catalogue
 
-FILE = "overlay.json"
-NEWER, DAMAGED = "overlay.newer", "overlay.damaged"
-"""Beginnings of the names under which a file is set aside."""
-PHOTOS = "photos/"
-MAX_PACKAGE = 500_000_000
-
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """The overlay of a data folder, and what must be told about it."""
+class Incoming:
+    """What a file would bring: its overlay, what that changes here, and what must be told about it."""
 
+    source: Path
     overlay: Overlay
-    problems: tuple[Problem, ...] = ()
-
-
-def load_overlay(folder: Path) -> Loaded:
-    """The overlay of a data folder; an empty one where there is none. Never raises for what stands in the files."""
-    overlay, problems = _read(folder, folder / FILE)
-    for aside in sorted(folder.glob(f"{NEWER}-*.json")):
-        try:
-            again, told = from_json(_data(aside))
-        except KnownError as error:
-            told_of = {"name": aside.name, **error.problem.args}
-            problems.append(Problem(error.problem.code, Severity.WARNING, aside.name, told_of))
-            continue
-        overlay = merged(overlay, again)
-        problems += told
-        write_atomic(folder / FILE, _bytes(overlay))  # first kept here, then gone there
-        with contextlib.suppress(OSError):
-            aside.unlink()
-    return Loaded(overlay, tuple(dict.fromkeys(problems)))
-
-
-def _read(folder: Path, path: Path) -> tuple[Overlay, list[Problem]]:
-    if not path.exists():
-        return Overlay(), []
-    try:
-        overlay, problems = from_json(_data(path))
-    except KnownError as error:
-        code = error.problem.code
-        if code != "overlay.newer":
-            _aside(path, DAMAGED)
-            return Overlay(), [Problem(code, Severity.WARNING, path.name, {"name": path.name})]
-        # As newer it is read again at every start; the reader of those files tells it.
-        _aside(path, NEWER)
-        return Overlay(), []
-    return overlay, list(problems)
-
-
-def _aside(path: Path, start: str) -> None:
-    number = next(n for n in range(1, 10_000) if not path.with_name(f"{start}-{n}.json").exists())
-    with contextlib.suppress(OSError):
-        path.rename(path.with_name(f"{start}-{number}.json"))
-
-
-def _data(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise known("overlay.unreadable", where=path.name, name=path.name) from error
-
-
-def _bytes(overlay: Overlay) -> bytes:
-    return json.dumps(to_json(overlay), ensure_ascii=False, indent=1).encode()
-
-
-def save_overlay(folder: Path, overlay: Overlay) -> None:
-    """Keep the overlay. Raises the KnownErrors of ``write_atomic``; then the old one stands."""
-    write_atomic(folder / FILE, _bytes(overlay))
+    changes: Changes
+    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -104,41 +34,84 @@ class Knowledge:
     context: "Context"
     shipped: "Catalogue"
     overlay: Overlay = field(default_factory=Overlay, init=False)
-    problems: tuple[Problem, ...] = field(default=(), init=False)
+    faults: tuple[Problem, ...] = field(default=(), init=False)
+    loaded: tuple[Problem, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         loaded = load_overlay(self.context.folder)
         self.overlay = loaded.overlay
-        self._catalogue, faults = laid_over(self.shipped, self.overlay)
-        self.problems = (*loaded.problems, *faults)
+        self.loaded = loaded.problems
+        self._catalogue, self.faults = laid_over(self.shipped, self.overlay)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong when it was read, and what does not fit the reference data; each once."""
+        return tuple(dict.fromkeys((*self.loaded, *self.faults)))
 
     @property
     def catalogue(self) -> "Catalogue":
         """The reference data as this shop sees them."""
         return self._catalogue
 
-    def add_note(self, entry: str, text: str) -> None:
+    def add_note(self, entry: str, text: str, by: str = "") -> None:
         """A remark at an entry (``table:id``). Raises KnownError ``overlay.empty`` and those of ``save_overlay``."""
         if not text.strip():
             raise known("overlay.empty", where=entry)
-        self._keep(self.overlay.with_piece(Note(entry, text.strip(), *self._who())))
+        self._keep(self.overlay.with_piece(Note(entry, text.strip(), *self._who(by))))
 
-    def correct(self, entry: str, name: str, value: Any, why: str = "") -> None:
+    def correct(self, entry: str, name: str, value: Any, why: str = "", by: str = "") -> None:
         """Another value for a field. Raises the KnownError that tells why it cannot be; then nothing is kept."""
-        self._fitting(Correction(entry, name, value, *self._who(), why=why))
+        self._fitting(Correction(entry, name, value, *self._who(by), why=why))
 
-    def add_entry(self, table: str, id_: str, values: dict[str, Any]) -> None:
-        """An entry of the shop's own. Raises the KnownError that tells why it cannot be; then nothing is kept."""
-        self._fitting(Extra(table, id_, values, *self._who()))
+    def add_entry(self, table: str, id_: str, values: dict[str, Any], by: str = "", old: Extra | None = None) -> None:
+        """An entry of the shop's own, in place of ``old`` where it stands. Raises the KnownError that tells why it
+        cannot be; then nothing is kept."""
+        self._fitting(Extra(table, id_, values, *self._who(by)), old)
 
-    def add_photo(self, entry: str, source: Path, caption: str = "") -> None:
+    def add_photo(self, entry: str, source: Path, caption: str = "", by: str = "") -> Photo:
         """A photograph at an entry. Raises the KnownErrors of ``Blobs.keep_photo``."""
         kept = self.context.blobs.keep_photo(source)
-        self._keep(self.overlay.with_piece(Photo(entry, kept.hash, kept.mime, caption, *self._who())))
+        photo = Photo(entry, kept.hash, kept.mime, caption.strip(), *self._who(by))
+        self._keep(self.overlay.with_piece(photo))
+        return photo
 
-    def take_away(self, piece: Note | Correction | Photo | Extra) -> None:
-        """A piece gone; the shipped value stands again."""
-        self._keep(self.overlay.without(piece))
+    def reword(self, piece: Note | Photo, text: str, by: str = "") -> None:
+        """A note or the caption of a photograph in other words, now. Raises KnownError ``overlay.empty`` for a note
+        without words."""
+        if isinstance(piece, Note) and not text.strip():
+            raise known("overlay.empty", where=piece.entry)
+        by, at = self._who(by)
+        field_ = "text" if isinstance(piece, Note) else "caption"
+        changed: dict[str, Any] = {field_: text.strip(), "by": by, "at": at}
+        self._keep(self.overlay.without(piece).with_piece(replace(piece, **changed)))
+
+    def take_away(self, piece: Piece) -> None:
+        """A piece gone; the shipped value stands again. With an own entry goes what the shop put at it."""
+        overlay = self.overlay.without(piece)
+        if isinstance(piece, Extra) and not any(each.entry == piece.entry for each in overlay.extras):
+            for each in overlay.at_entry(piece.entry):
+                overlay = overlay.without(each)
+        self._keep(overlay)
+
+    def take_unread(self, unread: tuple[str, Any]) -> None:
+        """A piece that cannot be read gone, because a person said so."""
+        self._keep(replace(self.overlay, unread=tuple(each for each in self.overlay.unread if each != unread)))
+        left = {named(raw) for _, raw in self.overlay.unread}
+        self.loaded = tuple(
+            each for each in self.loaded if each.code != "overlay.entry" or each.args.get("entry") in left
+        )
+
+    def put_back(self, overlay: Overlay) -> None:
+        """An earlier state whole again."""
+        self._keep(overlay)
+
+    def look(self, source: Path) -> Incoming:
+        """What a file would change; nothing is changed yet. Raises the KnownErrors of ``unpack``."""
+        theirs, problems = unpack(source)
+        before = set(self.faults)
+        after = laid_over(self.shipped, merged(self.overlay, theirs))[1]
+        unfit = tuple(each for each in after if each not in before)
+        return Incoming(source, theirs, changes(self.overlay, theirs), tuple(dict.fromkeys((*problems, *unfit))))
 
     def bring_in(self, source: Path) -> tuple[Problem, ...]:
         """The knowledge of another shop, or of an earlier day, added to this one; what must be told about it."""
@@ -150,13 +123,19 @@ class Knowledge:
         """All of it as one file. Raises the KnownErrors of ``pack``."""
         pack(self.overlay, self.context.blobs, target)
 
-    def _who(self) -> tuple[str, str]:
+    @property
+    def me(self) -> str:
+        """Who writes, unless it is said otherwise: the name on letters, else that of the shop."""
         settings = self.context.settings
-        return settings.seen_by or settings.shop, self.context.clock().isoformat(timespec="seconds")
+        return settings.seen_by or settings.shop
 
-    def _fitting(self, piece: Correction | Extra) -> None:
-        overlay = self.overlay.with_piece(piece)
-        before = set(laid_over(self.shipped, self.overlay)[1])
+    def _who(self, by: str) -> tuple[str, str]:
+        return by.strip() or self.me, self.context.clock().isoformat(timespec="seconds")
+
+    def _fitting(self, piece: Correction | Extra, old: Piece | None = None) -> None:
+        stand = self.overlay if old is None else self.overlay.without(old)
+        overlay = stand.with_piece(piece)
+        before = set(laid_over(self.shipped, stand)[1])
         new = [problem for problem in laid_over(self.shipped, overlay)[1] if problem not in before]
         if new:
             raise KnownError(new[0])
@@ -165,43 +144,4 @@ class Knowledge:
     def _keep(self, overlay: Overlay) -> None:
         save_overlay(self.context.folder, overlay)
         self.overlay = overlay
-        self._catalogue, self.problems = laid_over(self.shipped, overlay)
-
-
-def pack(overlay: Overlay, blobs: Blobs, target: Path) -> None:
-    """The overlay with its photographs as one zip; a photograph that is gone is left out. Raises the KnownErrors of
-    ``write_atomic``."""
-    scratch = BytesIO()
-    with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-        archive.writestr(FILE, _bytes(overlay))
-        for hash_ in sorted(overlay.hashes):
-            with contextlib.suppress(KnownError):
-                archive.writestr(f"{PHOTOS}{hash_}", blobs.read(hash_))
-    write_atomic(target, scratch.getvalue())
-
-
-def unpack(source: Path, blobs: Blobs) -> tuple[Overlay, tuple[Problem, ...]]:
-    """An overlay from a file of ``pack``, its photographs kept, and what could not be read of it.
-
-    Raises KnownError ``overlay.unreadable``, ``overlay.newer``, ``photo.…`` or ``file.…``; nothing is changed then
-    but photographs that may have been kept.
-    """
-    unreadable = known("overlay.unreadable", where=source.name, name=source.name)
-    try:
-        with zipfile.ZipFile(source) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MAX_PACKAGE:
-                raise unreadable
-            overlay, problems = from_json(json.loads(archive.read(FILE)))
-            for hash_ in sorted(overlay.hashes):
-                if f"{PHOTOS}{hash_}" in archive.namelist():
-                    data = archive.read(f"{PHOTOS}{hash_}")
-                    if hashlib.sha256(data).hexdigest() != hash_:
-                        raise unreadable
-                    blobs.keep(data, photo_mime(data, hash_[:8]))
-    except KnownError as error:
-        if error.problem.code == "overlay.unreadable":
-            raise unreadable from error
-        raise
-    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile) as error:
-        raise unreadable from error
-    return overlay, problems
+        self._catalogue, self.faults = laid_over(self.shipped, overlay)

@@ -14,10 +14,11 @@ from typing import Any
 from juwdesk.base.cited import Source
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.reference.checks import row_problems
+from juwdesk.reference.checks import SPOKEN, row_problems
 from juwdesk.reference.compile import plain_row
 from juwdesk.reference.records import ValueSource
 from juwdesk.reference.tables import TABLES, kinds, read_rows
+from juwdesk.reference.words import Words
 
 FORMAT = 1
 KIND = "overlay"
@@ -159,7 +160,7 @@ def from_json(data: Any) -> tuple[Overlay, tuple[Problem, ...]]:
             piece = _piece(record, raw)
             if piece is None:
                 unread.append((section, raw))
-                problems.append(Problem("overlay.entry", Severity.WARNING, _name(raw), {"entry": _name(raw)}))
+                problems.append(Problem("overlay.entry", Severity.WARNING, named(raw), {"entry": named(raw)}))
             else:
                 sections[section].append(piece)
     more = tuple((key, value) for key, value in data.items() if key not in {"format", "kind", *_SECTIONS})
@@ -184,7 +185,14 @@ def _piece(record: type[Any], raw: Any) -> Any:
         return None
 
 
-def _name(raw: Any) -> str:
+def piece_of(raw: Any) -> Piece | None:
+    """Whichever kind of piece it is, or None."""
+    found = (_piece(record, raw) for record in _SECTIONS.values())
+    return next((piece for piece in found if piece is not None), None)
+
+
+def named(raw: Any) -> str:
+    """The entry that a piece speaks of, also where the piece cannot be read; ``?`` where it names none."""
     if isinstance(raw, dict):
         name = raw.get("entry") or (f"{raw['table']}:{raw['id']}" if "table" in raw and "id" in raw else "")
         return str(name)[:60] or "?"
@@ -221,9 +229,20 @@ class Overlaid(Catalogue):
         return {**self._beneath.sources, SHOP: Source(SHOP, "The shop's own knowledge")}
 
     @cached_property
-    def words(self) -> Any:
-        """The vocabulary beneath."""
-        return self._beneath.words
+    def words(self) -> Words:
+        """The vocabulary beneath, and the shop's own phrases, which are said in both languages as the shop wrote
+        them."""
+        beneath: Words = self._beneath.words
+        own = {phrase: phrase for phrase in self._phrases() if not beneath.has(phrase)}
+        return Words({**beneath.groups, SHOP: own}) if own else beneath
+
+    def _phrases(self) -> Iterable[str]:
+        for table, rows in self._tables.items():
+            shipped = set(map(id, self._beneath.table(table)))
+            for row in (row for row in rows if id(row) not in shipped):
+                for name in SPOKEN.get(table, ()):
+                    value = getattr(row, name)
+                    yield from (value,) if isinstance(value, str) else value
 
     @property
     def hash(self) -> str:

@@ -87,4 +87,8 @@ MESSAGES: dict[str, str] = {
     "own.span": "Write one number, or a span from low to high such as 1.76–1.78.",
     "own.value": "This cannot be: it contradicts another figure of this entry or lies outside what is possible.",
     "care.count": "A care card is about one to {most} gems and metals.",
+    "overlay.torn": "The file with the shop's own knowledge was damaged at {entry}; the oth"
+    "er {number} pieces are here, and the damaged file is kept as “{name}”.",
+    "overlay.shut": "The file with the shop's own knowledge was damaged; its {number} piece"
+    "s could all be read, and the damaged file is kept as “{name}”.",
 }
