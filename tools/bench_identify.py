@@ -10,15 +10,19 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from simulated_stones import Bench, Readings  # type: ignore[import-not-found] # a script beside this one
+from simulated_desks import POLICIES, minutes_to_sure  # type: ignore[import-not-found] # a script beside this one
+from simulated_stones import KEYS, Bench, Readings  # type: ignore[import-not-found] # a script beside this one
 
 from juwdesk.appraisal.determine import Ranking, Words, determine
 from juwdesk.appraisal.identify import read
-from juwdesk.appraisal.matrix import Matrix, matrix_of
+from juwdesk.appraisal.leaves import leaves_of
+from juwdesk.appraisal.matrix import Matrix, compile_matrix, matrix_of
 from juwdesk.reference.catalogue import Catalogue, load
 
 SEED = 20261128
 STONES = 5000
+CORRUPTED = 3000
+TELLING = ("ri", "sg", "optic", "pleochroism", "uv_long", "chelsea", "spectrum", "inclusions", "colour")
 LEAST = 60
 """A tenth that holds fewer answers than this is printed and not judged."""
 Floats = NDArray[np.float64]
@@ -93,8 +97,83 @@ def calibration(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix, 
     say("simulated: established wrongly", f"{wrong} of {sure}", "at most 1.5 %", wrong <= 0.015 * max(sure, 1))
 
 
+def wrong_reading(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix) -> None:
+    """Three right readings, a number among them, and one reading that belongs to another stone."""
+    bench = Bench(random.Random(SEED + 1))
+    gems = list(catalogue.gems)
+    kept, species = [], []
+    while len(kept) < CORRUPTED:
+        gem, other = bench.stone(gems), bench.stone(gems)
+        tests = bench.dice.sample(TELLING, 4)
+        if not {"ri", "sg"} & set(tests[1:]):
+            continue
+        right = bench.right(gem, tests[1:])
+        odd = bench.right(other, tests[:1])
+        if sum(any(key in right for key in KEYS[test]) for test in tests[1:]) < 3:
+            continue
+        ranking = ranked(matrix, {**odd, **right})
+        left = {*ranking.set95, *(each.id for each in ranking.cannot_exclude)}
+        kept.append(gem.id in ranking.set95)
+        species.append(bool({matrix.leaves[matrix.index[each]].species for each in left} & {gem.species}))
+    say(
+        f"{CORRUPTED} stones, one of four readings wrong",
+        f"kept {100 * statistics.mean(kept):.1f} %",
+        "the truth stays in the 95 % set",
+    )
+    say("  its species stays possible", f"{100 * statistics.mean(species):.1f} %", "")
+
+
+def outside(say: Callable[..., None], catalogue: Catalogue) -> None:
+    """Stones of a species that was taken out of the database: unknown, or at least never established."""
+    bench = Bench(random.Random(SEED + 2))
+    names = sorted({gem.species for gem in catalogue.gems})
+    bench.dice.shuffle(names)
+    unknown, sure, stones = 0, 0, 0
+    for name in names[:60]:
+        without = compile_matrix([leaf for leaf in leaves_of(catalogue.gems) if leaf.species != name])
+        for gem in (gem for gem in catalogue.gems if gem.species == name):
+            tests = ["colour", "transparency", "ri", "sg", "optic", "pleochroism", "uv_long", "inclusions"]
+            ranking = ranked(without, bench.readings(gem, tests))
+            stones += 1
+            unknown += ranking.verdict is Words.UNKNOWN
+            sure += ranking.verdict is Words.ESTABLISHED
+    say(f"{stones} stones outside the database", f"unknown {100 * unknown / stones:.0f} %", "")
+    say("  named as established", f"{100 * sure / stones:.1f} %", "none, or nearly", sure <= 0.02 * stones)
+
+
+def questions(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix) -> None:
+    """A desk for every gem of the reference: minutes until one decision class holds 95 %, by three ways of asking."""
+    took: dict[str, list[float]] = {name: [] for name in POLICIES}
+    reached: dict[str, list[bool]] = {name: [] for name in POLICIES}
+    for number, gem in enumerate(catalogue.gems):
+        for name, policy in POLICIES.items():
+            minutes, sure = minutes_to_sure(matrix, catalogue, gem, policy, SEED + number)
+            took[name].append(minutes)
+            reached[name].append(sure)
+    ever = [any(reached[name][n] for name in POLICIES) for n in range(len(catalogue.gems))]
+    middle = {name: statistics.median(m for m, yes in zip(took[name], ever, strict=True) if yes) for name in POLICIES}
+    mean = {name: statistics.mean(m for m, yes in zip(took[name], ever, strict=True) if yes) for name in POLICIES}
+    for name in POLICIES:
+        say(
+            f"{len(ever)} desks, {sum(ever)} can be sure: {name}",
+            f"{middle[name]:.0f} min, mean {mean[name]:.1f}",
+            f"sure {sum(reached[name])}",
+        )
+    less = 1 - middle["ours"] / middle["textbook"]
+    say("questions: below the textbook order", f"{100 * less:.0f} %", "at least 35 %", less >= 0.35)
+    say(
+        "questions: below halving",
+        f"{100 * (1 - middle['ours'] / middle['halving']):.0f} %",
+        "below",
+        middle["ours"] < middle["halving"],
+    )
+
+
 def identify(say: Callable[..., None]) -> None:
     """The rows of the table."""
     catalogue = load()
     matrix = matrix_of(catalogue)
     calibration(say, catalogue, matrix)
+    wrong_reading(say, catalogue, matrix)
+    outside(say, catalogue)
+    questions(say, catalogue, matrix)

@@ -18,6 +18,7 @@ FREQUENCY = {"very common": 1.0, "common": 0.5, "uncommon": 0.2, "rare": 0.09, "
 WILD = 0.02
 """Share of readings that are worth nothing: a wrong facet, an air bubble, a mixed-up stone."""
 STEPS = ("none", "weak", "moderate", "strong")
+OPTIC_SEEN = ("isotropic", "isotropic-ADR", "anisotropic", "aggregate")
 RED = ("none", "weak red", "red", "strong red")
 BESIDE = {
     "colourless": ("white", "grey"),
@@ -53,14 +54,17 @@ ASKED = {
     "magnet": 0.1,
 }
 """How often each test stands in a dossier."""
+KEYS = {test: ("ri_lo", "ri_type") if test == "ri" else (test,) for test in ASKED}
+"""The keys of the door that say that a test gave a reading."""
 
 
 class Bench:
     """A jeweller with instruments; ``dice`` makes every choice."""
 
     def __init__(self, dice: random.Random) -> None:
-        """The jeweller of one simulation."""
+        """The jeweller of one simulation; ``careful`` reads without blunders."""
         self.dice = dice
+        self.careful = False
 
     def chance(self, share: float) -> bool:
         """True that often."""
@@ -78,6 +82,17 @@ class Bench:
             return self.dice.uniform(span.low, span.high)
         return self.dice.triangular(span.low, span.high, min(max(usual, span.low), span.high))
 
+    def slip(self, share: float) -> bool:
+        """Whether a reading goes wrong, which happens that often."""
+        return not self.careful and self.chance(share)
+
+    def right(self, gem: Gem, asked: Sequence[str]) -> Readings:
+        """Readings without blunders: within the data, with no more than the instruments' error."""
+        self.careful = True
+        found = self.readings(gem, asked)
+        self.careful = False
+        return found
+
     def one_of(self, listed: Sequence[str]) -> str:
         """One of the states that the reference lists, the first ones more often."""
         return self.dice.choices(listed, [0.8**place for place in range(len(listed))])[0]
@@ -85,7 +100,7 @@ class Bench:
     def step(self, state: str, share: float) -> str:
         """An ordinal state, one step off with that share."""
         place = STEPS.index(state)
-        if self.chance(share):
+        if self.slip(share):
             place += self.dice.choice((-1, 1))
         return STEPS[min(max(place, 0), 3)]
 
@@ -102,21 +117,21 @@ class Bench:
 
     def _colour(self, gem: Gem, _: float) -> Readings:
         seen = [self.one_of(gem.colours)]
-        if self.chance(0.12):
+        if self.slip(0.12):
             seen = [self.dice.choice(BESIDE.get(seen[0], gem.colours))]
-        if len(gem.colours) > 1 and self.chance(0.15):
+        if len(gem.colours) > 1 and self.slip(0.15):
             seen.append(self.one_of(gem.colours))
         return {"colour": list(dict.fromkeys(seen))}
 
     def _transparency(self, gem: Gem, _: float) -> Readings:
         ends = [TRANSPARENCIES.index(word) for word in gem.transparency]
         place = self.dice.randint(min(ends), max(ends))
-        if self.chance(0.12):
+        if self.slip(0.12):
             place += self.dice.choice((-1, 1))
         return {"transparency": TRANSPARENCIES[min(max(place, 0), 3)]}
 
     def _ri(self, gem: Gem, _: float) -> Readings:
-        if self.chance(WILD):
+        if self.slip(WILD):
             return {"ri_lo": round(self.dice.uniform(1.40, 1.80), 3), "ri_type": "spot"}
         if gem.ri is None:
             return {"ri_type": "over_limit"}
@@ -134,21 +149,21 @@ class Bench:
             return {"ri_type": "over_limit"}
         if double < 0.003 or edges[1] > 1.80 or self.chance(0.15):
             return {"ri_lo": round(edges[0], 3), "ri_type": "single"}
-        if self.chance(0.1):
+        if self.slip(0.1):
             edges[1] = edges[0] + abs(edges[1] - edges[0]) * self.dice.random()
         return {"ri_lo": round(edges[0], 3), "ri_hi": round(edges[1], 3), "ri_type": "flat"}
 
     def _optic(self, gem: Gem, _: float) -> Readings:
         true = self.dice.choice(gem.optic)
         if true in ("isotropic", "amorphous"):
-            seen = self.dice.choices(("isotropic", "isotropic-ADR", "anisotropic", "aggregate"), (80, 13, 5, 2))[0]
+            seen = "isotropic" if self.careful else self.dice.choices(OPTIC_SEEN, (80, 13, 5, 2))[0]
         elif true == "aggregate":
-            seen = self.dice.choices(("aggregate", "anisotropic", "isotropic-ADR", "isotropic"), (80, 11, 5, 4))[0]
+            seen = "aggregate" if self.careful else self.dice.choices(OPTIC_SEEN, (4, 5, 11, 80))[0]
         else:
-            seen = self.dice.choices(("anisotropic", "isotropic", "isotropic-ADR", "aggregate"), (90, 3, 4, 3))[0]
+            seen = "anisotropic" if self.careful else self.dice.choices(OPTIC_SEEN, (3, 4, 90, 3))[0]
             if seen == "anisotropic" and self.chance(0.4):
                 seen = true if self.chance(0.5) else true.rstrip("+-")
-                if self.chance(0.08):
+                if self.slip(0.08):
                     seen = "biaxial" if seen.startswith("uni") else "uniaxial"
         return {"optic": seen}
 
@@ -156,7 +171,7 @@ class Bench:
         if gem.sg is None or weight < 0.3:
             return {}
         true = self.within(gem.sg, gem.sg_typical)
-        if self.chance(0.04):
+        if self.slip(0.04):
             true *= self.dice.uniform(0.75, 1.05)
         spread = true / weight * 0.01 * math.hypot(true - 1, true)
         return {"sg": round(max(0.6, self.dice.gauss(true, max(spread, 0.01))), 2)}
@@ -178,7 +193,7 @@ class Bench:
         if seen == "none":
             return {key: "none"}
         hue = reaction[-1] if true != "none" else self.dice.choice(("white", "blue", "green", "yellow"))
-        if self.chance(0.15):
+        if self.slip(0.15):
             hue = self.dice.choice(("white", "blue-white", "yellow", "green", "orange", "red", "pink"))
         return {key: f"{seen} {hue}"}
 
@@ -190,7 +205,7 @@ class Bench:
 
     def _chelsea(self, gem: Gem, _: float) -> Readings:
         true = re.sub(r"\(.*?\)", "", self.one_of(gem.chelsea or ("none",))).strip()
-        if true in RED and self.chance(0.18):
+        if true in RED and self.slip(0.18):
             place = RED.index(true) + self.dice.choice((-1, 1))
             true = RED[min(max(place, 0), 3)]
         return {"chelsea": true}
@@ -198,7 +213,7 @@ class Bench:
     def _spectrum(self, gem: Gem, _: float) -> Readings:
         lines = [float(each) for each in re.findall(r"(?<!\d)\d{3}(?!\d)", gem.spectrum) if 400 <= float(each) <= 700]
         seen = sorted({round(self.dice.gauss(line, 4)) for line in lines if self.chance(0.6)}, reverse=True)[:4]
-        if not seen and self.chance(0.1):
+        if not seen and self.slip(0.1):
             seen = [self.dice.randint(420, 690)]
         return {"spectrum": [float(each) for each in seen if 380 <= each <= 760] or "none"}
 
@@ -207,7 +222,7 @@ class Bench:
         if not listed or self.chance(0.25):
             return {}
         seen = {self.one_of(listed) for _ in range(self.dice.choice((1, 1, 2, 3)))}
-        if self.chance(0.1):
+        if self.slip(0.1):
             seen.add(self.dice.choice(("fingerprint", "needles", "crystals", "pinpoints", "gas-bubbles", "feathers")))
         return {"inclusions": sorted(seen)}
 
@@ -215,7 +230,7 @@ class Bench:
         text = " ".join(gem.thermal)
         true = "moissanite" if "moissanite" in text else "not diamond" if "not diamond" in text else "diamond"
         wrong = {"moissanite": "diamond", "diamond": "not diamond", "not diamond": "diamond"}
-        return {"thermal": wrong[true] if self.chance(0.03) else true}
+        return {"thermal": wrong[true] if self.slip(0.03) else true}
 
     def _magnet(self, gem: Gem, _: float) -> Readings:
         true = self.one_of(gem.magnet or ("none",)).split()[0]

@@ -1,0 +1,119 @@
+"""Desks made up for the bench: one stone, one way of choosing the next test, and the minutes until the desk is sure.
+
+Every way of asking meets the same readings of the same stone; all tests count against the same ranking.
+"""
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+from simulated_stones import Bench, Readings  # type: ignore[import-not-found] # a script beside this one
+
+from juwdesk.appraisal import evidence as ev
+from juwdesk.appraisal.determine import Ranking, determine
+from juwdesk.appraisal.evidence import Evidence, Outcome
+from juwdesk.appraisal.identify import read
+from juwdesk.appraisal.matrix import Matrix
+from juwdesk.appraisal.next_test import TESTS, Situation, feasible, foreseen, next_tests
+from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.records import Gem
+
+Policy = Callable[[Matrix, Catalogue, Ranking, Situation, list[str]], str]
+SURE = 0.95
+READS = {
+    "refractometer-flat": "ri",
+    "refractometer-spot": "ri",
+    "polariscope": "optic",
+    "optic-figure": "optic",
+    "dichroscope": "pleochroism",
+    "hydrostatic": "sg",
+    "spectroscope": "spectrum",
+    "uv-lw": "uv_long",
+    "uv-sw": "uv_short",
+    "chelsea": "chelsea",
+    "thermal-tester": "thermal",
+    "magnet": "magnet",
+    "loupe-visual": "inclusions",
+    "microscope": "inclusions",
+}
+TEXTBOOK = (
+    "loupe-visual",
+    "refractometer-flat",
+    "refractometer-spot",
+    "polariscope",
+    "dichroscope",
+    "optic-figure",
+    "hydrostatic",
+    "spectroscope",
+    "uv-lw",
+    "uv-sw",
+    "chelsea",
+    "magnet",
+    "thermal-tester",
+    "microscope",
+)
+"""The order in which courses teach the tests: eye and loupe, refractometer, polariscope, the rest."""
+
+
+def textbook(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
+    """The next test of the fixed order that can be done."""
+    return next(test for test in TEXTBOOK if test in allowed)
+
+
+def halving(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
+    """The test that splits the gems that are left most evenly; neither minutes nor frequency nor error count."""
+    fit = ranking.mass[:-1] / ranking.prior[:-1]
+    left = np.flatnonzero(fit > 0.01 * fit.max())
+
+    def pairs(test: str) -> float:
+        expected = foreseen(matrix, test, stone)[:, left].argmax(axis=0)
+        sizes = np.bincount(expected)
+        return float(len(left) ** 2 - (sizes**2).sum())
+
+    return max(allowed, key=lambda test: (pairs(test), -TEXTBOOK.index(test)))
+
+
+def ours(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
+    """The first of the tests that the desk proposes; none when it proposes nothing more."""
+    tests = [each.test for each in next_tests(matrix, ranking, catalogue.instruments, stone).tests]
+    return next((test for test in tests if test in allowed), "")
+
+
+POLICIES: dict[str, Policy] = {"ours": ours, "textbook": textbook, "halving": halving}
+
+
+def sure(matrix: Matrix, ranking: Ranking) -> bool:
+    """Whether one decision class holds 95 %."""
+    return float((matrix.membership.T @ ranking.mass)[:-1].max()) >= SURE
+
+
+def minutes_to_sure(matrix: Matrix, catalogue: Catalogue, gem: Gem, policy: Policy, seed: int) -> tuple[float, bool]:
+    """Minutes of tests until the desk is sure, or until no test is left; and whether it got so far."""
+    minutes = {each.id: each.minutes for each in catalogue.instruments}
+    looked = Bench(random.Random(seed)).readings(gem, ["colour", "transparency"])
+    evidence, stone, _ = read(looked, matrix)
+    spent = 0.0
+    done: set[str] = set()
+    while True:
+        ranking = determine(matrix, evidence, weight_ct=stone.weight_ct, shown=0)
+        if sure(matrix, ranking):
+            return spent, True
+        allowed = [test for test in feasible(matrix, ranking, evidence, stone) if test not in done]
+        test = policy(matrix, catalogue, ranking, stone, allowed) if allowed else ""
+        if not test:
+            return spent, False
+        done.add(test)
+        spent += minutes[test]
+        evidence = _seen(evidence, matrix, gem, test, {"weight_ct": stone.weight_ct}, seed)
+
+
+def _seen(evidence: Evidence, matrix: Matrix, gem: Gem, test: str, more: Readings, seed: int) -> Evidence:
+    """The evidence with what this test shows of this stone; a test without a reading is inconclusive."""
+    found = Bench(random.Random(f"{seed} {READS[test]}")).readings(gem, [READS[test]])
+    keys = set(found) - {"weight_ct", "form"}
+    if test == "polariscope" and found["optic"] not in ("isotropic", "isotropic-ADR", "aggregate"):
+        found["optic"] = "anisotropic"
+    if not keys:
+        return ev.observe(evidence, ev.blank(TESTS[test][0], Outcome.INCONCLUSIVE))
+    (reading,) = read({**found, **more}, matrix)[0]
+    return ev.observe(evidence, reading)
