@@ -140,7 +140,7 @@ def check(folder: Path, compiled: Path | None = None) -> list[Problem]:
     rows = list(_rows(draft))
     words, sources = Words(draft.words), {row[0] for row in draft.sources}
     ids = {table: {row.values["id"] for row in rows if row.table == table} for table in TABLES}
-    findings += [*_ids(rows), *_one_dutch(draft.words)]
+    findings += [*_ids(rows), *_one_dutch(draft)]
     for row in rows:
         findings += [*_sourced(row, sources), *_named(row), *_ordered(row), *_possible(row), *_known_words(row)]
         findings += [*_dutch(row, words), *_links(row, ids)]
@@ -182,13 +182,13 @@ def _ids(rows: list[Row]) -> Iterator[Problem]:
         seen.add(key)
 
 
-def _one_dutch(groups: dict[str, dict[str, str]]) -> Iterator[Problem]:
+def _one_dutch(draft: Draft) -> Iterator[Problem]:
     """A phrase has one Dutch text, whatever its group: it is looked up without one."""
     said: dict[str, str] = {}
-    for group, words in groups.items():
+    for group, words in draft.words.items():
         for english, dutch in words.items():
             if said.setdefault(english, dutch) != dutch or not dutch:
-                where = f"words.toml:{group}"
+                where = f"{draft.word_files[group]}:{group}"
                 yield Problem("reference.two_dutch", where=where, args={"where": where, "value": english})
 
 

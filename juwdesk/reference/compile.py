@@ -24,12 +24,16 @@ RESERVED = {"table", "defaults", "columns", "rows"}
 
 @dataclass
 class Draft:
-    """All rows as plain data: per table the compiled rows, the file of each row, and what could not be read."""
+    """All rows as plain data: per table the compiled rows, the file of each row, and what could not be read.
+
+    ``words`` are the Dutch texts by group, ``word_files`` the file each group was last met in.
+    """
 
     rows: dict[str, list[list[Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
     files: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in TABLES})
     sources: list[list[str]] = field(default_factory=list)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
+    word_files: dict[str, str] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
 
@@ -62,8 +66,8 @@ def read_folder(folder: Path) -> Draft:
                 [id_, str(entry.get("title", "")), str(entry.get("date", "")), str(entry.get("licence", ""))]
                 for id_, entry in data.items()
             ]
-        elif where == "words.toml":
-            draft.words = data
+        elif where == "words.toml" or where.startswith("words/"):
+            _read_words(draft, data, where)
         else:
             _read_table(draft, data, path.stem, where)
     return draft
@@ -71,6 +75,15 @@ def read_folder(folder: Path) -> Draft:
 
 def _fault(code: str, where: str, **args: Any) -> Problem:
     return Problem(code, where=where, args={"where": where, **args})
+
+
+def _read_words(draft: Draft, data: dict[str, Any], where: str) -> None:
+    for group, words in data.items():
+        if not isinstance(words, dict) or not all(isinstance(said, str) for said in words.values()):
+            draft.faults.append(_fault("reference.wrong_kind", where, field=group, value=str(words), kind="texts"))
+            continue
+        draft.words.setdefault(group, {}).update(words)
+        draft.word_files[group] = where
 
 
 def _read_table(draft: Draft, data: dict[str, Any], stem: str, where: str) -> None:

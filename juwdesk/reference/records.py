@@ -272,7 +272,6 @@ class WeightFormula:
     id: str
     section: str
     cut: str
-    name_nl: str
     applies_to: str
     formula: str
     factor: float | None
@@ -294,11 +293,12 @@ class WeightFormula:
 
 @dataclass(frozen=True, slots=True)
 class BenchRule:
-    """A rule of the bench: limits in ``unit``; ``severity`` error, warn, hint or none, with its conditions in
+    """A rule of the bench: limits in ``unit``; ``applies_to`` is the part it is about, then to which of them;
+    ``severity`` error, warn, hint or none, with its conditions in
     ``severity_note``."""
 
     id: str
-    applies_to: str
+    applies_to: tuple[str, ...]
     rule_nl: str
     rule_en: str
     low: float | None
