@@ -1,5 +1,7 @@
 """The bill of a model: metal by mass, stones by kind, work by the times of the reference data. No prices here."""
 
+from dataclasses import replace
+
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.component import Work
@@ -58,7 +60,7 @@ def _work(model: Model) -> tuple[WorkLine, ...]:
     wanted = [(part.id, work) for part in model.parts for work in part.component.work()]
     if model.masses:
         wanted.insert(0, ("", CASTING))
-    return tuple(_line(model, work, part) for part, work in wanted)
+    return tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)
 
 
 def _line(model: Model, work: Work, part: str) -> WorkLine:

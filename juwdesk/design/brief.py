@@ -29,8 +29,9 @@ def compose(
     tr: Translator,
     audience: Audience,
     painting: Painting | None = None,
+    painted: bool = True,
 ) -> flow.Document:
-    """The brief for one reader, in the translator's language.
+    """The brief for one reader, in the translator's language; ``painted`` false leaves out the painted page.
 
     The workshop's copy holds no customer's name, address or retail price (the ceiling only when it is shared); the
     customer's copy holds no cost, margin or internal warning. Raises Cancelled or InterruptedError when
@@ -41,8 +42,10 @@ def compose(
     order = contents.order
     kinds = kinds_of(contents.model)
     piece = piece_of(contents.model)
-    words = _presentation(contents, kinds, head, tr)
-    pages: list[flow.Page | flow.Block] = [flow.Page(presentation(piece.scene, words, tr, how))]
+    pages: list[flow.Page | flow.Block] = []
+    if painted:
+        words = _presentation(contents, kinds, head, tr)
+        pages.append(flow.Page(presentation(piece.scene, words, tr, how)))
     pages += _bench(piece, contents, tr, how.cancelled)
     pages += blocks(contents, kinds, tr, audience)
     return flow.Document(

@@ -20,6 +20,7 @@ from juwdesk.design.document import Design
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
 from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
+from juwdesk.design.repeat import repeated
 from juwdesk.design.resolve import Placed, Resolved, resolve
 from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
 from juwdesk.solid.boolean import Block, block, cut, mesh_of, united
@@ -45,6 +46,9 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
         scene_metals, masses, parts = _at_rest(resolved, looks, stones)
     else:
         scene_metals, masses, parts = _dragging(resolved, looks)
+    twins = [matrix for each in resolved.parts for matrix in each.component.copies()]
+    if twins:
+        scene_metals, masses, parts, stones = repeated((scene_metals, masses, parts), stones, twins)
     bodies = tuple(stone.body for stone in stones)
     marks = tuple(mark for each in resolved.parts for mark in _marks(each.component, each.at, each.id))
     model = Model(
@@ -57,6 +61,7 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
         masses=masses,
         values=resolved.values,
         materials=materials,
+        pieces=1 + len(twins),
     )
     model = model.with_bill(bill_of(model))
     return model.with_problems((*problems, *check_model(model)))
@@ -210,9 +215,9 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
             parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
     for (alloy, look), members in groups.items():
         blocks = [_cut_block(each.component, each.at, each.id, seats) for each in members]
-        whole = united(blocks) if len(blocks) > 1 else blocks[0]
         if taken:
-            whole = cut(whole, taken)
+            blocks = [cut(each, [other for other in taken if each.near(other)]) for each in blocks]
+        whole = united(blocks) if len(blocks) > 1 else blocks[0]
         taken.append(whole)
         composed = mesh_of(whole, members[0].id)
         bodies.append(MetalBody(composed.solid, look, composed.parts))

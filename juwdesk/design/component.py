@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from juwdesk.design.frames import WORLD, Anchor, Frame, Vector
-from juwdesk.solid.mesh import Solid
+from juwdesk.solid.mesh import Matrix, Solid
 from juwdesk.solid.polyhedron import Polyhedron
 
 MarkKind: TypeAlias = Literal["length", "circle", "point"]
@@ -96,6 +96,10 @@ class Component:
         """Share of the summed volumes of ``solids`` that is left once they are united and the seats cut: an estimate
         for the figure shown while dragging."""
         return 1.0
+
+    def copies(self) -> tuple[Matrix, ...]:
+        """Where the whole piece stands once more (4x4, mirrors allowed): a pair."""
+        return ()
 
     def work(self) -> tuple[Work, ...]:
         """What it costs besides metal and stones."""

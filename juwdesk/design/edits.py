@@ -13,14 +13,15 @@ from juwdesk.design.sizes import diameter_of
 
 
 def set_ring_size(design: Design, system: str, size: str) -> Design:
-    """The customer's ring size in the wishes, and every band of that inner diameter.
+    """The customer's ring size in the wishes, and every band of that inner diameter; a partner's band, which stands
+    beside, keeps its own.
 
     Raises KnownError as ``sizes.diameter_of``.
     """
     diameter = diameter_of(system, size)
     asked = replace(design, wishes=replace(design.wishes, ring_size=size.strip(), ring_system=system))
     for placed in resolve(design).parts:
-        if isinstance(placed.component, Shank):
+        if isinstance(placed.component, Shank) and not placed.part.on:
             asked = set_value(asked, placed.id, "diameter", round(diameter, 4))
     return asked
 

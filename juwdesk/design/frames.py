@@ -18,6 +18,12 @@ class Frame:
     x: Vector = (1.0, 0.0, 0.0)
     z: Vector = (0.0, 0.0, 1.0)
 
+    @classmethod
+    def about_z(cls, degrees: float, origin: Vector = (0.0, 0.0, 0.0)) -> "Frame":
+        """A frame turned about the vertical."""
+        a = radians(degrees)
+        return cls(origin, (cos(a), sin(a), 0.0))
+
     @property
     def y(self) -> Vector:
         """z × x."""

@@ -63,7 +63,7 @@ class MetalMass:
 @dataclass(frozen=True, eq=False, slots=True)
 class Model:
     """A built design. ``fine`` tells whether it is at rest (united and cut) or quick; ``marks`` are exact; ``values``
-    every parameter as used."""
+    every parameter as used; ``pieces`` how often the whole stands there (2 for a mirrored pair)."""
 
     design: Design
     fine: bool
@@ -76,6 +76,7 @@ class Model:
     materials: Materials
     bill: Bill = field(default_factory=Bill)
     problems: tuple[Problem, ...] = ()
+    pieces: int = 1
 
     def part(self, id_: str) -> BuiltPart | None:
         """The built part with this id, or None."""

@@ -11,6 +11,7 @@ from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.head import ClawHead
 from juwdesk.design.components.perch import Face, Hoop, Perch
+from juwdesk.design.components.place import Inlay, Pair, Place
 from juwdesk.design.components.row import Flush, StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
@@ -32,7 +33,7 @@ class Entry:
 
 _SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"))
 COMPONENTS: dict[str, Entry] = {
-    "shank": Entry(Shank, N_("Shank")),
+    "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
     "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"), *_SEATS)),
     "stone": Entry(Stone, N_("Stone of any cut"), _SEATS),
@@ -45,5 +46,8 @@ COMPONENTS: dict[str, Entry] = {
     "hoop": Entry(Hoop, N_("Hoop")),
     "bail": Entry(Bail, N_("Bail"), (("claws", "edge"),)),
     "post": Entry(Post, N_("Ear post"), (("claws", "back"),)),
+    "inlay": Entry(Inlay, N_("Inlay"), (("shank", "top"),)),
+    "place": Entry(Place, N_("Place beside")),
+    "pair": Entry(Pair, N_("Mirrored twin")),
     "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"),)),
 }

@@ -88,14 +88,14 @@ def test_an_even_band_obeys_pappus_within_half_a_percent(
 @pytest.mark.parametrize("name", SECTIONS)
 def test_area_and_moment_of_a_section_are_those_of_its_outline(name: str) -> None:
     section = SECTIONS[name]
-    w, t, e = 4.0, 1.8, 0.12
+    w, t, e, a, b = 4.0, 1.8, 0.12, 1.1, 0.5
     outline = section.outline(True)
-    y, q = (c @ np.array([w, t, e]) for c in (outline.y, outline.q))
+    y, q = (c @ np.array([w, t, e, a, b]) for c in (outline.y, outline.q))
     y2, q2 = np.roll(y, -1), np.roll(q, -1)
     area = -0.5 * float((y * q2 - y2 * q).sum())  # clockwise
     moment = -float(((y * q2 - y2 * q) * (q + q2)).sum()) / 6
-    assert area == pytest.approx(float(section.area(np.array([w]), np.array([t]), e)[0]), rel=0.005)
-    assert moment == pytest.approx(float(section.moment(np.array([w]), np.array([t]), e)[0]), rel=0.006)
+    assert area == pytest.approx(float(section.area(np.array([w]), np.array([t]), e, a, b)[0]), rel=0.005)
+    assert moment == pytest.approx(float(section.moment(np.array([w]), np.array([t]), e, a, b)[0]), rel=0.006)
     assert float(y.max() - y.min()) == pytest.approx(w)
     assert float(q.max()) == pytest.approx(t)
     assert float(q.min()) == pytest.approx(0.0, abs=1e-12)
@@ -111,6 +111,8 @@ def test_a_band_twice_as_large_weighs_eight_times(shank: Shank, factor: float) -
         shank.thickness_top * factor,
         shank.thickness_bottom * factor,
         shank.edge * factor,
+        shank.groove * factor,
+        shank.groove_depth * factor,
     )
     assert larger.exact_volume(WORLD) == pytest.approx(shank.exact_volume(WORLD) * factor**3)
 

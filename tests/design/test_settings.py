@@ -22,8 +22,9 @@ from juwdesk.design.document import Design, Part, set_formula, set_value
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.model import Model
 from juwdesk.design.params import Value
+from juwdesk.design.pieces.bands import eternity
+from juwdesk.design.pieces.rings import bezel_ring, halo_ring, solitaire
 from juwdesk.design.sizes import diameter_of
-from juwdesk.design.templates import bezel_ring, eternity, halo_ring, solitaire
 from juwdesk.solid.boolean import block, cut, is_closed
 from juwdesk.solid.build import flat_shaded
 from tests.design.test_components import component

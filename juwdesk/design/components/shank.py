@@ -36,6 +36,15 @@ class Shank(Component):
     thickness_top: float = length(1.7, 0.8, 4.0, N_("Thickness, top"))
     thickness_bottom: float = length(1.6, 0.8, 4.0, N_("Thickness, bottom"))
     edge: float = length(0.05, 0.02, 0.3, N_("Edge radius"), 0.01, "more")
+    groove: float = length(1.2, 0.2, 8.0, N_("Groove or step, width"), group="more")
+    groove_depth: float = length(0.5, 0.1, 2.0, N_("Groove or step, depth"), group="more")
+
+    @property
+    def cut(self) -> tuple[float, float]:
+        """Width and depth (mm) of the groove as made: never so large that the band loses its edges or its floor."""
+        often = max(SECTIONS[self.section].grooves, 1)
+        room = 0.7 * min(self.width_top, self.width_bottom) / often
+        return min(self.groove, room), min(self.groove_depth, 0.6 * min(self.thickness_top, self.thickness_bottom))
 
     def _taper(self, angle: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Width, thickness and their derivatives by the angle from 12 o'clock (radians)."""
@@ -56,19 +65,21 @@ class Shank(Component):
         angle = 2 * pi * np.arange(72) / 72
         w, t, _, _ = self._taper(angle)
         section = SECTIONS[self.section]
-        ring = self.diameter / 2 * section.area(w, t, self.edge) + section.moment(w, t, self.edge)
+        ring = self.diameter / 2 * section.area(w, t, self.edge, *self.cut)
+        ring += section.moment(w, t, self.edge, *self.cut)
         return float(2 * pi * ring.mean())
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``top`` at 12 o'clock."""
         radius = self.diameter / 2
-        middle = self.thickness_top * SECTIONS[self.section].middle
+        middle = float(self.surface(np.zeros(1))[0]) - radius
         return {"top": Anchor(at_hour(radius, 0.0), self.width_top, middle, radius)}
 
     def surface(self, angle: Floats) -> Floats:
         """How far the middle of the outside lies from the finger's axis at angles (radians) from 12 o'clock, mm."""
         _, thickness, _, _ = self._taper(angle)
-        return np.asarray(self.diameter / 2 + thickness * SECTIONS[self.section].middle)
+        section = SECTIONS[self.section]
+        return np.asarray(self.diameter / 2 + thickness * section.middle - section.sunk * self.cut[1])
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """Inner circle, widths and thicknesses at the top and the bottom, the finger's axis points."""
@@ -106,8 +117,8 @@ def _solid(shank: Shank, fine: bool) -> Solid:
     angle = 2 * pi * np.arange(steps) / steps
     w, t, dw, dt = shank._taper(angle)
     outline = SECTIONS[shank.section].outline(fine)
-    size = np.column_stack([w, t, np.full(steps, shank.edge)])
-    rate = np.column_stack([dw, dt, np.zeros(steps)])
+    size = np.column_stack([w, t, *(np.full(steps, fixed) for fixed in (shank.edge, *shank.cut))])
+    rate = np.column_stack([dw, dt, np.zeros((steps, 3))])
     s, c = np.sin(angle)[:, None], np.cos(angle)[:, None]
     y, r = size @ outline.y.T, shank.diameter / 2 + size @ outline.q.T
     yu, ru = rate @ outline.y.T, rate @ outline.q.T

@@ -1,0 +1,69 @@
+"""Bands: plain, with stones round them, with a stone sunk in."""
+
+from dataclasses import replace
+
+from juwdesk.base.locale import N_
+from juwdesk.design.document import Design, Part
+from juwdesk.design.pieces.base import Template, Values, ring, shank
+
+
+def wedding_band(section: str = "comfort", width: float = 4.0, thickness: float = 1.8, size: float = 18.0) -> Design:
+    """A plain band of even width and thickness, mm."""
+    return ring(shank(size, width, thickness, section, True), size=size)
+
+
+def two_tone_band(width: float = 5.0, thickness: float = 1.9, size: float = 18.0, inlay: float = 2.0) -> Design:
+    """A band with a channel that another alloy fills."""
+    band = shank(size, width, thickness, "channelled", True)
+    band = replace(band, values={**band.values, "groove": inlay, "groove_depth": 0.8})
+    return ring(band, Part("inlay-1", "inlay", {}, {}, "shank-1", "top", metal="gold-750-rose"), size=size)
+
+
+def wedding_pair(first: float = 17.25, second: float = 20.0, width: float = 4.0, thickness: float = 1.8) -> Design:
+    """Two bands of one make for two partners; the second follows the first in profile, its width and size are its
+    own."""
+    other: Values = {"diameter": second, "section": "comfort"}
+    follows = {
+        "width_top": "shank-1.width_top + 1", "width_bottom": "shank-2.width_top",
+        "thickness_top": "shank-1.thickness_top", "thickness_bottom": "shank-1.thickness_bottom",
+    }  # fmt: skip
+    apart = "(shank-1.diameter + shank-2.diameter) / 2 + shank-1.thickness_top + shank-2.thickness_top + 4"
+    return ring(
+        shank(first, width, thickness, "comfort", True),
+        Part("place-1", "place", {}, {"aside": apart}),
+        Part("shank-2", "shank", other, follows, "place-1", "top"),
+        size=first,
+    )
+
+
+def eternity(size: float = 17.25, diameter: float = 1.8, span: float = 360.0) -> Design:
+    """Stones along the whole band, or the half that shows; the band follows the stones' size."""
+    sides: Values = {} if span >= 360 else {"sides": "both", "span": span / 2}
+    band = Part(
+        "shank-1", "shank", {"diameter": size, "section": "flat"},
+        {
+            "width_top": "row-1.diameter + 0.6", "width_bottom": "row-1.diameter + 0.6",
+            "thickness_top": "row-1.diameter * 0.36 + 1.1", "thickness_bottom": "row-1.diameter * 0.36 + 1.1",
+        },
+    )  # fmt: skip
+    return ring(band, Part("row-1", "row", {"diameter": diameter, **sides}, {}, "shank-1", "top"), size=size)
+
+
+def flush_band(width: float = 5.0, diameter: float = 2.5, size: float = 19.0) -> Design:
+    """A broad band with one stone sunk into it."""
+    return ring(
+        shank(size, width, 2.2, "court", True),
+        Part("flush-1", "flush", {}, {}, "shank-1", "top"),
+        Part("stone-1", "round-stone", {"diameter": diameter}, {}, "flush-1", "seat"),
+        size=size,
+    )
+
+
+BANDS = (
+    Template("wedding-band", N_("Wedding band"), "ring", wedding_band),
+    Template("wedding-pair", N_("Pair of wedding bands"), "ring", wedding_pair),
+    Template("two-tone-band", N_("Two-tone band"), "ring", two_tone_band),
+    Template("eternity", N_("Eternity ring"), "ring", eternity),
+    Template("half-eternity", N_("Half eternity ring"), "ring", lambda: eternity(span=170.0)),
+    Template("flush-band", N_("Band with a sunk stone"), "ring", flush_band),
+)
