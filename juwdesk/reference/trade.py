@@ -104,7 +104,10 @@ class DateLetter:
 
 @dataclass(frozen=True, slots=True)
 class MetalFact:
-    """A fineness, a historic price with its date, a buying share or a refining fact. Never the price of today."""
+    """A fineness, a historic price with its date, a buying share or a refining fact. Never the price of today.
+
+    ``usd_ozt`` is a price as it was published, in USD per troy ounce, ``eurusd`` the rate it was converted at.
+    """
 
     id: str
     kind: str
@@ -115,6 +118,8 @@ class MetalFact:
     high: float | None
     unit: str
     date: str
+    usd_ozt: float | None
+    eurusd: float | None
     note: str
     confidence: Confidence
     sources: tuple[str, ...]
@@ -138,7 +143,7 @@ class MetalMonth:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A ratio of the trade (retail to cost, auction to retail and so on) with its market, year and sample."""
+    """A ratio of the trade (retail to cost, auction to retail and so on) with its market, year and sample (pieces)."""
 
     id: str
     group: str
@@ -148,6 +153,7 @@ class Factor:
     middle: float | None
     high: float | None
     values_text: str
+    sample: int | None
     unit: str
     level: str
     region: str
@@ -159,7 +165,10 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class StonePrice:
-    """A published price of a coloured stone: an observation with level and year, never a price of today."""
+    """A published price of a coloured stone: an observation with level and year, never a price of today.
+
+    ``middle`` is the median of ``sample`` pieces where the observation is a sample.
+    """
 
     id: str
     gem: str
@@ -170,7 +179,9 @@ class StonePrice:
     carat_from: float | None
     carat_to: float | None
     low: float | None
+    middle: float | None
     high: float | None
+    sample: int | None
     unit: str
     currency: str
     level: str
