@@ -52,9 +52,15 @@ def _parser() -> argparse.ArgumentParser:
     verb("search", "search the reference data for words, or for the questions in a file", "WORDS")
     verb("templates", "list the pieces to start from, with their parameters and bounds")
     verb("template", "write a design with the defaults of a template", "NAME")
-    export = verb("export", "write a design as SVG views and as a PDF brief", "FILE")
-    export.add_argument("--svg", metavar="DIR")
-    export.add_argument("--pdf", metavar="FILE", dest="pdf")
+    export = verb("export", "write a design as views, as a brief and as solids", "FILE")
+    export.add_argument("--svg", metavar="DIR", help="views as SVG")
+    export.add_argument("--dxf", metavar="DIR", help="views as DXF")
+    export.add_argument("--pdf", metavar="FILE", help="the design brief")
+    export.add_argument("--stl", metavar="FILE", help="the metal as solids for a wax printer")
+    export.add_argument("--3mf", metavar="FILE", dest="three_mf", help="the same with units and names")
+    export.add_argument("--style", choices=("gouache", "technical"), help="only painted, or only in lines")
+    export.add_argument("--shrinkage", metavar="PERCENT", default="0", help="lost from pattern to metal")
+    export.add_argument("--allowance", metavar="MM", default="0", help="metal to be filed away, on every face")
     verb("demo", "write a sample letter and a sample brief with their sources", "DIR")
     verb("check-data", "check the reference data")
     verb("backup", "write the shop's data as one checked file", "FILE")
@@ -150,9 +156,12 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
         case "measure":
             return doors.measure(given.FILE)
         case "export":
-            if given.svg is None and given.pdf is None:
-                _parser().error("name at least one of --svg and --pdf")
-            return doors.export(given.FILE, given.svg, given.pdf, language, given.data)
+            from juwdesk.app.export_door import Wanted, export
+
+            wanted = Wanted(**{name: getattr(given, name) for name in Wanted.__dataclass_fields__})
+            if wanted.nothing:
+                _parser().error("name at least one of --svg, --dxf, --pdf, --stl and --3mf")
+            return export(given.FILE, wanted, language, given.data)
         case "advise":
             from juwdesk.app.advise_door import advise_file
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
-from juwdesk.app.papers import Sender, design_brief, save_pdf, view_files
+from juwdesk.app.papers import Sender, design_brief, save_pdf, solid_file, view_files
 from juwdesk.base.locale import translator
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
 from juwdesk.design.document import from_json
 from juwdesk.design.gems import shipped
+from juwdesk.export.registry import format_of
 from juwdesk.storage.records import Document
 
 Stop = Callable[[], bool]
@@ -53,12 +54,25 @@ def make_brief(
     return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)
 
 
-def make_views(document: Document, folder: Path, language: str, stopped: Stop) -> Made:
-    """Every view as SVG in a folder. Raises KnownError ``file.*``; Cancelled or InterruptedError when stopped."""
+def make_views(document: Document, folder: Path, kind: str, language: str, stopped: Stop) -> Made:
+    """Every view in a folder, ``kind`` svg or dxf; what is kept are the lines.
+
+    Raises KnownError ``export.no_dxf``, ``file.*``; Cancelled or InterruptedError when stopped.
+    """
     model = build(from_json(document.data), shipped())
-    files = view_files(model, folder, language, stopped)
+    files = view_files(model, folder, language, stopped, kind)
     lines = [path for path in files if "gouache" not in path.name]
-    return Made(folder, tuple((path.name, "image/svg+xml", path.read_bytes()) for path in lines), "views", "")
+    media = format_of(kind).media_type
+    return Made(folder, tuple((path.name, media, path.read_bytes()) for path in lines), "views", "")
+
+
+def make_solids(document: Document, target: Path, kind: str) -> Made:
+    """The metal as solids at finished size, ``kind`` stl or 3mf.
+
+    Raises KnownError ``export.no_metal``, ``file.*``.
+    """
+    data = solid_file(build(from_json(document.data), shipped()), target, kind)
+    return Made(target, ((target.name, format_of(kind).media_type, data),), "solids", "")
 
 
 def keep_made(context: Context, document: Document, made: Made) -> None:

@@ -2,12 +2,10 @@
 
 import json
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from juwdesk.app.context import data_folder, now, open_context
-from juwdesk.app.jobs import DirectJobs
+from juwdesk.app.context import data_folder, now
 from juwdesk.base.files import is_folder, made_folder
 from juwdesk.base.locale import Translator, one_line, translator
 from juwdesk.base.problems import KnownError, known
@@ -60,38 +58,7 @@ def measure(name: str) -> Any:
     return answer(read_json(name))
 
 
-def export(name: str, folder: str | None, pdf: str | None, language: str, data: Path | None) -> dict[str, Any]:
-    """``juwdesk export FILE --svg DIR --pdf FILE``: the files written, by name."""
-    from juwdesk.app.papers import Sender, design_brief, save_pdf, view_files
-    from juwdesk.design.build import build
-    from juwdesk.design.document import from_json
-    from juwdesk.design.gems import shipped
-    from juwdesk.drawing.flow import Letterhead
-    from juwdesk.pricing.prices import PriceBook
-
-    tr = translator(language)
-    design = from_json(read_json(name))
-    if not design.parts:
-        raise known("design.empty")
-    written: dict[str, Any] = {}
-    if pdf is not None:
-        _free(Path(pdf))
-    if folder is not None:
-        place = made_folder(Path(folder))
-        files = view_files(build(design, shipped()), place, language)
-        written["svg"] = [path.name for path in files]
-    if pdf is not None:
-        head, prices = Letterhead("JuwDesk"), PriceBook()
-        if data is not None:
-            with closing(open_context(data, DirectJobs(), language)) as shop:
-                head, prices = shop.letterhead(), shop.prices()
-        document = design_brief(design, shipped(), prices, tr, Sender(head, design.id[:12], now()))
-        save_pdf(document, Path(pdf))
-        written["pdf"] = Path(pdf).name
-    return written
-
-
-def _free(target: Path) -> None:
+def free(target: Path) -> None:
     """Said before seconds of work. Raises KnownError ``input.folder`` or ``file.unwritable``."""
     if is_folder(target):
         raise known("input.folder", where=target.name, name=target.name)
@@ -111,7 +78,7 @@ def backup(name: str, data: Path | None) -> dict[str, Any]:
     from juwdesk.storage.backup import back_up
 
     target = Path(name)
-    _free(target)
+    free(target)
     size = back_up(data_folder(data), target, now())
     return {"backup": target.name, "bytes": size}
 

@@ -21,6 +21,7 @@ EVENTS = {
     "letter": N_("Letter made: {what}"),
     "brief": N_("Design brief made: {what}"),
     "views": N_("Drawings exported: {what}"),
+    "solids": N_("Solids exported: {what}"),
     "agreed": N_("Agreed: {what}"),
     "kept": N_("Version kept: {what}"),
     "locked": N_("Version kept, printed or agreed: {what}"),

@@ -1,7 +1,7 @@
 """What leaves the desk as a file: assessment letter, design brief, views. The same for screen and door."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import DRAWS, indication_of
 from juwdesk.base.locale import Translator
-from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import views_of
 from juwdesk.design.brief import Contents, compose, piece_of
@@ -27,6 +27,7 @@ from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.paint import REST, Ground, extent, paint
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import pdf, svg
+from juwdesk.export.registry import drawing_exporter
 from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
 from juwdesk.pricing.prices import MARGIN, PriceBook
 from juwdesk.reference.catalogue import Catalogue
@@ -34,6 +35,7 @@ from juwdesk.storage.store import digest
 
 VIEWS: tuple[View, ...] = (TOP, FRONT, SIDE, SECTION, free(32.0, 26.0))
 GOUACHE_PX = 900
+GOUACHE, TECHNICAL = STYLES = ("gouache", "technical")
 Stop = Callable[[], bool]
 
 
@@ -83,8 +85,9 @@ def design_brief(
     sender: Sender,
     audience: Audience = Audience.CUSTOMER,
     cancelled: Stop = lambda: False,
+    painted: bool = True,
 ) -> Document:
-    """The brief for one reader: painted page, sheets for the bench, tables."""
+    """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables."""
     model = build(design, materials)
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(design))[:6].upper()
@@ -102,7 +105,7 @@ def design_brief(
         fingerprint=fingerprint,
     )
     contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
-    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled))
+    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
 
 
 def _wish(design: Design, tr: Translator) -> str:
@@ -120,24 +123,57 @@ def rounds_of(model: Model) -> tuple[Round, ...]:
     return tuple(Round(m.a, m.axis, m.value / 2) for m in model.marks if m.kind == "circle" and m.value > 0)
 
 
-def view_files(model: Model, folder: Path, language: str, cancelled: Stop = lambda: False) -> list[Path]:
-    """Every view as an SVG in true millimetres, in lines and painted, into a folder; the files written.
+def view_files(
+    model: Model,
+    folder: Path,
+    language: str,
+    cancelled: Stop = lambda: False,
+    kind: str = "svg",
+    styles: Sequence[str] = STYLES,
+) -> list[Path]:
+    """Every view as a file of one ``kind`` (svg, dxf) in true millimetres, in lines and painted, into a folder; the
+    files written. Only SVG holds paintings.
 
-    Raises KnownError ``file.…``.
+    Raises KnownError ``export.*``, ``file.…``.
     """
     written = []
     lines = {**views_of(piece_of(model), cancelled)}
     lines["free"] = technical(model.scene, VIEWS[-1], rounds=rounds_of(model), cancelled=cancelled)
     title = model.design.title or model.design.id
     for view in VIEWS:
-        path = folder / f"{view.name}.svg"
-        svg.write(lines[view.name], path, title=title, language=language)
-        written.append(path)
-        if view.cut is None and model.scene.metals:
-            path = folder / f"{view.name}-gouache.svg"
-            svg.write(gouache(model, view, lines[view.name], cancelled), path, title=title, language=language)
+        shown = []
+        if TECHNICAL in styles:
+            shown.append((view.name, lines[view.name]))
+        if GOUACHE in styles and kind == "svg" and view.cut is None and model.scene.metals:
+            shown.append((f"{view.name}-gouache", gouache(model, view, lines[view.name], cancelled)))
+        for name, drawing in shown:
+            path = folder / f"{name}.{kind}"
+            if kind == "svg":
+                svg.write(drawing, path, title=title, language=language)
+            else:
+                drawing_exporter(kind)(drawing, path)
             written.append(path)
     return written
+
+
+def solid_file(model: Model, target: Path, kind: str, shrinkage: float = 0.0, allowance: float = 0.0) -> bytes:
+    """The metal as a file for the wax printer, ``kind`` stl or 3mf: one solid per alloy and finish.
+
+    ``shrinkage`` is a share, ``allowance`` in mm (``export.mesh.named``). Raises KnownError ``export.no_metal``,
+    ``file.…``.
+    """
+    from juwdesk.export import mesh
+
+    names = {part.id: part.alloy.id for part in model.parts if part.alloy is not None}
+    solids = [
+        mesh.named(body.solid, f"{body.solid.part} {names.get(body.solid.part, '')}".strip(), shrinkage, allowance)
+        for body in model.scene.metals
+    ]
+    if not solids:
+        raise known("export.no_metal")
+    if kind == "stl":
+        return mesh.stl(solids, target)
+    return mesh.three_mf(solids, model.design.title or model.design.id, target)
 
 
 def gouache(model: Model, view: View, outlines: Drawing, cancelled: Stop = lambda: False) -> Drawing:

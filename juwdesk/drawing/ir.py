@@ -85,7 +85,7 @@ class Handle:
 class Path:
     """An outline. ``pen`` and ``fill`` are names of ``drawing.style``; empty means none.
 
-    ``source`` is the id of the part that made it.
+    ``source`` is the id of the part that made it; ``layer`` a name of ``drawing.layers``, empty to go by the pen.
     """
 
     segments: tuple[Segment, ...]
@@ -93,6 +93,7 @@ class Path:
     fill: str = ""
     source: str = ""
     handle: Handle | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

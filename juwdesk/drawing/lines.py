@@ -16,6 +16,7 @@ from juwdesk.drawing.chains import Chain, contours, edge_chains
 from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
+from juwdesk.drawing.layers import STONES
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled
@@ -27,6 +28,7 @@ from juwdesk.solid.rays import Rays
 
 Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
+_PENS = {"contour": "visible", "crease": "visible", "girdle": "visible", "facet": "facet"}
 _LEAST_HIDDEN = 0.5
 _CLOSE = 0.04
 """Lines nearer than this (mm) are one: at 5:1 they would still touch under a 0.35 mm pen."""
@@ -59,11 +61,10 @@ def technical(
     """
     cut = cut_faces(scene, view) if view.cut is not None else None
     found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [])
-    pens = {"contour": "visible", "crease": "visible", "facet": "facet"}
-    strokes = [stroke(p, pens[p.kind]) for p in found if p.seen and len(p.points) > 1]
+    strokes = [stroke(p, _PENS[p.kind]) for p in found if p.seen and len(p.points) > 1]
     outlines = _outlines(cut) if cut else []
     if not fine:
-        paths = [Path(simple(s.points), s.pen, "", s.source) for s in chain(outlines, strokes)]
+        paths = [Path(simple(s.points), s.pen, "", s.source, layer=_layer(s)) for s in chain(outlines, strokes)]
         return _drawing(view, paths, [*outlines, *strokes])
     strokes = _clean([*outlines, *strokes])
     if cancelled():
@@ -73,7 +74,9 @@ def technical(
         dashed = [stroke(p, "hidden") for p in found if not p.seen and p.kind != "facet" and len(p.points) > 1]
         strokes = [*strokes, *_hidden(strokes, dashed)]
     shapes = _shapes(strokes, rounds, view)
-    paths = [Path(shape, s.pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
+    paths = [
+        Path(shape, s.pen, "", s.source, layer=_layer(s)) for shape, s in zip(shapes, strokes, strict=True) if shape
+    ]
     order = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
     paths.sort(key=lambda p: order.get(p.pen, 0))
     below: list[Item] = [*cut.fills, *hatch_paths(cut.fills, scale)] if cut else []
@@ -151,13 +154,13 @@ def _creases(mesh: Mesh) -> list[Chain]:
 
 
 def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
-    """Facet edges that face the viewer, and apart from them the outline of the stone."""
+    """Facet edges that face the viewer, and apart from them the outline of the stone, its ``girdle``."""
     start, _ = edge_ends(mesh, np.arange(len(mesh.edges)))
     facing = start @ toward > FACING
     outer = facing[:, 0] != facing[:, 1]
     inner = mesh.crease & facing.all(axis=1)
     return [
-        *edge_chains(mesh, np.flatnonzero(outer), "crease"),
+        *edge_chains(mesh, np.flatnonzero(outer), "girdle"),
         *edge_chains(mesh, np.flatnonzero(inner), "facet"),
     ]
 
@@ -198,7 +201,12 @@ def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:
 def _tolerance(one: Stroke) -> float:
     """How far (mm) a curve may leave its points. Where two tessellated skins meet, the points themselves waver by
     their chord errors; a curve that follows them closely would waver too."""
-    return 0.01 if one.kind == "crease" else TOLERANCE
+    return 0.01 if one.kind in ("crease", "girdle") else TOLERANCE
+
+
+def _layer(one: Stroke) -> str:
+    """What a line is of, where its pen does not tell: hidden lines are construction, whatever they hide behind."""
+    return STONES if one.pen == "visible" and one.kind in ("girdle", "straight") else ""
 
 
 def _flat_circles(rounds: Sequence[Round], view: View) -> list[Circle]:

@@ -12,13 +12,13 @@ from juwdesk.base.problems import known
 from juwdesk.drawing.flow import Document
 from juwdesk.drawing.ir import Drawing
 
-Kind = Literal["drawing", "document"]
+Kind = Literal["drawing", "document", "solid"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: ``id``, file ``suffix`` with its dot, media type, and whether it takes one drawing or a whole
-    document."""
+    """A file format: ``id``, file ``suffix`` with its dot, media type, and whether it takes one drawing, a whole
+    document or solids (``export.mesh``)."""
 
     id: str
     suffix: str
@@ -28,6 +28,9 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "svg": Format("svg", ".svg", "image/svg+xml", "drawing"),
+    "dxf": Format("dxf", ".dxf", "image/vnd.dxf", "drawing"),
+    "stl": Format("stl", ".stl", "model/stl", "solid"),
+    "3mf": Format("3mf", ".3mf", "model/3mf", "solid"),
     "pdf": Format("pdf", ".pdf", "application/pdf", "document"),
 }
 
@@ -42,11 +45,16 @@ def format_of(name: str) -> Format:
 
 def drawing_exporter(name: str) -> Callable[[Drawing, Path | None], bytes]:
     """The exporter of single drawings: ``(drawing, path or None) -> bytes``."""
-    if format_of(name).id != "svg":
-        raise known("export.unknown_format", format=name, choices="svg")
-    from juwdesk.export.svg import write
+    match format_of(name).id:
+        case "svg":
+            from juwdesk.export import svg
 
-    return lambda drawing, path: write(drawing, path)
+            return lambda drawing, path: svg.write(drawing, path)
+        case "dxf":
+            from juwdesk.export import dxf
+
+            return lambda drawing, path: dxf.write(drawing, path)
+    raise known("export.unknown_format", format=name, choices="svg, dxf")
 
 
 def document_exporter(name: str) -> Callable[[Document, Path | None], bytes]:

@@ -6,7 +6,7 @@ The one module that imports svgwrite. Its validation is off (``debug=False``), s
 import base64
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -15,7 +15,9 @@ import svgwrite
 from PIL import Image as Pixels
 
 from juwdesk.base.files import write_atomic
+from juwdesk.drawing.circles import as_circle
 from juwdesk.drawing.ir import Box, Close, Curve, Drawing, Group, Image, Item, Line, Move, Path, Point, Text
+from juwdesk.drawing.layers import by_layer
 from juwdesk.drawing.style import FILLS, PENS, ROLES
 
 SANS = "'Source Sans Pro', 'Source Sans 3', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -50,13 +52,14 @@ def write(
         size=(f"{_n(wide)}mm", f"{_n(high)}mm"), viewBox=f"0 0 {_n(wide)} {_n(high)}", debug=False
     )
     svg.attribs["xml:lang"] = language
+    svg.attribs["xmlns:inkscape"] = "http://www.inkscape.org/namespaces/inkscape"
     svg.attribs["data-view"] = drawing.view
     svg.attribs["data-scale"] = f"{_n(k)}"
     svg.set_desc(title=title or drawing.title or drawing.view)
     if background:
         svg.add(svg.rect((0, 0), (wide, high), fill=background))
     sheet = _Sheet(svg, page, drawing.view)
-    for element in sheet.elements(drawing.items, k, (0.0, 0.0)):
+    for element in sheet.layers(drawing.items, k):
         svg.add(element)
     text = io.StringIO()
     svg.write(text)
@@ -75,7 +78,21 @@ class _Sheet:
         self.view = view
         self.used: dict[str, int] = {}
 
-    def elements(self, items: tuple[Item, ...], scale: float, offset: Point) -> Iterator[Any]:
+    def layers(self, items: tuple[Item, ...], scale: float) -> Iterator[Any]:
+        """The elements of a whole drawing in groups that drawing programs show as layers."""
+        for name, members in by_layer(items):
+            elements = list(self.elements(members, scale, (0.0, 0.0)))
+            if not name or not elements:
+                yield from elements
+                continue
+            marks = {"inkscape:groupmode": "layer", "inkscape:label": name, "data-layer": name}
+            group = self.svg.g(id=self._id(f"layer-{name}"), debug=False)
+            group.attribs.update(marks)
+            for element in elements:
+                group.add(element)
+            yield group
+
+    def elements(self, items: Sequence[Item], scale: float, offset: Point) -> Iterator[Any]:
         """The elements of items that are scaled and moved by their groups."""
         for item in items:
             match item:
@@ -126,7 +143,7 @@ class _Sheet:
                 style["stroke_dasharray"] = " ".join(f"{_n(d)}" for d in pen.dashes)
             else:
                 style |= {"stroke_linecap": "round", "stroke_linejoin": "round"}
-        found = _as_circle(item)
+        found = as_circle(item)
         if found is not None:
             centre, radius = found
             return self.svg.circle(self._place(centre, scale, offset), _round(scale * radius), debug=False, **style)
@@ -187,23 +204,3 @@ def _png(item: Image) -> bytes:
     stream = io.BytesIO()
     Pixels.fromarray(np.ascontiguousarray(item.pixels)).save(stream, "PNG", optimize=False)
     return stream.getvalue()
-
-
-def _as_circle(path: Path) -> tuple[Point, float] | None:
-    """Centre and radius when a path is the four Béziers of a circle."""
-    s = path.segments
-    if len(s) != 6 or not isinstance(s[0], Move) or not isinstance(s[5], Close):
-        return None
-    curves = [c for c in s[1:5] if isinstance(c, Curve)]
-    if len(curves) != 4:
-        return None
-    ends = np.array([s[0].to, *[c.to for c in curves[:3]]])
-    centre = (ends[0] + ends[2]) / 2
-    radius = float(np.hypot(*(ends[0] - centre)))
-    controls = np.array([p for c in curves for p in (c.c1, c.c2)])
-    wanted = np.hypot(1.0, 0.5522847498307936) * radius
-    round_ends = np.abs(np.hypot(*(ends - centre).T) - radius).max() < 1e-6
-    round_controls = np.abs(np.hypot(*(controls - centre).T) - wanted).max() < 1e-6
-    if not (round_ends and round_controls) or radius == 0.0:
-        return None
-    return (float(centre[0]), float(centre[1])), radius

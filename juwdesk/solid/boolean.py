@@ -1,4 +1,4 @@
-"""Booleans, hulls and plane cuts of closed meshes: the one module that knows manifold3d.
+"""Booleans, hulls and plane cuts of closed meshes with manifold3d.
 
 Normals travel through a boolean as vertex properties, interpolated where an edge is cut; a cutter's normals are
 turned, since its skin becomes the wall of the cut.
@@ -96,6 +96,11 @@ _KEPT = _Kept(24)
 atexit.register(_KEPT.forget)
 
 
+def manifold_of(solid: Solid) -> Any:
+    """The library's own solid, for other modules of this package; its status tells whether the mesh is closed."""
+    return _KEPT.of(solid)[0]
+
+
 def is_closed(solid: Solid) -> bool:
     """Whether the mesh, welded by position, is a closed oriented manifold."""
     made, _ = _KEPT.of(solid)
@@ -152,6 +157,27 @@ def cut(body: Block, cutters: Sequence[Block]) -> Block:
     )
     made.num_tri()
     return Block(made, origins)
+
+
+def common(first: Block, second: Block) -> Block:
+    """What lies in both; triangles remember their origin."""
+    made = manifold3d.Manifold.batch_boolean([first.manifold, second.manifold], manifold3d.OpType.Intersect)
+    made.num_tri()
+    return Block(made, {**first.origins, **second.origins})
+
+
+def filled(polygons: Sequence[Vertices]) -> tuple[Vertices, ...]:
+    """Outlines (k, 2) of what lies inside any of some polygons by the non-zero rule: overlaps are gone, outer
+    outlines run counter-clockwise, holes clockwise."""
+    rule = manifold3d.FillRule.NonZero
+    made = manifold3d.CrossSection([np.ascontiguousarray(each, np.float64) for each in polygons], rule)
+    return tuple(np.asarray(each, np.float64) for each in made.to_polygons())
+
+
+def triangles(polygons: Sequence[Vertices]) -> Faces:
+    """Triangles (m, 3), counter-clockwise, over the corners of clean outlines one after the other."""
+    found = manifold3d.triangulate([np.ascontiguousarray(each, np.float64) for each in polygons])
+    return np.asarray(found, np.int32).reshape(-1, 3)
 
 
 def gap(first: Block, second: Block, most: float) -> float:

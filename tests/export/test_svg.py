@@ -145,8 +145,9 @@ def test_a_read_only_folder_is_said(tmp_path: FilePath) -> None:
     assert error.value.problem.code == "file.read_only"
 
 
-def test_the_registry_knows_both_formats_and_refuses_others() -> None:
-    assert set(FORMATS) == {"svg", "pdf"}
+def test_the_registry_knows_its_formats_and_refuses_others() -> None:
+    assert set(FORMATS) == {"svg", "dxf", "pdf", "stl", "3mf"}
+    assert drawing_exporter("dxf")(front(), None).startswith(b"  0")
     assert format_of(".SVG").media_type == "image/svg+xml"
     assert drawing_exporter("svg")(front(), None).startswith(b"<?xml")
     with pytest.raises(KnownError) as error:

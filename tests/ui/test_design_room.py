@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import open_context
@@ -108,14 +108,17 @@ def test_from_an_empty_desk_to_a_brief(desk: Desk, qtbot: QtBot, tmp_path: Path)
     desk.settle()
     assert field.text() == "2.2"
 
-    pdf, folder = tmp_path / "brief.pdf", tmp_path / "views"
+    pdf, folder, wax = tmp_path / "brief.pdf", tmp_path / "views", tmp_path / "ring.stl"
     folder.mkdir()
-    desk.answers.files = [pdf, folder]
+    desk.answers.files = [pdf, folder, wax]
     desk.named(QAbstractButton, "Brief (PDF)").click()
     assert desk.says("The brief is being made")
     desk.settle()
-    desk.named(QAbstractButton, "Views (SVG)").click()
-    desk.settle()
+    menu = desk.named(QPushButton, "Files").menu()
+    for text in ("Views (SVG)", "Metal for the wax printer (STL)"):
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        desk.settle()
+    assert wax.read_bytes().startswith(b"JuwDesk, mm")
     assert pdf.read_bytes().startswith(b"%PDF")
     assert {"front.svg", "top.svg", "side.svg", "section.svg", "free.svg"} <= {each.name for each in folder.iterdir()}
     store = desk.window.context.store
@@ -125,7 +128,7 @@ def test_from_an_empty_desk_to_a_brief(desk: Desk, qtbot: QtBot, tmp_path: Path)
     (kept, *_) = store.snapshots(room.design.id)
     assert kept.locked
     assert from_json(kept.data) == room.design
-    assert {"brief", "views"} <= {event.kind for event in store.timeline(dossier.id)}
+    assert {"brief", "views", "solids"} <= {event.kind for event in store.timeline(dossier.id)}
 
 
 def test_a_brief_can_be_stopped_and_nothing_is_written(desk: Desk, tmp_path: Path) -> None:

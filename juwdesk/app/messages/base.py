@@ -50,4 +50,6 @@ MESSAGES: dict[str, str] = {
     "store.in_use": "JuwDesk is already open with the data in “{folder}”; go to that window or close it first.",
     "window.no_screen": "There is no screen here; start JuwDesk on a desktop, or use one of its doors "
     "(juwdesk --help).",
+    "export.no_dxf": "DXF needs the extra “dxf” of JuwDesk; install it, or choose SVG.",
+    "export.no_metal": "This design has no metal yet; add a part of metal first.",
 }

@@ -75,7 +75,8 @@ class Head(QWidget):
     undone = Signal()
     redone = Signal()
     brief = Signal()
-    views = Signal()
+    files = Signal(str)
+    """A format id of ``export.registry`` was chosen."""
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -87,7 +88,10 @@ class Head(QWidget):
         self._title = label("", "heading")
         self._undo = icon_button("undo", "", self.undone.emit)
         self._redo = icon_button("redo", "", self.redone.emit)
-        self._views = button("", self.views.emit, symbol="export")
+        self._views = button("", lambda: None, symbol="export")
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(lambda action: self.files.emit(action.data()))
+        self._views.setMenu(self._menu)
         self._brief = button("", self.brief.emit, "primary")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -121,7 +125,7 @@ class Head(QWidget):
             made.setAccessibleName(text)
             made.setToolTip(f"{text}: {what} ({keys})" if what else f"{text} ({keys})")
         for push, text, hint in (
-            (self._views, tr("Views (SVG)"), tr("Every view in true millimetres, into a folder")),
+            (self._views, tr("Files"), tr("Views and solids in true millimetres, for other programs")),
             (self._brief, tr("Brief (PDF)"), tr("The brief for this reader in this language") + " (Ctrl+P)"),
             (self._stop, tr("Stop"), tr("Stop")),
         ):
@@ -129,6 +133,14 @@ class Head(QWidget):
             push.setAccessibleName(text)
             push.setToolTip(hint)
         self._views.setIcon(theme.icon("export", 18))
+        self._menu.clear()
+        for kind, text in (
+            ("svg", tr("Views (SVG)")),
+            ("dxf", tr("Views for CAD and laser (DXF)")),
+            ("stl", tr("Metal for the wax printer (STL)")),
+            ("3mf", tr("Metal with units and names (3MF)")),
+        ):
+            self._menu.addAction(text).setData(kind)
 
     def _elide(self) -> None:
         """The title as far as there is room for it."""

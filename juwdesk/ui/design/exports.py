@@ -6,11 +6,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from juwdesk.app.context import Context
-from juwdesk.app.design_papers import Made, keep_made, make_brief, make_views
+from juwdesk.app.design_papers import Made, keep_made, make_brief, make_solids, make_views
 from juwdesk.app.jobs import Cancellation, Err, Ok, Outcome
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
 from juwdesk.drawing.paint import Cancelled
+from juwdesk.export.registry import FORMATS
 from juwdesk.storage.records import Document
 from juwdesk.ui.room import Shell
 
@@ -47,14 +48,22 @@ class Exports:
                 document,
             )
 
-    def views(self, document: Document, language: str) -> None:
-        """Ask for a folder and write the views."""
+    def files(self, document: Document, kind: str, language: str) -> None:
+        """Ask for a place and write the views (svg, dxf) or the metal as solids (stl, 3mf)."""
         tr = self._context.tr
+        if FORMATS[kind].kind == "solid":
+            name = f"{_file_name(document.title) or tr('design')}{FORMATS[kind].suffix}"
+            target = self._shell.dialogs.save_file(tr("Save the metal"), name, f"{kind.upper()} (*.{kind})")
+            if target is not None:
+                self._run(
+                    tr("The solids are being made …"), lambda _stop: make_solids(document, target, kind), document
+                )
+            return
         folder = self._shell.dialogs.folder(tr("Folder for the views"))
         if folder is not None:
             self._run(
                 tr("The views are being made …"),
-                lambda stop: make_views(document, folder, language, stop),
+                lambda stop: make_views(document, folder, kind, language, stop),
                 document,
             )
 

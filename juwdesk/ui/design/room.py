@@ -75,7 +75,7 @@ class DesignRoom(BenchRoom):
         head.undone.connect(self._undo)
         head.redone.connect(self._redo)
         head.brief.connect(self.print_now)
-        head.views.connect(self._export_views)
+        head.files.connect(self._export_files)
         head.cancelled.connect(self._exports.cancel)
         head.language.chosen.connect(self._speak)
         head.audience.chosen.connect(self._for_whom)
@@ -174,9 +174,9 @@ class DesignRoom(BenchRoom):
         if self._bench is not None and not self._exports.running:
             self._exports.brief(self._document(), self._language, self._audience)
 
-    def _export_views(self) -> None:
+    def _export_files(self, kind: str) -> None:
         if self._bench is not None and not self._exports.running:
-            self._exports.views(self._document(), self._language)
+            self._exports.files(self._document(), kind, self._language)
 
     def _document(self) -> Document:
         """The design as it stands, saved first, so that dossier and file agree."""
