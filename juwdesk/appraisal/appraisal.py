@@ -10,13 +10,20 @@ from enum import StrEnum
 from typing import Any, Literal, TypeVar, cast
 
 from juwdesk.appraisal.evidence import Evidence, Observation, Property, Status, observe, retract
+from juwdesk.appraisal.metal_evidence import Readings, StruckMark
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
 
-FORMAT = 1
+FORMAT = 2
 KIND = "appraisal"
 upgrades = Upgrades(KIND, FORMAT)
+
+
+@upgrades.to(2)
+def _readings_of_metals(doc: dict[str, Any]) -> dict[str, Any]:
+    """Format 2 keeps the marks and readings of every metal apart; what stood in words stays in words."""
+    return doc
 
 
 class Relation(StrEnum):
@@ -87,7 +94,8 @@ class Item:
 class Metal:
     """One metal of the piece. ``material`` is a reference id or empty while unknown, ``colour`` the neutral word
     until then (``white``, ``yellow``, ``rose``, ``grey``); ``mass`` in gram with ``sigma``, ``net`` without stones;
-    ``evidence`` says what the fineness rests on (mark, touchstone, XRF), in words."""
+    ``evidence`` says what the fineness rests on (mark, touchstone, XRF), in words; ``marks`` were picked from the
+    reference, ``readings`` taken from it."""
 
     id: str
     material: str = ""
@@ -98,6 +106,8 @@ class Metal:
     status: Status = Status.OBSERVED
     evidence: str = ""
     part: str = ""
+    marks: tuple[StruckMark, ...] = ()
+    readings: Readings = ()
 
 
 @dataclass(frozen=True, slots=True)

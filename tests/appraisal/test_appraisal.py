@@ -5,13 +5,16 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.appraisal import Appraisal, ItemKind, Metal, Photo, Stone
-from juwdesk.appraisal.evidence import Property
+from juwdesk.appraisal.evidence import Outcome, Property
+from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place, Strike, StruckMark
 from juwdesk.appraisal.samples import sample_appraisal
-from juwdesk.base.locale import translator
+from juwdesk.base.locale import printable, translator
 from juwdesk.base.problems import KnownError
 
 DAY = dt.date(2026, 3, 2)
@@ -25,6 +28,43 @@ def ring() -> Appraisal:
 def test_json_gives_the_same_document(ring: Appraisal) -> None:
     text = json.dumps(doc.to_json(ring), ensure_ascii=False)
     assert doc.from_json(json.loads(text)) == ring
+
+
+TEXT = st.text(max_size=12).map(printable)
+METALS = st.builds(
+    Metal,
+    st.uuids().map(str),
+    marks=st.lists(
+        st.builds(StruckMark, TEXT, st.sampled_from(Place), st.sampled_from(Strike), TEXT), max_size=3
+    ).map(tuple),
+    readings=st.lists(
+        st.builds(
+            MetalReading,
+            st.sampled_from(MetalTest),
+            st.lists(st.floats(0, 1000), max_size=4).map(tuple),
+            st.lists(TEXT, max_size=3).map(tuple),
+            st.sampled_from(["", "filed", "weighed"]),
+            st.floats(0, 1),
+            st.sampled_from(Outcome),
+        ),
+        max_size=4,
+    ).map(tuple),
+)
+
+
+@given(st.lists(METALS, max_size=3).map(tuple))
+def test_what_was_seen_of_metals_comes_back(metals: tuple[Metal, ...]) -> None:
+    whole = replace(doc.new("a"), metals=metals)
+    assert doc.from_json(json.loads(json.dumps(doc.to_json(whole)))) == whole
+
+
+def test_a_document_of_the_first_format_opens(ring: Appraisal) -> None:
+    old = doc.to_json(ring)
+    for metal in old["metals"]:
+        del metal["marks"], metal["readings"]
+    opened = doc.from_json({**old, "format": 1})
+    assert opened == ring
+    assert opened.format == doc.FORMAT
 
 
 def test_an_empty_document_survives_too() -> None:
