@@ -59,9 +59,12 @@ class Knowledge:
             raise known("overlay.empty", where=entry)
         self._keep(self.overlay.with_piece(Note(entry, text.strip(), *self._who(by))))
 
-    def correct(self, entry: str, name: str, value: Any, why: str = "", by: str = "") -> None:
-        """Another value for a field. Raises the KnownError that tells why it cannot be; then nothing is kept."""
-        self._fitting(Correction(entry, name, value, *self._who(by), why=why))
+    def correct(
+        self, entry: str, name: str, value: Any, why: str = "", by: str = "", old: Piece | None = None
+    ) -> None:
+        """Another value for a field, in place of ``old``. Raises the KnownError that tells why it cannot be; then
+        nothing is kept."""
+        self._fitting(Correction(entry, name, value, *self._who(by), why=why), old)
 
     def add_entry(self, table: str, id_: str, values: dict[str, Any], by: str = "", old: Extra | None = None) -> None:
         """An entry of the shop's own, in place of ``old`` where it stands. Raises the KnownError that tells why it

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from juwdesk.app.forms import FieldView
 from juwdesk.app.reference_kinds import KINDS
+from juwdesk.app.reference_own_entry import free_id, span_of
 from juwdesk.app.reference_page import Say
 from juwdesk.app.tool_page import Inputs, Reader
 from juwdesk.base.locale import N_, parse_number
@@ -16,8 +17,17 @@ from juwdesk.reference.tables import kinds, table_of
 if TYPE_CHECKING:
     from juwdesk.app.overlays import Knowledge
 
-NOTE, VALUE = "note", "value"
-"""What can be typed at an entry."""
+NOTE, VALUE, NAME, CAPTION = "note", "value", "name", "caption"
+"""What can be typed at an entry: a remark, a figure, another name, what a photograph shows."""
+BY = "by"
+NAMED = ("gem", "material", "instrument", "cut", "style", "law", "term", "value_type", "purpose", "body", "hallmark")
+"""Kinds of entry that can have other names."""
+USES = (
+    ("synonym", N_("Another name for it")),
+    ("trade", N_("A name of the trade")),
+    ("misleading", N_("Misleading: it promises more than it is")),
+)
+"""What a name of the shop's own is."""
 FIGURES: dict[str, dict[str, str]] = {
     "gem": {
         "ri": N_("Refractive index"),
@@ -46,21 +56,26 @@ FIGURES: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class OwnPiece:
-    """One piece of the shop's own: what it is, what it says, who and when; ``photo`` the hash of a photograph."""
+    """One piece of the shop's own: what it is, what it says, who and when; ``photo`` the hash of a photograph;
+    ``mode`` the form in which it is changed."""
 
     piece: Piece
     kind: str
     text: str
     told: str
     photo: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """What the shop knows of an entry, what can be added, and the form that is open (``mode``, else empty)."""
+    """What the shop knows of an entry, what can be added, and the form that is open (``mode``, else empty); ``own``
+    the entry itself where it is the shop's."""
 
     pieces: tuple[OwnPiece, ...]
     correctable: bool
+    named: bool
+    own: Extra | None
     mode: str
     fields: tuple[FieldView, ...]
 
@@ -71,41 +86,76 @@ def entry_of(key: str) -> str:
     return f"{table_of(KINDS[kind].record)}:{id_}" if kind in KINDS else ""
 
 
-def own_view(key: str, overlay: Overlay, mode: str, inputs: Inputs, error: KnownError | None, say: Say) -> OwnView:
-    """The card of an entry (``kind:id``); ``error`` is what went wrong with what is typed."""
-    kind = key.partition(":")[0]
+def own_view(
+    key: str, overlay: Overlay, mode: str, inputs: Inputs, error: KnownError | None, say: Say, me: str = ""
+) -> OwnView:
+    """The card of an entry (``kind:id``); ``error`` is what went wrong with what is typed, ``me`` who types."""
+    kind, _, id_ = key.partition(":")
     figures = FIGURES.get(kind, {})
-    read = Reader(inputs, say)
+    read = Reader({BY: me, **inputs}, say)
     if error is not None:
-        read.problems["text" if mode == NOTE else "value"] = error.problem
+        read.problems[FIRST.get(mode, "text")] = error.problem
     fields: tuple[FieldView, ...] = ()
-    if mode == NOTE:
-        fields = (read.field("text", N_("Your note"), "long"),)
-    elif mode == VALUE and figures:
-        options = tuple((name, say.tr(label)) for name, label in figures.items())
-        fields = (
-            read.field("field", N_("Which figure"), "one", options=options),
-            read.field("value", N_("Your value"), "text", hint=N_("One number, or a span such as 1.76–1.78")),
-            read.field("why", N_("Why"), "text"),
-        )
-    pieces = tuple(_piece(each, figures, say) for each in overlay.at_entry(entry_of(key)))
-    return OwnView(pieces, bool(figures), mode, fields)
+    match mode:
+        case "note":
+            fields = (read.field("text", N_("Your note"), "long"),)
+        case "caption":
+            fields = (read.field("text", N_("What the photograph shows"), "text"),)
+        case "value" if figures:
+            options = tuple((name, say.tr(label)) for name, label in figures.items())
+            fields = (
+                read.field("field", N_("Which figure"), "one", options=options),
+                read.field("value", N_("Your value"), "text", hint=N_("One number, or a span such as 1.76–1.78")),
+                read.field("why", N_("Why"), "text"),
+            )
+        case "name" if kind in NAMED:
+            fields = (
+                read.field("name", N_("Another name"), "text", hint=N_("As customers or the trade say it")),
+                read.field("use", N_("What it is"), "one", options=tuple((use, say.tr(told)) for use, told in USES)),
+            )
+    if fields:
+        fields = (*fields, read.field(BY, N_("Who writes this"), "text"))
+    names = (each for each in overlay.extras if each.table == "aliases" and id_ in each.values.get("targets", ()))
+    found = sorted((*overlay.at_entry(entry_of(key)), *names), key=lambda each: each.at)
+    own = next((each for each in reversed(found) if isinstance(each, Extra) and each.entry == entry_of(key)), None)
+    pieces = tuple(own_piece(each, kind, say) for each in found)
+    return OwnView(pieces, bool(figures), kind in NAMED, own, mode, fields)
 
 
-def _piece(piece: Piece, figures: dict[str, str], say: Say) -> OwnPiece:
+FIRST = {NOTE: "text", CAPTION: "text", VALUE: "value", NAME: "name"}
+"""The field of each form at which a mistake is told and where typing begins."""
+
+
+def own_piece(piece: Piece, kind: str, say: Say) -> OwnPiece:
+    """A piece in words; ``kind`` that of its entry."""
     told = " · ".join(filter(None, (piece.by, say.day(piece.at[:10]))))
-    tr = say.tr
+    tr, figures = say.tr, FIGURES.get(kind, {})
     match piece:
         case Note(text=text):
-            return OwnPiece(piece, tr("Note"), breakable(text), told)
+            return OwnPiece(piece, tr("Note"), breakable(text), told, mode=NOTE)
         case Photo(caption=caption, hash=hash_):
-            return OwnPiece(piece, tr("Photograph"), breakable(caption), told, hash_)
+            return OwnPiece(piece, tr("Photograph"), breakable(caption), told, hash_, CAPTION)
         case Correction(field=field, value=value, why=why):
             name = tr(figures[field]) if field in figures else field
             shown = f"{name}: {_shown(value, say)}" + (f" – {breakable(why)}" if why else "")
-            return OwnPiece(piece, tr("Value"), shown, told)
+            return OwnPiece(piece, tr("Value"), shown, told, mode=VALUE if field in figures else "")
+        case Extra(table="aliases", values=values):
+            use = next((tr(word) for id_, word in USES if id_ == values.get("use")), "")
+            name = breakable(str(values.get("name", "")))
+            return OwnPiece(piece, " – ".join(filter(None, (tr("Name"), use))), name, told, mode=NAME)
         case Extra():
             return OwnPiece(piece, tr("Own entry"), "", told)
+
+
+def texts_to_change(piece: Piece, say: Say) -> Inputs:
+    """What stands in the form when a piece is changed."""
+    match piece:
+        case Note(text=text) | Photo(caption=text):
+            return {"text": text, BY: piece.by}
+        case Correction(field=field, value=value, why=why):
+            return {"field": field, "value": _shown(value, say), "why": why, BY: piece.by}
+        case Extra(values=values):
+            return {"name": str(values.get("name", "")), "use": str(values.get("use", "trade")), BY: piece.by}
 
 
 def breakable(text: str) -> str:
@@ -128,34 +178,46 @@ def value_of(key: str, field: str, typed: str) -> Any:
     """
     kind = kinds(KINDS[key.partition(":")[0]].record)[field].rstrip("?")
     if kind == "range":
-        parts = [part for part in re.split(r"\s*[–—]\s*|(?<=\d)\s*-\s*", typed.strip()) if part]
-        if not 1 <= len(parts) <= 2:
-            raise known("own.span", where=field)
-        low, high = parse_number(parts[0], field), parse_number(parts[-1], field)
-        if low > high:
-            raise known("own.span", where=field)
-        return {"low": low, "high": high}
+        return span_of(typed, field)
     number = parse_number(typed, field)
     if kind == "int" and number != int(number):
         raise known("number.not_whole", where=field, text=typed.strip()[:16])
     return int(number) if kind == "int" else number
 
 
-def keep_typed(knowledge: "Knowledge", key: str, mode: str, inputs: Inputs) -> None:
-    """Keep the note or value that was typed at an entry.
+def keep_typed(knowledge: "Knowledge", key: str, mode: str, inputs: Inputs, old: Piece | None = None) -> None:
+    """Keep what was typed at an entry, in place of ``old`` where a piece is changed.
 
-    Raises KnownError ``overlay.empty``, ``own.value``, those of ``value_of`` and of ``save_overlay``; then nothing
-    is kept.
+    Raises KnownError ``overlay.empty``, ``own.value``, ``own.name``, those of ``value_of`` and of ``save_overlay``;
+    then nothing is kept.
     """
-    entry = entry_of(key)
-    if mode == NOTE:
-        knowledge.add_note(entry, inputs.get("text", ""))
-        return
-    field = inputs.get("field") or next(iter(FIGURES[key.partition(":")[0]]))
-    value = value_of(key, field, inputs.get("value", ""))
-    try:
-        knowledge.correct(entry, field, value, inputs.get("why", "").strip())
-    except KnownError as error:
-        if error.problem.code == "overlay.value":
-            raise known("own.value", where=field) from error
-        raise
+    entry, by = entry_of(key), inputs.get(BY, "")
+    if isinstance(old, Note | Photo):
+        knowledge.reword(old, inputs.get("text", ""), by)
+    elif mode == NOTE:
+        knowledge.add_note(entry, inputs.get("text", ""), by)
+    elif mode == NAME:
+        _keep_name(knowledge, key, inputs, old if isinstance(old, Extra) else None)
+    else:
+        field = inputs.get("field") or next(iter(FIGURES[key.partition(":")[0]]))
+        value = value_of(key, field, inputs.get("value", ""))
+        try:
+            knowledge.correct(entry, field, value, inputs.get("why", "").strip(), by, old)
+        except KnownError as error:
+            if error.problem.code == "overlay.value":
+                raise known("own.value", where=field) from error
+            raise
+
+
+def _keep_name(knowledge: "Knowledge", key: str, inputs: Inputs, old: Extra | None) -> None:
+    name = " ".join(inputs.get("name", "").split())
+    if not name:
+        raise known("own.name", where="name")
+    values = {
+        "name": name,
+        "use": inputs.get("use") or "synonym",
+        "language": "both",
+        "targets": [key.partition(":")[2]],
+    }
+    taken = {each.id for each in knowledge.catalogue.table("aliases")}
+    knowledge.add_entry("aliases", old.id if old else free_id(name, taken), values, inputs.get(BY, ""), old)

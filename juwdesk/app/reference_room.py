@@ -26,12 +26,12 @@ from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sieve_fields
 from juwdesk.app.tools import SHELF, TOOLS_OF, tool_link, tool_of, tools_for
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.reference.overlay import SHOP
+from juwdesk.reference.overlay import SHOP, is_unsaid
 from juwdesk.reference.records import Gem, Material
 from juwdesk.reference.search import plain, search
 
-ALL, GEMS = "all", "gems"
-"""Shelves with a part of their own."""
+ALL, GEMS, OWN = "all", "gems", "own"
+"""Shelves with a part of their own; ``own`` is the key of the page of what the shop knows as well."""
 FOUND = 60
 """Results shown of a search."""
 SEARCHED = 400
@@ -69,18 +69,29 @@ class ListView:
     sieve: tuple[FieldView, ...] = ()
 
 
-def list_view(words: str, shelf: str, catalogue: Catalogue, tr: Translator, sieve: Sieve = OPEN) -> ListView:
-    """What is found for words, or without words what stands on a shelf; on their own shelf gems are sifted."""
+def list_view(
+    words: str,
+    shelf: str,
+    catalogue: Catalogue,
+    tr: Translator,
+    sieve: Sieve = OPEN,
+    own: frozenset[str] = frozenset(),
+) -> ListView:
+    """What is found for words, or without words what stands on a shelf; on their own shelf gems are sifted. ``own``
+    holds the keys of entries of which the shop knows something."""
     sieve = sieve if shelf == GEMS else OPEN
     say = Say(tr, catalogue)
     shelves = (
         Shelf(ALL, tr("All"), shelf == ALL),
         *(Shelf(id_, tr(name), shelf == id_) for id_, name in SHELVES),
         Shelf(SHELF, tr("Tools"), shelf == SHELF),
+        Shelf(OWN, tr("Your own"), shelf == OWN),
     )
     if shelf == SHELF:
         tools = _tool_rows(words, tr)
         return ListView(shelves, tools, tr.n("{n} tool", "{n} tools", len(tools)) if tools else tr("Nothing found"))
+    if shelf == OWN:
+        return ListView(shelves, *_own_rows(words, own, say))
     rows = (
         _found(words, shelf, say, sieve) if plain(words) else _through(browse(shelf, catalogue, tr), sieve, catalogue)
     )
@@ -121,6 +132,20 @@ def _tool_rows(words: str, tr: Translator, *, whole: bool = False) -> tuple[Row,
     return tuple(Row(each.key, tr(each.name), tr(each.lead), (), False) for each in tools_for(words, tr, whole=whole))
 
 
+def _own_rows(words: str, own: frozenset[str], say: Say) -> tuple[tuple[Row, ...], str]:
+    """Entries of which the shop knows something, by name, or those of them that are found; and a line over them."""
+    if plain(words):
+        found = _found(words, ALL, say, OPEN)
+        rows = tuple(row for row in found if row.key in own)
+    else:
+        there = ((key, record_of(key, say.catalogue)) for key in own)
+        made = (_row(key.partition(":")[0], found[1], say) for key, found in there if found)
+        rows = tuple(sorted(made, key=lambda row: plain(row.name)))
+    if rows:
+        return rows, say.tr.n("{n} entry", "{n} entries", len(rows))
+    return (), say.tr("Nothing found") if own else say.tr("Nothing of your own yet")
+
+
 def _why(why: str, name: str) -> str:
     """The text that was met, where it is not the name itself; a long text is cut at a word."""
     if plain(why) == plain(name) or len(why) < 3:
@@ -148,7 +173,8 @@ def _row(name: str, record: Any, say: Say, why: str = "") -> Row:
     kind = KINDS[name]
     own, _ = say.names(*kind.name(record))
     hint = kind.hint(record, say) if not why else ""
-    account = " · ".join(filter(None, (say.tr(kind.word), hint, why)))
+    mine = say.tr("of your own shop") if record.sources == (SHOP,) else ""
+    account = " · ".join(filter(None, (say.tr(kind.word), mine, hint, why)))
     return Row(f"{name}:{record.id}", say.capital(own), account, _colours(record), kind.comparable)
 
 
@@ -161,9 +187,9 @@ def _colours(record: Any) -> tuple[str, ...]:
 
 
 def resolved(key: str, catalogue: Catalogue) -> str:
-    """A key that exists: ``kind:id``, ``tool:id`` or ``report`` as they are; a bare id with its kind before it; else
-    empty."""
-    if key == REPORT or tool_of(key) is not None:
+    """A key that exists: ``kind:id``, ``tool:id``, ``report`` or ``own`` as they are; a bare id with its kind before
+    it; else empty."""
+    if key in (REPORT, OWN) or tool_of(key) is not None:
         return key
     kind, _, id_ = key.partition(":")
     if id_:
@@ -208,6 +234,8 @@ def _sure(record: Any, say: Say) -> str:
     """How sure it is; where the shop put in values of its own that is said with it."""
     own = SHOP in record.sources or any(SHOP in each.sources for each in getattr(record, "value_sources", ()))
     sure = say.tr(CONFIDENCES[record.confidence])
+    if record.sources == (SHOP,):
+        return say.tr("An entry of your own shop. {sure}", sure=sure)
     return say.tr("{sure}; with values of your own shop", sure=sure) if own else sure
 
 
@@ -245,7 +273,7 @@ def _facts(group: Group, record: Any, say: Say) -> Facts:
     rows = [
         Fact(say.tr(line.label), words, _own_sources(record, line.source, say))
         for line in group.lines
-        if (words := line.get(record, say))
+        if not is_unsaid(record, line.source) and (words := line.get(record, say))
     ]
     return Facts(say.tr(group.title), tuple(rows))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from juwdesk.base.cited import Source
 from juwdesk.base.problems import Problem, Severity, known
+from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.checks import SPOKEN, row_problems
 from juwdesk.reference.compile import plain_row
@@ -27,12 +28,13 @@ SHOP = "shop"
 START: Mapping[str, Mapping[str, Any]] = {
     "gems": {
         **{"kind": "natural", "frequency": "uncommon", "care_ultrasonic": "never", "care_steam": "never"},
-        **{"birefringence": 0.0, "refractometer": "readable"},
+        **{"birefringence": {"low": 0.0, "high": 0.35}},
     },
-    "materials": {"metal": "other", "nickel": "none", "colour_hex": "#B8B2A6"},
+    "materials": {"metal": "other", "nickel": "high", "colour_hex": "#B8B2A6"},
     "aliases": {"use": "trade", "language": "both"},
 }
-"""What an own entry is where nothing is said: cautious, and shown as uncertain."""
+"""What an own entry is where nothing is said: cautious, and shown as uncertain. A span as wide as it can be excludes
+nothing; a page leaves it out (``is_unsaid``)."""
 FIXED = ("id", "sources", "value_sources")
 """Fields that a correction cannot touch."""
 
@@ -353,6 +355,16 @@ def _finite(value: Any) -> bool:
     if isinstance(value, dict):
         return all(_finite(each) for each in value.values())
     return all(_finite(each) for each in value) if isinstance(value, list) else True
+
+
+def is_unsaid(record: Any, name: str) -> bool:
+    """Whether a figure of an own entry only stands there because there must be one: the shop did not say it."""
+    start = START.get("gems", {}).get(name)
+    value = getattr(record, name, None)
+    return (
+        isinstance(start, dict) and isinstance(value, Range) and SHOP in record.sources
+        and (value.low, value.high) == (start["low"], start["high"])
+    )  # fmt: skip
 
 
 def _plain(record: Any) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from juwdesk.app.context import Context
 from juwdesk.app.reference_compare import MOST, compare_view
+from juwdesk.app.reference_own_page import own_keys
 from juwdesk.app.reference_page import Link, Say
 from juwdesk.app.reference_papers import cared
 from juwdesk.app.reference_report import REPORT
 from juwdesk.app.reference_room import (
     ALL,
     GREETING,
+    OWN,
     START,
     link_to,
     list_view,
@@ -31,6 +33,7 @@ from juwdesk.ui.reference_beside import ComparePage
 from juwdesk.ui.reference_entry import EntryPage
 from juwdesk.ui.reference_list import ListPane
 from juwdesk.ui.reference_own import OwnKnowledge
+from juwdesk.ui.reference_own_page import OwnKnowledgePage
 from juwdesk.ui.reference_papers import give_care_card
 from juwdesk.ui.reference_picture import StonePicture
 from juwdesk.ui.reference_tool import ToolPage
@@ -57,16 +60,17 @@ class ReferenceRoom(Room):
         self._tiles: list[StonePicture] = []
         self._pane = ListPane()
         self._pane.setFixedWidth(LIST_WIDTH)
-        self.own = OwnKnowledge(context, shell, self._known_otherwise)
+        self.own = OwnKnowledge(context, shell, self._known_otherwise, self.show_entry)
         self._entry = EntryPage(context, self.own)
         self._compare = ComparePage(context)
         self._tool = ToolPage(context)
+        self._own_page = OwnKnowledgePage(context, self.own)
         self._start = QVBoxLayout()
         self._start.setContentsMargins(16, 28, 32, 40)
         self._start.setSpacing(20)
         self._pages = QStackedWidget()
         self._first = scrolled(holder(self._start))
-        for page in (self._first, self._entry, self._compare, self._tool):
+        for page in (self._first, self._entry, self._compare, self._tool, self._own_page):
             self._pages.addWidget(page)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +103,7 @@ class ReferenceRoom(Room):
         entry.back.connect(self._back)
         entry.card.connect(self.print_now)
         self._tool.opened.connect(self.show_entry)
+        self._own_page.opened.connect(self.show_entry)
         self._tool.back.connect(self._back)
         compare.back.connect(self._leave_compare)
         compare.opened.connect(self.show_entry)
@@ -134,6 +139,7 @@ class ReferenceRoom(Room):
         self._entry.empty()
         self._compare.empty()
         self._tool.empty()
+        self._own_page.empty()
         clear(self._start)
         self._tiles = []
 
@@ -190,8 +196,13 @@ class ReferenceRoom(Room):
             self._tool.show_tool(tool, self.tr_, back)
             self._pages.setCurrentWidget(self._tool)
             return
+        if self._key == OWN:
+            self._own_page.show_page(self.tr_)
+            self._pages.setCurrentWidget(self._own_page)
+            return
         page = page_of(self._key, self.context.catalogue, self.tr_)
         if page is None:
+            self.show_first()
             return
         self._entry.show_page(page, self.tr_, back)
         self._compare.empty()
@@ -200,12 +211,15 @@ class ReferenceRoom(Room):
     def _link(self, key: str) -> Link | None:
         if key == REPORT:
             return Link(REPORT, self.tr_("What a valuation report says"))
+        if key == OWN:
+            return Link(OWN, self.tr_("What your shop knows"))
         if tool_of(key) is not None:
             return tool_link(key, self.tr_)
         return link_to(key, Say(self.tr_, self.context.catalogue))
 
     def _show_list(self) -> None:
-        view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_, self._sieve)
+        own = own_keys(self.context.knowledge.overlay, self.own.say) if self._shelf == OWN else frozenset()
+        view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_, self._sieve, own)
         self._pane.show_list(view, self._key, self.tr_)
 
     def _show_beside(self) -> None:
@@ -302,6 +316,8 @@ class ReferenceRoom(Room):
         self._shelf = shelf
         if shelf == ALL and not self._words.strip():
             self.show_first()
+        elif shelf == OWN:
+            self.show_entry(OWN)
         self._show_list()
 
     def _chosen(self, key: str) -> None:

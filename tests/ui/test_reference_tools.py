@@ -151,9 +151,12 @@ def test_own_knowledge_goes_out_and_in_as_a_file(
     answers.files = [tmp_path / "steen.png"]
     hand.press("Foto toevoegen")
     assert any(isinstance(each, QLabel) and each.accessibleName() == "Eigen foto" for each in in_sight(window))
+    hand.type("Wat op de foto staat", "van mevrouw De Wit")
+    hand.press("Bewaren")
+    assert desk.knowledge.overlay.photos[0].caption == "van mevrouw De Wit"
     desk.knowledge.add_note("gems:opal-white", "Krimpt")
     answers.files = [tmp_path / "kennis.zip", tmp_path / "kennis.zip"]
-    hand.press("Toon: Alles")
+    hand.press("Toon: Eigen")
     hand.press("Als bestand bewaren")
     overlay = desk.knowledge.overlay
     for note in overlay.notes:
@@ -161,6 +164,9 @@ def test_own_knowledge_goes_out_and_in_as_a_file(
     for photo in overlay.photos:
         desk.knowledge.take_away(photo)
     hand.press("Inlezen uit een bestand")
+    assert "2 stukken zijn nieuw." in texts(window)
+    assert desk.knowledge.overlay.photos == ()
+    hand.press("Dit inlezen")
     assert len(desk.knowledge.overlay.photos) == 1
     assert [each.text for each in desk.knowledge.overlay.notes] == ["Krimpt"]
 

@@ -91,4 +91,6 @@ MESSAGES: dict[str, str] = {
     "er {number} pieces are here, and the damaged file is kept as “{name}”.",
     "overlay.shut": "The file with the shop's own knowledge was damaged; its {number} piece"
     "s could all be read, and the damaged file is kept as “{name}”.",
+    "own.needed": "This must be filled in.",
+    "own.name": "Write the name first.",
 }
