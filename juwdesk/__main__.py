@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("identify", "rank the gems that fit readings", "FILE")
     verb("date", "the years and the style that clues point to", "FILE")
     verb("advise", "which value a purpose asks for, and who must give it", "FILE")
+    verb("explain", "what somebody else's report says, and what it proves", "FILE")
     verb("value", "what a described piece is worth for a purpose, with its grounds", "FILE")
     quotes = verb("quote-stones", "price a list of diamonds from the shop's own reference prices", "FILE")
     quotes.add_argument("--reference", metavar="CARAT,COLOUR,CLARITY,PRICE", action="append", default=[])
@@ -166,6 +167,10 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
             from juwdesk.app.advise_door import advise_file
 
             return advise_file(given.FILE)
+        case "explain":
+            from juwdesk.app.explain_door import explain_file
+
+            return explain_file(given.FILE)
         case "value":
             from juwdesk.app.value_door import value_file
 

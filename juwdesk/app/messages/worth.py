@@ -65,4 +65,10 @@ MESSAGES: dict[str, str] = {
     "value.no_band": "For “{gem}” no prices are known here; ask a dealer.",
     "value.laboratory": "For synthetic and imitation “{gem}” no prices are known here.",
     "price.table_damaged": "The price table of second-hand pieces is missing or damaged; install JuwDesk again.",
+    "explain.form": "Give a report as “text” or as fields in “report”; see docs/formats.md.",
+    "explain.field": "The field “{field}” of the report cannot be read; see docs/formats.md.",
+    "explain.too_many": "At most {most} reports at once; these are {found}.",
+    "explain.too_long": "The text of a report may hold {most} characters at most.",
+    "explain.too_deep": "The fields of the report lie too deep in one another; see docs/formats.md.",
+    "explain.purpose": "There is no purpose “{id}” to explain a report for; see docs/formats.md.",
 }

@@ -1,0 +1,250 @@
+"""The door ``explain``: a report as fields or as text in; findings, comparison, explanation and weight out."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from juwdesk.app.context import now
+from juwdesk.app.doors import read_json
+from juwdesk.appraisal.explain import Explained, explain
+from juwdesk.appraisal.explain_checks import Finding, Seen
+from juwdesk.appraisal.explain_compare import Measured
+from juwdesk.appraisal.explain_report import MOST_TEXT, Report, filled, named
+from juwdesk.appraisal.explain_text import read_text
+from juwdesk.appraisal.explain_values import date_of, numbers_of
+from juwdesk.base.problems import KnownError, known
+from juwdesk.reference.catalogue import Catalogue, load
+
+MOST = 2_000
+"""Reports in one file at most."""
+YES = {True: "yes", False: "no", "yes": "yes", "no": "no", "ja": "yes", "nee": "no"}
+BOOLEANS = {
+    "photo": "photo", "photos": "photo", "foto": "photo", "signed": "signed", "signature": "signed",
+    "handtekening": "signed",
+}  # fmt: skip
+"""Names under which a case says what the paper shows."""
+INPUT = frozenset(
+    ("case_id", "report", "fields", "text", "stone", "measured", "purpose", "today", "date_of_loss", "loss_date")
+)
+
+
+def explain_file(name: str, catalogue: Catalogue | None = None, today: dt.date | None = None) -> Any:
+    """``juwdesk explain FILE``: one report or a list; in a list one that cannot be read gets ``problems``.
+
+    Raises the KnownErrors of ``read_json`` and of ``answer``; ``explain.too_many``.
+    """
+    given = read_json(name)
+    book = catalogue if catalogue is not None else load()
+    day = today if today is not None else now().date()
+    if not isinstance(given, list):
+        return answer(given, book, day)
+    if len(given) > MOST:
+        raise known("explain.too_many", where=name, most=MOST, found=len(given))
+    return [_or_problem(case, book, day) for case in given]
+
+
+def _or_problem(case: Any, catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
+    try:
+        return answer(case, catalogue, today)
+    except KnownError as error:
+        problem = {"code": error.problem.code, "severity": "error", "where": error.problem.where}
+        return {"case_id": case.get("case_id") if isinstance(case, dict) else None, "problems": [problem]}
+
+
+def answer(case: Any, catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
+    """The explanation of one case.
+
+    Raises KnownError ``explain.form`` where there is neither text nor fields, ``explain.field``, ``explain.purpose``,
+    ``explain.too_long``.
+    """
+    if not isinstance(case, dict):
+        raise known("explain.form", where="report")
+    report, shown = report_of(case)
+    purpose = _purpose(case, catalogue)
+    loss = _day(case, "date_of_loss") or _day(case, "loss_date")
+    day = _day(case, "today")
+    found = explain(
+        report,
+        catalogue,
+        dt.date.fromisoformat(day) if day else today,
+        stone=stone_of(case.get("stone", case.get("measured"))),
+        shown=shown,
+        purpose=purpose,
+        loss=loss,
+    )
+    return {"case_id": case.get("case_id"), **as_json(found), "problems": []}
+
+
+def report_of(case: Mapping[str, Any]) -> tuple[Report, dict[str, bool]]:
+    """The report of a case, and what the paper shows. Fields win from the text. Raises as ``answer``."""
+    typed = case.get("report", case.get("fields"))
+    text = case.get("text", "")
+    if typed is None and not text:
+        typed = {name: value for name, value in case.items() if name not in INPUT}
+    if isinstance(typed, str):
+        text, typed = f"{typed}\n{text}" if text else typed, {}
+    if not isinstance(text, str) or not isinstance(typed or {}, dict):
+        raise known("explain.form", where="report")
+    given = dict(typed or {})
+    inner = given.pop("text", "")
+    if isinstance(inner, str) and inner:
+        text = f"{text}\n{inner}" if text else inner
+    if not text.strip() and not given:
+        raise known("explain.form", where="report")
+    if len(text) > MOST_TEXT:
+        raise known("explain.too_long", where="text", most=MOST_TEXT)
+    shown = {BOOLEANS[name]: value for name, value in given.items() if name in BOOLEANS and isinstance(value, bool)}
+    return filled(read_text("\n".join(each for each in (text, _told(given)) if each)), given), shown
+
+
+SAID = {
+    "independent": "independent, no interest", "independence": "independent, no interest",
+    "no_interest": "no interest", "art_7_960": "artikel 7:960 BW", "in_person": "inspected at the desk",
+}  # fmt: skip
+"""What a typed yes stands for in the words of a report."""
+
+
+def _told(given: Mapping[str, Any]) -> str:
+    """Typed fields as lines of text, so that one search finds what was typed and what was printed."""
+    lines = []
+    for name, value in named(given).items():
+        if isinstance(value, bool):
+            if value and name in SAID:
+                lines.append(SAID[name])
+        elif isinstance(value, str | int | float):
+            lines.append(f"{name.replace('_', ' ')}: {value}")
+        elif isinstance(value, list) and all(isinstance(each, str | int | float) for each in value):
+            lines.append(f"{name.replace('_', ' ')}: " + "; ".join(str(each) for each in value))
+    return "\n".join(lines)
+
+
+def stone_of(given: Any) -> Measured | None:
+    """The stone as measured; None where nothing of it is given. Raises KnownError ``explain.field``."""
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise known("explain.field", where="stone", field="stone")
+    row = named(given)
+    sizes = numbers_of(row["dims_mm"]) if row.get("dims_mm") is not None else []
+    weight = numbers_of(row["carat"]) if row.get("carat") is not None else []
+    if (
+        any(not 0 < each < 1000 for each in sizes)
+        or len(weight) > 1
+        or any(not 0 < each < 100_000 for each in weight)
+    ):
+        raise known("explain.field", where="stone", field="carat" if weight else "dims_mm")
+    mounted = row.get("mounted", False)
+    if not isinstance(mounted, bool):
+        raise known("explain.field", where="stone", field="mounted")
+    words = {name: row.get(name) or "" for name in ("shape", "colour", "clarity", "gem")}
+    if not all(isinstance(each, str) for each in words.values()):
+        raise known("explain.field", where="stone", field=next(k for k, v in words.items() if not isinstance(v, str)))
+    return Measured(
+        weight[0] if weight else None,
+        tuple(sizes[:3]),
+        mounted=mounted or row.get("carat_basis") == "estimated",
+        plot=_yes(row, "plot_matches", "plot"),
+        inscription=_yes(row, "inscription_seen", "inscription"),
+        **words,
+    )
+
+
+def _yes(row: Mapping[str, Any], *names: str) -> str:
+    for name in names:
+        found = row.get(name)
+        if isinstance(found, bool | str):
+            return YES.get(found.lower() if isinstance(found, str) else found, "")
+    return ""
+
+
+def _purpose(case: Mapping[str, Any], catalogue: Catalogue) -> str:
+    found = case.get("purpose") if "report" in case or "text" in case or "fields" in case else None
+    if found in (None, ""):
+        return ""
+    if not isinstance(found, str) or catalogue.purpose(found) is None:
+        raise known("explain.purpose", where="purpose", id=str(found)[:24])
+    return found
+
+
+def _day(case: Mapping[str, Any], name: str) -> str:
+    found = case.get(name)
+    if found in (None, ""):
+        return ""
+    day = date_of(found) if isinstance(found, str) else ""
+    if not day:
+        raise known("explain.field", where=name, field=name)
+    return day
+
+
+def as_json(found: Explained) -> dict[str, Any]:
+    """An explanation as the door writes it."""
+    counts = {seen.value: sum(each.seen is seen for each in found.findings) for seen in Seen}
+    return {
+        "kind": found.report.kind.value,
+        "read": _read(found.report),
+        "complete": {"result": found.complete.value, **counts},
+        "findings": [_finding(each) for each in found.findings],
+        "comparison": {
+            "match": found.match.value,
+            "rows": [
+                {"what": row.what, "report": row.report, "stone": row.stone, "verdict": row.verdict.value}
+                for row in found.compared
+            ],
+            **_both(found.about_stone),
+        },
+        "grades": {
+            "gaps": [
+                {"what": gap.what, "from": gap.start, "to": gap.end, "share": round(gap.share, 3), "own": gap.own}
+                for gap in found.gaps
+            ],
+            **_both(found.about_gaps),
+        },
+        "terms": [
+            {"id": each.id, "printed": each.printed, "name": _pair(each.name), "meaning": _pair(each.meaning)}
+            for each in found.terms
+        ],
+        "explanation": _both(
+            (found.what, *(each.meaning for each in found.terms), *found.about_stone, *found.about_gaps)
+        ),
+        "not_said": _both(found.not_said),
+        "next": _both(found.next),
+        "weight": {
+            "grade": found.weight.grade.value,
+            "reasons": [
+                {"id": each.id, "side": each.side.value, "nl": each.nl, "en": each.en}
+                for each in found.weight.reasons
+            ],
+        },
+    }
+
+
+def _read(report: Report) -> dict[str, Any]:
+    """What was read; fields that were not are left out."""
+    made = {each.name: getattr(report, each.name) for each in fields(Report) if each.name not in ("kind", "text")}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in made.items()
+        if value not in ("", None, ())
+    }
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    return {
+        "row": each.row,
+        "part": each.part,
+        "result": each.seen.value,
+        "quote": each.quote,
+        "flag": each.flag,
+        "weighty": each.weighty,
+        "name": {"nl": each.name_nl, "en": each.name_en},
+        "means": {"nl": each.nl, "en": each.en} if each.seen is not Seen.FOUND else None,
+    }
+
+
+def _both(pairs: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    return {"nl": [nl for nl, _ in pairs], "en": [en for _, en in pairs]}
+
+
+def _pair(pair: tuple[str, str]) -> dict[str, str]:
+    return {"nl": pair[0], "en": pair[1]}

@@ -1,0 +1,183 @@
+"""A report of somebody else explained: what it is, what its words mean, what is missing, what it does not say.
+
+The findings, the comparison with the stone, the money behind a grade and the weight as evidence are worked out apart;
+here they become sentences, in Dutch and English side by side. Sentences are data (``resources/explain``).
+"""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from juwdesk.appraisal.explain_checks import Finding, Seen, check
+from juwdesk.appraisal.explain_compare import Compared, Gap, Measured, Verdict, compared, gaps, matches
+from juwdesk.appraisal.explain_report import Report, ReportKind
+from juwdesk.appraisal.explain_weight import Grade, Side, Weighed, weigh
+from juwdesk.base.paths import resources
+from juwdesk.reference.catalogue import Catalogue
+
+Pair = tuple[str, str]
+"""A sentence in Dutch and in English."""
+MOST_NAMED = 4
+"""Missing rows that are named in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the report in plain language: where it stands, what was printed, what it means."""
+
+    id: str
+    printed: str
+    name: Pair
+    meaning: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The whole. ``complete`` says whether every weighty row was found; ``match`` is the verdict on the stone."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    complete: Seen
+    compared: tuple[Compared, ...]
+    match: Verdict
+    gaps: tuple[Gap, ...]
+    weight: Weighed
+    what: Pair
+    terms: tuple[Term, ...]
+    about_stone: tuple[Pair, ...]
+    about_gaps: tuple[Pair, ...]
+    not_said: tuple[Pair, ...]
+    next: tuple[Pair, ...]
+
+
+@cache
+def _said() -> Mapping[str, Mapping[str, Any]]:
+    with (resources() / "explain" / "said.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _terms() -> Mapping[str, Mapping[str, Any]]:
+    with (resources() / "explain" / "terms.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def explain(
+    report: Report,
+    catalogue: Catalogue,
+    today: dt.date,
+    *,
+    stone: Measured | None = None,
+    shown: Mapping[str, bool] | None = None,
+    purpose: str = "",
+    loss: str = "",
+) -> Explained:
+    """A report explained on a day. ``stone`` is the stone as the desk measured it; ``shown`` what the paper shows and
+    a text cannot; ``purpose`` the question it should answer (id); ``loss`` the ISO day of a loss."""
+    findings = check(report, catalogue, shown, loss)
+    rows = compared(report, stone) if stone is not None else ()
+    match = matches(rows) if rows else Verdict.NOT_COMPARED
+    weight = weigh(report, findings, match, purpose, today, catalogue, loss)
+    found_gaps = gaps(report, stone)
+    kind = _said()[report.kind.value]
+    steps = (*_steps(report, findings, weight, match), *zip(kind["next_nl"], kind["next_en"], strict=True))
+    return Explained(
+        report,
+        findings,
+        _complete(findings),
+        rows,
+        match,
+        found_gaps,
+        weight,
+        (kind["is_nl"], kind["is_en"]),
+        tuple(_explained_terms(report)),
+        tuple(_about_stone(rows, match)),
+        tuple(_about_gaps(found_gaps)),
+        (*zip(kind["not_nl"], kind["not_en"], strict=True), *_silent(findings)),
+        tuple(dict.fromkeys(steps)),
+    )
+
+
+def _complete(findings: tuple[Finding, ...]) -> Seen:
+    """Found where every weighty row is; missing where one of them is wholly absent."""
+    weighty = {each.seen for each in findings if each.weighty}
+    if Seen.MISSING in weighty:
+        return Seen.MISSING
+    return Seen.UNCLEAR if Seen.UNCLEAR in weighty or not weighty else Seen.FOUND
+
+
+def _explained_terms(report: Report) -> Iterator[Term]:
+    for id_, row in _terms().items():
+        value = getattr(report, row["field"])
+        printed = f"{value:g} ct" if isinstance(value, float) else str(value or "")
+        hit = re.search(row["match"], printed)
+        if printed and hit:
+            shown = hit[0] if row["field"] == "text" else printed
+            yield Term(id_, shown[:80], (row["name_nl"], row["name_en"]), (row["nl"], row["en"]))
+
+
+def _about_stone(rows: tuple[Compared, ...], match: Verdict) -> Iterator[Pair]:
+    """What the comparison says, and what was not compared."""
+    if not rows:
+        return
+    said = _said()["match"]
+    if match is Verdict.SAME:
+        yield said["same_nl"], said["same_en"]
+    for verdict in (Verdict.DIFFERS, Verdict.NOT_COMPARED):
+        ids = [row.what for row in rows if row.verdict is verdict]
+        if ids:
+            nl, en = (", ".join(said[f"{each}_{language}"] for each in ids) for language in ("nl", "en"))
+            yield said[f"{verdict.value}_nl"].format(what=nl), said[f"{verdict.value}_en"].format(what=en)
+
+
+def _about_gaps(found: tuple[Gap, ...]) -> Iterator[Pair]:
+    said = _said()["gap"]
+    for gap in found:
+        key = "one" if not gap.own else "own_less" if gap.share < 0 else "own_more"
+        share = max(1, round(abs(100 * gap.share)))
+        nl, en = (
+            said[f"{key}_{language}"].format(
+                what=said[f"{gap.what}_{language}"], start=gap.start, end=gap.end, share=share
+            )
+            for language in ("nl", "en")
+        )
+        yield nl, en
+    if any(gap.own and gap.steps == 1 for gap in found):
+        yield said["usual_nl"], said["usual_en"]
+
+
+def _silent(findings: tuple[Finding, ...]) -> Iterator[Pair]:
+    """Weighty rows that were not found are things that the report does not say."""
+    for each in findings:
+        if each.weighty and each.seen is Seen.MISSING:
+            yield each.nl, each.en
+
+
+def _steps(report: Report, findings: tuple[Finding, ...], weight: Weighed, match: Verdict) -> Iterator[Pair]:
+    steps = _said()["steps"]
+
+    def step(name: str) -> Pair:
+        return steps[f"{name}_nl"], steps[f"{name}_en"]
+
+    bad = {each.id for each in weight.reasons if each.side is Side.BAD}
+    if match is Verdict.DIFFERS:
+        yield step("laboratory")
+    elif match is Verdict.NOT_COMPARED and (report.carat or report.dims_mm):
+        yield step("compare")
+    if "recent" in bad or "undated" in bad:
+        yield step("renew")
+    if {"purpose", "value_type"} & bad:
+        yield step("other_purpose")
+    if {"no_value", "indication", "body"} & bad and report.kind is not ReportKind.INVOICE:
+        yield step("appraiser")
+    if "independent" in bad:
+        yield step("independent")
+    missing = [each for each in findings if each.weighty and each.seen is not Seen.FOUND]
+    if missing and weight.grade is not Grade.NONE:
+        nl = ", ".join(each.name_nl for each in missing[:MOST_NAMED])
+        en = ", ".join(each.name_en for each in missing[:MOST_NAMED])
+        yield steps["missing_nl"].format(rows=nl), steps["missing_en"].format(rows=en)

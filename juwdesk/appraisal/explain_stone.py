@@ -1,0 +1,176 @@
+"""What a report's text says of the stone: weight, sizes, form, grades, treatment, origin; unread stays empty."""
+
+import re
+from typing import Any
+
+from juwdesk.appraisal.explain_values import measure_of
+from juwdesk.appraisal.explain_words import SEP, after, earliest, words
+
+GRADE = r"(?:excellent|ideal|very good|zeer goed|uitstekend|goed|good|redelijk|fair|matig|poor|EX|VG|GD)"
+CLARITY = (
+    r"(?:FL|IF|LC|LR|VVS\s?-?\s?[12]?|VS\s?-?\s?[12]?|SI\s?-?\s?[123]?|I\s?[123]|P(?:iqu[ée])?\s?(?:III|II|I|[123]))"
+)
+FANCY = (
+    r"(?:faint|very light|light|fancy(?: light| intense| vivid| deep| dark)?)\s+[a-z]+(?:ish)?"
+    r"(?:[\s-]+[a-z]+(?:ish)?)?\s*(?=\n|$|,|;|\.)"
+)
+NUMBER = r"\d{1,3}(?:[.,]\d{1,5})?"
+CARAT = r"(?:carats?|karaat|caraat|crt|krt|cts?|ct)\b"
+PLACE = r"((?-i:[A-Z])[\w ,()/-]{2,50})"
+
+
+def stone_fields(text: str) -> dict[str, Any]:
+    """Fields of ``Report`` that describe the stone; of several stones the first."""
+    weights = _weights(text)
+    return {
+        "gem": earliest(text, "gems"),
+        "stone_kind": _natural(text),
+        "shape": _shape(text),
+        "carat": weights[0] if weights else None,
+        "weights": tuple(dict.fromkeys(weights)),
+        "dims_mm": _sizes(text),
+        "colour": _colour(text),
+        "clarity": _clarity(text),
+        "cut": after(text, r"\b(?:cut(?: grade)?|slijpkwaliteit|proportions|proporties)", GRADE + r"\b"),
+        "polish": after(text, r"\b(?:polish|polijsting|polijst)", GRADE + r"\b"),
+        "symmetry": after(text, r"\b(?:symmetry|symmetrie)", GRADE + r"\b"),
+        "fluorescence": after(
+            text,
+            r"\b(?:fluorescentie|fluorescence)",
+            r"(?:none|geen|nil|faint|slight|zwak|gering|medium|matig|very strong|zeer sterk|strong|sterk)(?: \w+)?",
+        ),
+        "treatment": _treatment(text),
+        "origin": _origin(text),
+        "inscription": after(
+            text, r"\b(?:(?:laser )?inscri(?:ption|ptie)(?:\(s\)|s)?|laserinscriptie)", r"[A-Z][^\n]{3,60}"
+        ),
+        "comments": after(text, r"\b(?:comments?|opmerking(?:en)?)", r"[^\n]{3,400}"),
+    }  # fmt: skip
+
+
+def _origin(text: str) -> str:
+    places = (
+        rf"\b(?:geographic(?:al)? origin|origin|geografische herkomst|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
+        rf"(?:originating from|origin(?:ates)? (?:is|from)|gemstones? from|afkomstig uit)\s*:?\s*{PLACE}",
+    )
+    for pattern in places:
+        if hit := re.search(pattern, text, re.IGNORECASE):
+            said = hit[1].strip()
+            return "" if re.match(r"natur|lab", said, re.IGNORECASE) else said
+    return ""
+
+
+def _shape(text: str) -> str:
+    """At its label first; a general word of a brilliant only where nothing names another form."""
+    label = (
+        r"\b(?:shape(?: and cut(?:ting style)?)?|vorm(?: en slijpsel)?|slijp(?:vorm|sel)|cut(?:ting)? style|cut\b)"
+    )
+    said = after(text, label, r"[^\n]{3,60}")
+    return earliest(said, "shapes") or earliest(text, "shapes")
+
+
+def _weights(text: str) -> list[float]:
+    """Carat weights, the one at its label first; whole numbers of karat are the gold's, not the stone's."""
+    label = r"\b(?:carat weight|weight|gewicht|karaatgewicht|carat|caratage|massa)"
+    patterns = (
+        rf"{label}(?: \(ct\))?{SEP}(?:ca\.?|circa|approx\.?)?\s*({NUMBER})\s*{CARAT}",
+        rf"\b(?:carat|caratage){SEP}(\d{{1,2}}[.,]\d{{1,3}})\b",
+    )
+    first = next((hit for each in patterns if (hit := re.search(each, text, re.IGNORECASE))), None)
+    gold = r"\s*(?:goud|gold|witgoud|geelgoud|white|yellow|rose)"
+    others = [
+        hit
+        for hit in re.finditer(rf"(?<![\d.,])(\d{{1,3}}[.,]\d{{1,5}})\s*{CARAT}", text, re.IGNORECASE)
+        if not re.match(gold, text[hit.end() :], re.IGNORECASE)
+    ]
+    found = [measure_of(hit[1]) for hit in (first, *others) if hit is not None]
+    return [each for each in found if each is not None and 0 < each < 2000]
+
+
+def _sizes(text: str) -> tuple[float, ...]:
+    one = r"(\d{1,3}[.,]\d{1,3})\s*(?:mm)?"
+    patterns = (
+        rf"{one}\s*[-–x×*]\s*{one}\s*[x×*]\s*{one}",
+        rf"{one}\s*[x×*]\s*{one}",
+        rf"(?:diameter|doorsnede|Ø)[\s:.]*(?:ca\.?\s*)?{one}",
+    )
+    hit = next((hit for each in patterns if (hit := re.search(each, text, re.IGNORECASE))), None)
+    sizes = (measure_of(each) for each in (hit.groups() if hit is not None else ()))
+    return tuple(each for each in sizes if each is not None and each > 0)
+
+
+def _colour(text: str) -> str:
+    """A letter or two, a fancy colour, or the words of an older scale as printed."""
+    label = r"\b(?:colou?r(?: grade)?|kleur(?:graad|klasse)?)\b"
+    scale = sorted(words()["colour_words"], key=len, reverse=True)
+    if hit := re.search(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])", text, re.IGNORECASE):
+        return re.sub(r"\s", "", hit[1]).replace("/", "-").replace("–", "-")
+    if hit := re.search(rf"{label}{SEP}({FANCY})", text, re.IGNORECASE):
+        return " ".join(hit[1].split())
+    if hit := re.search(
+        r"(?:white|wit|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)", text, re.IGNORECASE
+    ):
+        return hit[1]
+    for word in scale:
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            return word
+    if hit := re.search(rf"(?<![\w'])([D-M](?:-[D-M])?)\s?(?:[-/,]|\s)\s?{CLARITY}(?!\w)", text):
+        return hit[1]
+    if hit := re.search(rf"{label}{SEP}([a-zé][^\n;,.]{{2,40}})", text, re.IGNORECASE):
+        return " ".join(hit[1].split())
+    return ""
+
+
+def _clarity(text: str) -> str:
+    label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid)\b"
+    if hit := re.search(rf"{label}{SEP}({CLARITY})(?!\w)", text, re.IGNORECASE):
+        return _tight(hit[1])
+    for word in sorted(words()["clarity_words"], key=len, reverse=True):
+        if re.search(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b", text, re.IGNORECASE):
+            return word
+    if hit := re.search(rf"(?<![\w])(?:[D-M]|wesselton|crystal|river|cape)\s?[-/, ]\s?({CLARITY})(?!\w)", text, re.I):
+        return _tight(hit[1])
+    if hit := re.search(
+        r"(?<!\w)(VVS\s?-?[12]|VS\s?-?[12]|SI\s?-?[123]|VVS|piqu[ée]\s?(?:III|II|I|[123]))(?!\w)", text
+    ):
+        return _tight(hit[1])
+    return ""
+
+
+def _tight(grade: str) -> str:
+    return re.sub(r"[\s-]", "", grade).upper().replace("PIQUÉ", "P").replace("PIQUE", "P")
+
+
+def _natural(text: str) -> str:
+    made = (
+        r"(?:lab(?:oratory)?[- .]?(?:grown|created)|\bLG\d{6,}|synthetic|synthetisch"
+        r"|laboratorium\s?(?:gekweekt|diamant)|chemical vapou?r|\bCVD\b|\bHPHT (?:grown|growth|process)|man.made)"
+    )
+    for hit in re.finditer(made, text, re.IGNORECASE):
+        before = text[max(0, hit.start() - 40) : hit.start()].lower()
+        if not re.search(r"\b(?:no|not|niet|geen|non|neither)\b[^.\n]*$", before):
+            return "lab_grown"
+    said = (
+        r"\bnatural (?:diamond|ruby|sapphire|emerald|corundum|beryl|pearl|gem)|natuurlijke? (?:diamant|robijn|saffier"
+        r"|smaragd|edelsteen|steen|herkomst|oorsprong|parel)|\borigin\W+natural\b|species\W+natural"
+        r"|confirm the authenticity"
+    )
+    return "natural" if re.search(said, text, re.IGNORECASE) else ""
+
+
+def _treatment(text: str) -> str:
+    patterns = (
+        r"no (?:gemmologically visible )?(?:indications?|evidence) of (?:heating|thermal \w+|treatment|clarity \w+)"
+        r"[^\n.]{0,40}",
+        r"geen (?:aanwijzing(?:en)?|sporen)[^\n.]{0,20}(?:verhitting|behandeling)[^\n.]{0,30}",
+        r"(?:not heated|unheated|no heat|onverhit|onbehandeld|untreated|no treatment)",
+        r"indications? of (?:heating|thermal|clarity|treatment|oil|minor|moderate|filling)[^\n.]{0,60}",
+        r"(?:laser.?drill\w*|lasergaten|fracture.?fill\w*|glass.?fill\w*|glasgevuld|verhit|heated"
+        r"|HPHT (?:treated|processed|annealed)|irradiat\w+|bestraald|clarity enhanc\w+|behandeld|treated|oiled"
+        r"|geolied|diffusion|beryllium)",
+    )
+    for pattern in patterns:
+        if hit := re.search(pattern, text, re.IGNORECASE):
+            return " ".join(hit[0].split())
+    found = re.search(r"\b(?:treatment|behandeling|enhancement)s?\s*:\s*([^\n]{3,60})", text, re.IGNORECASE)
+    return found[1].strip(" .") if found else ""

@@ -1,0 +1,199 @@
+"""The text of a report read into fields: labels of laboratories and phrases of appraisers, Dutch and English.
+
+A label counts with the value that its field can have, on the same line or the next; what is not found stays empty.
+"""
+
+import re
+
+from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind
+from juwdesk.appraisal.explain_stone import stone_fields
+from juwdesk.appraisal.explain_values import DATE, amounts_in, date_of
+from juwdesk.appraisal.explain_words import after, words
+
+
+def read_text(text: str) -> Report:
+    """What a report's text says, as far as it can be told."""
+    clean = re.sub(r"[\u00a0\u202f\t]", " ", text[:MOST_TEXT]).replace("\r", "\n")
+    kind = _kind(clean)
+    amounts = amounts_in(clean)
+    amount, currency = _amount(clean, amounts)
+    years, until = _validity(clean)
+    purpose, purpose_words = _purpose(clean)
+    value, value_words = _value_type(clean)
+    return Report(
+        kind,
+        issuer=_issuer(clean),
+        body=_first_name(clean, "bodies"),
+        number=_report_number(clean),
+        date=_date(clean),
+        client=_client(clean),
+        purpose=purpose,
+        purpose_words=purpose_words,
+        value_type=value,
+        value_words=value_words,
+        valid_years=years,
+        valid_until=until,
+        amount=amount,
+        currency=currency,
+        **stone_fields(clean),
+        text=clean,
+    )
+
+
+def _issuer(text: str) -> str:
+    """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name."""
+    label = r"(?:taxateur|appraiser|valuer|getaxeerd door|taxatie door|appraised by|prepared by|valued by)"
+    found = re.search(rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?-i:[A-Z])[^\n;]{{2,80}})", text, re.IGNORECASE)
+    return found[1].strip(" .:-") if found else ""
+
+
+def _client(text: str) -> str:
+    label = r"(?:opdrachtgever|in opdracht van|client(?! of)|prepared for|eigenaar|owner)\b"
+    return after(text, label, r"[^\n;]{3,80}")
+
+
+def _kind(text: str) -> ReportKind:
+    """By the words of the first lines, which a title is made of; then by those of the whole."""
+    for part in (text[:300], text):
+        counts = {
+            kind: sum(len(re.findall(each, part, re.IGNORECASE)) for each in patterns)
+            for kind, patterns in words()["kinds"].items()
+        }
+        best = max(counts, key=counts.__getitem__)
+        if counts[best]:
+            return ReportKind(best)
+    return ReportKind.UNKNOWN
+
+
+def _first_name(text: str, table: str) -> str:
+    """The name of the table that is met most; a report names its own laboratory again and again."""
+    counts = {
+        name: sum(len(re.findall(each, text, 0 if each.startswith("\\b") else re.IGNORECASE)) for each in patterns)
+        for name, patterns in words()[table].items()
+    }
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] else ""
+
+
+def _report_number(text: str) -> str:
+    label = (
+        r"(?:(?:report|rapport|certificat[e]?|certificaat|dossier|GIA report|taxatie)\s*-?\s*"
+        r"(?:number|nummer|no\.?|nr\.?|n[°º])|\bnumber\b|\bnummer\b|\bcert(?:ificate)?\s*#)"
+    )
+    return after(text, label, r"(?:LG)?[A-Z]{0,3}[-\s]?\d[\dA-Z/.\-]{3,20}")
+
+
+DAYS = (
+    r"(?:waarde\s?peildatum|peildatum|effective date(?: of (?:the )?(?:valuation|appraisal|value))?"
+    r"|valuation date|date of (?:the )?(?:valuation|appraisal))",
+    r"(?:taxatiedatum|datum (?:van )?(?:de )?(?:taxatie|opname|waardebepaling)|date of inspection|getaxeerd op)",
+    r"(?:date of issue|report date|issue date|datum(?: rapport)?|date|d\.d\.|opgemaakt te \w+,?(?: op)?)",
+)
+"""Labels of the day that counts, surest first."""
+
+
+def _date(text: str) -> str:
+    for label in DAYS:
+        found = re.search(rf"\b{label}\b[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})", text, re.IGNORECASE)
+        if found and (day := date_of(found[1])):
+            return day
+    every = {day for found in re.findall(DATE, _without_validity(text), re.IGNORECASE) if (day := date_of(found))}
+    return every.pop() if len(every) == 1 else ""
+
+
+def _without_validity(text: str) -> str:
+    return re.sub(r"(?:geldig|valid)[^\n.]*", "", text, flags=re.IGNORECASE)
+
+
+COUNT = {"een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
+         "vijf": 5, "five": 5, "tien": 10, "ten": 10}  # fmt: skip
+
+
+def _validity(text: str) -> tuple[float | None, str]:
+    place = r"(?:geldig(?:heid(?:sduur)?)?|valid(?:ity)?)"
+    if found := re.search(
+        rf"{place}[^\n.]{{0,40}}?\b(?:tot(?: en met)?|t/m|until|till|to|through)\s+({DATE})", text, re.I
+    ):
+        return None, date_of(found[1])
+    span = rf"(\d{{1,2}}|{'|'.join(COUNT)})\s*(?:\(\w+\)\s*)?(jaar|jaren|years?|maanden|months?)"
+    for pattern in (rf"{place}[^\n.]{{0,60}}?\b{span}", rf"\b{span}[^\n.]{{0,20}}?{place}"):
+        if found := re.search(pattern, text, re.IGNORECASE):
+            many = COUNT.get(found[1].lower()) or float(found[1])
+            return (many / 12 if found[2].lower().startswith(("ma", "mo")) else float(many)), ""
+    return None, ""
+
+
+def _purpose(text: str) -> tuple[str, str]:
+    """The purpose at its own label or behind "for … purposes"; a word elsewhere does not make a purpose."""
+    places = (
+        r"(?:doel(?: (?:van )?(?:de |deze )?(?:taxatie|waardebepaling|rapport))?|purpose(?: of (?:the |this )?"
+        r"(?:appraisal|valuation|report))?|intended use)\b\s*(?:is|[.:\-–…])+\s*([^\n.;]{3,120})",
+        r"(?:ten behoeve van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor|for the purposes? of"
+        r"|to assist (?:in|with))"
+        r"\s+([^\n.;]{3,120})",
+        r"\bfor\s+([a-z ,/]{3,60}?\s?purposes)",
+        r"(taxatie(?:rapport)? (?:voor|voor de|t\.b\.v\.) [^\n.;]{3,60})",
+        r"\b(voor (?:verzekering|erfbelasting|verdeling|echtscheiding)\w*)",
+        r"((?:insurance|probate|divorce|estate|inheritance) (?:appraisal|valuation|report|schedule)\b)",
+        r"((?:verzekerings|successie|boedel)taxatie)",
+        r"\b(doel|purpose)\b\s*\n\s*([^\n]{3,120})",
+    )
+    for pattern in places:
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            said = " ".join((found[found.lastindex or 1]).split())
+            for id_, patterns in words()["purposes"].items():
+                if any(re.search(each, said, re.IGNORECASE) for each in patterns):
+                    return id_, said
+    return "", ""
+
+
+def _value_type(text: str) -> tuple[str, str]:
+    """The kind of value: at its label first, else the first that is named; none where two are named alike often."""
+    label = (
+        r"(?:waarde(?:grondslag|definitie|begrip|basis)|soort waarde|type of value|value type|definition of value)"
+    )
+    said = after(text, label, r"[^\n]{3,120}")
+    for part in (said, text):
+        places: dict[str, int] = {}
+        taken: list[tuple[int, int]] = []
+        for id_, patterns in words()["values"].items():
+            for each in patterns:
+                for found in re.finditer(each, part, re.IGNORECASE):
+                    if not any(low <= found.start() < high for low, high in taken) and not _denied(
+                        part, found.start()
+                    ):
+                        places.setdefault(id_, found.start())
+                        taken.append(found.span())
+        if places:
+            best = min(places, key=places.__getitem__)
+            spot = places[best]
+            return best, " ".join(part[spot : spot + 60].split("\n")[0].split())
+    return "", ""
+
+
+def _denied(text: str, place: int) -> bool:
+    """Whether a value is named to say what it is not ("niet de verkoopwaarde")."""
+    before = text[max(0, place - 40) : place].lower()
+    return (
+        re.search(r"\b(?:niet|geen|not|no|never|nooit|anders dan|other than|differ\w* from)\b[^.\n]*$", before)
+        is not None
+    )
+
+
+def _amount(text: str, amounts: list[tuple[float, str, int]]) -> tuple[float | None, str]:
+    """The only amount, the one behind a total or behind the value's own name; else none."""
+    if not amounts:
+        return None, ""
+    if len({value for value, _, _ in amounts}) == 1:
+        return amounts[0][0], amounts[0][1]
+    label = (
+        r"(?:totaal(?:bedrag)?|total(?: value)?|getaxeerde? (?:waarde|bedrag|op)|appraised (?:value|at)"
+        r"|(?:vervangings|nieuw|veiling|markt|dag)?waarde(?: in het economisch verkeer)?"
+        r"|replacement value|market value)"
+    )
+    for value, currency, place in reversed(amounts):
+        if re.search(
+            rf"{label}[^\n€£$\d]{{0,40}}\n?[^\n€£$\d]{{0,20}}$", text[max(0, place - 90) : place], re.IGNORECASE
+        ):
+            return value, currency
+    return None, ""

@@ -1,0 +1,35 @@
+"""The vocabulary of reports, and a label with the value behind it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from juwdesk.base.paths import resources
+
+SEP = r"[\s.:…|\u00b7_\-–]*"
+"""What stands between a label and its value: dots, colons, a line end."""
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, Any]]:
+    """The vocabulary (``resources/explain/words.toml``)."""
+    with (resources() / "explain" / "words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def after(text: str, label: str, value: str) -> str:
+    """The value (a pattern) that stands behind a label (a pattern) on its line or the next; empty where none does."""
+    found = re.search(rf"{label}{SEP}({value})", text, re.IGNORECASE)
+    return found[1].strip(" .:-") if found else ""
+
+
+def earliest(text: str, table: str) -> str:
+    """The name of a table whose words come first in a text."""
+    found: dict[str, int] = {}
+    for name, patterns in words()[table].items():
+        spots = [hit.start() for each in patterns if (hit := re.search(each, text, re.IGNORECASE))]
+        if spots:
+            found[name] = min(spots)
+    return min(found, key=found.__getitem__) if found else ""

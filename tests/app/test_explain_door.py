@@ -1,0 +1,126 @@
+"""The door ``explain``: the example of the page, fields of laboratories, lists, refusals in one sentence."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from juwdesk.__main__ import main
+
+PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def examples() -> list[Any]:
+    section = PAGE.split("\n## explain\n", 1)[1].split("\n## ", 1)[0]
+    return [json.loads(block.split("```", 1)[0]) for block in section.split("```json\n")[1:]]
+
+
+def ask(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    source = folder / "case.json"
+    source.write_text(json.dumps(case), encoding="utf-8")
+    code = main(["explain", str(source)])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def read(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    code, out, err = ask(case, folder, capsys)
+    assert code == 0, err
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+def test_the_example_of_the_page_is_what_the_door_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case, answer = examples()
+    found = read(case, tmp_path, capsys)
+    wanted = answer.pop("findings"), answer.pop("terms")
+    assert {name: found[name] for name in answer} == answer
+    assert all(each in found["findings"] for each in wanted[0])
+    assert all(each in found["terms"] for each in wanted[1])
+    assert found["explanation"]["nl"]
+    assert len(found["explanation"]["nl"]) == len(found["explanation"]["en"])
+
+
+def test_fields_of_a_laboratory_are_read_under_their_own_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = {
+        "report_number": "6141438170",
+        "report_date_iso": "2019-09-01",
+        "lab": "GIA",
+        "results": {
+            "shape_and_cutting_style": "Oval Brilliant",
+            "measurements": "5.29 x 3.88 x 2.61 mm",
+            "carat_weight": "0.51 carat",
+            "color_grade": "E",
+            "clarity_grade": "Internally Flawless",
+            "fluorescence": "Faint",
+            "key_to_symbols": ["Crystal", "Feather"],
+        },
+    }
+    found = read({"report": report, "case_id": 7}, tmp_path, capsys)
+    assert found["case_id"] == 7
+    assert found["read"]["carat"] == 0.51
+    assert found["read"]["dims_mm"] == [5.29, 3.88, 2.61]
+    assert found["read"]["colour"] == "E"
+    assert found["read"]["body"] == "GIA"
+    assert found["read"]["date"] == "2019-09-01"
+
+
+def test_a_neutral_record_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = {
+        "schema": "juwdesk.report/1",
+        "lab": "IGI",
+        "number": "LG1234567",
+        "type": "grading report",
+        "stone": {
+            "kind": "lab_grown",
+            "shape": "round",
+            "carat": 1.2,
+            "dims_mm": [6.8, 6.82, 4.2],
+            "colour": {"scale": "D-Z", "grade": "F"},
+            "clarity": "VS1",
+            "fluorescence": {"strength": "none", "colour": None},
+        },
+    }
+    found = read({"report": record}, tmp_path, capsys)
+    assert (found["kind"], found["read"]["stone_kind"], found["read"]["colour"]) == ("grading", "lab_grown", "F")
+
+
+def test_a_typed_field_wins_from_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = read({"text": "Diamond report, carat weight 1.00 ct", "report": {"carat": 1.5}}, tmp_path, capsys)
+    assert found["read"]["carat"] == 1.5
+
+
+def test_in_a_list_a_bad_report_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, worse, good = read([{"case_id": "a"}, 7, {"text": "taxatie"}], tmp_path, capsys)  # type: ignore[misc] # a list
+    assert (bad["case_id"], bad["problems"][0]["code"]) == ("a", "explain.form")  # type: ignore[index]
+    assert worse["problems"][0]["code"] == "explain.form"  # type: ignore[index]
+    assert good["kind"] == "appraisal"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {},
+        {"text": 3},
+        {"text": "   "},
+        {"report": [1]},
+        {"report": {"carat": "heavy"}},
+        {"report": {"carat": -1}},
+        {"report": {"date": "gisteren"}},
+        {"report": {"shape": {"a": {"b": {"c": {"d": {"e": {"f": 1}}}}}}}},
+        {"text": "x", "stone": 4},
+        {"text": "x", "stone": {"mounted": "a bit"}},
+        {"text": "x", "stone": {"dims_mm": [-1, 5, 5000]}},
+        {"text": "x", "purpose": "PU-99"},
+        {"text": "x", "today": "morgen"},
+        {"text": "x" * 200_001},
+    ],
+)
+def test_bad_input_is_one_sentence(case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = ask(case, tmp_path, capsys)
+    assert code == 2
+    assert out == ""
+    assert len(err.strip().splitlines()) == 1

@@ -1,0 +1,159 @@
+"""Texts of reports as laboratories and appraisers write them, read into fields; what is not there stays empty."""
+
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juwdesk.appraisal.explain_report import ReportKind
+from juwdesk.appraisal.explain_text import read_text
+from juwdesk.appraisal.explain_values import amount_of, date_of, number_of, numbers_of
+
+DOTTED = """NATURAL DIAMOND GRADING REPORT
+March 05, 2019
+GIA Report Number .......... 6141438170
+Shape and Cutting Style ........... Round Brilliant
+Measurements .......... 6.41 - 6.43 x 3.97 mm
+GRADING RESULTS
+Carat Weight ....... 1.01 carat
+Color Grade ........ G
+Clarity Grade ..... VS2
+Cut Grade ..... Excellent
+Polish ... Excellent
+Symmetry .... Very Good
+Fluorescence ... Medium Blue
+Inscription(s): GIA 6141438170
+Comments: Additional clouds are not shown."""
+STACKED = """LABORATORY GROWN DIAMOND REPORT
+August 3, 2022
+IGI Report Number
+LG543210987
+Description
+LABORATORY GROWN DIAMOND
+Shape and Cutting Style
+OVAL BRILLIANT
+Measurements
+9.01 X 6.40 X 3.95 MM
+Carat Weight
+1.50 CARATS
+Color Grade
+F
+Clarity Grade
+VS 1
+Comments: Created by Chemical Vapor Deposition (CVD) growth process. Type IIa"""
+WORDED = """HRD ANTWERP Diamond Certificate N° 12345678001
+12/04/2011 Shape: brilliant  Carat (weight): 0,71 ct  Colour Grade: rare white (G)
+Clarity Grade: LC  Fluorescence: nil  Measurements: 5.71 - 5.74 mm x 3.53 mm
+Proportions: very good"""
+COLOURED = """GÜBELIN GEM LAB Gemmological Report No. 12345678 Date 5 June 2015
+Item One faceted gemstone Weight 3.024 ct Cut mixed cut Shape oval Measurements 9.01 x 7.62 x 5.05 mm Colour red
+Identification Species Natural corundum Variety RUBY
+Gemmological testing revealed characteristics consistent with those of rubies originating from: Burma (Myanmar)
+Comments: No indications of heating."""
+DUTCH = """TAXATIERAPPORT
+Opdrachtgever: mevrouw J. de Vries te Gouda
+Doel van de taxatie: verzekering
+Waardegrondslag: vervangingswaarde
+Peildatum: 12 maart 2021
+Omschrijving: witgouden ring, 18 krt (750/000), gewicht 4,2 gram, gezet met een briljant geslepen diamant van
+ca. 0,50 crt, kleur Wesselton, zuiverheid SI1.
+Getaxeerde waarde: € 3.450,-
+Dit rapport is drie jaar geldig. De taxateur heeft geen belang bij het voorwerp.
+Taxateur: P. Jansen, Federatie TMV. De waarde is niet de verkoopwaarde."""
+BRITISH = """INSURANCE VALUATION
+Prepared for: Mr Smith
+Date: 14 May 2018
+A ladies 18ct white gold diamond single stone ring, claw set round brilliant cut diamond, estimated weight 1.02cts,
+assessed colour G, clarity SI1.
+New retail replacement value: £8,950.00
+Valuer: A. Brown MIRV"""
+TAX = """Taxatierapport ten behoeve van de aangifte erfbelasting. Waarde in het economisch verkeer, peildatum
+01-02-2023. Collier, geelgoud 585, 21,4 gram, getaxeerd op EUR 1.150,00. Getaxeerd door: M. Bakker, register VRT."""
+
+CASES: list[tuple[str, dict[str, Any]]] = [
+    (DOTTED, {"kind": ReportKind.GRADING, "body": "GIA", "number": "6141438170", "date": "2019-03-05", "carat": 1.01,
+              "dims_mm": (6.41, 6.43, 3.97), "shape": "round", "colour": "G", "clarity": "VS2", "cut": "Excellent",
+              "symmetry": "Very Good", "fluorescence": "Medium Blue", "stone_kind": "natural", "gem": "diamond",
+              "purpose": "", "value_type": "", "amount": None, "origin": "", "treatment": ""}),
+    (STACKED, {"kind": ReportKind.GRADING, "body": "IGI", "number": "LG543210987", "carat": 1.5, "shape": "oval",
+               "colour": "F", "clarity": "VS1", "stone_kind": "lab_grown", "date": "2022-08-03", "issuer": ""}),
+    (WORDED, {"kind": ReportKind.GRADING, "body": "HRD Antwerp", "number": "12345678001", "carat": 0.71,
+              "colour": "G", "clarity": "LC", "date": "2011-04-12", "fluorescence": "nil", "stone_kind": ""}),
+    (COLOURED, {"kind": ReportKind.GRADING, "body": "Gübelin", "gem": "ruby", "carat": 3.024, "shape": "oval",
+                "colour": "red", "clarity": "", "origin": "Burma (Myanmar)", "treatment": "No indications of heating",
+                "stone_kind": "natural"}),
+    (DUTCH, {"kind": ReportKind.APPRAISAL, "purpose": "PU-01", "value_type": "VT-01", "date": "2021-03-12",
+             "valid_years": 3.0, "amount": 3450.0, "currency": "EUR", "carat": 0.5, "colour": "wesselton",
+             "clarity": "SI1", "body": "Federatie TMV", "stone_kind": ""}),
+    (BRITISH, {"kind": ReportKind.APPRAISAL, "purpose": "PU-01", "value_type": "VT-02", "date": "2018-05-14",
+               "amount": 8950.0, "currency": "GBP", "carat": 1.02, "colour": "G", "body": "NAJ IRV",
+               "issuer": "A. Brown MIRV", "valid_years": None}),
+    (TAX, {"kind": ReportKind.APPRAISAL, "purpose": "PU-03", "value_type": "VT-12", "date": "2023-02-01",
+           "amount": 1150.0, "carat": None, "body": "VRT / NIVRE", "clarity": "", "colour": ""}),
+    ("", {"kind": ReportKind.UNKNOWN, "carat": None, "date": "", "body": ""}),
+    ("Een ring van goud, 14 karaat.", {"kind": ReportKind.UNKNOWN, "carat": None, "value_type": "", "purpose": ""}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_report_is_read_and_nothing_is_made_up(text: str, wanted: dict[str, Any]) -> None:
+    found = asdict(read_text(text))
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2021-03-12", "2021-03-12"),
+        ("12 maart 2021", "2021-03-12"),
+        ("March 05, 2019", "2019-03-05"),
+        ("3rd of May 2018", "2018-05-03"),
+        ("1 mei 2020", "2020-05-01"),
+        ("12-03-2021", "2021-03-12"),
+        ("03/25/2021", "2021-03-25"),
+        ("31-02-2021", ""),
+        ("maart", ""),
+        ("2021", ""),
+    ],
+)
+def test_dates_of_both_languages(text: str, iso: str) -> None:
+    assert date_of(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("€ 3.450,-", (3450.0, "EUR")),
+        ("EUR 1.150,00", (1150.0, "EUR")),
+        ("£8,950.00", (8950.0, "GBP")),
+        ("$12,500", (12500.0, "USD")),
+        ("450 euro", (450.0, "EUR")),
+        ("2750", (2750.0, "")),
+        ("geen", None),
+    ],
+)
+def test_amounts_of_both_languages(text: str, amount: tuple[float, str] | None) -> None:
+    assert amount_of(text) == amount
+
+
+@given(st.integers(1, 999_999_99))
+def test_an_amount_reads_the_same_with_dutch_and_with_english_signs(cents: int) -> None:
+    english = f"{cents / 100:,.2f}"
+    dutch = english.translate(str.maketrans(",.", ".,"))
+    assert number_of(english) == number_of(dutch) == cents / 100
+
+
+@given(st.lists(st.integers(1, 99_999), min_size=1, max_size=3))
+def test_sizes_read_the_same_with_comma_and_point(sizes: list[int]) -> None:
+    wanted = [each / 100 for each in sizes]
+    point = " x ".join(f"{each:.2f}" for each in wanted) + " mm"
+    assert numbers_of(point) == numbers_of(point.replace(".", ",")) == wanted
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    found = read_text(text)
+    assert found.carat is None or found.carat > 0
+    assert all(each > 0 for each in found.dims_mm)
