@@ -1,109 +1,77 @@
-"""What the search looks in: every entry with its names, and per word where it occurs.
+"""What the search looks in: the names of every entry, and per word stem where it occurs. Built once for a catalogue.
 
-Built once for a catalogue. Names count more than facts, facts more than running text.
+A *variant* is one way an entry is named: a name, the part of it outside or inside brackets, or another name of the
+aliases. Words of compounds (``watermeloentoermalijn``) are entered as parts too.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
+from math import log
 from weakref import WeakKeyDictionary
 
 from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.search_entries import COUNTRIES as COUNTRIES
+from juwdesk.reference.search_entries import Entry, documents
+from juwdesk.reference.search_text import plain as plain
+from juwdesk.reference.search_text import sound as sound
+from juwdesk.reference.search_text import stem, tokens
+from juwdesk.reference.search_words import SMALL
 
-NAME, ALIAS, FACT, TEXT = 10.0, 6.0, 4.0, 1.5
-"""What a word is worth by place: a name, another name, a fact such as a colour or a kind, a running text."""
-COMMON = {"very common": 0.6, "common": 0.4, "uncommon": 0.2, "rare": 0.1}
-KINDS = {"gem": 0.5, "material": 0.4}
-"""Small advantages that order what is otherwise equal."""
-LESSER = {"feature": 0.5, "hallmark": 0.95, "contradiction": 0.4, "check": 0.7, "date_letter": 0.7, "ring_size": 0.7}
-"""Share that names of these kinds count: a feature is seldom what is looked for when a gem bears its name."""
-MARK_WORDS = "keurmerk keur merk stempel hallmark mark stamp"
-CUT_WORDS = "slijpvorm slijpsel geslepen vorm cut shape"
-LAW_WORDS = "wet regel verkopen kopen invoeren uitvoeren law rule sell buy import export"
-REPORT_WORDS = "taxatie taxatierapport taxateur rapport appraisal appraiser report valuation"
-COUNTRIES = {
-    "NL": "Nederland Nederlands Dutch Netherlands",
-    "France": "Frankrijk Frans French",
-    "UK": "Engels Brits British",
-    "Germany": "Duitsland Duits German",
-    "Belgium": "België Belgisch Belgian",
-    "Italy": "Italië Italiaans Italian",
-    "Austria": "Oostenrijk Oostenrijks Austrian",
-    "Austria-Hungary": "Oostenrijk-Hongarije Oostenrijks Austrian",
-    "Switzerland": "Zwitserland Zwitsers Swiss",
-    "Denmark": "Denemarken Deens Danish",
-    "USA": "Amerika Amerikaans",
-    "Sweden": "Zweden Zweeds Swedish",
-    "Norway": "Noorwegen Noors Norwegian",
-    "Finland": "Fins Finnish",
-    "Russia": "Rusland Russisch Russian",
-    "USSR": "Sovjet Russisch Soviet",
-    "Portugal": "Portugees Portuguese",
-    "Poland": "Polen Pools Polish",
-    "Czech Republic": "Tsjechië Tsjechisch Czech",
-    "Ireland": "Ierland Iers Irish",
-}
-"""Countries of marks as they are asked for."""
+PART = 0.85
+"""What a part of a name counts: the words in brackets, or a part of a compound word."""
+SENTENCES = ("rule", "labour", "circumstance", "ring_size", "date_letter", "formula")
+"""Kinds whose names are sentences or patterns: only the whole is a name."""
+LINKS = ("", "s", "n", "en", "e", "er")
+"""Letters between the words of a Dutch compound."""
 
 
-@dataclass
-class Entry:
-    id: str
-    kind: str
-    name_nl: str
-    name_en: str
-    bonus: float
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which an entry is named. ``worth`` 0 to 1; ``how`` name, synonym, trade or misleading."""
+
+    number: int
+    worth: float
+    text: str
+    how: str
+    language: str
 
 
 @dataclass
 class Index:
-    """Entries, and per word where it occurs: (entry number, worth, text it stands in)."""
+    """Entries; per stem the variants and the texts it stands in; and the stems by length and sound."""
 
     entries: list[Entry] = field(default_factory=list)
-    words: dict[str, list[tuple[int, float, str]]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, list[tuple[int, float, str]]] = field(default_factory=lambda: defaultdict(list))
+    variants: list[Variant] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)
+    """Per variant the sum of the weights of its words."""
+    named: dict[str, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
+    """Per stem: (variant, what the match is worth: less for a part of a compound)."""
+    told: dict[str, list[tuple[int, float, str]]] = field(default_factory=lambda: defaultdict(list))
+    """Per stem: (entry, worth of the place, the text)."""
+    wholes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Per name written as one word: the variants."""
+    weights: dict[str, float] = field(default_factory=dict)
+    """Per stem what it tells apart, 0 to 1: a word that stands everywhere is worth little."""
     by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    mark_words: set[str] = field(default_factory=set)
     sorted: list[str] = field(default_factory=list)
     met: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    """Kept: per asked word the stems that it meets."""
     sizes: dict[str, int] = field(default_factory=dict)
+    halves: list[tuple[int, str, str]] = field(default_factory=list)
+    """Names with half a word: (variant, ``goud``, ``zilversmid``) of ``goud- of zilversmid``."""
 
 
-_OTHER, _TWICE, _HARD_END = re.compile(r"[^a-z0-9]+"), re.compile(r"(.)\1+"), re.compile(r"dt?$")
-_HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k"})
-
-
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """Lower case without accents, punctuation and double blanks; ``-ïet`` and ``ph`` are written one way."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    folded = _OTHER.sub(" ", text.lower()).strip()
-    return folded.replace("ph", "f").replace("rh", "r").replace("th", "t").replace("ij", "y").replace("ck", "k")
-
-
-@lru_cache(maxsize=20_000)
-def _plain_words(text: str) -> tuple[str, ...]:
-    """The different words of a text that are looked up: no single letters."""
-    return tuple(word for word in set(plain(text).split()) if len(word) > 1 or word.isdigit())
-
-
-@lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
-    """A plain word as it is heard: doubled letters once, ``ie`` as ``i``, soft and hard ends alike."""
-    heard = word.replace("ch", "k").replace("ie", "i").translate(_HEARD)
-    return _HARD_END.sub("t", _TWICE.sub(r"\1", heard))
-
-
+_BRACKETS, _SIGNS = re.compile(r"[()]"), re.compile(r"[,;/:()]| of | or ")
+_HALVES = re.compile(r"(\w{3,})- (?:of|en|or|and) (\w{6,})")
 _INDEXES: "WeakKeyDictionary[Catalogue, Index]" = WeakKeyDictionary()
 
 
 def index_of(catalogue: Catalogue) -> Index:
-    """The index of a catalogue, built at first use (some 0.1 s) and kept as long as the catalogue. A window may call
-    it in a job beforehand, so that the first letter is answered like any other."""
+    """The index of a catalogue, built at first use and kept as long as the catalogue. A window may call it in a job
+    beforehand, so that the first letter is answered like any other."""
     index = _INDEXES.get(catalogue)
     if index is None:
         index = _INDEXES[catalogue] = _built(catalogue)
@@ -112,155 +80,120 @@ def index_of(catalogue: Catalogue) -> Index:
 
 def _built(catalogue: Catalogue) -> Index:
     index = Index()
-    _add_gems(index, catalogue)
-    _add_materials(index, catalogue)
-    _add_others(index, catalogue)
-    _add_aliases(index, catalogue)
-    marks = {number for number, entry in enumerate(index.entries) if entry.kind == "hallmark"}
-    others = {number for number, entry in enumerate(index.entries) if entry.kind in ("gem", "material", "cut", "law")}
-    for word, places in index.words.items():
-        index.by_length[len(word)].append(word)
-        if len(word) > 3:
-            index.sounds[sound(word)].append(word)
-            if word.endswith("en") and len(word) > 6:
-                index.sounds[sound(word[:-2])].append(word)
-        if not word.isdigit() and _only_of_marks(places, marks, others):
-            index.mark_words.add(word)
-    index.sorted = sorted(index.words)
+    for document in documents(catalogue):
+        number = len(index.entries)
+        entry = document.entry
+        index.entries.append(entry)
+        if entry.kind == "ring_size":
+            index.sizes[entry.id] = number
+        _put_name(index, number, entry.name_nl, "nl")
+        if entry.name_en != entry.name_nl:
+            _put_name(index, number, entry.name_en, "en")
+        for worth, text in document.texts:
+            for word in set(map(stem, tokens(text))):
+                index.told[word].append((number, worth, text))
+    _put_aliases(index, catalogue)
+    _put_compounds(index)
+    _weigh(index)
     return index
 
 
-def _only_of_marks(places: list[tuple[int, float, str]], marks: set[int], others: set[int]) -> bool:
-    """Whether a word names marks and no gem, material, cut or law."""
-    found = False
-    for number, worth, _ in places:
-        if worth > FACT:
-            if number in others:
-                return False
-            found = found or number in marks
-    return found
+def _put_name(index: Index, number: int, name: str, language: str) -> None:
+    """A name as a whole, and unless it is a sentence its parts outside and inside brackets."""
+    whole = Variant(number, 1.0, name, "name", language)
+    _put_variant(index, whole, name)
+    if not _SIGNS.search(name) or index.entries[number].kind in SENTENCES:
+        return
+    parts = [part.strip() for part in _BRACKETS.split(name) if part.strip()]
+    if parts[0] != name:
+        _put_variant(index, whole, parts[0])
+    part = replace(whole, worth=PART)
+    sides = _SIGNS.split(parts[0]) if len(parts[0]) < 60 else []
+    for side in (
+        *(sides if len(sides) > 1 else ()),
+        *(each for inside in parts[1:] for each in _SIGNS.split(inside)),
+    ):
+        _put_variant(index, part, side)
 
 
-def _add(index: Index, entry: Entry, texts: list[tuple[float, str]]) -> None:
-    number = len(index.entries)
-    index.entries.append(entry)
-    for name in (entry.name_nl, entry.name_en):
-        _put_name(index, number, name, NAME)
-    for worth, text in texts:
-        _put(index, number, text, worth)
+def _put_variant(index: Index, variant: Variant, text: str) -> None:
+    stems = [stem(word) for word in tokens(text)]
+    if not stems or (len(stems) == 1 and len(stems[0]) < 2):
+        return
+    if stems[0][0].isdigit() and all(word[0].isdigit() for word in stems):
+        variant = replace(variant, worth=0.6 * variant.worth)
+    place = len(index.variants)
+    index.variants.append(variant)
+    for word in set(stems):
+        index.named[word].append((place, 1.0))
+    index.wholes["".join(stems)].append(place)
+    if "- " in text:
+        index.halves += [(place, first, second) for first, second in _HALVES.findall(text.lower())]
 
 
-def _put_name(index: Index, number: int, name: str, worth: float, whole: float = 1.0) -> None:
-    """A name: as a whole, its parts before, in and after brackets as lesser wholes, and its words.
-
-    ``whole`` (0 to 1) is what the name counts as a whole.
-    """
-    own = index.entries[number].kind in KINDS
-    lesser = LESSER.get(index.entries[number].kind, 1.0)
-    worth, whole = worth * lesser, whole * (1.0 if lesser == 1.0 else lesser - 0.4)
-    parts = [part.strip() for part in re.split(r"[(),/]" if own else r"[()]", name) if part.strip()]
-    for place, part in enumerate(dict.fromkeys([name, *parts])):
-        rank = whole if part in (name, parts[0]) else 0.8 * whole if own else 0.0
-        if rank and (place == 0 or len(plain(part)) > 2):
-            index.names[plain(part).replace(" ", "")].append((number, rank, name))
-    _put(index, number, parts[0] if parts else name, worth, name)
-    for part in parts[1:]:
-        _put(index, number, part, worth * 0.8, name)
-
-
-def _put(index: Index, number: int, text: str, worth: float, why: str = "") -> None:
-    place = (number, worth, why or text)
-    for word in _plain_words(text):
-        index.words[word].append(place)
-
-
-def _add_gems(index: Index, catalogue: Catalogue) -> None:
-    words = catalogue.words
-    for gem in catalogue.gems:
-        bonus = KINDS["gem"] + COMMON.get(gem.frequency, 0.0) + (0.2 if gem.kind in ("natural", "organic") else 0.0)
-        facts = [gem.species, words.text(gem.species, "nl"), gem.variety_of, gem.kind, words.text(gem.kind, "nl")]
-        texts = [(FACT, fact) for fact in facts if fact]
-        for token in (*gem.colours, *gem.phenomena):
-            texts += [(FACT, token), (FACT, words.text(token, "nl"))]
-        for token in (*gem.inclusions, *gem.treatments, *gem.origins):
-            texts += [(TEXT, words.token(token, "en")), (TEXT, words.token(token, "nl"))]
-        texts.append((FACT, gem.id.replace("-", " ")))
-        _add(index, Entry(gem.id, "gem", gem.name_nl, gem.name_en, bonus), texts)
-
-
-def _add_materials(index: Index, catalogue: Catalogue) -> None:
-    words = catalogue.words
-    for material in catalogue.materials:
-        texts = [(FACT, material.kind), (FACT, words.text(material.kind, "nl")), (TEXT, material.composition)]
-        texts += [(FACT, str(material.fineness))] if material.fineness else []
-        for use in material.uses:
-            texts += [(TEXT, use), (TEXT, words.text(use, "nl"))]
-        entry = Entry(material.id, "material", material.name_nl, material.name_en, KINDS["material"])
-        _add(index, entry, texts)
-
-
-def _add_others(index: Index, catalogue: Catalogue) -> None:
-    for term in catalogue.glossary:
-        texts = [(TEXT, term.definition_nl), (TEXT, term.definition_en)]
-        _add(index, Entry(term.id, "term", term.name_nl, term.name_en, 0.3), texts)
-    for value_type in catalogue.value_types:
-        texts = [(TEXT, value_type.definition_nl), (TEXT, value_type.definition_en)]
-        _add(index, Entry(value_type.id, "value_type", value_type.name_nl, value_type.name_en, 0.35), texts)
-    for purpose in catalogue.purposes:
-        texts = [(TEXT, purpose.tell_customer_nl), (TEXT, purpose.tell_customer_en)]
-        _add(index, Entry(purpose.id, "purpose", purpose.name_nl, purpose.name_en, 0.2), texts)
-    for test in catalogue.instruments:
-        texts = [(FACT, test.instrument), (FACT, catalogue.words.text(test.instrument, "nl")), (TEXT, test.measures)]
-        _add(index, Entry(test.id, "instrument", test.name_nl, test.name_en, 0.25), texts)
-    for cut in catalogue.cuts:
-        _add(index, Entry(cut.id, "cut", cut.name_nl, cut.name_en, 0.3), [(FACT, CUT_WORDS)])
-    for rule in catalogue.law:
-        texts = [(TEXT, rule.rule_nl), (TEXT, rule.rule_en), (FACT, rule.limits), (FACT, LAW_WORDS)]
-        _add(index, Entry(rule.id, "law", rule.topic_nl, rule.topic_en, 0.0), texts)
-    for body in catalogue.bodies:
-        _add(index, Entry(body.id, "body", body.name, body.name, 0.0), [(TEXT, body.registration_means)])
-    for item in catalogue.checklist:
-        texts = [(TEXT, item.why), (FACT, REPORT_WORDS)]
-        _add(index, Entry(item.id, "check", item.name_nl, item.name_en, -0.2), texts)
-    _add_history(index, catalogue)
-    _add_marks(index, catalogue)
-    for size in catalogue.ring_sizes:
-        said = f"{size.size} ({size.system.split('_')[0]})"
-        entry = Entry(size.id, "ring_size", f"ringmaat {said}", f"ring size {said}", -1.5)
-        index.sizes[size.id] = len(index.entries)
-        _add(index, entry, [])
-
-
-def _add_history(index: Index, catalogue: Catalogue) -> None:
-    for style in catalogue.styles:
-        told = (*style.keywords, style.dutch_context)
-        texts = [(TEXT, text) for text in (*told, *style.makers)]
-        texts += [(TEXT, catalogue.words.text(text, "nl")) for text in told]
-        _add(index, Entry(style.id, "style", style.name_nl, style.name_en, 0.5), texts)
-    for feature in catalogue.features:
-        texts = [(TEXT, feature.description), (TEXT, catalogue.words.text(feature.description, "nl"))]
-        _add(index, Entry(feature.id, "feature", feature.name_nl, feature.name_en, -1.0), texts)
-    for conflict in catalogue.contradictions:
-        entry = Entry(conflict.id, "contradiction", conflict.name_nl, conflict.name_en, -1.0)
-        _add(index, entry, [(TEXT, conflict.condition)])
-
-
-def _add_marks(index: Index, catalogue: Catalogue) -> None:
-    for mark in catalogue.hallmarks:
-        texts = [(FACT, mark.country), (FACT, mark.fineness), (FACT, " ".join(mark.metal)), (TEXT, mark.shape)]
-        texts += [(FACT, catalogue.words.text(metal, "nl")) for metal in mark.metal]
-        texts += [(FACT, MARK_WORDS), (FACT, COUNTRIES.get(mark.country, ""))]
-        bonus = (-0.3 if mark.year_to is None else -0.5) + (0.2 if mark.country == "NL" else 0.0)
-        _add(index, Entry(mark.id, "hallmark", mark.description_nl, mark.description_en, bonus), texts)
-    for each in catalogue.date_letters:
-        nl, en = f"jaarletter {each.letter} {each.year}", f"date letter {each.letter} {each.year}"
-        _add(index, Entry(each.id, "date_letter", nl, en, -1.5), [(TEXT, "year letter")])
-
-
-def _add_aliases(index: Index, catalogue: Catalogue) -> None:
+def _put_aliases(index: Index, catalogue: Catalogue) -> None:
     numbers: dict[str, int] = {}
     for number, entry in enumerate(index.entries):
         numbers.setdefault(entry.id, number)
     for alias in catalogue.aliases:
         for place, target in enumerate(alias.targets):
-            _put_name(index, numbers[target], alias.name, ALIAS - 0.4 * place, 1.1 - 0.1 * place)
+            worth = 0.98 - 0.05 * place
+            variant = Variant(numbers[target], worth, alias.name, alias.use, alias.language)
+            _put_variant(index, variant, alias.name)
+
+
+def _put_compounds(index: Index) -> None:
+    """Enters the parts of compound words among the names."""
+    for place, first, second in index.halves:
+        for cut in range(3, len(second) - 2):
+            whole = stem(plain(first + second[cut:]))
+            if whole in index.named:
+                index.named[whole].append((place, PART))
+    known = {word for word in index.named if len(word) > 2 and word.isalpha()}
+    known |= {word for word, places in index.told.items() if len(word) > 3 and any(w > 0.4 for _, w, _ in places)}
+    parts: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for word, places in index.named.items():
+        if len(word) > 6 and word.isalpha():
+            for part in split(word, known):
+                parts[part] += [(place, PART) for place, _ in places]
+    for part, found in parts.items():
+        own = {place for place, _ in index.named.get(part, ())}
+        index.named[part] += [(place, worth) for place, worth in found if place not in own]
+
+
+def split(word: str, known: Set[str]) -> tuple[str, ...]:
+    """The two words that a compound consists of, the longest head first; empty when it is not one."""
+    for cut in range(len(word) - 3, 2, -1):
+        head, tail = word[:cut], word[cut:]
+        if tail not in known:
+            continue
+        for link in LINKS:
+            bare = head.removesuffix(link) if link else head
+            if len(bare) > 2 and (not link or head.endswith(link)):
+                if bare in known:
+                    return bare, tail
+                if stem(bare) in known:
+                    return stem(bare), tail
+    return ()
+
+
+def _weigh(index: Index) -> None:
+    """Weighs every stem by how few entries it stands in, and sorts the stems for looking up."""
+    many = len(index.entries)
+    most = log(1 + many)
+    for word in {*index.named, *index.told}:
+        in_names = {index.variants[place].number for place, _ in index.named.get(word, ())}
+        in_texts = {number for number, _, _ in index.told.get(word, ())} - in_names
+        index.weights[word] = max(0.15, log(1 + many / (len(in_names) + 0.25 * len(in_texts))) / most)
+        index.weights[word] = min(1.0, index.weights[word])
+        if not word[0].isdigit():
+            index.by_length[len(word)].append(word)
+            if len(word) > 3:
+                index.sounds[sound(word)].append(word)
+    index.sorted = sorted(index.weights)
+    index.totals = [0.0] * len(index.variants)
+    for word, places in index.named.items():
+        weight = index.weights[word] * (0.2 if word in SMALL else 1.0)
+        for place, worth in places:
+            if worth == 1.0:
+                index.totals[place] += weight

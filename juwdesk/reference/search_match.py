@@ -1,0 +1,86 @@
+"""Which words of the data an asked word meets: itself, its forms, words that mean the same, and what was mistyped."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from juwdesk.reference.search_index import Index
+from juwdesk.reference.search_text import KARATS, distance, participle, sound, stem
+from juwdesk.reference.search_words import SYNONYMS
+
+KEPT = 4000
+"""Words whose meetings are kept of one catalogue."""
+FINENESSES = {fineness: karat for karat, fineness in KARATS.items()}
+ALIKE = 0.74
+"""Quality of a word that means the same."""
+
+
+def meeting(index: Index, word: str) -> list[tuple[str, float]]:
+    """Stems of the index that meet an asked plain word, with the quality of the match (1 for the same word); kept,
+    since every letter that is typed asks the words before it again."""
+    found = index.met.get(word)
+    if found is None:
+        if len(index.met) > KEPT:
+            index.met.clear()
+        best: dict[str, float] = {}
+        for known, quality in _looked_up(index, word):
+            if quality > best.get(known, 0.0):
+                best[known] = quality
+        found = index.met[word] = sorted(best.items(), key=lambda each: -each[1])
+    return found
+
+
+def is_known(index: Index, word: str) -> bool:
+    """Whether an asked plain word is a word of the data, in some form or by one that means the same."""
+    return next(_same(index, word), None) is not None
+
+
+def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:
+    root = stem(word)
+    if root in index.weights:
+        yield root, 1.0
+    done = participle(word)
+    if done in index.weights:
+        yield done, 0.9
+    for other in (*SYNONYMS.get(root, ()), *(SYNONYMS.get(done, ()) if done else ())):
+        if other in index.weights:
+            yield other, ALIKE
+    for table in (KARATS, FINENESSES):
+        if table.get(word) in index.weights:
+            yield table[word], 0.95
+
+
+def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
+    exact = False
+    for found in _same(index, word):
+        exact = exact or found[0] in index.named or found[1] == 1.0
+        yield found
+    if len(word) < 2 or word[0].isdigit():
+        return
+    root = stem(word)
+    start = bisect_right(index.sorted, root)
+    for known in index.sorted[start : bisect_left(index.sorted, root + "\x7f", start)]:
+        if len(root) > 2 or known in index.named:
+            yield known, 0.5 + 0.35 * len(root) / len(known)
+    if len(root) > 3:
+        for length, known_words in index.by_length.items():
+            if length > len(root):
+                for known in known_words:
+                    if root in known and not known.startswith(root):
+                        yield known, 0.3 + 0.3 * len(root) / length
+        if not exact:
+            yield from _misspelt(index, root)
+
+
+def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:
+    """Stems that sound alike, or within typing errors: one in a short word, two in a longer, three in a long one."""
+    allowed = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+    yield from ((known, 0.88) for known in index.sounds.get(sound(word), ()) if known != word)
+    letters = set(word)
+    for length in range(len(word) - allowed, len(word) + allowed + 1):
+        for known in index.by_length.get(length, ()):
+            if len(letters ^ set(known)) > 2 * allowed:
+                continue
+            errors = distance(word, known, allowed)
+            if 0 < errors <= allowed:
+                first = 0.06 if word[0] != known[0] else 0.0
+                yield known, 0.95 - 1.3 * errors / max(len(word), length) - first

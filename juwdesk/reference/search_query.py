@@ -1,0 +1,73 @@
+"""A question as it is understood: the words that count, what must not be met, and which kinds of entry are wanted."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from juwdesk.reference.search_index import LINKS, Index, split
+from juwdesk.reference.search_match import is_known
+from juwdesk.reference.search_text import stem, tokens
+from juwdesk.reference.search_words import PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, WANTED, WITHOUT
+
+LETTERS, WORDS, LONGEST = 120, 10, 40
+"""Of a question at most so many letters and words are read; what is longer than LONGEST letters is no word."""
+SAID = 0.5
+"""What a word counts that says which kind is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words that count with their share (1 for a plain word), unwanted stems, and the kinds that are wanted."""
+
+    asked: tuple[tuple[str, float], ...]
+    unwanted: tuple[str, ...]
+    kinds: frozenset[str]
+
+
+def read(index: Index, words: str) -> Reading | None:
+    """A question understood, or None when there is no word in it."""
+    said = tuple(word for word in tokens(words[:LETTERS]) if len(word) <= LONGEST)
+    if not said:
+        return None
+    kinds: frozenset[str] = frozenset()
+    for word in (*said, *(a + b for a, b in pairwise(said))):
+        kinds |= WANTED.get(stem(word), frozenset())
+    unwanted = tuple(stem(after) for word, after in pairwise(said) if stem(word) in WITHOUT)
+    counting = [word for word in said if stem(word) not in SMALL and stem(word) not in unwanted] or list(said)
+    parts = [part for word in _joined(index, counting) for part in _split(index, word)]
+    return Reading(tuple((word, _share(word)) for word in parts[:WORDS]), unwanted, kinds)
+
+
+def _share(word: str) -> float:
+    root = stem(word)
+    if root in PIECES:
+        return PIECE_WEIGHT
+    return SAID if root in WANTED else 1.0
+
+
+def _joined(index: Index, words: list[str]) -> list[str]:
+    """Neighbours that are one word in the data are read as one: ``wit goud``, ``katten oog``."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        one = _one_word(index, words[place], words[place + 1]) if place + 1 < len(words) else ""
+        found.append(one or words[place])
+        place += 2 if one else 1
+    return found
+
+
+def _one_word(index: Index, first: str, second: str) -> str:
+    if len(first) < 3 or len(second) < 2 or not (first + second).isalpha():
+        return ""
+    for link in LINKS[:4]:
+        if stem(first + link + second) in index.named:
+            return first + link + second
+    return ""
+
+
+def _split(index: Index, word: str) -> list[str]:
+    """A compound that the data do not know, as its two words: ``granaatketting``."""
+    if len(word) > 6 and word.isalpha() and not is_known(index, word):
+        parts = split(stem(word), index.weights.keys() | SYNONYMS.keys())
+        if parts:
+            return list(parts)
+    return [word]

@@ -1,0 +1,214 @@
+"""The words of a question that are no names: small words, words that mean the same, words that say what is wanted.
+
+Plain language, no facts of the trade; names of things stand in the data.
+"""
+
+from juwdesk.reference.search_text import stem, tokens
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in tokens(text))
+
+
+SMALL = frozenset(
+    _words(
+        "een de het met van voor en of op in aan bij te om dan als tot uit over door naar per er dat die deze dit"
+        " a an the for and or of to at by from on into as this that these those its it is are be"
+        " ik je jij u we wij men mijn jouw uw mij me hij zij ze hun ons onze zich iemand klant"
+        " i you your my me we our they their someone customer one"
+        " is zijn was waren wordt worden ben bent heb hebt heeft hebben had kan kun kunt kunnen mag mogen moet moeten"
+        " zal zou wil willen doe doet doen gaat ga geen niet wel ook nog al zo dus toch even"
+        " can could may must should would will shall do does did has have had not no any some also still"
+        " wat welke welk wie waar wanneer waarom hoe hoeveel waarvoor waarmee waarvan eigenlijk precies"
+        " what which who where when why how much many whats"
+        " betekent betekenen betekenis heet noem staat stond zit zitten horen hoort zegt zeggen vind lijkt"
+        " mean means meaning called stand stands tell explain say says look looks like"
+        " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
+        " same difference between versus vs kind type safe ok okay suitable good better against since always"
+        " too te uitleg info informatie about information nodig need needs"
+    )
+)
+"""Words that say nothing about which entry is meant; left out unless nothing else was asked."""
+
+PIECES = frozenset(
+    _words(
+        "steen stenen steentje stone stones gem gemstone edelsteen stuk piece sieraad sieraden juweel jewel jewellery"
+        " jewelry ring ringen ketting collier necklace armband bracelet hanger pendant oorbel oorbellen earring"
+        " earrings snoer strand trouwring verlovingsring wedding engagement broche brooch horloge watch bedel"
+        " charm manchetknoop kleur colour color kleurig gezet set oud oude old antiek antique nieuw new"
+    )
+)
+"""Words for the piece that a thing is in: they count less than the thing."""
+PIECE_WEIGHT = 0.4
+
+_SAME = """
+imitatie namaak nep vals onecht kunst imitation fake faux simulant imiteren
+synthetisch kunstmatig labgrown lab laboratorium synthetic created manmade gecreeerd gegroeid grown gekweekt
+cultive gekweekt kweek cultured cultive cultivated
+natuurlijk natural echt natuur
+behandeld treated behandeling treatment
+geverfd gekleurd dyed
+verhit verhitting heated heat
+bestraald irradiated
+gevuld vulling filled filling
+taxatie taxatierapport taxeren appraisal valuation waardebepaling getaxeerd
+controle controleren nakijken check checking nazien
+afgifte afgeven release
+taxateur appraiser valuer
+rapport report certificaat certificate
+waarde value worth
+verzekering verzekeren insurance insured verzekeraar insurer polis
+erfenis nalatenschap inheritance erven estate boedel
+echtscheiding scheiding scheiden divorce
+diefstal gestolen theft stolen
+schenking schenken cadeau gift
+inruil inruilen tradein
+veiling auction
+prijs kosten kost tarief price cost costs fee rate
+uurtarief uurprijs
+minimaal minstens minimum minimale least minimal
+maximaal hoogstens maximum maximale most
+dikte dik dikker dun dunner thickness thick thin thinner
+breedte breed breder width wide
+hoogte hoog height high
+diepte diep depth deep
+lengte lang length long
+zwaar zware heavy gewicht weight
+gewicht weight karaatgewicht
+berekenen schatten rekenen estimate calculate formule formula
+reinigen schoonmaken poetsen clean cleaning schoon
+ultrasoon ultrasoonbad ultrasonic trilbad
+stoom stoomreiniger steam steamer
+dagelijks daily everyday
+splijten splijting stoten stoot klap cleaves cleavage knock blow
+vermaken vergroten verkleinen resize resizing sizable sizing vermaakbaar
+alliance alliancering eternity
+trouwring huwelijksring wedding
+verlovingsring engagement
+herenring mannenring mens
+poot griffe griff klauw prong claw griffen
+zetrand kastzetting bezel zetkast
+zetten zetting setting
+krimp krimpen krimpt shrink shrinkage
+gieten gegoten gietwerk casting cast
+solderen soldeer soldering solder
+rijgen knopen herrijgen restring restringing stringing knotting
+vervangen replace replacement
+graveren gravure engraving engrave
+rhodineren rodium rhodium gerodineerd
+oorstift stift post
+ketting chain collier necklace snoer
+knippertest blink
+loep loupe
+weegschaal scales balance
+keurmerk keur keurteken stempel waarmerk keuren keuring gekeurd hallmark mark stamp punch hallmarked hallmarking
+meesterteken makersmark
+jaarletter dateletter yearletter
+lopend lopende gaand gaande passant walking
+staand staande klimmend klimmende rampant standing steigerend
+dier animal
+hoofd kop head
+leeuw lion
+contant cash
+opkoper opkopers inkoper
+inkoop inkopen opkopen buying
+verkoop verkopen verkocht sale sell selling sold
+invoer invoeren import importeren importing
+uitvoer uitvoeren export exporteren exporting
+verboden verbod ban banned forbidden
+bewaren bewaartermijn retention
+btw vat
+paspoort identiteitsbewijs legitimatie id passport
+minderjarig minderjarigen minor kind
+register inkoopregister
+toezicht toezichthouder supervision inspectie
+fantasie costume bijou bijouterie
+rouw mourning
+periode tijd period stijl style
+middeleeuws gotisch gothic
+regenboog rainbow
+kattenoog catseye
+ster star ster
+grijs grijze gray grey
+kleurloos wit witte colourless colorless white kleurloze
+paars violet purple lila lavendel lavender
+roze pink
+rood rode red
+rose rose
+blauw blauwe blue
+groen groene green
+geel gele yellow
+bruin bruine brown
+zwart zwarte black
+oranje orange
+veelkleurig bont multicolour multicoloured
+goud gouden gold golden
+zilver zilveren silver
+platina platinum
+staal steel
+email emaille enamel emaljeren
+duits duitse german germany
+engels engelse english brits britse british uk
+frans franse french france
+amerikaans amerikaanse american usa
+italiaans italiaanse italian italy
+russisch russische russian russia
+zwitsers zwitserse swiss
+oostenrijks oostenrijkse austrian
+deens deense danish denmark
+zweeds zweedse swedish
+belgisch belgische belgian
+nederlands nederlandse dutch hollands hollandse
+japans japanse japanese
+portugees portugese portuguese
+noors noorse norwegian
+"""
+
+SYNONYMS: dict[str, tuple[str, ...]] = {}
+"""Stems with the stems that mean about the same, in both languages."""
+for _line in _SAME.strip().splitlines():
+    _family = tuple(dict.fromkeys(_words(_line)))
+    for _word in _family:
+        SYNONYMS[_word] = tuple(dict.fromkeys((*SYNONYMS.get(_word, ()), *(w for w in _family if w != _word))))
+
+_WANTED = {
+    "hallmark": "keurmerk keurmerken keur keurteken stempel stempeltje merk merkje merkteken waarmerk hallmark mark"
+    " marks stamp stamped punch gestempeld meesterteken kantoorletter",
+    "date_letter": "jaarletter jaarletters dateletter yearletter jaarmerk",
+    "law": "wet wettelijk wettelijke regel regels mag mogen moet verplicht verplichting verboden verbod verkopen"
+    " invoeren uitvoeren invoer uitvoer import importeren export law legal allowed rule rules ban limit sell"
+    " verplichte keurplicht need needs required openbaar disclose disclosure melden aangifte boete straf"
+    " grens privacy avg gdpr btw vat cites sanctie",
+    "ring_size": "ringmaat ringmaten ringsize maat size",
+    "instrument": "test tester testen toestel meter meten meetinstrument instrument apparaat filter lamp measure"
+    " measuring device bepalen bepaling",
+    "style": "stijl stijlperiode periode style period tijdperk revival neostijl",
+    "cut": "slijpsel slijpvorm geslepen slijpen slijping cut cuts faceted facet vorm shape",
+    "value_type": "waarde waardes value worth",
+    "purpose": "taxatie taxeren taxatierapport waardebepaling appraisal valuation",
+    "check": "taxatierapport rapport report checklist vermelden vermeld",
+    "feature": "sluiting slot motief zetting clasp catch motif setting broche brooch dateren",
+    "formula": "formule formula berekenen schatten schatting estimate calculate gewicht weight carat"
+    " karaat omrekenen",
+    "rule": "minimaal minimale minstens minimum dikte dik dun maximaal maximale vermaken vermaakbaar resize resizing"
+    " sizable thickness thick wand wanddikte wall afstand gap zetten gieten krimp shrink hoogstens ultrasoon"
+    " ultrasonic stoom steam dagelijks daily everyday stoten",
+    "labour": "kost kosten prijs tarief uurtarief price cost fee rate uur uren minuten tijd hoelang duurt minutes"
+    " hours takes labour arbeid loon",
+    "gem": "ultrasoon ultrasonic stoom steam dagelijks daily everyday schoonmaken reinigen clean cleaning onderhoud"
+    " care wear dragen hardheid hardness kras krassen water steen gem stone edelsteen synthetisch imitatie namaak nep"
+    " fake glas",
+    "material": "karaat gehalte legering metaal alloy metal karat fineness goud gold zilver silver"
+    " schoonmaken poetsen"
+    " onderhoud allergie",
+    "body": "register vereniging federatie taxateurs keurinstelling beroepsvereniging association institute society",
+    "term": "betekenis betekent definitie woord meaning definition",
+}
+WANTED: dict[str, frozenset[str]] = {}
+"""Stems with the kinds of entry that they ask for."""
+for _kind, _text in _WANTED.items():
+    for _word in _words(_text):
+        WANTED[_word] = WANTED.get(_word, frozenset()) | {_kind}
+
+WITHOUT = frozenset(_words("zonder geen without non"))
+"""What follows must not be met."""
