@@ -14,15 +14,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from juwdesk.app.overlay_notice import DAMAGED, FILE, NEWER
 from juwdesk.base.files import write_atomic
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.reference.overlay import Overlay, from_json, merged, to_json
 from juwdesk.reference.overlay_change import salvage, whole
 from juwdesk.storage.blobs import Blobs, photo_mime
 
-FILE = "overlay.json"
-NEWER, DAMAGED = "overlay.newer", "overlay.damaged"
-"""Beginnings of the names under which a file is set aside."""
 PHOTOS = "photos/"
 MAX_PACKAGE = 500_000_000
 
@@ -33,11 +31,6 @@ class Loaded:
 
     overlay: Overlay
     problems: tuple[Problem, ...] = ()
-
-
-def is_worth_a_look(folder: Path) -> bool:
-    """Whether a data folder holds anything of the shop's own; found out without reading it."""
-    return (folder / FILE).exists() or any(folder.glob(f"{NEWER}-*.json"))
 
 
 def load_overlay(folder: Path) -> Loaded:

@@ -1,7 +1,6 @@
 """All that the shop itself knows on one page, what of it does not fit, and what a file would bring."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,6 @@ from juwdesk.app.reference_own import OwnPiece, breakable, own_piece
 from juwdesk.app.reference_page import Say
 from juwdesk.app.reference_room import link_to, resolved
 from juwdesk.base.locale import N_, Translator
-from juwdesk.base.problems import Problem, Severity
 from juwdesk.reference.overlay import Correction, Extra, Note, Overlay, Photo, Piece
 from juwdesk.reference.overlay_change import Clash
 from juwdesk.reference.tables import table_of
@@ -114,17 +112,6 @@ def incoming_view(incoming: Incoming, knowledge: Knowledge, tr: Translator) -> I
         tuple(dict.fromkeys(sentence(each, tr) for each in incoming.problems)),
         bool(number or found.unread),
     )
-
-
-def notice(problems: Iterable[Problem], tr: Translator) -> str:
-    """One sentence for the first page of the program where something is wrong with the shop's own knowledge; empty
-    where nothing is."""
-    grave = [each for each in problems if each.severity is not Severity.HINT]
-    if not grave:
-        return ""
-    first = sentence(grave[0], tr)
-    more = len(dict.fromkeys(grave)) - 1
-    return first if not more else first + " " + tr("And {n} more.", n=more)
 
 
 def own_keys(overlay: Overlay, say: Say) -> frozenset[str]:

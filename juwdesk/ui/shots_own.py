@@ -30,6 +30,7 @@ STONE = {
 def states() -> dict[str, Callable[[Window], None]]:
     """By name; each expects a fresh window."""
     return {
+        "today-own": _told,
         "own-page-empty": lambda window: window.open("entry", OWN),
         "own-page": _page,
         "own-entry-form": lambda window: _form(window, {}),
@@ -64,6 +65,11 @@ def _filled(window: Window) -> str:
         picture.save(Path(folder) / "steen.png")
         knowledge.add_photo("gems:ruby", Path(folder) / "steen.png", "De steen van mevrouw De Wit", "Wil")
     return kept
+
+
+def _told(window: Window) -> None:
+    _filled(window)
+    window.go("today")
 
 
 def _page(window: Window) -> None:

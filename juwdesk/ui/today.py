@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample, recent
+from juwdesk.app.overlay_notice import is_worth_a_look, notice
 from juwdesk.app.today import (
     PriceEntry,
     PriceView,
@@ -33,6 +34,7 @@ class TodayRoom(Room):
         super().__init__(context, shell)
         self._entry = PriceEntry()
         self._editing = False
+        self._notice: QVBoxLayout | None = None
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(40, 32, 40, 40)
         self._inside.setSpacing(24)
@@ -51,6 +53,9 @@ class TodayRoom(Room):
         shop = context.settings.shop
         self._inside.addLayout(column(label(shop or tr("Today"), "title"), label(view.day, "muted"), gap=2))
         self._inside.addLayout(self._doors())
+        self._notice = QVBoxLayout()
+        self._inside.addLayout(self._notice)
+        self._look_at_own()
         lower = row(gap=24)
         left = column(self._recent(view.recent), gap=16)
         if view.waits:
@@ -60,6 +65,27 @@ class TodayRoom(Room):
         lower.addLayout(column(self._prices(view.prices), -1), 2)
         self._inside.addLayout(lower)
         self._inside.addStretch(1)
+
+    # the shop's own knowledge
+
+    def _look_at_own(self) -> None:
+        """What is wrong with it is told here; it is only read where there is any, and beside the first paint."""
+        context = self.context
+        if "knowledge" in context.__dict__:
+            self._tell_own()
+        elif is_worth_a_look(context.folder):
+            context.jobs.latest("own-notice", _made_ready, lambda _outcome: self._tell_own())
+
+    def _tell_own(self) -> None:
+        told = notice(self.context.knowledge.problems, self.tr_)
+        if self._notice is None:
+            return
+        clear(self._notice)
+        if told:
+            see = button(self.tr_("See what your shop knows"), lambda: self.shell.open("entry", "own"))
+            line = row(label(told, wrap=True), see, gap=16)
+            line.setStretch(0, 1)
+            self._notice.addWidget(card(line, "notice"))
 
     def _doors(self) -> QGridLayout:
         tr = self.tr_
@@ -195,6 +221,14 @@ class TodayRoom(Room):
 
     def _explain(self) -> None:
         self.shell.open("entry", "report")
+
+
+def _made_ready(_cancelled: object) -> None:
+    """What the shop's own knowledge lies over, read beside the window."""
+    import juwdesk.app.overlays  # noqa: F401  # imported for later
+    from juwdesk.reference.catalogue import load
+
+    load()
 
 
 def _door(symbol: str, title: str, text: str, act: Callable[[], None]) -> QWidget:

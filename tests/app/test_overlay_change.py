@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from juwdesk.app.context import Context
 from juwdesk.app.messages import sentence
-from juwdesk.app.overlay_files import FILE, is_worth_a_look, load_overlay
+from juwdesk.app.overlay_files import load_overlay
+from juwdesk.app.overlay_notice import FILE, is_worth_a_look
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.overlay import Correction, Extra, Note, Overlay, Photo, to_json

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juwdesk.app.messages import sentence
-from juwdesk.app.overlay_files import FILE, load_overlay, save_overlay
+from juwdesk.app.overlay_files import load_overlay, save_overlay
+from juwdesk.app.overlay_notice import FILE
 from juwdesk.app.overlays import Knowledge
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juwdesk.app.context import Context
+from juwdesk.app.overlay_notice import notice
 from juwdesk.app.reference_kinds import KINDS
 from juwdesk.app.reference_own import NAME, keep_typed, own_view
 from juwdesk.app.reference_own_asks import FORMS
@@ -20,7 +21,7 @@ from juwdesk.app.reference_own_entry import (
     keep_entry,
     typed_entry,
 )
-from juwdesk.app.reference_own_page import incoming_view, key_of, notice, own_keys, own_page
+from juwdesk.app.reference_own_page import incoming_view, key_of, own_keys, own_page
 from juwdesk.app.reference_page import Facts, Say
 from juwdesk.app.reference_room import OWN, list_view, page_of, resolved
 from juwdesk.base.problems import KnownError, Problem, Severity
