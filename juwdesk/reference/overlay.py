@@ -15,7 +15,8 @@ from juwdesk.base.cited import Source
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.reference.checks import SPOKEN, row_problems
+from juwdesk.reference.check_language import spoken
+from juwdesk.reference.checks import row_problems
 from juwdesk.reference.compile import plain_row
 from juwdesk.reference.records import ValueSource
 from juwdesk.reference.tables import TABLES, kinds, read_rows
@@ -242,7 +243,7 @@ class Overlaid(Catalogue):
         for table, rows in self._tables.items():
             shipped = set(map(id, self._beneath.table(table)))
             for row in (row for row in rows if id(row) not in shipped):
-                for name in SPOKEN.get(table, ()):
+                for name in spoken(table):
                     value = getattr(row, name)
                     yield from (value,) if isinstance(value, str) else value
 
