@@ -37,7 +37,8 @@ def stone_fields(text: str) -> dict[str, Any]:
         "fluorescence": after(
             text,
             r"\b(?:fluorescentie|fluorescence)",
-            r"(?:none|geen|nil|faint|slight|zwak|gering|medium|matig|very strong|zeer sterk|strong|sterk)(?: \w+)?",
+            r"(?:none|geen|nil|faint|slight|zwak|gering|medium|matig|very strong|zeer sterk|strong|sterk)"
+            r"(?: (?:blue|yellow|white|orange|green|blauw|geel|wit|oranje|groen))?",
         ),
         "treatment": _treatment(text),
         "origin": _origin(text),
@@ -51,7 +52,8 @@ def stone_fields(text: str) -> dict[str, Any]:
 def _origin(text: str) -> str:
     places = (
         rf"\b(?:geographic(?:al)? origin|origin|geografische herkomst|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
-        rf"(?:originating from|origin(?:ates)? (?:is|from)|gemstones? from|afkomstig uit)\s*:?\s*{PLACE}",
+        rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
+        rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
     )
     for pattern in places:
         if hit := re.search(pattern, text, re.IGNORECASE):
@@ -62,11 +64,14 @@ def _origin(text: str) -> str:
 
 def _shape(text: str) -> str:
     """At its label first; a general word of a brilliant only where nothing names another form."""
-    label = (
-        r"\b(?:shape(?: and cut(?:ting style)?)?|vorm(?: en slijpsel)?|slijp(?:vorm|sel)|cut(?:ting)? style|cut\b)"
+    labels = (
+        r"\b(?:shape(?: and cut(?:ting style)?)?|vorm(?: en slijpsel)?|slijpvorm)\b",
+        r"\b(?:slijpsel|cut(?:ting)? style|cut\b)",
     )
-    said = after(text, label, r"[^\n]{3,60}")
-    return earliest(said, "shapes") or earliest(text, "shapes")
+    for label in labels:
+        if found := earliest(after(text, label, r"[^\n]{3,40}"), "shapes"):
+            return found
+    return earliest(text, "shapes")
 
 
 def _weights(text: str) -> list[float]:
@@ -116,15 +121,18 @@ def _colour(text: str) -> str:
             return word
     if hit := re.search(rf"(?<![\w'])([D-M](?:-[D-M])?)\s?(?:[-/,]|\s)\s?{CLARITY}(?!\w)", text):
         return hit[1]
-    if hit := re.search(rf"{label}{SEP}([a-zé][^\n;,.]{{2,40}})", text, re.IGNORECASE):
+    labels = "identific|comment|origin|clarity|species|variety|treatment|dimension|measure|transparen|opmerk"
+    stop = rf"\s*(?:$|[\n(;.]|{labels})"
+    if hit := re.search(rf"{label}{SEP}([a-zé][a-zé ,/-]{{2,40}}?)(?={stop})", text, re.IGNORECASE):
         return " ".join(hit[1].split())
     return ""
 
 
 def _clarity(text: str) -> str:
     label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid)\b"
-    if hit := re.search(rf"{label}{SEP}({CLARITY})(?!\w)", text, re.IGNORECASE):
-        return _tight(hit[1])
+    span = rf"({CLARITY})(?:\s?[-/–]\s?({CLARITY}))?(?!\w)"
+    if hit := re.search(rf"{label}{SEP}{span}", text, re.IGNORECASE):
+        return "-".join(_tight(each) for each in hit.groups() if each)
     for word in sorted(words()["clarity_words"], key=len, reverse=True):
         if re.search(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b", text, re.IGNORECASE):
             return word
@@ -160,11 +168,12 @@ def _natural(text: str) -> str:
 
 def _treatment(text: str) -> str:
     patterns = (
-        r"no (?:gemmologically visible )?(?:indications?|evidence) of (?:heating|thermal \w+|treatment|clarity \w+)"
-        r"[^\n.]{0,40}",
+        r"no (?:gemmologically visible )?(?:indications?|evidence) of (?:heating|thermal \w+|treatment|clarity \w+)",
         r"geen (?:aanwijzing(?:en)?|sporen)[^\n.]{0,20}(?:verhitting|behandeling)[^\n.]{0,30}",
         r"(?:not heated|unheated|no heat|onverhit|onbehandeld|untreated|no treatment)",
-        r"indications? of (?:heating|thermal|clarity|treatment|oil|minor|moderate|filling)[^\n.]{0,60}",
+        r"(?:no|insignificant|minor|moderate|significant)(?: amount of)? (?:clarity enhancement|oil|resin)"
+        r"[^\n.:]{0,40}",
+        r"indications? of (?:heating|thermal|clarity|treatment|oil|minor|moderate|filling)[^\n.:]{0,60}",
         r"(?:laser.?drill\w*|lasergaten|fracture.?fill\w*|glass.?fill\w*|glasgevuld|verhit|heated"
         r"|HPHT (?:treated|processed|annealed)|irradiat\w+|bestraald|clarity enhanc\w+|behandeld|treated|oiled"
         r"|geolied|diffusion|beryllium)",

@@ -14,8 +14,8 @@ from juwdesk.appraisal.explain_words import after, words
 def read_text(text: str) -> Report:
     """What a report's text says, as far as it can be told."""
     clean = re.sub(r"[\u00a0\u202f\t]", " ", text[:MOST_TEXT]).replace("\r", "\n")
-    kind = _kind(clean)
     amounts = amounts_in(clean)
+    kind = _kind(clean, bool(amounts))
     amount, currency = _amount(clean, amounts)
     years, until = _validity(clean)
     purpose, purpose_words = _purpose(clean)
@@ -23,7 +23,7 @@ def read_text(text: str) -> Report:
     return Report(
         kind,
         issuer=_issuer(clean),
-        body=_first_name(clean, "bodies"),
+        body=_first_name(clean, "registers" if kind is ReportKind.APPRAISAL else "laboratories"),
         number=_report_number(clean),
         date=_date(clean),
         client=_client(clean),
@@ -48,12 +48,15 @@ def _issuer(text: str) -> str:
 
 
 def _client(text: str) -> str:
-    label = r"(?:opdrachtgever|in opdracht van|client(?! of)|prepared for|eigenaar|owner)\b"
+    label = (
+        r"(?:opdrachtgever|in opdracht van|client(?! of)|prepared for(?! (?:the )?(?:purpose|sole|use|insur))"
+        r"|eigenaar|owner)\b"
+    )
     return after(text, label, r"[^\n;]{3,80}")
 
 
-def _kind(text: str) -> ReportKind:
-    """By the words of the first lines, which a title is made of; then by those of the whole."""
+def _kind(text: str, priced: bool) -> ReportKind:
+    """By the words of the first lines, which a title is made of; then of the whole; then by what is in it."""
     for part in (text[:300], text):
         counts = {
             kind: sum(len(re.findall(each, part, re.IGNORECASE)) for each in patterns)
@@ -62,7 +65,9 @@ def _kind(text: str) -> ReportKind:
         best = max(counts, key=counts.__getitem__)
         if counts[best]:
             return ReportKind(best)
-    return ReportKind.UNKNOWN
+    if not priced and _first_name(text, "laboratories"):
+        return ReportKind.GRADING
+    return ReportKind.APPRAISAL if priced and _value_type(text)[0] else ReportKind.UNKNOWN
 
 
 def _first_name(text: str, table: str) -> str:
@@ -126,8 +131,11 @@ def _validity(text: str) -> tuple[float | None, str]:
 def _purpose(text: str) -> tuple[str, str]:
     """The purpose at its own label or behind "for … purposes"; a word elsewhere does not make a purpose."""
     places = (
-        r"(?:doel(?: (?:van )?(?:de |deze )?(?:taxatie|waardebepaling|rapport))?|purpose(?: of (?:the |this )?"
-        r"(?:appraisal|valuation|report))?|intended use)\b\s*(?:is|[.:\-–…])+\s*([^\n.;]{3,120})",
+        r"(?:doel(?: (?:van )?(?:de |deze |het |dit )?(?:taxatie(?:rapport)?|waardebepaling|rapport))?"
+        r"|(?:purpose|intended use|assigned use|function)"
+        r"(?: of (?:the |this )?(?:\w+ )?(?:appraisal|valuation|report))?)"
+        r"\b\s*(?:is|was|[.:\-–…])+\s*([^\n.;]{3,120})",
+        r"\b(?:assigned|intended) use of\s+([^\n.;]{3,120})",
         r"(?:ten behoeve van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor|for the purposes? of"
         r"|to assist (?:in|with))"
         r"\s+([^\n.;]{3,120})",
@@ -136,6 +144,7 @@ def _purpose(text: str) -> tuple[str, str]:
         r"\b(voor (?:verzekering|erfbelasting|verdeling|echtscheiding)\w*)",
         r"((?:insurance|probate|divorce|estate|inheritance) (?:appraisal|valuation|report|schedule)\b)",
         r"((?:verzekerings|successie|boedel)taxatie)",
+        r"(voortaxatie\b|(?:in de zin van|ter voldoening aan|conform|ingevolge)\s+art(?:ikel|\.)?\s*7\s?:\s?960)",
         r"\b(doel|purpose)\b\s*\n\s*([^\n]{3,120})",
     )
     for pattern in places:

@@ -71,6 +71,23 @@ New retail replacement value: £8,950.00
 Valuer: A. Brown MIRV"""
 TAX = """Taxatierapport ten behoeve van de aangifte erfbelasting. Waarde in het economisch verkeer, peildatum
 01-02-2023. Collier, geelgoud 585, 21,4 gram, getaxeerd op EUR 1.150,00. Getaxeerd door: M. Bakker, register VRT."""
+AMERICAN = """Purpose and Function
+This appraisal report is prepared for the purpose of estimating the retail replacement value of the items described
+herein, solely for the assigned use of obtaining insurance. This report is not intended to be used for resale.
+Item 1: One lady's 14K white gold ring containing one round brilliant diamond measuring 5.15 - 5.18 x 3.10 mm,
+est. weight 0.51 ct, color H-I, clarity VS2-SI1, GIA 6141438170. Total weight 3.2 grams.
+Approximate Replacement Value: $2,450.00
+Date of appraisal: 11/23/2020"""
+LISTED = """Voortaxatie in de zin van art. 7:960 BW. Datum opname 3 februari 2020.
+1. Ring, 14 krt geelgoud, entourage, saffier ca. 1,20 ct omgeven door 12 diamanten totaal ca. 0,24 crt, zuiverheid VS.
+Vervangingswaarde € 2.250,--
+2. Collier, parels, 45 cm. Vervangingswaarde € 650,--
+Totaal: € 2.900,--
+Geldig tot 3 februari 2025. Drs. A. de Boer, beëdigd taxateur."""
+EMERALD = """SSEF GEMSTONE REPORT No. 98765 Weight: 2.115 ct Shape & cut: octagonal, step cut Measurements: 8.10 x 6.90 x
+5.20 mm Colour: green of strong saturation IDENTIFICATION: NATURAL EMERALD Comments: Minor amount of oil in fissures.
+Origin: Colombia"""
+BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
 CASES: list[tuple[str, dict[str, Any]]] = [
     (DOTTED, {"kind": ReportKind.GRADING, "body": "GIA", "number": "6141438170", "date": "2019-03-05", "carat": 1.01,
@@ -92,6 +109,14 @@ CASES: list[tuple[str, dict[str, Any]]] = [
                "issuer": "A. Brown MIRV", "valid_years": None}),
     (TAX, {"kind": ReportKind.APPRAISAL, "purpose": "PU-03", "value_type": "VT-12", "date": "2023-02-01",
            "amount": 1150.0, "carat": None, "body": "VRT / NIVRE", "clarity": "", "colour": ""}),
+    (AMERICAN, {"kind": ReportKind.APPRAISAL, "purpose": "PU-01", "value_type": "VT-01", "date": "2020-11-23",
+                "carat": 0.51, "colour": "H-I", "clarity": "VS2-SI1", "amount": 2450.0, "client": "", "body": ""}),
+    (LISTED, {"kind": ReportKind.APPRAISAL, "purpose": "PU-01", "value_type": "VT-01", "valid_until": "2025-02-03",
+              "date": "2020-02-03", "amount": 2900.0, "gem": "sapphire", "weights": (1.2, 0.24), "body": ""}),
+    (EMERALD, {"kind": ReportKind.GRADING, "body": "SSEF", "gem": "emerald", "shape": "emerald", "carat": 2.115,
+               "origin": "Colombia", "colour": "green of strong saturation", "dims_mm": (8.1, 6.9, 5.2)}),
+    (BILL, {"kind": ReportKind.INVOICE, "carat": 0.3, "colour": "G", "clarity": "SI1", "amount": 2195.0,
+            "date": "2022-02-14", "purpose": ""}),
     ("", {"kind": ReportKind.UNKNOWN, "carat": None, "date": "", "body": ""}),
     ("Een ring van goud, 14 karaat.", {"kind": ReportKind.UNKNOWN, "carat": None, "value_type": "", "purpose": ""}),
 ]  # fmt: skip
