@@ -5,6 +5,7 @@ from dataclasses import replace
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.component import Work
+from juwdesk.design.components.shank import Shank
 from juwdesk.design.model import Model
 from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
 from juwdesk.reference.records import LabourTime
@@ -56,8 +57,19 @@ def _stones(model: Model) -> tuple[StoneLine, ...]:
     )  # fmt: skip
 
 
+_WHOLE = ("polishing", "hallmark")
+"""Work on the whole piece: each band asks for it, of other parts the first that does."""
+
+
 def _work(model: Model) -> tuple[WorkLine, ...]:
-    wanted = [(part.id, work) for part in model.parts for work in part.component.work()]
+    wanted: list[tuple[str, Work]] = []
+    asked: set[str] = set()
+    for part in model.parts:
+        for work in part.component.work():
+            if work.code in _WHOLE and work.code in asked and not isinstance(part.component, Shank):
+                continue
+            asked.add(work.code)
+            wanted.append((part.id, work))
     if model.masses:
         wanted.insert(0, ("", CASTING))
     return tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)

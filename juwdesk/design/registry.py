@@ -9,9 +9,11 @@ from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
+from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
 from juwdesk.design.components.perch import Face, Hoop, Perch
 from juwdesk.design.components.place import Inlay, Pair, Place
+from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Flush, StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
@@ -31,21 +33,33 @@ class Entry:
         return self.kind(**values)
 
 
+_EDGES = (("plate", "edge"), ("letters", "edge"), ("bezel", "edge"), ("halo", "edge"))
+_BACKS = (("plate", "back"), ("bezel", "back"), ("halo", "back"))
+_STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"), ("hang", "top"))
 _SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"))
 COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
     "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"), *_SEATS)),
     "stone": Entry(Stone, N_("Stone of any cut"), _SEATS),
-    "claws": Entry(Claws, N_("Claw head for any cut"), (("shank", "top"), ("perch", "top"))),
-    "bezel": Entry(Bezel, N_("Bezel setting"), (("shank", "top"), ("perch", "top"))),
-    "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"),)),
+    "claws": Entry(Claws, N_("Claw head for any cut"), _STANDS),
+    "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS),
+    "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"), ("plate", "top"), ("place", "top"))),
     "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat"))),
     "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),)),
     "face": Entry(Face, N_("Signet face"), (("shank", "top"),)),
     "hoop": Entry(Hoop, N_("Hoop")),
-    "bail": Entry(Bail, N_("Bail"), (("claws", "edge"),)),
-    "post": Entry(Post, N_("Ear post"), (("claws", "back"),)),
+    "bail": Entry(Bail, N_("Bail"), (("claws", "edge"), *_EDGES)),
+    "post": Entry(Post, N_("Ear post"), (("claws", "back"), *_BACKS)),
+    "jump": Entry(Jump, N_("Jump ring"), (*_EDGES, ("bezel", "low"), ("plate", "low"))),
+    "hang": Entry(Hang, N_("Hanging link"), (("bezel", "low"), ("plate", "low"))),
+    "hook": Entry(Hook, N_("Ear wire"), _EDGES),
+    "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge"))),
+    "letters": Entry(Letters, N_("Letters"), (("plate", "top"),)),
+    "hinge": Entry(Hinge, N_("Hinge"), (("plate", "left"), ("plate", "right"))),
+    "brooch-pin": Entry(BroochPin, N_("Brooch pin"), _BACKS),
+    "cuff-back": Entry(CuffBack, N_("Cufflink back"), _BACKS),
+    "tie-clip": Entry(TieClip, N_("Tie clip"), _BACKS),
     "inlay": Entry(Inlay, N_("Inlay"), (("shank", "top"),)),
     "place": Entry(Place, N_("Place beside")),
     "pair": Entry(Pair, N_("Mirrored twin")),

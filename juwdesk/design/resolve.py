@@ -74,11 +74,13 @@ def resolve(design: Design) -> Resolved:
 
 
 def _meet(parts: list[Part], components: dict[str, Component]) -> None:
-    """Every component gets to know its neighbours: first what it carries, then (carriers first) what carries it."""
-    carried: dict[str, tuple[Component, ...]] = {}
+    """Every component gets to know its neighbours: first from the leaves what it carries, then from the roots what
+    carries it, so that either knows the other as it is in the end."""
+    carried: dict[str, list[str]] = {}
     for part in parts:
         if part.on in components:
-            carried[part.on] = (*carried.get(part.on, ()), components[part.id])
+            carried.setdefault(part.on, []).append(part.id)
+    ordered: list[Part] = []
     done: set[str] = set()
     waiting = list(parts)
     while waiting:
@@ -88,8 +90,12 @@ def _meet(parts: list[Part], components: dict[str, Component]) -> None:
         for part in ready:
             waiting.remove(part)
             done.add(part.id)
-            carrier = components.get(part.on)
-            components[part.id] = components[part.id].meeting(carrier, carried.get(part.id, ()))
+        ordered += ready
+    for way, upward in ((ordered[::-1], True), (ordered, False)):
+        for part in way:
+            carrier = None if upward else components.get(part.on)
+            above = tuple(components[each] for each in carried.get(part.id, ()))
+            components[part.id] = components[part.id].meeting(carrier, above)
 
 
 def _value(part: Part, spec: Spec, problems: list[Problem]) -> Value:

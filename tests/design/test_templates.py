@@ -26,6 +26,8 @@ MASSES = {
     "trilogy": (2.8, 5), "eternity": (3, 5.5), "half-eternity": (3, 5.5), "side-stones": (3, 5),
     "wedding-pair": (11, 15), "two-tone-band": (8, 11),
     "flush-band": (9, 13), "signet": (9, 18), "pendant": (0.3, 1.2), "studs": (0.2, 0.8), "bangle": (18, 35),
+    "drop-pendant": (1.6, 3.2), "halo-pendant": (0.7, 1.6), "locket": (8, 18), "cross-pendant": (3, 6),
+    "initial-pendant": (1, 2.5), "monogram-pendant": (5, 9), "disc-pendant": (4, 7), "bar-pendant": (2.5, 5),
 }  # fmt: skip
 """What such a piece weighs in 18-carat yellow gold, g."""
 
@@ -89,7 +91,7 @@ def bodies(design: Design) -> int:
     return sum(each.volume() > 0 for each in united(skins).manifold.decompose())
 
 
-SEVERAL = {"wedding-pair": 2}
+SEVERAL = {"wedding-pair": 2, "drop-pendant": 2}
 """Pieces that are more than one by nature."""
 
 

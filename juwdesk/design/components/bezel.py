@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import pi
 
 import numpy as np
 
@@ -9,7 +10,9 @@ from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.components.claws import first_stone
 from juwdesk.design.components.fit import Fit, Loop, Path, along, around, cornered, fit_of
-from juwdesk.design.components.foot import foot_for, foot_solids
+from juwdesk.design.components.foot import Foot, foot_for, foot_solids
+from juwdesk.design.components.perch import Perch
+from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import AnyStone, default_held
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, length, ratio
@@ -29,10 +32,11 @@ class Bezel(Component):
     cover: float = ratio(0.55, 0.35, 0.85, N_("Cover of the crown"))
     flare: float = ratio(0.55, 0.30, 0.95, N_("Base width"), group="more")
     held: AnyStone | None = None
+    stands: bool = False
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Bezel":
         """It follows the first stone that sits in it."""
-        return replace(self, held=first_stone(carried))
+        return replace(self, held=first_stone(carried), stands=isinstance(carrier, Shank | Perch))
 
     @property
     def stone(self) -> AnyStone:
@@ -51,8 +55,17 @@ class Bezel(Component):
         return fit.girdle + self.cover * (fit.above - fit.girdle)
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
-        """``seat``: the girdle plane."""
-        return {"seat": Anchor(Frame((0.0, 0.0, self.rise)))}
+        """``seat``: the girdle plane; ``edge`` and ``low``: the wall above and below on the page, z away; ``back``:
+        the base rim, z backward."""
+        fit, z = self.fit, self.rise - 0.05 * self.fit.below
+        high, low = fit.reach(pi / 2) + self.wall, fit.reach(-pi / 2) + self.wall
+        floor = foot_of_bezel(self, at.thickness).floor
+        return {
+            "seat": Anchor(Frame((0.0, 0.0, self.rise))),
+            "edge": Anchor(Frame((0.0, high, z), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))),
+            "low": Anchor(Frame((0.0, -low, z), (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0))),
+            "back": Anchor(Frame((0.0, 0.0, floor), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
+        }
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """The wall with its lip, the base rim and the skirt."""
@@ -72,8 +85,8 @@ class Bezel(Component):
         )
 
     def settled(self) -> float:
-        """The stone takes away most of what overlaps; measured on full bezels of 4 to 10 mm."""
-        return 0.66
+        """The stone and the band take away most of what overlaps; measured on full bezels of 4 to 10 mm."""
+        return 0.66 if self.stands else 0.89
 
     def work(self) -> tuple[Work, ...]:
         """Setting one stone in a bezel, and cleaning up and assembling the casting."""
@@ -81,6 +94,11 @@ class Bezel(Component):
             Work("setting", "SM09", N_("Setting the centre stone")),
             Work("assembly", "MK09", N_("Clean-up and assembly of the casting")),
         )
+
+
+def foot_of_bezel(bezel: Bezel, thickness: float) -> Foot:
+    """The foot it stands on."""
+    return foot_for(bezel.fit, bezel.flare, 0.5 * bezel.wall, bezel.rise, thickness)
 
 
 def _section(bezel: Bezel, low: float, foot_scale: float, foot_out: float) -> Path:
@@ -108,7 +126,7 @@ def _section(bezel: Bezel, low: float, foot_scale: float, foot_out: float) -> Pa
 @lru_cache(maxsize=8)
 def _solids(bezel: Bezel, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
     fit = bezel.fit
-    foot = foot_for(fit, bezel.flare, 0.5 * bezel.wall, bezel.rise, thickness)
+    foot = foot_of_bezel(bezel, thickness)
     low = foot.floor - 0.5 * foot.rim
     path = _section(bezel, low, foot.scale, foot.out + 0.8 * foot.rim)
     if bezel.kind == "full":

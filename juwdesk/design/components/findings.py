@@ -8,6 +8,7 @@ import numpy as np
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.bezel import Bezel, foot_of_bezel
 from juwdesk.design.components.claws import Claws, foot_of
 from juwdesk.design.components.fit import around, cornered, fit_of, loop_of
 from juwdesk.design.components.foot import Foot
@@ -46,7 +47,7 @@ class Bail(Component):
 
     def settled(self) -> float:
         """Little of it lies in the head."""
-        return 0.9
+        return 0.95
 
     def work(self) -> tuple[Work, ...]:
         """Polishing and hallmark belong to the whole piece and are counted once, here."""
@@ -59,7 +60,7 @@ class Bail(Component):
 @lru_cache(maxsize=8)
 def _bail(bail: Bail, fine: bool) -> tuple[Solid, ...]:
     r = bail.wire / 2
-    ring = torus(bail.inner / 2 + r, r, 0.0, 64 if fine else 28, 14 if fine else 8)
+    ring = torus(bail.inner / 2 + r, r, 0.0, 64 if fine else 32, 14 if fine else 12)
     centre = bail.inner / 2 + 0.6 * bail.wire
     # the torus lies about z; its axis becomes x
     loop = ring.transformed(Frame((0.0, 0.0, centre), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)).matrix)
@@ -87,11 +88,11 @@ class Post(Component):
     wire: float = length(0.9, 0.6, 1.2, N_("Post diameter"))
     reach: float = length(10.5, 6.0, 14.0, N_("Post length"))
     plate: float = length(0.8, 0.5, 1.5, N_("Plate"), group="more")
-    head: Claws | None = None
+    head: Claws | Bezel | None = None
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Post":
         """It knows the head whose rim it closes."""
-        return replace(self, head=carrier if isinstance(carrier, Claws) else None)
+        return replace(self, head=carrier if isinstance(carrier, Claws | Bezel) else None)
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Plate and post."""
@@ -125,8 +126,10 @@ def _post(post: Post, fine: bool) -> tuple[Solid, ...]:
         np.array([0.0, 1.0, 0.0]), 4 if fine else 3,
     )  # fmt: skip
     if post.head is None:
-        return (pin,)
-    foot: Foot = foot_of(post.head, 0.0)
+        pad = np.array([[0.0, 0.0, -0.2 * post.plate], [0.0, 0.0, 0.1 * post.plate], [0.0, 0.0, 0.4 * post.plate]])
+        solder = tube(pad, np.full(3, 1.1 * post.wire), 24 if fine else 12, np.array([0.0, 1.0, 0.0]), 2)
+        return pin, solder
+    foot: Foot = foot_of_bezel(post.head, 0.0) if isinstance(post.head, Bezel) else foot_of(post.head, 0.0)
     # seen from behind the outline is mirrored
     loop = loop_of((fit_of(post.head.stone).corners * [1.0, -1.0])[::-1])
     half = post.plate / 2

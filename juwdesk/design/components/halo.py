@@ -65,6 +65,15 @@ class Halo(Component):
         centres = self.places
         return np.asarray(np.hypot(*(np.roll(centres, -1, 0) - centres).T) - self.diameter)
 
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``edge``: the plate above on the page, z away; ``back``: its underside, z backward."""
+        out = self.clearance + self.diameter + self.edge
+        high, z = self.fit.reach(pi / 2) + out, -self.drop - 0.3 * self.thickness
+        return {
+            "edge": Anchor(Frame((0.0, high, z), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))),
+            "back": Anchor(Frame((0.0, 0.0, -self.drop - self.thickness), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
+        }
+
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
         """The row."""
         shape = shape_of("round-brilliant", MELEE)
@@ -100,7 +109,7 @@ class Halo(Component):
 
     def settled(self) -> float:
         """The seats take a good part of the plate."""
-        return 0.72
+        return 0.84
 
     def work(self) -> tuple[Work, ...]:
         """Setting every stone between beads."""

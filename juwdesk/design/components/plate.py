@@ -1,0 +1,203 @@
+"""Flat and domed bodies of a drawn outline, and letters: discs, bars, crosses, lockets, lids, monograms.
+
+Frame: the middle of the back at the origin, the face up (z), length up the page (y), width across (x).
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import N_
+from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.fit import Path, around
+from juwdesk.design.components.forms import FORMS, any_loop, form
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.glyphs import outline
+from juwdesk.design.params import choice, length, ratio, text
+from juwdesk.solid.flat import prism
+from juwdesk.solid.mesh import Solid
+
+Floats = NDArray[np.float64]
+_FINISH = (
+    Work("polishing", "FN04", N_("Polishing after setting")),
+    Work("hallmark", "HM01", N_("Hallmark")),
+)
+"""Polishing and hallmark of the whole piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate(Component):
+    """A plate of a form, ``long`` by ``wide``, ``thick`` at its edge; ``dome`` is how much its face rises to the
+    middle, ``belly`` the same behind; ``open`` the share of its size that is sawn out; ``wall`` the wall of a hollow
+    one (0: massive). ``bevel`` breaks its edges."""
+
+    form: str = choice("round", tuple((name, label) for name, (label, _) in FORMS.items()), N_("Form"))
+    long: float = length(16.0, 2.0, 220.0, N_("Length"), 0.5)
+    wide: float = length(16.0, 2.0, 120.0, N_("Width"), 0.5)
+    thick: float = length(1.2, 0.5, 8.0, N_("Thickness"))
+    dome: float = length(0.0, 0.0, 20.0, N_("Dome of the face"))
+    belly: float = length(0.0, 0.0, 20.0, N_("Dome of the back"), group="more")
+    open: float = ratio(0.0, 0.0, 0.92, N_("Opening (share of the size)"), group="more")
+    wall: float = length(0.0, 0.0, 3.0, N_("Wall when hollow (0: massive)"), group="more")
+    bevel: float = length(0.15, 0.0, 1.5, N_("Bevel of the edge"), group="more")
+
+    @property
+    def corners(self) -> Floats:
+        """Its outline (k, 2), mm."""
+        return form(self.form, self.long, self.wide)
+
+    @property
+    def edge_at(self) -> tuple[float, float]:
+        """The highest and the lowest place of its outline on the middle line, mm."""
+        c = self.corners
+        inside = c[np.abs(c[:, 0]) < max(0.12 * self.wide, 0.3)]
+        y = inside[:, 1] if len(inside) else c[:, 1]
+        if self.form == "heart":
+            return float(c[np.argmin(np.abs(c[:, 0]) + (c[:, 1] < 0) * 99), 1]), float(c[:, 1].min())
+        return float(y.max()), float(y.min())
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``top``: the middle of the face; ``edge`` and ``low`` its upper and lower edge, z away; ``back``: behind;
+        ``right`` and ``left``: its ends."""
+        high, low = self.edge_at
+        x, z = float(self.corners[:, 0].max()), self.thick / 2
+        aside = {"x": (0.0, 1.0, 0.0)}
+        return {
+            "top": Anchor(Frame((0.0, 0.0, 0.0)), min(self.long, self.wide), self.thick + self.dome),
+            "edge": Anchor(Frame((0.0, high, z), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)), 0.0, self.thick),
+            "low": Anchor(Frame((0.0, low, z), (-1.0, 0.0, 0.0), (0.0, -1.0, 0.0)), 0.0, self.thick),
+            "back": Anchor(Frame((0.0, 0.0, -self.belly), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0)), self.wide, self.thick),
+            "right": Anchor(Frame((x, 0.0, z), aside["x"], (1.0, 0.0, 0.0)), 0.0, self.thick),
+            "left": Anchor(Frame((-x, 0.0, z), aside["x"], (-1.0, 0.0, 0.0)), 0.0, self.thick),
+        }
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """One skin."""
+        return (_plate(self, fine),)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Length, width, thickness."""
+        (x0, y0), (x1, y1) = self.corners.min(axis=0), self.corners.max(axis=0)
+        z = self.thick
+        sizes: tuple[Mark, ...] = (
+            Mark("plate_width", "length", float(x1 - x0), (float(x0), 0, z), (float(x1), 0, z), parameter="wide"),
+            Mark("plate_length", "length", float(y1 - y0), (0, float(y0), z), (0, float(y1), z), parameter="long"),
+        )
+        if self.form == "round" and self.long == self.wide:
+            r = self.wide / 2
+            sizes = (Mark("disc", "circle", self.wide, (0, 0, z), (r, 0, z), (0, 0, 1)),)
+        x = float(x1)
+        return (*sizes, Mark("plate_thickness", "length", z, (x, 0, 0), (x, 0, z), parameter="thick"))
+
+    def settled(self) -> float:
+        """Little of it is shared."""
+        return 0.97
+
+    def work(self) -> tuple[Work, ...]:
+        """Polishing and hallmark."""
+        return _FINISH
+
+
+def _over(scale: float, rise: float, z: float, away: float, n: int) -> tuple[Floats, Floats]:
+    """From the edge at ``scale`` over a dome to the middle: (scale, out, z) points and tangents."""
+    s = np.linspace(scale, 0.0, n if rise > 0 else 2)
+    none = np.zeros(len(s))
+    points = np.column_stack([s, none, z + away * rise * (1 - (s / scale) ** 2)])
+    return points, np.column_stack([none - 1, none, away * rise * 2 * s / scale**2])
+
+
+def _outside(plate: Plate, inset: float, n: int) -> list[tuple[Floats, Floats]]:
+    """Pieces of a section from the middle of the back out, up the edge and over the face to the middle."""
+    shrink = 1 - 2 * inset / min(plate.long, plate.wide)
+    b = min(plate.bevel, 0.4 * (plate.thick - 2 * inset), 0.2 * min(plate.long, plate.wide)) if inset == 0 else 0.0
+    near = shrink - 2 * b / min(plate.long, plate.wide)
+    low, high = inset, plate.thick - inset
+    back, lean = _over(near, max(plate.belly - inset, 0.0) if plate.belly else 0.0, low, -1.0, n)
+    face = _over(near, max(plate.dome - inset, 0.0) if plate.dome else 0.0, high, 1.0, n)
+    line = [(near, 0.0, low), (shrink, 0.0, low + b), (shrink, 0.0, high - b), (near, 0.0, high)]
+    walls = [(np.array([p, q]), np.tile(np.array(q) - p, (2, 1))) for p, q in pairwise(line) if p != q]
+    return [(back[::-1], -lean[::-1]), *walls, face]
+
+
+@lru_cache(maxsize=16)
+def _plate(plate: Plate, fine: bool) -> Solid:
+    n = 12 if fine else 6
+    pieces = _outside(plate, 0.0, n)
+    if plate.open > 0:
+        o, t = plate.open, plate.thick
+        ring = [(o, 0.0, 0.0), *(tuple(p[0]) for p, _ in pieces[1:-1]), tuple(pieces[-2][0][1]), (o, 0.0, t)]
+        ends = np.array(ring)
+        after = np.roll(ends, -1, 0)
+        pieces = [(np.array([p, q]), np.tile(q - p, (2, 1))) for p, q in zip(ends, after, strict=True)]
+    elif plate.wall > 0 and plate.thick > 2.4 * plate.wall and min(plate.long, plate.wide) > 6 * plate.wall:
+        inside = _outside(plate, plate.wall, n)
+        pieces += [(p[::-1], -d[::-1]) for p, d in inside[::-1]]
+    points = np.concatenate([p for p, _ in pieces])
+    tangents = np.concatenate([d for _, d in pieces])
+    joins = np.concatenate([np.append(np.ones(len(p) - 1, np.bool_), False) for p, _ in pieces])
+    return around(any_loop(plate.corners), Path(points, tangents, joins))
+
+
+@dataclass(frozen=True, slots=True)
+class Letters(Component):
+    """Letters sawn out of plate: an initial that hangs, a monogram on a disc. ``cap`` is the height of a capital;
+    ``sink`` how deep they are let into what carries them."""
+
+    text: str = text("A", N_("Letters"), longest=12, group="main")
+    face: str = choice(
+        "serif", (("serif", N_("Serif")), ("italic", N_("Italic")), ("sans", N_("Sans"))), N_("Typeface")
+    )
+    cap: float = length(14.0, 0.8, 60.0, N_("Height of a capital"), 0.1)
+    thick: float = length(1.2, 0.3, 4.0, N_("Thickness"))
+    sink: float = length(0.15, 0.0, 1.0, N_("Let in"), group="more")
+    carried: bool = False
+
+    def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Letters":
+        """It knows whether it lies on something."""
+        return replace(self, carried=isinstance(carrier, Plate))
+
+    @property
+    def outlines(self) -> tuple[Floats, ...]:
+        """The outlines (k, 2), mm, about their middle."""
+        return outline(self.text, self.cap, self.face)
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``edge``: the highest place of the letters, as near the middle as there is one."""
+        if not self.outlines:
+            return {"edge": Anchor(Frame((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)), 0.0, self.thick)}
+        every = np.concatenate(self.outlines)
+        top = float(every[:, 1].max())
+        high = every[every[:, 1] > top - 0.02 * self.cap]
+        x, y = high[np.argmin(np.abs(high[:, 0]))]
+        frame = Frame((float(x), float(y), self.thick / 2), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+        return {"edge": Anchor(frame, 0.0, self.thick)}
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """The letters, standing on the carrier's face."""
+        low = at.thickness - self.sink if at.thickness > 0 else 0.0
+        return _letters(self, low)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Height and width over all, thickness."""
+        if not self.outlines:
+            return ()
+        every = np.concatenate(self.outlines)
+        (x0, y0), (x1, y1) = every.min(axis=0), every.max(axis=0)
+        z = at.thickness + self.thick
+        return (
+            Mark("letters_width", "length", float(x1 - x0), (float(x0), 0, z), (float(x1), 0, z)),
+            Mark("letters_height", "length", float(y1 - y0), (0, float(y0), z), (0, float(y1), z), parameter="cap"),
+        )
+
+    def settled(self) -> float:
+        """What is let in lies in the plate."""
+        return max(1 - self.sink / self.thick, 0.3) if self.carried else 1.0
+
+
+@lru_cache(maxsize=16)
+def _letters(letters: Letters, low: float) -> tuple[Solid, ...]:
+    found = prism([each[::-1] for each in letters.outlines], low, low + letters.thick) if letters.outlines else ()
+    return tuple(replace(each) for each in found)
