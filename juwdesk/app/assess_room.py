@@ -4,14 +4,17 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from juwdesk.app import assess_advice
+from juwdesk.app import assess_advice, metal_fields
+from juwdesk.app import assess_metal as metal_step
 from juwdesk.app import assess_period as period
 from juwdesk.app import readings as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, LETTER, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
+from juwdesk.app.assess_metal import MarkSeek
 from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
 from juwdesk.app.reading_fields import BY_KEY, KEYS_OF
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.workflow import Step
 from juwdesk.appraisal.worth import choose_purpose
 from juwdesk.base.locale import Translator
@@ -36,8 +39,9 @@ class Around:
 class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
-    choose, ``most`` how many of them are shown; ``group`` is the
-    group of circumstances that lies open. The appraisal alone is stored, the rest is of this session."""
+    choose, ``most`` how many of them are shown; ``mark`` is the mark in hand, ``mark_seek`` what is looked for among
+    the marks; ``group`` is the group of circumstances that lies open. The appraisal alone is stored, the rest is of
+    this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
@@ -47,6 +51,8 @@ class Desk:
     seek: str = ""
     area: str = ""
     most: int = period.SHOWN
+    mark: str = ""
+    mark_seek: MarkSeek = field(default_factory=MarkSeek)
     group: str = ""
     neutral: bool = False
     drafts: Drafts = field(default_factory=dict)
@@ -70,6 +76,7 @@ def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:
         stone=desk.stone if desk.stone in stones else next(iter(stones), ""),
         metal=desk.metal if desk.metal in metals else next(iter(metals), ""),
         clue=desk.clue if period.clue_at(appraisal, desk.clue) else "",
+        mark="",
         drafts={},
         readings={},
     )
@@ -89,9 +96,11 @@ def select(desk: Desk, id_: str) -> Desk:
     """A stone, metal or clue taken up; a clue that is taken up already is laid down."""
     if id_.startswith(period.SCOPE):
         return replace(desk, clue="" if desk.clue == id_ else id_)
+    if id_.startswith(metal_step.MARK):
+        return replace(desk, mark="" if desk.mark == id_ else id_)
     if any(row.id == id_ for row in desk.appraisal.stones):
         return replace(desk, stone=id_)
-    return replace(desk, metal=id_)
+    return replace(desk, metal=id_, mark="")
 
 
 def add_stone(desk: Desk, id_: str, label: str) -> Desk:
@@ -101,7 +110,30 @@ def add_stone(desk: Desk, id_: str, label: str) -> Desk:
 
 def add_metal(desk: Desk, id_: str) -> Desk:
     """One more metal, taken up at once."""
-    return replace(desk, appraisal=doc.add_metal(desk.appraisal, Metal(id_)), metal=id_)
+    return replace(desk, appraisal=doc.add_metal(desk.appraisal, Metal(id_)), metal=id_, mark="")
+
+
+def add_mark(desk: Desk, id_: str, around: Around) -> Desk:
+    """One more mark in the metal in hand, taken up at once."""
+    appraisal = metal_step.with_mark(desk.appraisal, desk.metal, id_, around.catalogue, around.now.year)
+    held = metal_step.metal_of(appraisal, desk.metal)
+    added = appraisal is not desk.appraisal and held is not None
+    return replace(
+        desk, appraisal=appraisal, mark=f"{metal_step.MARK}{len(held.marks) - 1}" if added and held else ""
+    )
+
+
+def seek_marks(desk: Desk, sought: MarkSeek) -> Desk:
+    """What is looked for among the marks."""
+    return replace(desk, mark_seek=sought)
+
+
+def take_over(desk: Desk, material: str) -> Desk:
+    """The metal in hand is what the findings say: its alloy and that it was tested."""
+    if metal_step.metal_of(desk.appraisal, desk.metal) is None:
+        return desk
+    status = Status.TESTED if metal_step.tested(desk.appraisal, desk.metal) else Status.OBSERVED
+    return replace(desk, appraisal=doc.edit_metal(desk.appraisal, desk.metal, material=material, status=status))
 
 
 def add_clue(desk: Desk, feature: str, around: Around) -> Desk:
@@ -130,6 +162,10 @@ def remove(desk: Desk, id_: str) -> Desk:
     if id_.startswith(period.SCOPE):
         drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(period.SCOPE)}
         return replace(desk, appraisal=period.without_clue(desk.appraisal, id_), clue="", drafts=drafts)
+    if id_.startswith(metal_step.MARK):
+        drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(metal_step.MARK)}
+        changed = metal_step.without_mark(desk.appraisal, desk.metal, id_)
+        return replace(desk, appraisal=changed, mark="", drafts=drafts)
     shorter = doc.remove_metal(doc.remove_stone(desk.appraisal, id_), id_)
     kept = {name: text for name, text in desk.readings.items() if name != id_}
     drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{id_}/")}
@@ -151,8 +187,8 @@ def remove_photo(desk: Desk, hash_: str) -> Desk:
 def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     """A text typed or chosen in the field ``scope/name``.
 
-    Scopes: ``appraisal``, ``item``, the id of a metal or stone, ``clue:<place>``, and ``reading:<stone>`` for the
-    reading form.
+    Scopes: ``appraisal``, ``item``, the id of a metal or stone, ``clue:<place>``, ``mark:<place>`` of the metal in
+    hand, and ``reading:<stone>`` and ``metal:<metal>`` for the reading forms.
     """
     scope, name = key.rsplit("/", 1)
     appraisal = desk.appraisal
@@ -161,6 +197,11 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     if scope.startswith(period.SCOPE):
         dated, left = period.type_clue(appraisal, desk.drafts, scope, name, text)
         return replace(desk, appraisal=dated, drafts=left)
+    if scope.startswith(metal_step.MARK):
+        marked, left = metal_step.type_mark(appraisal, desk.drafts, desk.metal, scope, name, text)
+        return replace(desk, appraisal=marked, drafts=left)
+    if scope.startswith(metal_step.READING):
+        return _type_metal_reading(desk, scope.removeprefix(metal_step.READING), name, text, tr)
     if scope == "appraisal":
         whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
         return replace(desk, appraisal=whole.value, drafts=whole.drafts)
@@ -184,6 +225,21 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
 def reading_texts(desk: Desk, stone: Stone, tr: Translator) -> Mapping[str, str]:
     """The reading fields of a stone as they stand: typed in this session, or as its evidence says."""
     return desk.readings.get(stone.id) or rd.typed_of(stone.evidence, tr)
+
+
+def metal_texts(desk: Desk, metal: Metal, tr: Translator) -> Mapping[str, str]:
+    """The reading fields of a metal as they stand: typed in this session, or as its readings say."""
+    return desk.readings.get(f"{metal_step.READING}{metal.id}") or metal_fields.typed_of(metal.readings, tr)
+
+
+def _type_metal_reading(desk: Desk, metal_id: str, name: str, text: str, tr: Translator) -> Desk:
+    metal = metal_step.metal_of(desk.appraisal, metal_id)
+    if metal is None:
+        return desk
+    typed = metal_texts(desk, metal, tr)
+    appraisal, drafts, now = metal_step.type_reading(desk.appraisal, desk.drafts, typed, metal_id, name, text)
+    kept = {**desk.readings, f"{metal_step.READING}{metal_id}": now}
+    return replace(desk, appraisal=appraisal, drafts=drafts, readings=kept)
 
 
 APART = {"inclusions": "looked_for", "looked_for": "inclusions"}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from juwdesk.app import assess_metal as metals
 from juwdesk.app.assess_advice import AdviceView, advice_view
 from juwdesk.app.assess_forms import (
     ABOUT,
@@ -30,12 +31,14 @@ from juwdesk.app.assess_period import (
     style_views,
 )
 from juwdesk.app.assess_readings import reading_sections
-from juwdesk.app.assess_room import Around, Desk
+from juwdesk.app.assess_room import Around, Desk, metal_texts
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
+from juwdesk.app.metal_findings import MetalView, metal_view
 from juwdesk.app.period_view import PeriodView, period_view
+from juwdesk.app.reference_page import Say
 from juwdesk.appraisal.appraisal import FORMAT, Appraisal, Clue, Metal, Stone
 from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.matrix import matrix_of
@@ -107,7 +110,8 @@ class Section:
 class AssessView:
     """Everything the room shows. ``told`` is what to tell the customer about this purpose, ``official`` whether an
     appraiser is needed, ``advice`` the circumstances and why; ``findings`` of the stone in hand; ``period``,
-    ``styles`` and ``value`` of the whole piece; ``picker`` the clues to choose from, in the period step alone."""
+    ``styles`` and ``value`` of the whole piece; ``picker`` the clues to choose from, in the period step alone;
+    ``metal`` the findings of the metal in hand, ``marks`` its marks and those to choose, in the metal step alone."""
 
     title: str
     steps: tuple[StepView, ...]
@@ -126,6 +130,9 @@ class AssessView:
     value: ValueView
     photos: tuple[tuple[str, str], ...]
     neutral: bool
+    metal: MetalView | None = None
+    metal_name: str = ""
+    marks: metals.MarkPickerView | None = None
 
 
 def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
@@ -140,6 +147,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
     advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made))
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
+    metal = metals.metal_of(appraisal, desk.metal)
     names = _names(appraisal, catalogue, tr)
     purpose = catalogue.purpose(appraisal.purpose) if appraisal.purpose else None
     return AssessView(
@@ -160,7 +168,18 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         value_view(indication, asked, names, catalogue, tr),
         tuple((photo.hash, photo.caption) for photo in appraisal.photos),
         desk.neutral,
+        _metal(metal, around, tr) if metal else None,
+        names[metal.id] if metal else "",
+        _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
     )
+
+
+def _metal(metal: Metal, around: Around, tr: Translator) -> MetalView | None:
+    return metal_view(metal, around.catalogue, tr, around.now.year)
+
+
+def _marks(metal: Metal, desk: Desk, around: Around, tr: Translator) -> metals.MarkPickerView:
+    return metals.picker_view(metal, desk.mark, desk.mark_seek, None, Say(tr, around.catalogue))
 
 
 def _findings(row: Stone, desk: Desk, around: Around, tr: Translator) -> Findings | None:
@@ -203,7 +222,7 @@ def _step_of(key: str, desk: Desk) -> Step:
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
     if scope == "item":
         return Step.ITEM
-    if any(row.id == scope for row in desk.appraisal.metals):
+    if scope.startswith((metals.MARK, metals.READING)) or any(row.id == scope for row in desk.appraisal.metals):
         return Step.METAL
     return Step.VALUE if name.startswith("price_") else Step.STONES
 
@@ -293,8 +312,7 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             metal = next((row for row in appraisal.metals if row.id == desk.metal), None)
             if metal is None:
                 return ()
-            options = {"material": material_options(catalogue, tr)}
-            return (Section(tr("This metal"), fields(METAL, metal, drafts, metal.id, tr, options)),)
+            return _metal_sections(desk, metal, catalogue, tr)
         case Step.STONES if stone is not None:
             options = {"conclusion": gem_options(catalogue, tr), "cut": cut_options(catalogue, tr)}
             return (
@@ -313,6 +331,18 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             return (Section(tr("Price of this stone"), fields(PRICE, stone, drafts, stone.id, tr)),)
         case _:
             return ()
+
+
+def _metal_sections(desk: Desk, metal: Metal, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
+    """The metal itself, the mark in hand, the reading form."""
+    options = {"material": material_options(catalogue, tr)}
+    mark = metals.mark_fields(metal, desk.mark, desk.drafts, tr)
+    form = metals.reading_sections(desk.appraisal, metal, metal_texts(desk, metal, tr), desk.drafts, tr)
+    return (
+        *((Section(tr("This mark"), mark),) if mark else ()),
+        Section(tr("This metal"), fields(METAL, metal, desk.drafts, metal.id, tr, options)),
+        *(Section(title, group) for title, group in form),
+    )
 
 
 def material_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:

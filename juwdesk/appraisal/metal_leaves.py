@@ -84,7 +84,7 @@ class MetalLeaves:
 
     def per_leaf(self, atoms: Floats) -> Floats:
         """Sums of atoms by leaf."""
-        return np.bincount(self.leaf, weights=atoms, minlength=len(self.leaves))
+        return np.bincount(self.leaf, weights=atoms, minlength=len(self.leaves)).astype(np.float64)
 
     def index(self, id: str) -> int:
         """The number of a leaf. Raises KeyError for none."""

@@ -14,7 +14,7 @@ from juwdesk.appraisal.metal_leaves import Floats, MetalLeaves
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.marks import fineness
 from juwdesk.reference.search_index import plain
-from juwdesk.reference.trade import Hallmark
+from juwdesk.reference.trade import DateLetter, Hallmark
 
 
 class Role(StrEnum):
@@ -158,8 +158,14 @@ def _listed(metal: str, grades: tuple[int, ...], leaves: MetalLeaves) -> set[int
     return {each for each in near if any(abs(each - grade) <= BELOW for grade in grades)}
 
 
+LETTER = "NL-017"
+
+
 def mark_of(id: str, catalogue: Catalogue) -> Hallmark | None:
-    """The mark with this id, or None."""
+    """The mark with this id, or None. A row of the Dutch year letters, or a letter whose series is not known
+    (``letter:K``), is the year letter of the reference."""
+    if id.startswith("letter:") or catalogue.find(DateLetter, id) is not None:
+        return catalogue.find(Hallmark, LETTER)
     return catalogue.find(Hallmark, id)
 
 

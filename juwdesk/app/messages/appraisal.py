@@ -35,4 +35,12 @@ MESSAGES: dict[str, str] = {
     "dating.unknown_field": "The field “{field}” is not known and does not count; see docs/formats.md.",
     "dating.too_many": "{n} cases are too many at once; give at most {most}.",
     "dating.too_many_clues": "{n} clues are too many for one piece; give at most {most}.",
+    "metal.weights": "It weighs {air} g in air, so it cannot weigh {water} g in water; weigh again.",
+    "metal.stones_mass": "The stones cannot weigh {stones} g: the whole piece weighs {air} g.",
+    "metal.stones_sg": "Give the density of the stones too, from 1 to 8 g/cm³ (diamond 3.52).",
+    "metal.stones_volume": "Stones of this mass and density are larger than the whole piece; check both.",
+    "metal.acids": "What withstands the acid for {held} is not attacked by that for {attacked}; look again.",
+    "metal.xrf_sum": "Together the shares are {total} parts per thousand; they cannot be more than 1000.",
+    "metal.misfit": "This reading fits badly with everything else; test again on another spot.",
+    "metal.mark_misfit": "This mark does not fit the tests; do not rely on it.",
 }
