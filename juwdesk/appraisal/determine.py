@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.appraisal.doubts import NUMBERS, Doubts, doubts
 from juwdesk.appraisal.evidence import Evidence, Property, find
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import UNKNOWN, Matrix
@@ -17,10 +18,8 @@ Floats = NDArray[np.float64]
 UNKNOWN_LIMIT = 0.15
 """Above this share of "not in the database" the desk says *unknown* and does not rank (METHODS a.1)."""
 CANNOT_EXCLUDE = 0.01
-UNEXPECTED = 0.03
-MISREAD = 0.4
-"""A reading is named as contradictory when all gems that the other readings leave expect it this little, compared
-with the gem that expects it most, and when a wild reading is a fair part of even that."""
+UNKNOWN_BY_WORDS = 0.5
+"""The same where no number was read: words alone seldom show that a material is missing."""
 ESTABLISHED = 0.985
 FAVOURED = 0.80
 INSTRUMENTS = frozenset(set(Property) - {Property.COLOUR, Property.TRANSPARENCY, Property.LOOKED_FOR})
@@ -62,8 +61,8 @@ class Candidate:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ranking:
-    """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %;
-    ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
+    """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %, and what
+    holds 95 % without a reading that fits badly; ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
     ``verdict`` the standing of the leading decision class; ``mass`` and ``prior`` stand over the matrix' leaves, the
     unknown leaf last."""
 
@@ -109,7 +108,8 @@ def determine(
     leading = int(matrix.class_of[order[0]])
     critical = _cannot_exclude(matrix, mass, shares, leading)
     broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
-    verdict = _verdict(float(shares[leading]), broad, unknown, evidence, bool(critical))
+    doubt = doubts(prior, terms, evidence)
+    verdict = _verdict(float(shares[leading]), broad, unknown, evidence, bool(critical), doubt)
     reasons = _relative(terms, prior)
     candidates = tuple(
         Candidate(
@@ -120,9 +120,10 @@ def determine(
         )
         for place, number in enumerate(order.tolist())
     )
-    holds = np.cumsum(mass[order])
-    size = int(np.searchsorted(holds, 0.95 * (1 - unknown)) + 1)
-    kept = tuple(matrix.leaves[number].id for number in order[:size].tolist())
+    held = dict.fromkeys(_holding(mass, order))
+    for other in doubt.without:
+        held |= dict.fromkeys(_holding(other, np.argsort(-other[:-1], kind="stable")))
+    kept = tuple(matrix.leaves[number].id for number in held)
     by_id = {each.id: each for each in candidates}
     return Ranking(
         candidates,
@@ -135,8 +136,14 @@ def determine(
         prior,
         terms,
         evidence,
-        tuple(_problems(evidence, terms, mass)),
+        tuple(_problems(evidence, doubt)),
     )
+
+
+def _holding(mass: Floats, order: NDArray[np.intp]) -> list[int]:
+    """The first leaves in this order that hold 95 % of what the known leaves hold."""
+    size = int(np.searchsorted(np.cumsum(mass[order]), 0.95 * (1 - float(mass[-1]))) + 1)
+    return [int(number) for number in order[:size]]
 
 
 def _relative(terms: Floats, prior: Floats) -> Floats:
@@ -173,14 +180,16 @@ def _words(matrix: Matrix, shares: Floats, mass: Floats, number: int, leading: i
     return Words.CONSISTENT if mass[number] >= CANNOT_EXCLUDE else Words.UNLIKELY
 
 
-def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, critical: bool) -> Words:
-    """Established needs a class share near 1, nothing critical left, and three instruments with one number among
-    them; favoured a high share of the material and origin (``broad``), whatever its treatment."""
-    if unknown > UNKNOWN_LIMIT:
+def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, critical: bool, doubt: Doubts) -> Words:
+    """Established needs a class share near 1, nothing critical left, no reading that the leader leaves unexplained or
+    the others contradict, and three instruments with one number among them; favoured a high share of the material and
+    origin (``broad``), whatever its treatment."""
+    spoken = [each.property for each in evidence if speaks(each, evidence)]
+    measured = any(each in NUMBERS for each in spoken)
+    if unknown > (UNKNOWN_LIMIT if measured else UNKNOWN_BY_WORDS) or doubt.outside(evidence):
         return Words.UNKNOWN
-    tested = [each.property for each in evidence if speaks(each, evidence) and each.property in INSTRUMENTS]
-    number = Property.RI in tested or Property.SG in tested
-    if share >= ESTABLISHED and not critical and len(tested) >= 3 and number:
+    tested = [each for each in spoken if each in INSTRUMENTS]
+    if share >= ESTABLISHED and not critical and doubt.fits and len(tested) >= 3 and measured:
         return Words.ESTABLISHED
     return Words.FAVOURED if broad >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
 
@@ -201,18 +210,12 @@ def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) 
     return sorted(found, key=lambda each: -shares[matrix.class_of[each]])
 
 
-def _problems(evidence: Evidence, terms: Floats, mass: Floats) -> list[Problem]:
+def _problems(evidence: Evidence, doubt: Doubts) -> list[Problem]:
     """Observations that fit badly with what all the others together say, and a birefringence that fits no edges."""
     found = []
-    spoken = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
-    if len(spoken) >= 3:
-        for row in spoken:
-            rest = posterior_without(mass, terms, row)[:-1]
-            seen = np.exp(terms[row, :-1] - terms[row, :-1].max())
-            expected = float(seen @ rest) / float(rest.sum())
-            if expected < UNEXPECTED and float(seen.min()) > MISREAD * expected:
-                where = str(evidence[row].property)
-                found.append(Problem("identify.contradiction", Severity.WARNING, where, {"what": where}))
+    for row in doubt.contradictory:
+        where = str(evidence[row].property)
+        found.append(Problem("identify.contradiction", Severity.WARNING, where, {"what": where}))
     pair, typed = find(evidence, Property.RI), find(evidence, Property.BIREFRINGENCE)
     if pair and typed and pair.how == "flat" and len(pair.numbers) == 2 and typed.numbers:
         difference = pair.numbers[1] - pair.numbers[0]
@@ -220,8 +223,3 @@ def _problems(evidence: Evidence, terms: Floats, mass: Floats) -> list[Problem]:
             args = {"typed": f"{typed.numbers[0]:.3f}", "read": f"{difference:.3f}"}
             found.append(Problem("identify.birefringence_differs", Severity.WARNING, "birefringence", args))
     return found
-
-
-def posterior_without(mass: Floats, terms: Floats, row: int) -> Floats:
-    """The posterior as if one observation had not been made."""
-    return posterior(mass, -terms[row : row + 1])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from juwdesk.appraisal import evidence as ev
-from juwdesk.appraisal.determine import Candidate, Ranking, Words, determine, explain
+from juwdesk.appraisal.determine import Candidate, Ranking, determine, explain
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind, Status
 from juwdesk.appraisal.leaves import spectrum_lines, text_without_comment
 from juwdesk.appraisal.matrix import Matrix, matrix_of
@@ -343,7 +343,7 @@ def _answer(
         "verdict": str(ranking.verdict),
         "candidates": candidates,
         "ranking": [{key: each[key] for key in short} for each in candidates],
-        "set95": list(ranking.set95) if ranking.verdict is not Words.UNKNOWN else [],
+        "set95": list(ranking.set95),
         "cannot_exclude": [
             {"id": each.id, "name": {"nl": each.leaf.name_nl, "en": each.leaf.name_en}, "kind": each.leaf.kind}
             for each in ranking.cannot_exclude

@@ -35,10 +35,15 @@ PRESENT = 0.8
 """Chance that a stone shows a feature that the reference lists as typical."""
 CLAIM_RATIO = 2.0
 """A claim counts at most this much (METHODS a.2)."""
+SHARPNESS = 1.3
+"""Exponent of the likelihoods of words: what the reliability of simulated stones asks for (``dev.py bench
+identification``). Above 1 because the tables spread words a little wider than they are mistaken; numbers, whose error
+is known, need none."""
+MEASURED = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE, Property.OPTIC})
 GROUPS = (
-    (frozenset({Property.CHELSEA, Property.UV_LONG, Property.UV_SHORT, Property.SPECTRUM}), 0.5),
-    (frozenset({Property.OPTIC, Property.PLEOCHROISM}), 0.3),
-    (frozenset({Property.INCLUSIONS, Property.LOOKED_FOR}), 0.2),
+    (frozenset({Property.CHELSEA, Property.UV_LONG, Property.UV_SHORT, Property.SPECTRUM}), 0.05),
+    (frozenset({Property.OPTIC, Property.PLEOCHROISM}), 0.05),
+    (frozenset({Property.INCLUSIONS, Property.LOOKED_FOR}), 0.05),
 )
 """Observations with one cause (chromium; anisotropy; one look inside) and their assumed correlation."""
 
@@ -88,11 +93,11 @@ def _pleochroism(matrix: Matrix, observation: Observation) -> Floats:
     seen = [hue for hue in seen if hue.any()]
     if not seen or strength == "none":
         return row
-    fit = np.full(len(row), 0.4)
+    fit = np.full(len(row), 0.35)
     for column, leaf in enumerate(matrix.leaves):
         true = tables.hue_of(" ".join(each.split(":", 1)[-1] for each in leaf.pleochroism))
         if true.any():
-            fit[column] = 0.2 + 0.6 * float(
+            fit[column] = 0.1 + 0.8 * float(
                 np.mean([min(1.0, 3 * float(hue @ tables.HUE_SEEN.T @ true)) for hue in seen])
             )
     fitted: Floats = row * fit
@@ -160,9 +165,9 @@ def likelihood(matrix: Matrix, observation: Observation, weight_ct: float | None
         case Property.LOOKED_FOR:
             return _looked_for(matrix, observation)
         case Property.COLOUR:
-            return _words(matrix, observation, 0.6)
+            return _words(matrix, observation, 0.15)
         case _:
-            return _words(matrix, observation, 0.3)
+            return _words(matrix, observation, 0.05)
 
 
 def speaks(observation: Observation, evidence: Evidence) -> bool:
@@ -180,10 +185,10 @@ def temper(evidence: Evidence) -> list[float]:
     spoken = [each.property for each in evidence if speaks(each, evidence)]
     weights = []
     for observation in evidence:
-        weight = 1.0
+        weight = sharp = 1.0 if observation.property in MEASURED else SHARPNESS
         for group, correlation in GROUPS:
             if observation.property in group:
-                weight = 1 / (1 + (sum(each in group for each in spoken) - 1) * correlation)
+                weight = sharp / (1 + (sum(each in group for each in spoken) - 1) * correlation)
         weights.append(weight)
     return weights
 
@@ -194,10 +199,10 @@ def log_terms(matrix: Matrix, evidence: Evidence, weight_ct: float | None = None
     for row, (observation, weight) in enumerate(zip(evidence, temper(evidence), strict=True)):
         if not speaks(observation, evidence):
             continue
-        value = np.log(np.maximum(likelihood(matrix, observation, weight_ct), 1e-12))
+        value = weight * np.log(np.maximum(likelihood(matrix, observation, weight_ct), 1e-12))
         if observation.status is Status.CLAIMED:
             value = np.maximum(value - value.max(), -np.log(CLAIM_RATIO))
-        terms[row] = weight * value
+        terms[row] = value
     return terms
 
 

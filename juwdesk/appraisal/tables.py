@@ -47,22 +47,22 @@ _POLARISCOPE_SEEN = {
     "aggregate": (0.04, 0.06, 0.12, 0.78),
 }
 _STRENGTH_PLEO = (
-    (0.92, 0.06, 0.015, 0.005),
-    (0.40, 0.48, 0.10, 0.02),
-    (0.10, 0.28, 0.50, 0.12),
-    (0.03, 0.07, 0.25, 0.65),
+    (0.93, 0.055, 0.01, 0.005),
+    (0.20, 0.68, 0.10, 0.02),
+    (0.04, 0.16, 0.68, 0.12),
+    (0.015, 0.035, 0.19, 0.76),
 )
 _STRENGTH_UV = (
-    (0.88, 0.10, 0.015, 0.005),
-    (0.25, 0.58, 0.14, 0.03),
-    (0.06, 0.22, 0.55, 0.17),
-    (0.02, 0.06, 0.22, 0.70),
+    (0.91, 0.07, 0.015, 0.005),
+    (0.14, 0.71, 0.12, 0.03),
+    (0.03, 0.13, 0.71, 0.13),
+    (0.015, 0.035, 0.17, 0.78),
 )
 _STRENGTH_MAGNET = (
-    (0.94, 0.05, 0.008, 0.002),
-    (0.22, 0.66, 0.10, 0.02),
-    (0.03, 0.15, 0.70, 0.12),
-    (0.01, 0.03, 0.16, 0.80),
+    (0.95, 0.042, 0.006, 0.002),
+    (0.13, 0.76, 0.09, 0.02),
+    (0.02, 0.10, 0.78, 0.10),
+    (0.01, 0.02, 0.12, 0.85),
 )
 STRENGTH_SEEN = {
     "pleochroism": np.array(_STRENGTH_PLEO),
@@ -92,8 +92,8 @@ def kernel(states: Sequence[str], neighbours: str, keep: float) -> Floats:
     return result
 
 
-COLOUR_SEEN = kernel(COLOURS, COLOUR_NEIGHBOURS, 0.80)
-HUE_SEEN = kernel(HUES, HUE_NEIGHBOURS, 0.70)
+COLOUR_SEEN = kernel(COLOURS, COLOUR_NEIGHBOURS, 0.88)
+HUE_SEEN = kernel(HUES, HUE_NEIGHBOURS, 0.80)
 
 
 def colour_row(colours: Sequence[str]) -> Floats:
@@ -151,7 +151,7 @@ def transparency_row(listed: Sequence[str]) -> Floats:
     span = range(min(ends), max(ends) + 1)
     row = np.full(len(TRANSPARENCIES), 0.0)
     for true in span:
-        seen = np.array([0.80, 0.12, 0.025, 0.005])[np.abs(np.arange(len(TRANSPARENCIES)) - true)]
+        seen = np.array([0.86, 0.10, 0.015, 0.003])[np.abs(np.arange(len(TRANSPARENCIES)) - true)]
         row += seen / seen.sum() / len(span)
     return row
 
@@ -222,7 +222,7 @@ def chelsea_row(reactions: Iterable[str]) -> Floats:
     for reaction, weight in zip(listed, fading(len(listed)), strict=True):
         true = _CHELSEA_ALIAS.get(reaction, reaction)
         seen = np.array(
-            [np.exp(-abs(_RED[state] - _RED[true]) / 0.9) * (1 if state == true else 0.45) for state in CHELSEA]
+            [1.0 if state == true else 0.22 * np.exp(-abs(_RED[state] - _RED[true]) / 0.9) for state in CHELSEA]
         )
         row += weight * seen / seen.sum()
     return row

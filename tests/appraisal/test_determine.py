@@ -219,3 +219,22 @@ def test_the_density_of_a_reading_is_a_density() -> None:
     assert float((in_range(x, 1.6, 1.7, 0.01) * step).sum()) == pytest.approx(1.0, abs=1e-4)
     assert float((normal(x, 1.7, 0.02) * step).sum()) == pytest.approx(1.0, abs=1e-4)
     assert float(wild(np.zeros(1), 1 / RI_SCALE)[0]) == pytest.approx(0.02 / 0.41)
+
+
+def test_a_reading_that_clashes_leaves_possible_what_holds_without_it() -> None:
+    right = (*RED[:4], ev.inclusions("silk-rutile", "crystals"))
+    clash = (*right, ev.sg(2.65, sigma=0.01), ev.spectrum(437.0))
+    ranking = determine(MATRIX, clash)
+    assert {"sg", "spectrum"} & {each.where for each in ranking.problems}
+    assert "ruby" in ranking.set95
+    assert ranking.verdict is not Words.ESTABLISHED
+
+
+def test_words_alone_do_not_show_that_a_material_is_missing() -> None:
+    odd = (
+        ev.colour("pink"),
+        ev.transparency("opaque"),
+        ev.uv(Property.UV_LONG, "strong red"),
+        ev.inclusions("horsetail"),
+    )
+    assert determine(MATRIX, odd).verdict is not Words.UNKNOWN

@@ -1,0 +1,74 @@
+"""Whether the readings fit each other, and the leading gem: every reading against what all the others expect.
+
+A reading that the others hardly expect may be wrong, so what would hold without it stays possible. A leading gem that
+can only be right when readings are wild is not established; when that goes for two of them, a number among them, it
+is more likely a gem that the database does not have.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.appraisal.evidence import Evidence, Property
+from juwdesk.appraisal.scoring import speaks
+
+Floats = NDArray[np.float64]
+
+UNEXPECTED = 0.03
+"""A reading is unexpected when all gems that the other readings leave expect it this little, compared with the gem that
+expects it most."""
+MISREAD = 0.4
+"""It contradicts them when a wild reading is so large a part of even that: then it is no rare gem that comes to light
+with this reading."""
+WILD_PART = 0.25
+"""The leading gem does not explain a reading when a wild reading is more than this part of its likelihood."""
+FLAT = 0.5
+"""A reading whose likelihoods differ by less than this (natural log) tells nothing of a fit."""
+NUMBERS = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Doubts:
+    """``expected``: per reading how far the others expect it, 0 to 1. ``without``: the posteriors as if a
+    contradictory reading had not been made. ``contradictory`` and ``unexplained``: places of readings that clash with the others,
+    and that the leading gem explains as wild only."""
+
+    expected: tuple[float, ...]
+    without: tuple[Floats, ...]
+    contradictory: tuple[int, ...]
+    unexplained: tuple[int, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether every reading is explained by the leading gem and expected by the others."""
+        return not self.unexplained and min(self.expected, default=1.0) >= UNEXPECTED
+
+    def outside(self, evidence: Evidence) -> bool:
+        """Whether the leading gem leaves two readings unexplained, a number among them."""
+        return len(self.unexplained) >= 2 and any(evidence[row].property in NUMBERS for row in self.unexplained)
+
+
+def doubts(prior: Floats, terms: Floats, evidence: Evidence) -> Doubts:
+    """The doubts about the readings; ``terms`` are log-likelihoods, readings by leaves, the unknown leaf last."""
+    rows = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
+    logs = np.log(prior) + terms.sum(axis=0)
+    leader = int(np.argmax(logs[:-1]))
+    expected = [1.0] * len(evidence)
+    without, contradictory, unexplained = [], [], []
+    for row in rows:
+        term = terms[row, :-1]
+        if float(np.ptp(term)) < FLAT:
+            continue
+        if np.exp(float(term.min() - term[leader])) > WILD_PART:
+            unexplained.append(row)
+        if len(rows) < 3:
+            continue
+        rest = logs - terms[row]
+        rest = np.exp(rest - rest.max())
+        seen = np.exp(term - term.max())
+        expected[row] = float(seen @ rest[:-1]) / float(rest[:-1].sum())
+        if expected[row] < UNEXPECTED and float(seen.min()) > MISREAD * expected[row]:
+            without.append(rest / rest.sum())
+            contradictory.append(row)
+    return Doubts(tuple(expected), tuple(without), tuple(contradictory), tuple(unexplained))
