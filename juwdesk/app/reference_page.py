@@ -200,7 +200,9 @@ class Say:
         return own or other, other if own and other and other.casefold() != own.casefold() else ""
 
     def sources(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Titles of sources with their date."""
+        """Titles of sources with their date; a work keeps the title it has, own derivations are said in Dutch."""
+        words = self.catalogue.words
         found = [self.catalogue.sources[each] for each in ids if each in self.catalogue.sources]
-        titles = {"shop": self.tr("The shop's own knowledge")}
-        return tuple(titles.get(e.id) or (f"{e.title} ({e.date})" if e.date else e.title) for e in found)
+        titles = {e.id: words.text(e.title, self.language) for e in found}
+        titles["shop"] = self.tr("The shop's own knowledge")
+        return tuple(f"{titles[e.id]} ({e.date})" if e.date and e.id != "shop" else titles[e.id] for e in found)

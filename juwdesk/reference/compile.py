@@ -79,10 +79,15 @@ def _fault(code: str, where: str, **args: Any) -> Problem:
 
 def _read_words(draft: Draft, data: dict[str, Any], where: str) -> None:
     for group, words in data.items():
-        if not isinstance(words, dict) or not all(isinstance(said, str) for said in words.values()):
+        if not isinstance(words, dict):
             draft.faults.append(_fault("reference.wrong_kind", where, field=group, value=str(words), kind="texts"))
             continue
-        draft.words.setdefault(group, {}).update(words)
+        for english, dutch in words.items():
+            if not isinstance(dutch, str):
+                fault = _fault("reference.wrong_kind", where, field=english, value=str(dutch), kind="str")
+                draft.faults.append(fault)
+        texts = {english: dutch for english, dutch in words.items() if isinstance(dutch, str)}
+        draft.words.setdefault(group, {}).update(texts)
         draft.word_files[group] = where
 
 

@@ -53,7 +53,7 @@ class GlossaryTerm:
 
 @dataclass(frozen=True, slots=True)
 class LawRule:
-    """A legal rule in plain words, its limits, since when, and what the program does with it."""
+    """A legal rule in plain words, its limits, since when, and what the shop does (``action_nl``, ``action_en``)."""
 
     id: str
     topic_nl: str
@@ -62,7 +62,8 @@ class LawRule:
     rule_en: str
     limits: str
     in_force_from: str
-    trigger: str
+    action_nl: str
+    action_en: str
     confidence: Confidence
     sources: tuple[str, ...]
 
@@ -143,7 +144,7 @@ class MetalMonth:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A ratio of the trade (retail to cost, auction to retail and so on) with its market, year and sample (pieces)."""
+    """A ratio of the trade (retail to cost, auction to retail and so on); ``sample`` is the number of pieces."""
 
     id: str
     group: str

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "reference.order": "{where}: in “{field}” the low end {low} exceeds the high end {high}.",
     "reference.physics": "{where}: “{field}” {low}–{high} lies outside what is possible ({least}–{most}).",
     "reference.unknown_word": "{where}: “{value}” is not a known word for “{field}”.",
-    "reference.no_dutch": "{where}: “{value}” in “{field}” has no Dutch in words.toml.",
+    "reference.no_dutch": "{where}: “{value}” in “{field}” has no Dutch among the words.",
     "reference.two_dutch": "{where}: “{value}” must have exactly one Dutch text.",
     "reference.unknown_link": "{where}: “{field}” names “{value}”, which does not exist.",
     "reference.birefringence": "{where}: the birefringence {value} does not fit the refractive indices {low}–{high}.",
@@ -93,4 +93,8 @@ MESSAGES: dict[str, str] = {
     "s could all be read, and the damaged file is kept as “{name}”.",
     "own.needed": "This must be filled in.",
     "own.name": "Write the name first.",
+    "reference.disagrees": "{where}: “{field}” is {value}, but the other figures of the row give {expected}.",
+    "reference.decimal_sign": "{where}: “{value}” in “{field}” has the decimal sign of the other language.",
+    "reference.jargon": "{where}: “{value}” in “{field}” is not plain language; say it in ordinary words.",
+    "reference.long_sentence": "{where}: the sentence “{value}” in “{field}” is too long; cut it in two.",
 }
