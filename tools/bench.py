@@ -313,58 +313,10 @@ def dating() -> None:
 
 
 def pieces() -> None:
-    """Whole pieces: a value a moment, and real second-hand pieces of the folder JUWDESK_CASES through the door.
+    """Whole pieces: speed, and the error on real second-hand pieces of the folder JUWDESK_CASES."""
+    import bench_worth  # type: ignore[import-not-found] # a script beside this one
 
-    The table was fitted on those pieces; what it did on folds that it had not seen stands in its provenance.
-    """
-    import os
-
-    import fit_second_hand as fit  # type: ignore[import-not-found] # a script beside this one
-
-    from juwdesk.app.value_door import answer
-    from juwdesk.pricing.second_hand import second_hand
-    from juwdesk.reference.catalogue import load
-
-    catalogue = load()
-    ring = {
-        "metals": [{"metal": "gold", "fineness": 0.75, "mass_g": 6}],
-        "stones": [{"gem": "ruby", "carat_total": 2}] * 12,
-    }
-    case = {"level": "trade", "date": "2023-12", "item": ring}
-    found = times(partial(answer, case, catalogue), 60)
-    say("value: a piece of 13 lines", f"p95 {p95(found):.2f} ms", "at most 1 ms", p95(found) <= 1)
-    unseen = second_hand().provenance["measured_on_unseen_folds"]
-    error, cover, ratio = (
-        unseen[key] for key in ("median_error_percent", "coverage_80_percent", "median_high_over_low")
-    )
-    say("pieces: median error, unseen folds", f"{error} %", "at most 25 %", error <= 25)
-    say("pieces: 80 % range holds, unseen folds", f"{cover} %", "at least 75 %", cover >= 75)
-    say("pieces: median high/low, unseen folds", f"{ratio}", "at most 3.4", ratio <= 3.4)
-    folder = os.environ.get("JUWDESK_CASES")
-    if not folder:
-        return
-    errors, held, ratios, metal, count = [], [], [], [], 0
-    for row in fit.complete(Path(folder) / "trade_list_2023_dev.csv"):
-        count += 1
-        said = answer(fit.door_case(row), catalogue)
-        if said["likely"] is None:
-            continue
-        price = float(row["start_price_usd"])
-        own = sum(line["amount"] for line in said["lines"] if line["kind"] == "metal")
-        errors.append(abs(said["likely"] / price - 1))
-        held.append(said["low"] <= price <= said["high"])
-        ratios.append(said["high"] / said["low"])
-        metal.append(abs(own / float(row["metal_value_usd_dec2023"]) - 1))
-    say(
-        "pieces: a number is given, through the door",
-        f"{len(errors)} of {count}",
-        "at least 85 %",
-        len(errors) >= 0.85 * count,
-    )
-    say("pieces: metal line, largest error", f"{100 * max(metal):.2f} %", "within 1 %", max(metal) <= 0.01)
-    middle, inside = 100 * statistics.median(errors), 100 * statistics.mean(held)
-    seen = f"{middle:.0f} %, {inside:.0f} %, {statistics.median(ratios):.2f}"
-    say("pieces: error, held, high/low (fitted on them)", seen, "not a measure: seen before")
+    bench_worth.pieces(say, times, p95)
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
 """Fit the second-hand component table from a list of real pieces: ``fit_second_hand.py LIST.csv [TABLE.json]``.
 
-LIST holds weights, marks, reports and start prices of a trade sale. A piece is the sum of its parts: metal times a
-factor, diamonds per carat, coloured stones per carat by gem, growing with a power of the weight, times what a report
-says. The list stays where it is; what is written is the small table with its provenance. The same rows give the
-same file. Robust maximum a posteriori: errors count less the larger they are, and a gem seen seldom stays near the
-others. Errors are measured on folds that the table had not seen; the range is conformal on those.
+LIST holds weights, marks, reports and start prices of a trade sale. A piece is the sum of its parts, each a base
+times e to the power of figures times features; the features are those of ``juwdesk.pricing.second_hand``. The list
+stays where it is; what is written is the small table with its provenance. The same rows give the same file.
+
+Robust maximum a posteriori: errors count less the larger they are, and what is seen seldom stays near what was
+believed. How far off a piece may be has its own small table, fitted on errors of folds that had not been seen, and
+the range is conformal on those. What is said of the error is nested: every figure, sigma and quantile that a piece is
+measured with was fitted without it.
 """
 
 import csv
@@ -12,6 +15,7 @@ import json
 import math
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,14 +23,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.pricing.second_hand import (
+    Features,
+    Mount,
+    diamond_features,
+    doubt_features,
+    made_features,
+    metal_features,
+    stone_features,
+)
+
 Floats = NDArray[np.float64]
-FOLDS = 10
+Bools = NDArray[np.bool_]
+FOLDS, ROUNDS = 10, 5
 SPREAD = 0.30
-COMMON = 0.30
-SIGMAS = (0.10, 0.30, 0.45)
-"""Of metal, diamonds and coloured stones, in ln, before the conformal calibration."""
-SIZE_SIGMA, RARE_SIGMA, RARE_BELOW = 0.30, 1.4, 20
-"""Larger stones and gems seldom seen are less sure: growth with ln(carat / 2), a factor, and pieces seen."""
+"""ln from which an error counts less."""
+COVER = 0.79
+"""Share of unseen pieces that a range is to hold."""
+WIDEST = 9.0
+"""A range whose ends are further apart than this factor says too little to be given."""
+RARE_BELOW = 12
+DOUBT_PULL = 3.0
 GROUPS = {
     "emerald": ("emerald",),
     "ruby": ("ruby",),
@@ -53,33 +70,60 @@ GROUPS = {
     "garnet": ("green garnet", "rhodolite garnet"),
     "other": ("blue topaz", "red spinel", "zircon", "chalcedony", "redberyl"),
 }
-FLAGS = ("no heat", "heated", "oil minor", "Colombia", "Burma", "Brazil", "Mozambique", "Sri Lanka", "Thailand")
+USUAL = {
+    "alexandrite": 1500,
+    "paraiba": 2000,
+    "demantoid": 1500,
+    "padparadscha": 300,
+    "star corundum": 20,
+    "tanzanite": 40,
+    "aquamarine": 60,
+    "cat's eye": 150,
+    "black opal": 50,
+    "opal": 30,
+    "garnet": 40,
+    "jadeite": 150,
+    "tourmaline": 80,
+    "other": 40,
+}
+"""US dollar per carat believed before the list speaks (bands, price notes); 120 for a gem not named."""
+ORIGINS = ("Colombia", "Burma", "Brazil", "Mozambique", "Sri Lanka", "Thailand", "Madagascar")
 CORUNDUM = ("ruby", "sapphire", "fancy sapphire", "padparadscha")
-POWERS = ("emerald", "ruby", "sapphire", "rest")
-CONTEXT = ("report", "report size", "gold mount", "diamonds beside", "no ring")
-"""What the rest of a piece tells of its coloured stones: a mount is made as good as the stone that it is for."""
-NAMES = [
-    "platinum",
-    "gold",
-    "metal no ring",
-    "diamond",
-    "diamond power",
-    *(f"gem {each}" for each in GROUPS),
-    *(f"power {each}" for each in POWERS),
-    *(f"flag {each}" for each in FLAGS),
-    *(f"context {each}" for each in CONTEXT),
-]
-WHERE = {name: place for place, name in enumerate(NAMES)}
+BELIEFS: dict[str, tuple[float, float]] = {
+    "metal gold": (-0.3, 0.2),
+    "metal platinum": (-0.3, 0.2),
+    "metal size": (0.0, 0.2),
+    "metal no ring": (0.0, 0.4),
+    "made": (math.log(60), 0.7),
+    "diamond": (math.log(140), 0.5),
+    "diamond power": (0.0, 0.1),
+    "diamond alone": (0.0, 0.3),
+    "diamond no ring": (0.0, 0.3),
+    **{f"gem {each}": (math.log(USUAL.get(each, 120)), 1.0) for each in GROUPS},
+    "power": (0.0, 0.25),
+    **{f"power {each}": (0.0, 0.25) for each in ("emerald", "ruby", "sapphire")},
+    "bend": (0.0, 0.15),
+    "diamonds beside": (0.0, 0.4),
+    "gold mount": (0.0, 0.4),
+    "stone no ring": (0.0, 0.4),
+    "report": (0.0, 0.4),
+    "report size": (0.0, 0.4),
+    **dict.fromkeys(("no heat", "heated", "oil minor", *ORIGINS), (0.0, 0.4)),
+}
+"""What is believed of every figure before the list speaks: middle and sigma."""
+WHERE = {name: place for place, name in enumerate(BELIEFS)}
+MIDDLE = np.array([middle for middle, _ in BELIEFS.values()])
+SIGMA = np.array([sigma for _, sigma in BELIEFS.values()])
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece in the terms of the table; ``gems`` are (group, carat, flags), ``diamonds`` carats of their groups."""
+    """A piece in the terms of the table: (base, features) of its parts, coloured stones last; ``largest`` coloured
+    stone in carat, and the groups of its gems."""
 
-    metals: tuple[tuple[str, float], ...]
-    diamonds: tuple[float, ...]
-    gems: tuple[tuple[str, float, tuple[str, ...]], ...]
-    ring: bool
+    parts: tuple[tuple[float, Features], ...]
+    groups: tuple[str, ...]
+    largest: float
     price: float
 
 
@@ -88,55 +132,55 @@ def group_of(gem: str) -> str | None:
     return next((group for group, names in GROUPS.items() if gem.lower() in names), None)
 
 
-def flags_of(group: str, origin: str, treatment: str) -> tuple[str, ...]:
-    """What a report says that moves the price of a gem."""
+def told_of(group: str, origin: str, treatment: str) -> tuple[str, ...] | None:
+    """What a report says that moves the price of a gem; None without a report."""
+    if not origin and not treatment:
+        return None
     found = []
     if group in CORUNDUM or group == "emerald":
-        if treatment.startswith("no-heat"):
-            found.append("no heat")
-        if treatment == "heated":
-            found.append("heated")
-        if treatment.startswith("minor"):
-            found.append("oil minor")
-    if origin in FLAGS:
-        found.append(origin)
+        found += ["no heat"] * treatment.startswith("no-heat")
+        found += ["heated"] * (treatment == "heated")
+        found += ["oil minor"] * treatment.startswith("minor")
+    found += ["Burma"] if "Myanmar" in origin else [each for each in ORIGINS if each in origin]
     return tuple(found)
-
-
-def read(path: Path) -> list[Piece]:
-    """The complete pieces without a brand whose gems the table knows."""
-    found = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["complete"] != "True" or row["brand"]:
-                continue
-            diamonds: list[float] = []
-            gems = []
-            known = True
-            for stone in json.loads(row["stones_json"]):
-                if stone["carat"] is None:
-                    known = False
-                elif stone["gem"] == "Diamond":
-                    diamonds += stone.get("parts") or [stone["carat"]]
-                else:
-                    group = group_of(stone["gem"])
-                    known = known and group is not None
-                    main = stone["gem"] == row["main_gem"]
-                    flags = flags_of(group or "", row["origin_report"], row["treatment_report"]) if main else ()
-                    gems.append((group or "", float(stone["carat"]), flags))
-            if known:
-                metal = "platinum" if row["metals"].startswith("platinum") else "gold"
-                value = float(row["metal_value_usd_dec2023"])
-                price = float(row["start_price_usd"])
-                ring = row["type"] == "Ring"
-                found.append(Piece(((metal, value),), tuple(diamonds), tuple(gems), ring, price))
-    return found
 
 
 def complete(path: Path) -> list[dict[str, str]]:
     """The rows of the complete pieces without a brand, as they stand in the list."""
     with path.open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["complete"] == "True" and not row["brand"]]
+
+
+def read(path: Path) -> list[Piece]:
+    """The complete pieces without a brand whose gems the table knows."""
+    return [piece for row in complete(path) if (piece := piece_of(row)) is not None]
+
+
+def piece_of(row: dict[str, str]) -> Piece | None:
+    """A row of the list, or None where a weight or a gem is not known."""
+    stones = json.loads(row["stones_json"])
+    if any(stone["carat"] is None for stone in stones):
+        return None
+    gems = [(group_of(stone["gem"]), stone) for stone in stones if stone["gem"] != "Diamond"]
+    if any(group is None for group, _ in gems):
+        return None
+    diamonds = sum(float(stone["carat"]) for stone in stones if stone["gem"] == "Diamond")
+    ring, metal = row["type"] == "Ring", "platinum" if row["metals"].startswith("platinum") else "gold"
+    mount = Mount(diamonds, "gold750" in row["metals"], ring)
+    worth = float(row["metal_value_usd_dec2023"])
+    parts: list[tuple[float, Features]] = [
+        (worth, metal_features(metal, float(row["net_metal_g"]), ring)),
+        (1.0, made_features()),
+    ]
+    if diamonds:
+        parts.append((diamonds, diamond_features(diamonds, not gems, ring)))
+    for group, stone in gems:
+        main = stone["gem"] == row["main_gem"]
+        told = told_of(group or "", row["origin_report"], row["treatment_report"]) if main else None
+        parts.append((stone["carat"], stone_features(group or "", stone["carat"], told, mount)))
+    groups = tuple(group or "" for group, _ in gems)
+    largest = max((float(stone["carat"]) for _, stone in gems), default=0.0)
+    return Piece(tuple(parts), groups, largest, float(row["start_price_usd"]))
 
 
 def door_case(row: dict[str, str]) -> dict[str, Any]:
@@ -157,169 +201,164 @@ def door_case(row: dict[str, str]) -> dict[str, Any]:
     return {"case_id": row["piece_id"], "level": "trade", "date": "2023-12", "currency": "USD", "item": item}
 
 
-def power_of(group: str) -> str:
-    """The size power that a group shares."""
-    return f"power {group if group in POWERS else 'rest'}"
+class Parts:
+    """The parts of all pieces as columns: whose they are, ln of their base, their features, and ln of the prices."""
 
+    def __init__(self, pieces: list[Piece]) -> None:
+        rows = [(place, base, features) for place, piece in enumerate(pieces) for base, features in piece.parts]
+        self.pieces = pieces
+        self.owner = np.array([place for place, _, _ in rows])
+        self.base = np.log([max(base, 1e-6) for _, base, _ in rows])
+        self.features = np.zeros((len(rows), len(WHERE)))
+        for at, (_, _, features) in enumerate(rows):
+            for name, value in features.items():
+                if name in WHERE:
+                    self.features[at, WHERE[name]] += value
+        self.stone = np.array([any(name.startswith("gem ") for name in features) for _, _, features in rows])
+        self.price = np.log([piece.price for piece in pieces])
+        self.largest = np.array([piece.largest for piece in pieces])
 
-def parts(piece: Piece, figures: Floats) -> tuple[float, float, float]:
-    """What the metal, the diamonds and the coloured stones of a piece come to by the table."""
-    at = {name: float(figures[place]) for name, place in WHERE.items()}
-    more = 0.0 if piece.ring else at["metal no ring"]
-    metal = sum(worth * math.exp(at[name] + more) for name, worth in piece.metals)
-    carat = sum(piece.diamonds)
-    diamonds = carat * math.exp(at["diamond"] + at["diamond power"] * math.log(max(carat, 0.05)))
-    mount = at["context diamonds beside"] * math.log(carat + 0.1)
-    mount += at["context gold mount"] * (piece.metals[0][0] == "gold") + at["context no ring"] * (not piece.ring)
-    coloured = 0.0
-    for group, weight, flags in piece.gems:
-        size = math.log(max(weight, 0.1) / 2)
-        ln = at[f"gem {group}"] + at[power_of(group)] * size + sum(at[f"flag {each}"] for each in flags) + mount
-        if flags:
-            ln += at["context report"] + at["context report size"] * size
-        coloured += weight * math.exp(ln)
-    return metal, diamonds, coloured
+    def guess(self, figures: Floats) -> tuple[Floats, Floats]:
+        """ln of the price of every piece by the table, and every part's share in its piece."""
+        worth = np.exp(self.base + self.features @ figures)
+        total = np.bincount(self.owner, worth, len(self.pieces))
+        return np.log(total), worth / total[self.owner]
 
+    def fit(self, use: Bools) -> Floats:
+        """Figures from some of the pieces: damped Gauss-Newton with weights 1/sqrt(1 + (r/s)^2), to the beliefs."""
+        figures = MIDDLE.copy()
+        for turn in range(40):
+            guess, share = self.guess(figures)
+            jacobian = np.zeros((len(self.pieces), len(WHERE)))
+            np.add.at(jacobian, self.owner, share[:, None] * self.features)
+            r = self.price - guess
+            weight = use / np.sqrt(1 + (r / SPREAD) ** 2) / SPREAD**2
+            left = jacobian.T @ (weight[:, None] * jacobian) + np.diag(1 / SIGMA**2)
+            right = jacobian.T @ (weight * r) - (figures - MIDDLE) / SIGMA**2
+            step = np.clip(np.linalg.solve(left, right), -0.5, 0.5)
+            figures = figures + step * (1.0 if turn < 15 else 0.7)
+            if np.abs(step).max() < 1e-5:
+                break
+        return figures
 
-def value(piece: Piece, figures: Floats) -> float:
-    """The price of a piece by the table."""
-    return sum(parts(piece, figures))
-
-
-def beliefs() -> tuple[Floats, Floats]:
-    """What is believed before the list speaks: middle and sigma of every figure (price notes, bands)."""
-    middle, sigma = np.zeros(len(NAMES)), np.full(len(NAMES), 0.4)
-    middle[WHERE["diamond"]], sigma[WHERE["diamond"]] = math.log(140), 0.5
-    sigma[WHERE["diamond power"]] = 0.1
-    sigma[WHERE["platinum"]] = sigma[WHERE["gold"]] = 0.2
-    usual = {
-        "alexandrite": 1500,
-        "paraiba": 2000,
-        "demantoid": 1500,
-        "padparadscha": 300,
-        "star corundum": 20,
-        "tanzanite": 40,
-        "aquamarine": 60,
-        "cat's eye": 150,
-        "black opal": 50,
-        "opal": 30,
-        "garnet": 40,
-        "jadeite": 150,
-        "tourmaline": 80,
-        "other": 40,
-    }
-    for group in GROUPS:
-        middle[WHERE[f"gem {group}"]], sigma[WHERE[f"gem {group}"]] = math.log(usual.get(group, 120)), 1.0
-    for power in POWERS:
-        middle[WHERE[f"power {power}"]], sigma[WHERE[f"power {power}"]] = 0.0, 0.25
-    return middle, sigma
-
-
-def residuals(pieces: list[Piece], figures: Floats) -> Floats:
-    """ln price over ln table."""
-    return np.array([math.log(each.price) - math.log(value(each, figures)) for each in pieces])
-
-
-def fit(pieces: list[Piece]) -> Floats:
-    """Damped Gauss-Newton with weights 1/sqrt(1 + (r/s)^2), towards the beliefs."""
-    middle, sigma = beliefs()
-    figures: NDArray[Any] = middle.copy()
-    for turn in range(25):
-        r = residuals(pieces, figures)
-        jacobian = np.zeros((len(pieces), len(NAMES)))
-        for k in range(len(NAMES)):
-            moved = figures.copy()
-            moved[k] += 1e-4
-            jacobian[:, k] = (r - residuals(pieces, moved)) / 1e-4
-        weight = 1 / np.sqrt(1 + (r / SPREAD) ** 2) / SPREAD**2
-        left = jacobian.T @ (weight[:, None] * jacobian) + np.diag(1 / sigma**2)
-        right = jacobian.T @ (weight * r) - (figures - middle) / sigma**2
-        step = np.linalg.solve(left, right)
-        figures = figures + np.clip(step, -0.5, 0.5) * (1.0 if turn < 15 else 0.7)
-    return figures
-
-
-def sigma_of(piece: Piece, figures: Floats, seen: dict[str, int]) -> float:
-    """How far off a piece may be, in ln, before calibration: its parts by their share, and what no part explains."""
-    metal, diamonds, coloured = parts(piece, figures)
-    total = metal + diamonds + coloured
-    doubt = 1.0
-    if piece.gems:
-        size = max(weight for _, weight, _ in piece.gems)
-        doubt = min(max(1 + SIZE_SIGMA * math.log(max(size, 0.1) / 2), 0.5), 2.2)
-        doubt *= RARE_SIGMA if min(seen[group] for group, _, _ in piece.gems) < RARE_BELOW else 1.0
-    own = [metal * SIGMAS[0], diamonds * SIGMAS[1], coloured * SIGMAS[2] * doubt]
-    return math.sqrt(COMMON**2 + sum((each / total) ** 2 for each in own))
+    def doubts(self, figures: Floats, use: Bools) -> Floats:
+        """Features of ln sigma by the table; a gem counts as rare by the pieces in use."""
+        _, share = self.guess(figures)
+        stones = np.bincount(self.owner, share * self.stone, len(self.pieces))
+        seen = seen_in([piece for piece, own in zip(self.pieces, use, strict=True) if own])
+        rare = [any(seen[group] < RARE_BELOW for group in piece.groups) for piece in self.pieces]
+        rows = zip(stones, self.largest, rare, strict=True)
+        return np.array([list(doubt_features(*row).values()) for row in rows])
 
 
 def seen_in(pieces: list[Piece]) -> dict[str, int]:
     """In how many pieces each group of gems was seen."""
-    return {g: sum(any(gem[0] == g for gem in each.gems) for each in pieces) for g in GROUPS}
+    return {group: sum(group in each.groups for each in pieces) for group in GROUPS}
 
 
-def unseen(pieces: list[Piece]) -> tuple[Floats, Floats]:
-    """ln price over ln table, and sigma, by tables that were fitted without the piece."""
-    fold = np.random.default_rng(3).permutation(len(pieces)) % FOLDS
-    found, sigma, seen = np.zeros(len(pieces)), np.zeros(len(pieces)), seen_in(pieces)
+def folds(count: int, seed: int) -> NDArray[np.intp]:
+    """A fold for every piece."""
+    return np.random.default_rng(seed).permutation(count) % FOLDS
+
+
+def doubt_of(features: Floats, off: Floats) -> Floats:
+    """Figures of ln sigma: the Laplace scale of errors, pulled to one sigma for all."""
+    figures = np.zeros(features.shape[1])
+    pull = np.array([1e-6, *[DOUBT_PULL] * (features.shape[1] - 1)])
+    for _ in range(50):
+        score = np.abs(off) / np.exp(features @ figures)
+        slope = features.T @ (1 - score) + pull * figures
+        step = np.linalg.solve((features * score[:, None]).T @ features + np.diag(pull), slope)
+        figures = figures - np.clip(step, -0.5, 0.5)
+        if np.abs(step).max() < 1e-7:
+            break
+    return figures
+
+
+def quantiles(scores: Floats) -> tuple[float, float]:
+    """The conformal ends that hold ``COVER`` of what comes next, the same share missing on either side."""
+    ordered, n = np.sort(scores), len(scores)
+    low = math.floor((1 - COVER) / 2 * (n + 1)) - 1
+    high = math.ceil((1 + COVER) / 2 * (n + 1)) - 1
+    return float(ordered[max(low, 0)]), float(ordered[min(high, n - 1)])
+
+
+def calibrated(all_: Parts, use: Bools, seed: int) -> tuple[Floats, tuple[float, float]]:
+    """Doubt and conformal ends from the errors of some pieces on folds that had not seen them."""
+    fold = folds(len(all_.pieces), seed)
+    off, features = np.zeros(len(fold)), np.zeros((len(fold), 4))
     for each in range(FOLDS):
-        figures = fit([piece for piece, own in zip(pieces, fold, strict=True) if own != each])
-        own = [piece for piece, own in zip(pieces, fold, strict=True) if own == each]
-        found[fold == each] = residuals(own, figures)
-        sigma[fold == each] = [sigma_of(piece, figures, seen) for piece in own]
-    return found, sigma
+        own = use & (fold == each)
+        figures = all_.fit(use & (fold != each))
+        off[own] = (all_.price - all_.guess(figures)[0])[own]
+        features[own] = all_.doubts(figures, use)[own]
+    doubt = doubt_of(features[use], off[use])
+    return doubt, quantiles(off[use] / np.exp(features[use] @ doubt))
+
+
+def unseen(all_: Parts, say: Callable[[str], object] = lambda _: None) -> dict[str, Any]:
+    """Errors and ranges of pieces that had no part in what they are measured with; the mean of several rounds."""
+    found = []
+    everyone, coloured = np.ones(len(all_.pieces), dtype=bool), all_.largest > 0
+    for turn in range(ROUNDS):
+        fold = folds(len(all_.pieces), 3 + turn)
+        off, low, high = np.zeros(len(fold)), np.zeros(len(fold)), np.zeros(len(fold))
+        for each in range(FOLDS):
+            own, use = fold == each, everyone & (fold != each)
+            figures = all_.fit(use)
+            doubt, ends = calibrated(all_, use, 100 + each)
+            sigma = np.exp(all_.doubts(figures, use) @ doubt)
+            off[own] = (all_.price - all_.guess(figures)[0])[own]
+            low[own], high[own] = (sigma * ends[0])[own], (sigma * ends[1])[own]
+        say(f"round {turn + 1} of {ROUNDS}\n")
+        error, width = np.abs(np.exp(-off) - 1), np.exp(high - low)
+        held, given = (off >= low) & (off <= high), width <= WIDEST
+        found.append(
+            {
+                "median_error_all_percent": 100 * np.median(error),
+                "median_error_without_coloured_stones_percent": 100 * np.median(error[~coloured]),
+                "number_given_percent": 100 * np.mean(given),
+                "median_error_percent": 100 * np.median(error[given]),
+                "coverage_80_percent": 100 * np.mean(held[given]),
+                "median_high_over_low": np.median(width[given]),
+            }
+        )
+    said = {name: round(float(np.mean([each[name] for each in found])), 2) for name in found[0]}
+    return {"pieces": len(all_.pieces), **said}
+
+
+def table_of(all_: Parts, said: dict[str, Any]) -> dict[str, Any]:
+    """The table as it is shipped."""
+    everyone = np.ones(len(all_.pieces), dtype=bool)
+    figures = all_.fit(everyone)
+    doubt, ends = calibrated(all_, everyone, 1)
+    seen = seen_in(all_.pieces)
+    return {
+        "currency": "USD",
+        "month": "2023-12",
+        "level": "trade",
+        "figures": {name: round(float(figure), 4) for name, figure in zip(WHERE, figures, strict=True)},
+        "gems": {group: {"names": list(names), "seen": seen[group]} for group, names in GROUPS.items()},
+        "doubt": {name: round(float(each), 4) for name, each in zip(doubt_features(0, 1, False), doubt, strict=True)},
+        "scores": [round(each, 3) for each in ends],
+        "rare_below": RARE_BELOW,
+        "widest": WIDEST,
+        "provenance": {
+            "source": "start prices of a Japanese trade sale, December 2023: complete pieces, no brand",
+            "made_by": "tools/fit_second_hand.py",
+            "measured_on_unseen_folds": said,
+        },
+    }
 
 
 def main() -> None:
     """Fit, measure and write."""
-    pieces = read(Path(sys.argv[1]))
-    figures, (r, sigma) = fit(pieces), unseen(pieces)
-    scores = np.sort(r / sigma)
-    n = len(scores)
-    low, high = scores[math.floor(0.1 * (n + 1)) - 1], scores[math.ceil(0.9 * (n + 1)) - 1]
-    width = np.exp(sigma * (high - low))
-    coloured = np.array([bool(each.gems) for each in pieces])
-    error = np.abs(np.exp(-r) - 1)
-    said = {
-        "pieces": n,
-        "median_error_percent": round(100 * float(np.median(error)), 1),
-        "median_error_without_coloured_stones_percent": round(100 * float(np.median(error[~coloured])), 1),
-        "median_high_over_low": round(float(np.median(width)), 2),
-        "coverage_80_percent": round(100 * float(np.mean((r / sigma >= low) & (r / sigma <= high))), 1),
-    }
+    all_ = Parts(read(Path(sys.argv[1])))
+    said = unseen(all_, sys.stderr.write)
     sys.stdout.write(f"{said}\n")
     if len(sys.argv) > 2:
-        at = {name: round(float(figure), 4) for name, figure in zip(NAMES, figures, strict=True)}
-        table = {
-            "currency": "USD",
-            "month": "2023-12",
-            "level": "trade",
-            "metals": {name: at[name] for name in ("gold", "platinum")},
-            "diamond": {"ln": at["diamond"], "power": at["diamond power"]},
-            "gems": {
-                g: {"names": list(names), "ln": at[f"gem {g}"], "power": at[power_of(g)]}
-                for g, names in GROUPS.items()
-            },
-            "seen": seen_in(pieces),
-            "report": {name: at[f"flag {name}"] for name in FLAGS},
-            "context": {name: at[f"context {name}"] for name in CONTEXT},
-            "metal_no_ring": at["metal no ring"],
-            "sigma": {
-                "common": COMMON,
-                "metal": SIGMAS[0],
-                "diamonds": SIGMAS[1],
-                "coloured": SIGMAS[2],
-                "size": SIZE_SIGMA,
-                "rare": RARE_SIGMA,
-                "rare_below": RARE_BELOW,
-            },
-            "scores": [round(float(low), 3), round(float(high), 3)],
-            "provenance": {
-                "source": "start prices of a Japanese trade sale, December 2023: complete pieces, no brand",
-                "made_by": "tools/fit_second_hand.py",
-                "measured_on_unseen_folds": said,
-            },
-        }
-        Path(sys.argv[2]).write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(table_of(all_, said), ensure_ascii=False, indent=1)
+        Path(sys.argv[2]).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

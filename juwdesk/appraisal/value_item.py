@@ -69,6 +69,16 @@ class Asked:
     prices: Mapping[str, float] = field(default_factory=dict)
     references: tuple[str, ...] = ()
 
+    @property
+    def ring(self) -> bool:
+        """Whether the piece is a ring, which it is unless it is said to be something else."""
+        return self.kind in ("", "ring") or self.kind.endswith(" ring")
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is said to be stones without a setting."""
+        return any(word in self.kind for word in ("loose", "losse", "stone", "steen"))
+
 
 def item_of(case: Any) -> Asked:
     """A case as JSON. Raises KnownError ``value.form`` that names the field, or ``value.carats_differ``."""

@@ -1,47 +1,27 @@
 """A described piece to an honest value: the question, then lines, range, drivers, scenarios, or why no number."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwdesk.appraisal.advise import purpose_rules
 from juwdesk.appraisal.advise_facts import LAST_OLD_YEAR, RATIO
+from juwdesk.appraisal.value_diamonds import GRADED_FROM, SINGLE_FROM, is_diamond
+from juwdesk.appraisal.value_draws import Cause
 from juwdesk.appraisal.value_item import Asked, ItemStone
-from juwdesk.appraisal.value_lines import (
-    GRADED_FROM,
-    PLAIN_SECOND_HAND,
-    SINGLE_FROM,
-    YEAR_SIGMA,
-    Line,
-    Parts,
-    is_ring,
-    parts_of,
-)
-from juwdesk.appraisal.value_prices import Prices, prices_of, years_between
+from juwdesk.appraisal.value_line import Line, Parts
+from juwdesk.appraisal.value_lines import parts_of
+from juwdesk.appraisal.value_prices import Prices, prices_of
+from juwdesk.appraisal.value_range import range_of
 from juwdesk.appraisal.worth import LEVEL_OF, Level
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
-from juwdesk.pricing.draws import Z80
 from juwdesk.pricing.indicate import rounded
 from juwdesk.pricing.second_hand import second_hand
 from juwdesk.reference.catalogue import Catalogue
 
-VAT = 0.21
-MOUNT_MARKUP, MOUNT_SIGMA = 1.8, 0.18
-"""Of the cost of metal and making, what a shop asks without VAT (factors f054, f063; less where metal is dear)."""
-WORKING = 1.15
-"""Metal bought and lost for what stays in the piece (factor f065)."""
 HOURS, HOURLY = 1.5, 65.0
 """Hours of a cast piece's finishing and the Dutch workshop rate (labour MK09, HR01); the shop's own comes first."""
-REFINING = 0.015
-"""What refining costs of the metal (metals m146: 0.5 to 3 %)."""
-BUYING_SHARE = 0.75
-"""Of the melt value, what the lowest honest dealer still pays (metals m143)."""
-MARKET = {Level.TRADE: (1.0, 0.0), Level.AUCTION: (1.05, 0.15), Level.PRIVATE: (1.2, 0.20)}
-"""The second-hand trade price to other markets, and what that adds, in ln (factors f091, f095, f098)."""
 MARKETS = tuple(each.value for each in Level if each is not Level.NONE)
-DAMAGED, DAMAGE_SIGMA = 0.72, 0.15
-"""Of an intact piece, what a damaged one brings (factors f087, f088)."""
 LAB_FROM = "2016-01"
 """Month from which a diamond in a shop may well be laboratory-grown."""
 SYNTHETIC = 0.05
@@ -50,8 +30,9 @@ TYPICAL_MOUNT_G = 4.0
 STONES_CARRY = 3.0
 """A mount that was not weighed is taken as typical only where the stones are worth this many times as much."""
 
-Amounts = list[tuple[Line, float]]
-"""Lines with what they come to at a market level."""
+PLAIN_SECOND_HAND, PLAIN_SIGMA = 1.1, 0.09
+"""Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
+DAMAGE_WORDS = ("damag", "broken", "schade", "kapot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +78,11 @@ def value_of(asked: Asked, catalogue: Catalogue) -> Valued:
             blocking.append(Problem("value.nothing_known", Severity.ERROR))
         return replace(_none(level, (*problems, *blocking)), lines=lines, melt=parts.melt, missing=parts.missing)
     parts = replace(parts, lines=lines)
-    exact, drivers, steps = _range(parts, asked, level, prices)
+    exact, drivers, steps = range_of(parts, asked, level, prices)
+    if level not in (Level.MELT, Level.RETAIL) and exact.high > second_hand().widest * exact.low:
+        wide = Problem("value.too_wide", Severity.ERROR, "item", {"times": round(exact.high / exact.low)})
+        found = replace(_none(level, (*problems, wide)), lines=lines, melt=parts.melt, missing=parts.missing)
+        return replace(found, drivers=drivers)
     scenarios = _scenarios(asked, level, prices, catalogue, exact)
     return Valued(
         "scenario" if scenarios else "range",
@@ -167,7 +152,7 @@ def _with_making(
     stones = sum(line.amount for line in lines if line.kind == "stone")
     gold = prices.metals.get("gold")
     unweighed = {"metal", "metal_mass"} & set(parts.missing)
-    if (unweighed or not asked.metals) and gold is not None and level is not Level.MELT:
+    if (unweighed or (not asked.metals and not asked.loose)) and gold is not None and level is not Level.MELT:
         euro = gold.euro * prices.per_euro
         mount = TYPICAL_MOUNT_G * 0.66 * euro
         if not carried and stones < STONES_CARRY * mount:
@@ -182,104 +167,22 @@ def _with_making(
                 mount,
                 gold.source,
                 gold.date,
-                0.6,
                 "metal",
+                causes=(Cause("mount, not weighed", 0.6),),
             ),
             *lines,
         )
     if level is Level.RETAIL and lines:
         rate = asked.prices.get("labour_eur_h", HOURLY) * prices.per_euro
         source = "shop" if "labour_eur_h" in asked.prices else "labour MK09, HR01"
-        lines = (*lines, Line("labour", "making", HOURS, "h", rate, HOURS * rate, source, "2026", 0.3, "metal", "B"))
+        hours = Cause("hours of making", 0.3)
+        making = Line("labour", "making", HOURS, "h", rate, HOURS * rate, source, "2026", "metal", "B", (hours,))
+        lines = (*lines, making)
+    elif level is not Level.MELT and stones and any(line.kind == "metal" for line in lines):
+        table = second_hand()
+        usd = prices.of_usd(table.made())
+        lines = (*lines, Line("labour", "made piece", 1, "piece", usd, usd, "second-hand table", table.month, "made"))
     return lines
-
-
-def _range(
-    parts: Parts, asked: Asked, level: Level, prices: Prices
-) -> tuple[Estimate, tuple[tuple[str, float], ...], tuple[Line, ...]]:
-    """The 80 % range of the lines at a level, what each adds to its width, and the steps from their sum to it."""
-    steps: list[tuple[str, str, float, str]] = []
-    if level is Level.RETAIL:
-        amounts, common, scale = _retail(parts.lines), MOUNT_SIGMA, 1 + VAT
-        low, high = -Z80, Z80
-        steps.append(("tax", "VAT", 1 + VAT, "LAW-083"))
-    elif level is Level.MELT:
-        amounts, common, scale = [(line, line.amount) for line in parts.lines], 0.01, 1 - REFINING
-        low, high = -Z80, Z80
-        steps.append(("factor", "refining", 1 - REFINING, "m146"))
-    else:
-        amounts, common, scale = _second_hand(parts.lines, level, prices, is_ring(asked.kind))
-        plain = all(line.kind == "metal" for line in parts.lines) or len(parts.lines) == 1
-        low, high = (-Z80, Z80) if plain else second_hand().scores
-        steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
-    if level is not Level.MELT and any(word in asked.condition for word in ("damag", "broken", "schade", "kapot")):
-        scale, common = scale * DAMAGED, math.hypot(common, DAMAGE_SIGMA)
-        steps.append(("factor", "damage", DAMAGED, "f087, f088"))
-    total = sum(amount for _, amount in amounts)
-    # Lines of one part are off together (one grader, one market); parts are off apart.
-    own: dict[str, float] = {}
-    for line, amount in amounts:
-        own[line.part] = own.get(line.part, 0.0) + amount / total * line.sigma
-    variance = common**2 + sum(each**2 for each in own.values())
-    sigma, likely = math.sqrt(variance), total * scale
-    exact = Estimate(likely * math.exp(low * sigma), likely, likely * math.exp(high * sigma))
-    shares = [(line.what, own[line.part] * amount / total * line.sigma / variance) for line, amount in amounts]
-    shares.append(("market", common**2 / variance))
-    drivers = tuple(sorted(((what, share) for what, share in shares if share >= 0.01), key=lambda pair: -pair[1]))
-    exact = _floored(exact, parts.melt, level)
-    return exact, drivers, _told(steps, parts.lines, total, exact.likely, prices)
-
-
-def _told(
-    steps: list[tuple[str, str, float, str]], lines: Sequence[Line], total: float, likely: float, prices: Prices
-) -> tuple[Line, ...]:
-    """The steps from the sum of the lines to the likely value, as lines: all together they add up to it."""
-    found = []
-    running = sum(line.amount for line in lines)
-
-    def step(kind: str, what: str, to: float, source: str) -> None:
-        nonlocal running
-        if abs(to - running) > 0.005:
-            quote = to / running
-            found.append(Line(kind, what, 1.0, "x", quote, to - running, source, prices.month, 0.0, "factor", "B"))
-            running = to
-
-    step("factor", "metal and making at this market", total, "f054, f063, f065, f084, second-hand table")
-    for kind, what, factor, source in steps:
-        step(kind, what, running * factor, source)
-    step("factor", "not below the metal", likely, "m143, m146")
-    return tuple(found)
-
-
-def _retail(lines: Sequence[Line]) -> Amounts:
-    """Shop prices without VAT: metal and making with the shop's margin; stones are priced at retail already."""
-    found = []
-    for line in lines:
-        factor = {"metal": WORKING * MOUNT_MARKUP, "labour": MOUNT_MARKUP}.get(line.kind, 1.0)
-        found.append((line, line.amount * factor))
-    return found
-
-
-def _second_hand(lines: Sequence[Line], level: Level, prices: Prices, ring: bool) -> tuple[Amounts, float, float]:
-    table = second_hand()
-    plain = all(line.kind == "metal" for line in lines)
-    found = []
-    for line in lines:
-        metal = PLAIN_SECOND_HAND if plain else table.metal(line.what.split()[0], ring)
-        found.append((line, line.amount * (metal if line.kind == "metal" else 1.0)))
-    market, more = MARKET[level]
-    common = 0.09 if plain else table.sigma["common"]
-    if not plain:
-        more = math.hypot(more, YEAR_SIGMA * years_between(table.month, prices.month) / 2)
-    return found, math.hypot(common, more), market
-
-
-def _floored(exact: Estimate, melt: float, level: Level) -> Estimate:
-    """Nothing below what the metal brings: all of it, or at a dealer the least share that an honest one pays."""
-    floor = melt * (BUYING_SHARE if level in (Level.TRADE, Level.MELT) else 1 - REFINING)
-    low = max(exact.low, floor)
-    likely = max(exact.likely, low)
-    return Estimate(low, likely, max(exact.high, likely))
 
 
 def _scenarios(
@@ -302,7 +205,7 @@ def _scenarios(
     lines = _with_making(parts, other, level, prices, carried=True)
     if parts.errors or not lines:
         return ()
-    exact, _, _ = _range(replace(parts, lines=lines), other, level, prices)
+    exact, _, _ = range_of(replace(parts, lines=lines), other, level, prices)
     if natural.likely <= RATIO * exact.likely:
         return ()
     return (Scenario("natural", "likely", rounded(natural)), Scenario(what, "possible", rounded(exact)))
@@ -316,7 +219,7 @@ def _diamond_open(stone: ItemStone, prices: Prices) -> bool:
     graded = bool(stone.colour and stone.clarity) and (stone.carat or 0) >= GRADED_FROM
     single = stone.single and (stone.carat or 0) >= SINGLE_FROM
     unproven = stone.kind == "unknown" and not stone.report
-    return "diam" in stone.gem and unproven and (graded or single) and prices.month >= LAB_FROM
+    return is_diamond(stone.gem) and unproven and (graded or single) and prices.month >= LAB_FROM
 
 
 def _gem_open(stone: ItemStone) -> bool:

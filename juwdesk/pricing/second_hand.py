@@ -1,7 +1,9 @@
 """What second-hand pieces without a famous name bring in the trade, part by part: a small table fitted offline.
 
-``tools/fit_second_hand.py`` made it from real start prices and measured it on pieces it had not seen; the range that
-it gives is conformal on those. Amounts are in the currency and of the month of the table (US dollar, December 2023).
+A piece is the sum of parts: metal, what any made piece brings, diamonds and coloured stones. Each part is a base (the
+worth of the metal, a carat weight, or one) times e to the power of a sum of figures times features. The same features
+are what ``tools/fit_second_hand.py`` fits, so that what is measured there is what is used here. Amounts are in the
+currency and of the month of the table (US dollar, December 2023).
 """
 
 import json
@@ -14,19 +16,17 @@ from typing import Any
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import known
 
+Features = Mapping[str, float]
+METAL_GRAMS = (1.5, 60.0)
+"""Net gram between which the list tells how the mass of a mount moves what its metal brings."""
+USUAL_GRAMS = 7.0
+STONE_CARATS = (0.1, 60.0)
+"""Carat between which the list tells how the size of a coloured stone moves its price."""
+USUAL_CARAT = 2.0
 MOST_BESIDE = 10.0
 """Carat of diamonds up to which a mount tells more of its stones."""
-
-
-@dataclass(frozen=True, slots=True)
-class GemPrice:
-    """A group of coloured stones: ``ln`` of the price per carat at 2 ct, ``power`` of the size, pieces ``seen``."""
-
-    group: str
-    names: tuple[str, ...]
-    ln: float
-    power: float
-    seen: int
+OTHER_METAL = 0.9
+"""Of its own worth, what a metal brings that the list did not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +40,116 @@ class Mount:
 
 
 @dataclass(frozen=True, slots=True)
+class GemGroup:
+    """Gems that share a figure: ``names`` as they are written, ``seen`` the pieces of the list that held one."""
+
+    group: str
+    names: tuple[str, ...]
+    seen: int
+
+
+def metal_features(metal: str, net_gram: float, ring: bool) -> Features:
+    """Features of a metal's part; ``net_gram`` of all metal of the piece together."""
+    size = math.log(_within(net_gram, METAL_GRAMS) / USUAL_GRAMS)
+    return {f"metal {metal}": 1.0, "metal size": size, "metal no ring": float(not ring)}
+
+
+def made_features() -> Features:
+    """Features of what a made piece brings beside its parts; its base is one."""
+    return {"made": 1.0}
+
+
+def diamond_features(carat: float, alone: bool, ring: bool) -> Features:
+    """Features of diamonds sold by weight: ``carat`` together, ``alone`` without coloured stones."""
+    return {
+        "diamond": 1.0,
+        "diamond power": math.log(max(carat, 0.05)),
+        "diamond alone": float(alone),
+        "diamond no ring": float(not ring),
+    }
+
+
+def stone_features(group: str, carat: float, told: Sequence[str] | None, mount: Mount) -> Features:
+    """Features of coloured stones of ``carat``; ``told`` are the words of a report, None without one."""
+    size = math.log(_within(carat, STONE_CARATS) / USUAL_CARAT)
+    found = {
+        f"gem {group}": 1.0,
+        "power": size,
+        f"power {group}": size,
+        "bend": size * size,
+        "diamonds beside": math.log(min(mount.diamonds, MOST_BESIDE) + 0.1),
+        "gold mount": float(mount.gold),
+        "stone no ring": float(not mount.ring),
+    }
+    if told is not None:
+        found |= {"report": 1.0, "report size": size} | dict.fromkeys(told, 1.0)
+    return found
+
+
+def doubt_features(share: float, carat: float, rare: bool) -> Features:
+    """Features of ln sigma of a piece: the ``share`` of coloured stones in it, the largest one's ``carat``, and
+    whether its gem was seldom seen."""
+    large = max(math.log(_within(carat, STONE_CARATS) / USUAL_CARAT), 0.0)
+    return {"base": 1.0, "stones": share, "large": share * large, "rare": share * rare}
+
+
+def _within(value: float, ends: tuple[float, float]) -> float:
+    return min(max(value, ends[0]), ends[1])
+
+
+@dataclass(frozen=True, slots=True)
 class SecondHand:
-    """The table. ``metals`` are ln factors on the metal's value; ``report`` ln factors of what a report says;
-    ``context`` what the rest of the piece tells of its stones (``Mount``); ``sigma`` how far off each part may be,
-    in ln, and ``scores`` the 10 and 90 % quantiles of ln error in those sigmas."""
+    """The table. ``figures`` by the names of features; ``doubt`` the same for ln sigma; ``scores`` the quantiles of
+    ln price over ln table, in sigmas, between which 80 % lies; ``rare_below`` the pieces from which a gem is well
+    seen; ``widest`` the ratio high to low above which a range says too little."""
 
     month: str
-    metals: Mapping[str, float]
-    diamond_ln: float
-    diamond_power: float
-    gems: tuple[GemPrice, ...]
-    report: Mapping[str, float]
-    context: Mapping[str, float]
-    metal_no_ring: float
-    sigma: Mapping[str, float]
+    figures: Mapping[str, float]
+    gems: tuple[GemGroup, ...]
+    doubt: Mapping[str, float]
     scores: tuple[float, float]
+    rare_below: int
+    widest: float
     provenance: Mapping[str, Any]
 
-    def metal(self, metal: str, ring: bool) -> float:
-        """The factor on the value of a metal; 0.9 for one that the list did not hold."""
-        more = 0.0 if ring else self.metal_no_ring
-        return math.exp(self.metals[metal] + more) if metal in self.metals else 0.9
+    def factor(self, features: Features) -> float:
+        """e to the power of the figures times the features; a feature without a figure counts nothing."""
+        return math.exp(sum(self.figures.get(name, 0.0) * value for name, value in features.items()))
 
-    def diamond(self, carat: float) -> float:
-        """US dollar per carat of diamonds of this size (or of a group of small ones, by its total)."""
-        return math.exp(self.diamond_ln + self.diamond_power * math.log(max(carat, 0.05)))
+    def metal(self, metal: str, net_gram: float, ring: bool) -> float:
+        """The factor on the value of a metal; ``OTHER_METAL`` for one that the list did not hold."""
+        if f"metal {metal}" not in self.figures:
+            return OTHER_METAL
+        return self.factor(metal_features(metal, net_gram, ring))
 
-    def group(self, gem: str) -> GemPrice | None:
+    def made(self) -> float:
+        """US dollar that a made piece brings beside its parts."""
+        return self.factor(made_features())
+
+    def diamond(self, carat: float, alone: bool = False, ring: bool = True) -> float:
+        """US dollar per carat of diamonds that are sold by their weight."""
+        return self.factor(diamond_features(carat, alone, ring))
+
+    def group(self, gem: str) -> GemGroup | None:
         """The group that a gem belongs to, or None."""
         return _group(self.gems, gem)
 
-    def coloured(self, gem: GemPrice, carat: float, report: Sequence[str], mount: Mount) -> float:
-        """US dollar per carat of a coloured stone; ``report`` names what a report says of it."""
-        size, told = math.log(max(carat, 0.1) / 2), self.context
-        ln = gem.ln + gem.power * size + sum(self.report.get(each, 0.0) for each in report)
-        if report:
-            ln += told["report"] + told["report size"] * size
-        ln += told["diamonds beside"] * math.log(min(mount.diamonds, MOST_BESIDE) + 0.1)
-        ln += told["gold mount"] * mount.gold + told["no ring"] * (not mount.ring)
-        return math.exp(ln)
+    def coloured(self, gem: GemGroup, carat: float, told: Sequence[str] | None, mount: Mount) -> float:
+        """US dollar per carat of a coloured stone."""
+        return self.factor(stone_features(gem.group, carat, told, mount))
 
-    def doubt(self, gem: GemPrice, carat: float) -> float:
-        """sigma of the price of a coloured stone, in ln: more for large stones and for gems seldom seen."""
-        grown = 1 + self.sigma["size"] * math.log(max(carat, 0.1) / 2)
-        rare = self.sigma["rare"] if gem.seen < self.sigma["rare_below"] else 1.0
-        return self.sigma["coloured"] * min(max(grown, 0.5), 2.2) * rare
+    def rare(self, gem: GemGroup | None) -> bool:
+        """Whether the list held too few pieces of a gem to be sure of it."""
+        return gem is None or gem.seen < self.rare_below
+
+    def sigma(self, share: float, carat: float, rare: bool) -> float:
+        """How far off a piece may be, in ln: its sigma, to be multiplied by the scores."""
+        features = doubt_features(share, carat, rare)
+        return math.exp(sum(self.doubt[name] * value for name, value in features.items()))
 
 
 @lru_cache(512)
-def _group(gems: tuple[GemPrice, ...], gem: str) -> GemPrice | None:
+def _group(gems: tuple[GemGroup, ...], gem: str) -> GemGroup | None:
     name = " ".join(gem.lower().replace("-", " ").replace("_", " ").split())
     exact = [each for each in gems if name in each.names]
     if exact:
@@ -97,29 +158,29 @@ def _group(gems: tuple[GemPrice, ...], gem: str) -> GemPrice | None:
     return max(words, key=lambda pair: pair[0])[1] if words else None
 
 
+def second_hand_of(data: dict[str, Any]) -> SecondHand:
+    """A table from its JSON. Raises KnownError ``price.table_damaged``."""
+    try:
+        low, high = data["scores"]
+        return SecondHand(
+            data["month"],
+            data["figures"],
+            tuple(GemGroup(group, tuple(row["names"]), row["seen"]) for group, row in data["gems"].items()),
+            data["doubt"],
+            (float(low), float(high)),
+            int(data["rare_below"]),
+            float(data["widest"]),
+            data["provenance"],
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise known("price.table_damaged") from error
+
+
 @cache
 def second_hand() -> SecondHand:
     """The table shipped with the program. Raises KnownError ``price.table_damaged``."""
     try:
         path = resources() / "reference" / "prices" / "second_hand.json"
-        data = json.loads(path.read_text(encoding="utf-8"))
-        gems = tuple(
-            GemPrice(group, tuple(row["names"]), row["ln"], row["power"], data["seen"][group])
-            for group, row in data["gems"].items()
-        )
-        low, high = data["scores"]
-        return SecondHand(
-            data["month"],
-            data["metals"],
-            data["diamond"]["ln"],
-            data["diamond"]["power"],
-            gems,
-            data["report"],
-            data["context"],
-            data["metal_no_ring"],
-            data["sigma"],
-            (low, high),
-            data["provenance"],
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return second_hand_of(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
         raise known("price.table_damaged") from error

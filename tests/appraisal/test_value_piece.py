@@ -191,6 +191,7 @@ def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() 
         ({"gem": "diamond", "carat_each": 1.0, "count": 1, "colour": "fancy vivid yellow"}, "value.fancy_colour"),
         ({**GRADED, "carat_each": 3.0}, "value.large_diamond"),
         ({**GRADED, "carat_each": 6.0}, "value.large_diamond"),
+        ({"gem": "paraiba tourmaline", "carat_total": 25.0}, "value.too_wide"),
         ({"gem": "painite", "carat_total": 1.0}, "value.no_band"),
         ({"gem": "ruby", "carat_total": 1.0, "kind": "synthetic"}, "value.laboratory"),
     ],

@@ -2,8 +2,9 @@
 
 import pytest
 
+from juwdesk.base.problems import KnownError
 from juwdesk.pricing.coloured import LADDER, Coloured, banded, refused, report_words
-from juwdesk.pricing.second_hand import Mount, second_hand
+from juwdesk.pricing.second_hand import Mount, second_hand, second_hand_of
 from juwdesk.reference.catalogue import load
 
 BANDS = load().stone_bands
@@ -77,20 +78,44 @@ def test_the_second_hand_table_knows_gems_by_their_whole_name() -> None:
     assert table.group("painite") is None
 
 
-def test_doubt_grows_with_size_and_with_what_is_seldom_seen() -> None:
+def test_doubt_grows_with_size_with_the_share_of_stones_and_with_what_is_seldom_seen() -> None:
     table = second_hand()
+    by_size = [table.sigma(0.7, carat, False) for carat in (1.0, 5.0, 20.0, 50.0)]
+    assert by_size == sorted(by_size)
+    assert by_size[0] < by_size[-1]
+    assert table.sigma(0.0, 5.0, False) < table.sigma(0.5, 5.0, False) < table.sigma(0.5, 5.0, True)
     ruby, demantoid = table.group("ruby"), table.group("demantoid garnet")
-    assert ruby is not None
-    assert demantoid is not None
-    assert table.doubt(ruby, 1.0) < table.doubt(ruby, 5.0) < table.doubt(ruby, 20.0) < table.doubt(ruby, 200.0)
-    assert table.doubt(ruby, 5.0) < table.doubt(demantoid, 5.0)
-    assert table.provenance["measured_on_unseen_folds"]["pieces"] >= 300
+    assert (table.rare(ruby), table.rare(demantoid), table.rare(None)) == (False, True, True)
+
+
+def test_the_shipped_table_keeps_what_was_measured_on_unseen_pieces() -> None:
+    said = second_hand().provenance["measured_on_unseen_folds"]
+    assert said["pieces"] >= 300
+    assert said["median_error_percent"] <= 33
+    assert said["coverage_80_percent"] >= 76
+    assert said["median_high_over_low"] <= 3.4
+    assert said["number_given_percent"] >= 85
 
 
 @pytest.mark.parametrize("gem", ["ruby", "emerald", "sapphire"])
-def test_a_better_mount_promises_a_better_stone(gem: str) -> None:
+def test_a_better_mount_and_a_report_promise_a_better_stone(gem: str) -> None:
     table = second_hand()
     group = table.group(gem)
     assert group is not None
     poor, fine = Mount(0.1, True, True), Mount(2.0, False, True)
-    assert table.coloured(group, 2.0, (), poor) < table.coloured(group, 2.0, (), fine)
+    assert table.coloured(group, 2.0, None, poor) < table.coloured(group, 2.0, None, fine)
+    assert table.coloured(group, 2.0, None, fine) < table.coloured(group, 2.0, (), fine)
+
+
+@pytest.mark.parametrize(
+    "damage", [{}, {"scores": [1]}, {"gems": {"ruby": {}}}, {"figures": None, "scores": ["a", 1]}]
+)
+def test_a_damaged_table_is_said(damage: dict[str, object]) -> None:
+    whole: dict[str, object] = {
+        "month": "2023-12", "figures": {}, "gems": {}, "doubt": {}, "scores": [-1, 1], "rare_below": 12, "widest": 9,
+        "provenance": {},
+    }  # fmt: skip
+    assert second_hand_of(whole).widest == 9
+    with pytest.raises(KnownError) as refused_:
+        second_hand_of(whole | damage if damage else {})
+    assert refused_.value.problem.code == "price.table_damaged"

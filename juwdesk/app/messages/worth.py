@@ -71,4 +71,6 @@ MESSAGES: dict[str, str] = {
     "explain.too_long": "The text of a report may hold {most} characters at most.",
     "explain.too_deep": "The fields of the report lie too deep in one another; see docs/formats.md.",
     "explain.purpose": "There is no purpose “{id}” to explain a report for; see docs/formats.md.",
+    "value.too_wide": "The range would reach from one amount to {times} times as much; that s"
+    "ays too little to be given. A report on the stones, or a comparable sale, would narrow it.",
 }

@@ -1,0 +1,190 @@
+"""Diamonds of a described piece as priced lines: graded or single ones by the table of grades, others by weight.
+
+Grades and weights without a report are drawn, and the price is that of every draw: brackets and magic sizes count
+where a stone may lie on either side of them.
+"""
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.appraisal.value_draws import Cause, evens
+from juwdesk.appraisal.value_item import Asked, ItemStone
+from juwdesk.appraisal.value_line import Lacks, Line
+from juwdesk.appraisal.value_prices import Prices, years_between
+from juwdesk.appraisal.worth import Level
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.pricing.diamond_quotes import Reference, quote_one, reference_of
+from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, Surface, surface
+from juwdesk.pricing.draws import Z80, Floats
+from juwdesk.pricing.second_hand import second_hand
+
+SINGLE_FROM = 0.5
+"""Carat from which one ungraded diamond is priced as a single stone and not by the weight of many."""
+GRADED_FROM = 0.3
+LEVELS_USD = (("2008-06", 6096.0), ("2022-11", 5400.0))
+"""Retail price without tax of a 1.00 ct G VS2 round natural diamond: medians of dated US listings."""
+LAB_USD = (("2026-04", 365.0),)
+"""The same for a laboratory-grown stone of 1.00 ct E VS1."""
+RESALE = {"natural": 0.40, "lab_grown": 0.175}
+"""Of retail without tax, what a diamond brings when it is sold on (factors f091 to f093)."""
+RESALE_SIGMA = 0.22
+FANCY_SHAPE = 0.85
+"""Of the price of a round stone, what another shape costs (reference points, fancy-shape rule 0.75 to 1)."""
+FANCY_SIGMA = 0.1
+MELEE_USD = 135.0
+"""Cost per carat of small natural diamonds (reference points, 2025)."""
+STONE_MARKUP = 2.3
+MELEE_SIGMA = 0.3
+LAB_SMALL = 0.4
+"""Of small natural diamonds, what small laboratory-grown ones cost."""
+LEVEL_SIGMA, LEVEL_YEAR_SIGMA = 0.15, 0.03
+"""Of a diamond level that comes from elsewhere, in ln (price notes: at least 25 % either side at worst), and what
+each year adds: two levels 14 years apart differ by 0.12."""
+YEAR_SIGMA = 0.05
+"""What each year between a price and the date of value adds, in ln."""
+GRADE_STEPS = {True: (0.0, 0.1, 0.8, 0.1, 0.0), False: (0.0, 0.25, 0.5, 0.25, 0.0), None: (0.1, 0.2, 0.4, 0.2, 0.1)}
+"""Weights of two grades better to two worse than stated: with a report, graded without one, not graded at all
+(METHODS c.3: one grade is about the best that even laboratories repeat)."""
+CARAT_SIGMA = {True: 0.001, False: 0.03, None: 0.03}
+"""Of a weight, in ln: from a report, and in a setting."""
+WEIGHTS = 64
+"""Weights between which draws choose."""
+_DEVIATES = np.array([NormalDist().inv_cdf((place + 0.5) / WEIGHTS) for place in range(WEIGHTS)])
+UNGRADED = {"natural": ("I", "SI2"), "lab_grown": ("F", "VS2")}
+"""What a single stone without grades is taken for."""
+ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
+
+
+def is_diamond(gem: str) -> bool:
+    """Whether a stone is called a diamond."""
+    return any(word in gem for word in ("diamond", "diamant", "briljant"))
+
+
+def carat_of_diamonds(asked: Asked) -> float:
+    """Carat of all diamonds of a piece whose weight is known."""
+    return sum(row.total or 0.0 for row in asked.stones if is_diamond(row.gem))
+
+
+def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Prices, lacks: Lacks) -> Line | None:
+    """The line of a row of diamonds, or None with the problem among ``lacks``; ``place`` tells its draws apart."""
+    carat = row.carat or 0.0
+    kind = "lab_grown" if row.kind == "lab_grown" else "natural"
+    table = surface(kind)
+    graded = table.colour(row.colour) >= 0 and table.clarity(row.clarity) >= 0 and carat >= GRADED_FROM
+    coloured = max((each.total or 0.0 for each in asked.stones if not is_diamond(each.gem)), default=0.0)
+    single = row.single and carat >= SINGLE_FROM and carat >= coloured
+    if not graded and not single:
+        return _small(row, asked, level, prices)
+    own = any(each.carat >= OWN_REFERENCE_FROM for each in map(reference_of, asked.references))
+    if carat > NEVER_ABOVE or (carat > OWN_REFERENCE_FROM and not own):
+        lacks.errors.append(Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}"}))
+        return None
+    references, source, date, level_sigma = _reference(kind, prices, asked)
+    colour, clarity = (row.colour, row.clarity) if graded else UNGRADED[kind]
+    if not graded:
+        lacks.missing.append("diamond_grades")
+    elif not row.report:
+        lacks.missing.append("diamond_report")
+    size = min(max(carat, table.carats[0]), table.carats[1])
+    found, why = quote_one(table, [replace(each, own=True) for each in references], size, colour, clarity)
+    if found is None:
+        problem = Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}", "why": why})
+        lacks.errors.append(problem)
+        return None
+    each = found.likely * carat / size
+    causes = [
+        Cause("diamond level", level_sigma),
+        Cause(f"{row.gem}|{place}", math.log(found.high / found.low) / 2 / Z80),
+    ]
+    if row.shape.lower() not in ROUND:
+        each *= FANCY_SHAPE
+        causes.append(Cause("shape of the diamonds", FANCY_SIGMA))
+    if level is not Level.RETAIL:
+        each *= RESALE[kind]
+        causes.append(Cause("resale of diamonds", RESALE_SIGMA))
+    sure = bool(row.report) if graded else None
+    return Line(
+        "stone",
+        row.gem,
+        row.count,
+        "stone",
+        round(each, 2),
+        each * row.count,
+        source,
+        date,
+        "diamonds",
+        "B" if graded and row.report else "C",
+        tuple(cause for cause in causes if cause.sigma > 0),
+        _drawn(table, size, table.colour(colour), table.clarity(clarity), sure, place),
+        carat,
+    )
+
+
+def _drawn(table: Surface, carat: float, colour: int, clarity: int, sure: bool | None, place: int) -> Floats:
+    """The price of every draw over that of the stated stone. Colour and clarity of a row are one grader's.
+
+    The weight is drawn among ``WEIGHTS`` equally likely ones, so that a table of those by grades answers all draws.
+    """
+    weights = np.clip(carat * np.exp(CARAT_SIGMA[sure] * _DEVIATES), *table.carats)
+    steps = np.arange(-2, 3)
+    colours = np.clip(colour + steps, 0, len(table.colours) - 1)
+    clarities = np.clip(clarity + steps, 0, len(table.clarities) - 1)
+    grid = np.meshgrid(colours, clarities, np.arange(WEIGHTS), indexing="ij")
+    at = [each.ravel() for each in grid]
+    stated = table.ln_relative(np.array([carat]), np.array([colour]), np.array([clarity]))
+    found: Floats = np.exp(table.ln_relative(weights[at[2]], at[0], at[1]) - stated[0])[_cells(sure, place % 10)]
+    return found
+
+
+@lru_cache(64)
+def _cells(sure: bool | None, place: int) -> NDArray[np.intp]:
+    """For every draw the cell of colour step, clarity step and weight."""
+    edges = np.cumsum(GRADE_STEPS[sure])[:-1]
+    colour, clarity = (np.searchsorted(edges, evens(3 * place + which), side="right") for which in (0, 1))
+    found: NDArray[np.intp] = (colour * 5 + clarity) * WEIGHTS + (evens(3 * place + 2) * WEIGHTS).astype(np.intp)
+    return found
+
+
+def _reference(kind: str, prices: Prices, asked: Asked) -> tuple[list[Reference], str, str, float]:
+    """References at retail without tax, their source and date, and sigma of the level."""
+    typed = [reference_of(each) for each in asked.references]
+    if typed and kind == "natural":
+        return typed, "shop", prices.month, 0.0
+    points, grade = (LEVELS_USD, ("G", "VS2")) if kind == "natural" else (LAB_USD, ("E", "VS1"))
+    date, usd = min(points, key=lambda point: years_between(point[0], prices.month))
+    sigma = math.hypot(LEVEL_SIGMA, LEVEL_YEAR_SIGMA * years_between(date, prices.month))
+    return [Reference(1.0, *grade, prices.of_usd(usd), own=False)], "dated US listings", date, sigma
+
+
+def _small(row: ItemStone, asked: Asked, level: Level, prices: Prices) -> Line:
+    """Small or ungraded diamonds by their weight."""
+    total = row.total or 0.0
+    listed = level is not Level.RETAIL
+    if listed:
+        table, ring = second_hand(), asked.ring
+        alone = all(is_diamond(each.gem) for each in asked.stones)
+        usd, date, source = table.diamond(total, alone, ring), table.month, "second-hand table"
+    else:
+        usd, date, source = MELEE_USD * STONE_MARKUP, "2025-09", "cost of small diamonds"
+    quote = prices.of_usd(usd) * (LAB_SMALL if row.kind == "lab_grown" else 1.0)
+    sigma = YEAR_SIGMA * years_between(date, prices.month)
+    causes = (Cause("small diamonds", math.hypot(0.0 if listed else MELEE_SIGMA, sigma)),)
+    return Line(
+        "stone",
+        row.gem,
+        round(total, 3),
+        "ct",
+        round(quote, 2),
+        total * quote,
+        source,
+        date,
+        "diamonds",
+        causes=causes if causes[0].sigma > 0 else (),
+        carat=row.carat or 0.0,
+        listed=listed,
+    )
