@@ -132,6 +132,7 @@ class AssessView:
     neutral: bool
     metal: MetalView | None = None
     metal_name: str = ""
+    metal_material: str = ""
     marks: metals.MarkPickerView | None = None
 
 
@@ -170,6 +171,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         desk.neutral,
         _metal(metal, around, tr) if metal else None,
         names[metal.id] if metal else "",
+        metal.material if metal else "",
         _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
     )
 

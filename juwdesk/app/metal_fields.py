@@ -71,7 +71,7 @@ SIGN_WORDS: tuple[Option, ...] = (
     ("same_inside", N_("the same colour in deep scratches")),
     ("nothing", N_("looked all over, nothing seen")),
 )
-WEIGHINGS: tuple[Option, ...] = (("", N_("as below")), *BLANKS)
+WEIGHINGS: tuple[Option, ...] = (("", N_("as typed")), *BLANKS)
 ELEMENTS = ("Au", "Ag", "Pt", "Pd", "Cu", "Zn", "Ni", "Rh")
 ELEMENT_NAMES = {
     "Au": N_("Gold"), "Ag": N_("Silver"), "Pt": N_("Platinum"), "Pd": N_("Palladium"),

@@ -54,8 +54,8 @@ class MetalRow:
 @dataclass(frozen=True, slots=True)
 class MetalView:
     """The findings of the metal in hand. ``fineness`` in words, ``low``, ``likely`` and ``high`` for its scale (None
-    for none); ``layer`` a warning or empty; ``law`` what it may be called and ``law_ids`` the rules; ``allowed``
-    whether the name may be used; ``notes`` what to know of its marks, ``problems`` what does not fit."""
+    for none); ``layer`` a warning or empty; ``law`` what it may be called and ``rules`` the rules (id, name);
+    ``allowed`` whether the name may be used; ``notes`` what to know of its marks, ``problems`` what does not fit."""
 
     verdict: str
     rows: tuple[MetalRow, ...]
@@ -65,7 +65,7 @@ class MetalView:
     high: float | None
     layer: str
     law: str
-    law_ids: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     allowed: bool
     notes: tuple[str, ...]
     problems: tuple[str, ...]
@@ -95,11 +95,16 @@ def metal_view(metal: Metal, catalogue: Catalogue, tr: Translator, year: int) ->
         band.high if band else None,
         tr(LAYERS.get(layer_words(ranking), "")) if ranking.metal != "layered" else "",
         naming_sentence(legal, tr),
-        legal.laws,
+        _rules(legal, catalogue, tr),
         legal.name_allowed,
         tuple(_notes(metal, catalogue, tr, year)),
         tuple(_problem(each.code, each.where, catalogue, tr) or sentence(each, tr) for each in ranking.problems),
     )
+
+
+def _rules(legal: Naming, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    rows = [row for row in catalogue.law if row.id in legal.laws]
+    return tuple((row.id, tr.pick(row.topic_nl, row.topic_en).partition(": ")[2] or row.id) for row in rows)
 
 
 def _worth_a_bar(ranking: MetalRanking) -> list[MetalCandidate]:

@@ -10,6 +10,7 @@ from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.circumstances import CircumstanceCard
 from juwdesk.ui.assess.letter import LetterCard
+from juwdesk.ui.assess.metal import MarkPicker
 from juwdesk.ui.assess.period import RibbonCard
 from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
@@ -40,6 +41,7 @@ class Centre(QWidget):
         self.ribbon = RibbonCard(large=True)
         self.picker = CluePicker()
         self.rows = RowList()
+        self.marks = MarkPicker()
         self.form = Form()
         self.circumstances = CircumstanceCard()
         self.letter = LetterCard(letter_language)
@@ -56,6 +58,7 @@ class Centre(QWidget):
             self.ribbon,
             self.picker,
             self.rows,
+            self.marks,
             self.form,
             self.circumstances,
             self.letter,
@@ -75,6 +78,9 @@ class Centre(QWidget):
             part.setVisible(step is Step.PERIOD)
         self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step is Step.VALUE else 0))
         self.letter.setVisible(step is Step.LETTER)
+        self.marks.setVisible(view.marks is not None)
+        if view.marks is not None:
+            self.marks.show_view(view.marks, tr)
         self.form.setVisible(bool(view.sections))
         if step is Step.PURPOSE:
             self.purposes.show_view(view, tr)

@@ -9,6 +9,7 @@ from juwdesk.app.findings import Findings, Question, Row
 from juwdesk.app.reading_fields import FIELDS
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
+from juwdesk.ui.assess.metal import MetalPanel
 from juwdesk.ui.assess.period import PeriodPanel
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
@@ -44,8 +45,8 @@ class FindingsPanel(QWidget):
         stones.addWidget(self._flat)
         determined = column(card(stones), gap=16)
         determined.addLayout(self._stones)
-        self.period = PeriodPanel()
-        self._parts = (holder(determined), self.period, holder(self._value))
+        self.period, self.metal = PeriodPanel(), MetalPanel()
+        self._parts = (holder(determined), self.period, holder(self._value), self.metal)
         for part in self._parts:
             self._outer.addWidget(part)
         self._outer.addStretch(1)
@@ -55,6 +56,8 @@ class FindingsPanel(QWidget):
     def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
         """Show what is known; only what changed is made anew."""
         self._order(step)
+        self.metal.setVisible(step is Step.METAL and bool(view.metal_name))
+        self.metal.show_view(view.metal, view.metal_name, view.metal_material, tr)
         self.period.setVisible(bool(view.period.points))
         self.period.show_view(view, tr, whole=step is Step.PERIOD)
         found = view.findings
@@ -78,8 +81,8 @@ class FindingsPanel(QWidget):
 
     def _order(self, step: Step) -> None:
         """What the step is about stands on top; the others keep their order."""
-        stones, period, value = self._parts
-        first = {Step.METAL: value, Step.VALUE: value, Step.LETTER: value, Step.PERIOD: period}.get(step, stones)
+        stones, period, value, metal = self._parts
+        first = {Step.METAL: metal, Step.VALUE: value, Step.LETTER: value, Step.PERIOD: period}.get(step, stones)
         if self._outer.indexOf(first) == 0:
             return
         for place, part in enumerate((first, *(each for each in self._parts if each is not first))):

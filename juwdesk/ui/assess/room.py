@@ -24,6 +24,7 @@ from juwdesk.base.problems import KnownError
 from juwdesk.pricing.prices import PriceBook, Quote
 from juwdesk.ui.assess.empty import EmptyPage
 from juwdesk.ui.assess.lettering import Lettering
+from juwdesk.ui.assess.metal_acts import MetalActs
 from juwdesk.ui.assess.page import AssessPage, Head
 from juwdesk.ui.assess.photos import Photographs, dropped
 from juwdesk.ui.room import Room, Shell
@@ -60,6 +61,7 @@ class AssessRoom(Room):
         # A button's own shortcut plays a press first; undo must be there at once.
         for keys, step in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
             QShortcut(QKeySequence(keys), self._page).activated.connect(step)
+        self.metal = MetalActs(self._page, self._do, self._look, self._around, context, shell)
         self._connect()
 
     def _connect(self) -> None:
@@ -76,7 +78,7 @@ class AssessRoom(Room):
         centre.go.connect(self.go_to)
         centre.purposes.chosen.connect(self._choose)
         centre.rows.picked.connect(self._select)
-        centre.rows.added.connect(self._add)
+        centre.rows.added.connect(self.add)
         centre.rows.removed.connect(self._remove)
         centre.picker.sought.connect(self._seek)
         centre.picker.picked.connect(self.add_clue)
@@ -261,7 +263,8 @@ class AssessRoom(Room):
         self._seal()
         self._look(lambda desk: intents.select(desk, id_))
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """One more metal or stone, by the step in sight."""
         id_ = self.context.ids()
         if self.step is Step.METAL:
             self._do(self.tr_("Add a metal"), lambda desk: intents.add_metal(desk, id_))

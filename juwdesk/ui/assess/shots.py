@@ -15,7 +15,8 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed = {"assess-begun": _begun, "assess-mistake": _mistake, "assess-spectrum": _spectrum}
     typed["assess-circumstances"] = _circumstances
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
-    return {"assess-empty": _empty, **steps, **typed, **clues}
+    metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
+    return {"assess-empty": _empty, **steps, **typed, **clues, **metals}
 
 
 def _room(window: Window) -> AssessRoom:
@@ -79,6 +80,40 @@ def _searched(window: Window) -> None:
     room = _room(window)
     room.go_to(Step.PERIOD)
     room.seek_clues("1925 goud" if window.context.settings.language == "nl" else "1925 gold")
+
+
+def _marks(window: Window) -> None:
+    """A metal with a mark in hand, and leaves looked for."""
+    room = _room(window)
+    room.begin()
+    room.go_to(Step.METAL)
+    room.add()
+    room.type_in("colour", "yellow")
+    room.metal.seek("eikenblad" if window.context.settings.language == "nl" else "oak leaf")
+    room.metal.add_mark("NL-061")
+    come_to_rest(300)
+
+
+def _metal_tests(window: Window) -> None:
+    """Marks and tests agree."""
+    _marks(window)
+    room = _room(window)
+    room.metal.seek("")
+    for name, text in (("xrf_how", "filed"), ("xrf_Au", "584"), ("touch_how", "filed"), ("touch_holds", "585")):
+        room.type_in(name, text)
+    room.type_in("touch_attacked", "750")
+    come_to_rest(300)
+
+
+def _metal_misfit(window: Window) -> None:
+    """A figure on a plated piece: the tests deny it, and weighings that cannot be."""
+    _marks(window)
+    room = _room(window)
+    room.metal.add_mark("FR-001")
+    room.type_in("signs", "layer_worn;green")
+    room.type_in("density", "8,7")
+    room.type_in("water", "9x")
+    come_to_rest(300)
 
 
 def _spectrum(window: Window) -> None:
