@@ -27,6 +27,8 @@ WANTED_MORE = 1.35
 """What an entry gains whose kind is asked for."""
 NAMED = 0.3
 """Share of the score that depends on how much of the name was said."""
+COVERED = 0.4
+"""Share of the score that depends on how much of the question is answered at all."""
 WHOLE = 0.12
 """What the whole question being a name adds."""
 JOINED = 0.9
@@ -145,7 +147,7 @@ def _best_variants(
         said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
         if answered < LEAST * total:
             continue
-        score = worth / total * (1 - NAMED + NAMED * said) * (0.6 + 0.4 * answered / total)
+        score = worth / total * (1 - NAMED + NAMED * said) * (1 - COVERED + COVERED * answered / total)
         score += WHOLE * worth / total if said > 0.97 and answered > 0.99 * total else 0.0
         score *= 1.02 if variant.language in (language, "both") else 1.0
         if score > best.get(variant.number, (0.0, "", ""))[0]:
@@ -162,5 +164,5 @@ def _told_score(
         return None
     worth = sum(shares[asked] * value for asked, (value, _) in texts.items())
     value, text = max(texts.values())
-    score = worth / total * (1 - NAMED) * (0.6 + 0.4 * answered / total)
+    score = worth / total * (1 - NAMED) * (1 - COVERED + COVERED * answered / total)
     return score, text, "fact" if value > 0.3 else "text"

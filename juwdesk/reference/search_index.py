@@ -137,7 +137,7 @@ def _put_aliases(index: Index, catalogue: Catalogue) -> None:
         numbers.setdefault(entry.id, number)
     for alias in catalogue.aliases:
         for place, target in enumerate(alias.targets):
-            worth = 0.98 - 0.05 * place
+            worth = 1.01 - 0.05 * place
             variant = Variant(numbers[target], worth, alias.name, alias.use, alias.language)
             _put_variant(index, variant, alias.name)
 

@@ -13,6 +13,9 @@ LETTERS, WORDS, LONGEST = 120, 10, 40
 SAID = 0.5
 """What a word counts that says which kind is wanted."""
 
+NUMBER = 1.3
+"""What a fineness, a year or a size counts: nobody types a number in passing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -32,8 +35,9 @@ def read(index: Index, words: str) -> Reading | None:
     for word in (*said, *(a + b for a, b in pairwise(said))):
         kinds |= WANTED.get(stem(word), frozenset())
     unwanted = tuple(stem(after) for word, after in pairwise(said) if stem(word) in WITHOUT)
-    counting = [word for word in said if stem(word) not in SMALL and stem(word) not in unwanted] or list(said)
-    parts = [part for word in _joined(index, counting) for part in _split(index, word)]
+    joined = _joined(index, said)
+    counting = [word for word in joined if stem(word) not in SMALL and stem(word) not in unwanted] or joined
+    parts = [part for word in counting for part in _split(index, word)]
     return Reading(tuple((word, _share(word)) for word in parts[:WORDS]), unwanted, kinds)
 
 
@@ -41,10 +45,12 @@ def _share(word: str) -> float:
     root = stem(word)
     if root in PIECES:
         return PIECE_WEIGHT
+    if len(word) > 2 and word[0].isdigit():
+        return NUMBER
     return SAID if root in WANTED else 1.0
 
 
-def _joined(index: Index, words: list[str]) -> list[str]:
+def _joined(index: Index, words: tuple[str, ...]) -> list[str]:
     """Neighbours that are one word in the data are read as one: ``wit goud``, ``katten oog``."""
     found: list[str] = []
     place = 0
@@ -56,7 +62,8 @@ def _joined(index: Index, words: list[str]) -> list[str]:
 
 
 def _one_word(index: Index, first: str, second: str) -> str:
-    if len(first) < 3 or len(second) < 2 or not (first + second).isalpha():
+    both_small = stem(first) in SMALL and stem(second) in SMALL
+    if both_small or len(first) < 3 or len(second) < 2 or not (first + second).isalpha():
         return ""
     for link in LINKS[:4]:
         if stem(first + link + second) in index.named:

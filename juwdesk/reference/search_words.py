@@ -25,14 +25,15 @@ SMALL = frozenset(
         " mean means meaning called stand stands tell explain say says look looks like"
         " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
         " same difference between versus vs kind type safe ok okay suitable good better against since always"
-        " too te uitleg info informatie about information nodig need needs"
+        " too te uitleg info informatie"
+        " steen steentje stone gem gemstone edelsteen stuk piece about information nodig need needs"
     )
 )
 """Words that say nothing about which entry is meant; left out unless nothing else was asked."""
 
 PIECES = frozenset(
     _words(
-        "steen stenen steentje stone stones gem gemstone edelsteen stuk piece sieraad sieraden juweel jewel jewellery"
+        "sieraad sieraden juweel jewel jewellery"
         " jewelry ring ringen ketting collier necklace armband bracelet hanger pendant oorbel oorbellen earring"
         " earrings snoer strand trouwring verlovingsring wedding engagement broche brooch horloge watch bedel"
         " charm manchetknoop kleur colour color kleurig gezet set oud oude old antiek antique nieuw new"
