@@ -70,7 +70,8 @@ assessed colour G, clarity SI1.
 New retail replacement value: £8,950.00
 Valuer: A. Brown MIRV"""
 TAX = """Taxatierapport ten behoeve van de aangifte erfbelasting. Waarde in het economisch verkeer, peildatum
-01-02-2023. Collier, geelgoud 585, 21,4 gram, getaxeerd op EUR 1.150,00. Getaxeerd door: M. Bakker, register VRT."""
+01-02-2023. Collier, geelgoud 585, 21,4 gram, getaxeerd op EUR 1.150,00.
+Getaxeerd door: M. Bakker, register VRT."""
 AMERICAN = """Purpose and Function
 This appraisal report is prepared for the purpose of estimating the retail replacement value of the items described
 herein, solely for the assigned use of obtaining insurance. This report is not intended to be used for resale.
