@@ -1,6 +1,6 @@
 """The reference room without a window: what is found, what stands on a shelf, and the page of an entry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,15 +22,16 @@ from juwdesk.app.reference_page import (
     Say,
 )
 from juwdesk.app.reference_report import REPORT, report_page
-from juwdesk.app.reference_sieve import OPEN, Sieve, passes, sieve_fields
+from juwdesk.app.reference_sieve import CUTS, GEMS, OPEN, Chip, Sieve, chips, cut_passes, gap, passes, sieve_fields
+from juwdesk.app.sieve_sources import price_of
 from juwdesk.app.tools import SHELF, TOOLS_OF, tool_link, tool_of, tools_for
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.overlay import SHOP, is_unsaid
-from juwdesk.reference.records import Gem, Material
+from juwdesk.reference.records import CutGeometry, Gem, Material
 from juwdesk.reference.search import plain, search
 
-ALL, GEMS, OWN = "all", "gems", "own"
+ALL, OWN = "all", "own"
 """Shelves with a part of their own; ``own`` is the key of the page of what the shop knows as well."""
 FOUND = 60
 """Results shown of a search."""
@@ -61,12 +62,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list as it stands: filters, rows, what it says over them, and for gems the fields of the sieve."""
+    """The list as it stands: filters, rows, what it says over them, for gems and cuts the fields of the sieve with
+    the choices that are made (``chips``), and ``gap``: how many it leaves out for want of a source."""
 
     shelves: tuple[Shelf, ...]
     rows: tuple[Row, ...]
     account: str
     sieve: tuple[FieldView, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    gap: str = ""
 
 
 def list_view(
@@ -79,7 +83,7 @@ def list_view(
 ) -> ListView:
     """What is found for words, or without words what stands on a shelf; on their own shelf gems are sifted. ``own``
     holds the keys of entries of which the shop knows something."""
-    sieve = sieve if shelf == GEMS else OPEN
+    sieve = sieve if shelf in (GEMS, CUTS) else OPEN
     say = Say(tr, catalogue)
     shelves = (
         Shelf(ALL, tr("All"), shelf == ALL),
@@ -92,23 +96,43 @@ def list_view(
         return ListView(shelves, tools, tr.n("{n} tool", "{n} tools", len(tools)) if tools else tr("Nothing found"))
     if shelf == OWN:
         return ListView(shelves, *_own_rows(words, own, say))
-    rows = (
-        _found(words, shelf, say, sieve) if plain(words) else _through(browse(shelf, catalogue, tr), sieve, catalogue)
-    )
+    rows = _found(words, shelf, say, sieve) if plain(words) else browse(shelf, catalogue, tr)
+    whole = len(rows)
+    if not plain(words):
+        rows = _through(rows, sieve, say)
+    made = chips(sieve, say, shelf)
     if plain(words):
         account = tr.n("{n} found", "{n} found", len(rows)) if rows else tr("Nothing found")
     elif shelf == ALL:
         account = tr("Gems you see most")
+    elif made:
+        account = tr("{n} of {all} left", n=len(rows), all=whole) if rows else tr("Nothing goes through this")
     else:
         account = tr.n("{n} entry", "{n} entries", len(rows))
-    return ListView(shelves, rows, account, sieve_fields(sieve, say) if shelf == GEMS else ())
+    return ListView(shelves, rows, account, sieve_fields(sieve, say, shelf), made, gap(sieve, say) if made else "")
 
 
-def _through(rows: tuple[Row, ...], sieve: Sieve, catalogue: Catalogue) -> tuple[Row, ...]:
+def _through(rows: tuple[Row, ...], sieve: Sieve, say: Say) -> tuple[Row, ...]:
     if sieve == OPEN:
         return rows
-    gems = ((row, catalogue.gem(row.key.partition(":")[2])) for row in rows)
-    return tuple(row for row, gem in gems if gem is not None and passes(gem, sieve))
+    found = ((row, record_of(row.key, say.catalogue)) for row in rows)
+    return tuple(
+        replace(row, account=f"{row.account} · {said}") if (said := _dollars(entry[1], sieve, say)) else row
+        for row, entry in found
+        if entry is not None and _goes(entry[1], sieve, say)
+    )
+
+
+def _goes(record: Any, sieve: Sieve, say: Say) -> bool:
+    if isinstance(record, Gem):
+        return passes(record, sieve, say.catalogue)
+    return cut_passes(record, sieve, say.catalogue) if isinstance(record, CutGeometry) else True
+
+
+def _dollars(record: Any, sieve: Sieve, say: Say) -> str:
+    """What the bands say of a gem, where price is asked about."""
+    span = price_of(record, say.catalogue) if sieve.price and isinstance(record, Gem) else None
+    return f"{say.tr.typed(span[0], 1)}–{say.number(span[1], 0)}\u00a0$/ct" if span else ""
 
 
 def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
@@ -118,7 +142,7 @@ def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
         if kind is None or shelf not in (ALL, kind.shelf):
             continue
         record = say.catalogue.find(kind.record, result.id)
-        if record is not None and (not isinstance(record, Gem) or passes(record, sieve)):
+        if record is not None and _goes(record, sieve, say):
             rows.append(_row(result.kind, record, say, _why(result.why, result.name)))
         if len(rows) == FOUND:
             break

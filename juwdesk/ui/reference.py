@@ -93,6 +93,7 @@ class ReferenceRoom(Room):
         pane, entry, compare = self._pane, self._entry, self._compare
         pane.typed.connect(self._typed)
         pane.sifted.connect(self._sifted)
+        pane.cleared.connect(self._cleared)
         pane.shelved.connect(self._shelved)
         pane.chosen.connect(self._chosen)
         pane.dropped.connect(self._drop)
@@ -310,6 +311,10 @@ class ReferenceRoom(Room):
 
     def _sifted(self, key: str, text: str) -> None:
         self._sieve = sifted(self._sieve, key, text)
+        self._show_list()
+
+    def _cleared(self) -> None:
+        self._sieve = OPEN
         self._show_list()
 
     def _shelved(self, shelf: str) -> None:

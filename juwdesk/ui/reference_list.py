@@ -6,22 +6,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from juwdesk.app.forms import FieldView
 from juwdesk.app.reference_page import Link
 from juwdesk.app.reference_room import ListView
 from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, row
-from juwdesk.ui.kit.fields import FieldRow
 from juwdesk.ui.kit.flow import FlowLayout
+from juwdesk.ui.reference_sieve import SievePane
 from juwdesk.ui.rowlist import RowList
 
 
 class ListPane(QWidget):
-    """Says ``typed(words)``, ``sifted(field, text)``, ``shelved(shelf)``, ``chosen(key)``, ``dropped(key)``,
-    ``compared()``."""
+    """Says ``typed(words)``, ``sifted(field, text)``, ``cleared()``, ``shelved(shelf)``, ``chosen(key)``,
+    ``dropped(key)``, ``compared()``."""
 
     typed = Signal(str)
     sifted = Signal(str, str)
+    cleared = Signal()
     shelved = Signal(str)
     chosen = Signal(str)
     dropped = Signal(str)
@@ -34,9 +34,10 @@ class ListPane(QWidget):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._chips = FlowLayout(gap=6)
-        self._sieve = QVBoxLayout()
-        self._sieve.setSpacing(6)
-        self._rows: dict[str, FieldRow] = {}
+        self.sieve = SievePane()
+        self.sieve.sifted.connect(self.sifted)
+        self.sieve.cleared.connect(self.cleared)
+        self._gap = label("", "small", wrap=True)
         self._account = label("", "small")
         self.list = RowList()
         self.list.chosen.connect(self.chosen)
@@ -46,8 +47,8 @@ class ListPane(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self.field)
         outer.addLayout(self._chips)
-        outer.addLayout(self._sieve)
-        outer.addWidget(self._account)
+        outer.addWidget(self.sieve)
+        outer.addLayout(column(self._account, self._gap, gap=2))
         outer.addWidget(self.list, 1)
         outer.addLayout(self._tray)
 
@@ -70,25 +71,11 @@ class ListPane(QWidget):
         self.field.setToolTip(tr("Search in the reference") + " (Ctrl+F)")
         self.list.setAccessibleName(tr("What is found"))
         self._show_shelves(view, tr)
-        self._show_sieve(view.sieve)
+        self.sieve.show_sieve(view.sieve, view.chips, tr)
         self._account.setText(view.account)
+        self._gap.setText(view.gap)
+        self._gap.setVisible(bool(view.gap))
         self.list.show_rows(view.rows, key)
-
-    def _show_sieve(self, views: tuple[FieldView, ...]) -> None:
-        """The choices stand side by side, the flag under them; a shelf without a sieve shows none."""
-        if set(self._rows) != {each.key for each in views}:
-            clear(self._sieve)
-            self._rows = {each.key: FieldRow(each) for each in views}
-            for made in self._rows.values():
-                made.changed.connect(self.sifted)
-            choices = [self._rows[each.key] for each in views if each.kind == "one"]
-            if choices:
-                self._sieve.addLayout(row(*choices, gap=8))
-            for each in views:
-                if each.kind != "one":
-                    self._sieve.addWidget(self._rows[each.key])
-        for each in views:
-            self._rows[each.key].show_view(each)
 
     def _show_shelves(self, view: ListView, tr: Translator) -> None:
         names = [each.name for each in view.shelves]

@@ -39,11 +39,13 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rows: tuple[ListRow, ...] = ()
+        self.coloured = False
 
     def show_rows(self, rows: tuple[ListRow, ...]) -> None:
         """Other rows."""
         self.beginResetModel()
         self.rows = rows
+        self.coloured = any(each.colours for each in rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -69,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject, discs: bool) -> None:
         super().__init__(parent)
-        self._indent = 48 if discs else 12
+        self._discs = discs
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, ROW_HEIGHT)
@@ -93,7 +95,9 @@ class RowDelegate(QStyledItemDelegate):
         if each.colours:
             disc = QRect(area.left() + 12, area.center().y() - 10, 22, 22)
             paint_swatch(painter, disc.toRectF(), each.colours, tokens.control)
-        left = area.left() + self._indent
+        model = index.model()
+        coloured = self._discs and isinstance(model, RowModel) and model.coloured
+        left = area.left() + (48 if coloured else 12)
         text = QRect(left, area.top() + 6, area.right() - left - 10, 22)
         _line(painter, text, each.name, tokens.ink, 15)
         _line(painter, text.translated(0, 21), each.account, tokens.muted, 13)

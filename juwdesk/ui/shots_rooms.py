@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from juwdesk.app.reference_own import NOTE, VALUE
-from juwdesk.app.reference_room import GEMS
-from juwdesk.app.reference_sieve import Sieve
+from juwdesk.app.reference_sieve import CUTS, GEMS, Sieve
 from juwdesk.app.tools import SHELF
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
@@ -23,6 +22,9 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-report": lambda window: window.open("entry", "report"),
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-sieve": _sifted,
+        "reference-sieve-open": lambda window: _sieve_open(window, GEMS, Sieve(kind="natural", price="low")),
+        "reference-sieve-none": lambda window: _sieve_open(window, GEMS, Sieve(colour="purple", hardness="9")),
+        "reference-sieve-cuts": lambda window: _sieve_open(window, CUTS, Sieve(size="4")),
         "reference-compare": _compared,
         "own-note": lambda window: _own(window, NOTE),
         "own-value": lambda window: _own(window, VALUE),
@@ -91,7 +93,16 @@ def _searched(window: Window, words: str) -> None:
 
 
 def _sifted(window: Window) -> None:
-    _room(window).show_shelf(GEMS, Sieve(colour="green", daily=True))
+    _room(window).show_shelf(GEMS, Sieve(colour="green", hardness="7", price="middle"))
+
+
+def _sieve_open(window: Window, shelf: str, sieve: Sieve) -> None:
+    from juwdesk.ui.reference_sieve import SievePane
+
+    room = _room(window)
+    room.show_shelf(shelf, sieve)
+    for each in room.findChildren(SievePane):
+        each.open()
 
 
 def _compared(window: Window) -> None:

@@ -152,6 +152,7 @@ def test_gems_are_sifted_by_colour(window: Window, hand: Hand) -> None:
     window.go("reference")
     assert not any(isinstance(each, QComboBox) for each in in_sight(window))
     hand.press("Toon: Edelstenen")
+    hand.press("Filter tonen")
     box = next(each for each in in_sight(window) if isinstance(each, QComboBox) and each.accessibleName() == "Kleur")
     box.setFocus()
     box.setCurrentIndex(box.findText("rood"))
