@@ -53,6 +53,18 @@ TEXTBOOK = (
     "microscope",
 )
 """The order in which courses teach the tests: eye and loupe, refractometer, polariscope, the rest."""
+INSTRUMENTS = (
+    *(test for test in TEXTBOOK[1:-1] if test != "optic-figure"),
+    "optic-figure",
+    "loupe-visual",
+    "microscope",
+)
+"""The same by the instruments, with the search inside at the end."""
+
+
+def instruments(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
+    """The next instrument of the fixed order; the search inside comes last."""
+    return next(test for test in INSTRUMENTS if test in allowed)
 
 
 def textbook(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
@@ -79,7 +91,12 @@ def ours(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situatio
     return next((test for test in tests if test in allowed), "")
 
 
-POLICIES: dict[str, Policy] = {"ours": ours, "textbook": textbook, "halving": halving}
+POLICIES: dict[str, Policy] = {
+    "ours": ours,
+    "instruments in order": instruments,
+    "loupe, then in order": textbook,
+    "halving": halving,
+}
 
 
 def sure(matrix: Matrix, ranking: Ranking) -> bool:

@@ -18,7 +18,7 @@ from juwdesk.appraisal.evidence import BALANCE_SIGMA, RI_LIMIT, RI_SIGMA, Eviden
 from juwdesk.appraisal.information import both, coarse, information, normalised, separation
 from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
 from juwdesk.appraisal.matrix import Matrix
-from juwdesk.appraisal.scoring import GROUPS
+from juwdesk.appraisal.scoring import GROUPS, SHARPNESS
 from juwdesk.reference.records import Instrument
 
 Floats = NDArray[np.float64]
@@ -28,8 +28,8 @@ LOOSE_ONLY = frozenset({"hydrostatic", "polariscope", "optic-figure"})
 NEEDS_LIGHT = frozenset({"polariscope", "optic-figure", "dichroscope", "spectroscope"})
 POROUS_LIMIT = 0.3
 """Above this share of materials that liquids harm, no liquid is proposed."""
-LOUPE_FINDS = 0.5
-MICROSCOPE_FINDS = 0.8
+LOUPE_FINDS = 0.75
+MICROSCOPE_FINDS = 0.85
 """Chance that a look inside shows something telling at all."""
 MIN_BITS = 0.01
 ACTIVE = 1e-4
@@ -130,12 +130,13 @@ def _spectrum_table(matrix: Matrix) -> Floats:
 
 
 def _inclusion_table(matrix: Matrix, finds: float) -> Floats:
-    told = normalised(matrix.tables[Property.INCLUSIONS][:, :-1]) * finds
+    told = normalised(matrix.tables[Property.INCLUSIONS][:, :-1] ** SHARPNESS) * finds
     return np.concatenate([told, np.full((1, told.shape[1]), 1 - finds)], axis=0)
 
 
 def _word_table(where: Property) -> Callable[[Matrix], Floats]:
-    return lambda matrix: normalised(matrix.tables[where][:, :-1])
+    """Words as the ranking weighs them: with the same sharpness, so that expected and real gains agree."""
+    return lambda matrix: normalised(matrix.tables[where][:, :-1] ** SHARPNESS)
 
 
 TESTS: dict[str, tuple[Property, Callable[[Matrix], Floats]]] = {

@@ -1,5 +1,6 @@
 """The next best question respects stone and shop, and tells what it would tell apart."""
 
+import numpy as np
 import pytest
 
 from juwdesk.appraisal import evidence as ev
@@ -8,6 +9,7 @@ from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.information import coarse, information, normalised
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Advice, Situation, _table, next_tests
+from juwdesk.appraisal.scoring import log_terms
 from juwdesk.reference.catalogue import Catalogue
 
 SEEN = (ev.colour("red"), ev.transparency("transparent"))
@@ -120,8 +122,9 @@ def test_outcomes_are_distributions(matrix: Matrix) -> None:
 def test_predicted_and_real_likelihoods_are_the_same_table(matrix: Matrix) -> None:
     """A word test is planned and scored from one table, the unknown leaf apart."""
     planned = _table(matrix, "dichroscope")
-    scored = normalised(matrix.tables[ev.Property.PLEOCHROISM][:, :-1])
-    assert planned == pytest.approx(scored)
+    words = [(ev.pleochroism(strength),) for strength in ev.STRENGTHS]
+    scored = np.exp(np.stack([log_terms(matrix, each)[0, :-1] for each in words]))
+    assert planned == pytest.approx(normalised(scored))
 
 
 def test_a_pair_tells_at_least_as_much_as_its_opener(catalogue: Catalogue, matrix: Matrix) -> None:
