@@ -1,9 +1,10 @@
 """From reference records to what a design needs: densities, palettes, optics."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from juwdesk.base.ranges import Estimate, Range
+from juwdesk.design.gem_bodies import body_of, colour_of
 from juwdesk.drawing.gem_optics import MEASURED, optics
 from juwdesk.drawing.scene import Finish, MetalLook, Optics
 from juwdesk.reference.catalogue import Catalogue, load
@@ -54,7 +55,8 @@ class Alloy:
 
 @dataclass(frozen=True, slots=True)
 class GemFacts:
-    """A gem as a design uses it: ``density`` g/cm³, mean ``index``, Mohs ``hardness`` or None, display ``colour``."""
+    """A gem as a design uses it: ``density`` g/cm³, mean ``index``, Mohs ``hardness`` or None, display ``colour``,
+    and the ``body`` of ``gem_bodies``."""
 
     id: str
     name_nl: str
@@ -65,15 +67,16 @@ class GemFacts:
     hardness: Range | None
     colour: str
     family: str
+    body: str = ""
 
     def optics(self, colour: str = "") -> Optics:
         """What light does inside, in its own display colour or another ``#RRGGBB``."""
-        return _optics(self.index, self.dispersion, colour or self.colour, self.family)
+        return _optics(self.index, self.dispersion, colour or self.colour, self.family, self.body)
 
 
 @lru_cache(maxsize=256)
-def _optics(index: float, dispersion: float | None, colour: str, family: str) -> Optics:
-    return optics(index, dispersion, colour, family)
+def _optics(index: float, dispersion: float | None, colour: str, family: str, body: str) -> Optics:
+    return replace(optics(index, dispersion, colour, family), body=body)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,9 +136,9 @@ def _gem(record: Gem) -> GemFacts | None:
     index = record.ri_typical.middle if record.ri_typical else record.ri.middle if record.ri else FALLBACK_INDEX
     family = next((name for start, name in FAMILIES if record.id.startswith(start)), "")
     colour = next((COLOURS[word] for word in record.colours if word in COLOURS), COLOURS["colourless"])
-    if family:
-        colour = MEASURED[family].colour
+    body = body_of(record)
+    colour = MEASURED[family].colour if family and not body else colour_of(record, body, colour)
     return GemFacts(
         record.id, record.name_nl, record.name_en, Estimate(low, likely, high), index, record.dispersion,
-        record.mohs, colour, family,
+        record.mohs, colour, family, body,
     )  # fmt: skip

@@ -29,7 +29,8 @@ class Mesh:
     """``points`` (k, 3) welded; ``faces`` (m, 3); ``corners`` (m, 3, 3) unit normals per face corner; ``edges``
     (e, 2) point indices; ``edge_faces`` (e, 2): the first holds the edge in its own direction; ``edge_slots``
     (e, 2) on which of its three sides; ``face_edges`` (m, 3) edge of the sides 0-1, 1-2, 2-0; ``crease`` (e,).
-    ``faceted`` marks a stone. ``owner`` (m,) indexes ``parts``, the names of the parts that made the triangles."""
+    ``faceted`` marks a cut stone; a dome is drawn by its contours. ``owner`` (m,)
+    indexes ``parts``, the names of the parts that made the triangles."""
 
     points: Vertices
     faces: Faces
@@ -124,12 +125,28 @@ def _stone(stone: StoneBody) -> Mesh:
     normals = stone.shape.planes[:, :3] @ linear.T
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     corners = np.repeat(normals[tags][:, None, :], 3, axis=1)
+    if solid.normals is not None:
+        corners = solid.normals[solid.faces[kept]]
     edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
     a, b = tags[edge_faces[:, 0]], tags[edge_faces[:, 1]]
     girdle = np.array([name == "girdle" for name in stone.shape.names])
-    crease = ((normals[a] * normals[b]).sum(1) < FACET) & ~(girdle[a] & girdle[b])
+    kinds = np.array(stone.shape.names)
+    same = kinds[a] == kinds[b] if stone.shape.smooth else girdle[a] & girdle[b]
+    crease = ((normals[a] * normals[b]).sum(1) < FACET) & ~same
     owner = np.zeros(len(faces), np.int32)
-    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, True, owner, (stone.part,))
+    return Mesh(
+        points,
+        faces,
+        corners,
+        edges,
+        edge_faces,
+        edge_slots,
+        face_edges,
+        crease,
+        not stone.shape.smooth,
+        owner,
+        (stone.part,),
+    )
 
 
 def _welded(vertices: Vertices, faces: Faces, weld: float = WELD) -> tuple[Vertices, Faces, NDArray[np.intp]]:

@@ -6,7 +6,7 @@ line they run to; arcs and Béziers fitted within 0.004 mm (0.010 mm where skins
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -154,7 +154,11 @@ def _creases(mesh: Mesh) -> list[Chain]:
 
 
 def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
-    """Facet edges that face the viewer, and apart from them the outline of the stone, its ``girdle``."""
+    """Facet edges that face the viewer, and apart from them the outline of the stone, its ``girdle``; of a dome its
+    contours and the edge of its base."""
+    if not mesh.faceted:
+        edges = edge_chains(mesh, np.flatnonzero(mesh.crease), "girdle")
+        return [*edges, *(replace(each, kind="girdle") for each in contours(mesh, toward))]
     start, _ = edge_ends(mesh, np.arange(len(mesh.edges)))
     facing = start @ toward > FACING
     outer = facing[:, 0] != facing[:, 1]

@@ -12,6 +12,7 @@ from juwdesk.drawing.gemtrace import Tracer, tracer
 from juwdesk.drawing.metal import linear_colour, mirrored, ramp
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.scene import Optics
+from juwdesk.drawing.skins import Surface, paint_skin
 from juwdesk.drawing.studio import LOOSE
 
 Floats: TypeAlias = NDArray[Any]
@@ -20,6 +21,8 @@ BLOCK = 8_192
 """Rays at a time: what fits a processor's cache."""
 PAPER = (0.74, 0.70, 0.64)
 """Toned paper in linear light, behind a stone that is seen from its side."""
+SEAMLESS = ("girdle", "dome", "base")
+"""Planes between which no line is drawn."""
 NEAR = 3.0
 """mm that a stone sees of its setting."""
 
@@ -102,11 +105,35 @@ def _block(
     origins = np.einsum("nij,nj->ni", back[:, :3, :3], world) + back[:, :3, 3]
     # the view axis in each stone's own frame; poses scale uniformly, so the turn alone gives the direction
     directions = np.ascontiguousarray(-batch.turns[which][:, 2, :])
+    if batch.optics.body or batch.tracer.shape.smooth:
+        place = origins.astype(np.float32)
+        normal = _skin_normals(batch.tracer, place, facet)
+        turn = batch.turns[which]
+        seen = np.einsum("nij,nj->ni", turn, normal)
+        smooth = batch.tracer.shape.smooth
+        return paint_skin(batch.optics, Surface(seen, place, turn, batch.half_width, smooth))
     paths = batch.tracer.trace(origins.astype(np.float32), directions, facet, batch.optics.index, bounces)
     around = _around(ready, picture, batch, which) if surroundings else None
     return shade(
         batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, batch.below), around
     )
+
+
+def _skin_normals(traced: Tracer, place: Floats, facet: NDArray[np.int32]) -> Floats:
+    """The normals (n, 3) at places on a stone, in its own frame: a facet's, or mixed from a dome's corners."""
+    solid = traced.shape.solid
+    if solid.normals is None:
+        return np.asarray(traced.normals[facet])
+    corner = solid.faces[facet]  # a dome has one plane per triangle
+    a, b, c = (solid.vertices[corner[:, i]].astype(np.float32) for i in range(3))
+    u, v, w = b - a, c - a, place - a
+    uu, uv, vv = (np.einsum("ij,ij->i", x, y) for x, y in ((u, u), (u, v), (v, v)))
+    wu, wv = np.einsum("ij,ij->i", w, u), np.einsum("ij,ij->i", w, v)
+    area = np.maximum(uu * vv - uv * uv, 1e-12)
+    second, third = (vv * wu - uv * wv) / area, (uu * wv - uv * wu) / area
+    shares = np.clip(np.stack([1 - second - third, second, third], axis=1), 0, 1)
+    mixed = np.einsum("ni,nij->nj", shares, solid.normals[corner].astype(np.float32))
+    return np.asarray(mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 def _below(ready: Prepared, turns: Floats) -> tuple[float, float, float]:
@@ -161,7 +188,7 @@ def facet_edges(ready: Prepared, picture: Raster) -> NDArray[np.bool_]:
     tags, girdle = [], []
     for stone in ready.scene.stones:
         tags.append(stone.shape.solid.tags)
-        girdle.append(np.array([name == "girdle" for name in stone.shape.names])[stone.shape.solid.tags])
+        girdle.append(np.array([name in SEAMLESS for name in stone.shape.names])[stone.shape.solid.tags])
     all_tags, all_girdle = np.concatenate(tags), np.concatenate(girdle)
     start = ready.metal_triangles
     stone_here = picture.body >= metals

@@ -34,7 +34,8 @@ class Optics:
     ``index`` refractive index (mean, yellow light); ``dispersion`` the shift of index used for fire
     (0.015 diamond, 0.008 corundum, 0.006 quartz); ``absorption`` per mm for red, green, blue at 6.5 mm;
     ``absorption_second`` the second pleochroic axis or None; ``exposure`` of the picture;
-    ``colour`` a display colour ``#RRGGBB`` for tints and legends.
+    ``colour`` a display colour ``#RRGGBB`` for tints and legends; ``body`` how a stone is painted that is seen on its
+    surface (``drawing.skins.BODIES``, or ``pearl``), empty for one that light goes through.
     """
 
     index: float
@@ -43,6 +44,7 @@ class Optics:
     absorption_second: tuple[float, float, float] | None = None
     exposure: float = 1.5
     colour: str = "#FFFFFF"
+    body: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

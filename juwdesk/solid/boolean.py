@@ -209,6 +209,21 @@ def mesh_of(body: Block, part: str = "") -> Composed:
     return Composed(solid, parts, body.volume)
 
 
+def silhouette(solid: Solid, closing: float) -> Vertices:
+    """The outer outline (k, 2) of a solid seen along z, counter-clockwise; clefts narrower than twice ``closing`` are
+    filled with a rounding of that radius."""
+    shadow = manifold_of(solid).project()
+    round_ = manifold3d.JoinType.Round
+    closed = shadow.offset(closing, round_, 2.0, 128).offset(-closing, round_, 2.0, 128).simplify(1e-4)
+    loops = [np.asarray(loop, np.float64) for loop in closed.to_polygons()]
+    return max(loops, key=lambda loop: abs(_area(loop)))
+
+
+def _area(loop: Vertices) -> float:
+    x, y = loop.T
+    return float(x @ np.roll(y, -1) - np.roll(x, -1) @ y) / 2
+
+
 def composed(bodies: Sequence[Solid], cutters: Sequence[Solid] = ()) -> Composed:
     """The union of closed solids minus cutters, in one call.
 

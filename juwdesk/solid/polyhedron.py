@@ -26,6 +26,19 @@ class Polyhedron:
     solid: Solid
 
     @property
+    def smooth(self) -> bool:
+        """Whether this is a dome or a pearl: a fine mesh that carries its normals, without facets to be drawn."""
+        return self.names[0] == "dome"
+
+    @property
+    def hollow(self) -> bool:
+        """Whether corners lie in front of a facet's plane, as across the cleft of a heart."""
+        if self.smooth:
+            return False
+        ahead = self.solid.vertices @ self.planes[:, :3].T - self.planes[:, 3]
+        return bool((ahead[:, np.unique(self.solid.tags)] > 1e-3).any())
+
+    @property
     def volume(self) -> float:
         """Volume in cubic half widths; times the cube of the half width in mm it is mm³."""
         return self.solid.volume

@@ -22,7 +22,7 @@ WEIGHTS = {
     "round-brilliant": 0.0061, "oval-brilliant": 0.0062, "pear-brilliant": 0.00587, "marquise-brilliant": 0.00556,
     "cushion-brilliant": 0.00676, "princess": 0.0083, "radiant": 0.0081, "emerald-step": 0.0090,
     "asscher-square-emerald": 0.0080, "baguette": 0.00915, "old-european": 0.0064, "single-cut": 0.0061,
-    "rose-cut-dutch-24-facets": 0.0063, "trillion-trilliant": 0.0055,
+    "rose-cut-dutch-24-facets": 0.0063, "trillion-trilliant": 0.0055, "heart-brilliant": 0.0059,
 }  # fmt: skip
 """ct per mm³ of length x width x depth in diamond: the trade's factor, or the reference's own net."""
 SYMMETRY = {
@@ -42,7 +42,12 @@ def planes(stone: Polyhedron, turn: np.ndarray[tuple[int, int], np.dtype[np.floa
     return {tuple(row) for row in np.round(moved, 4) + 0.0}
 
 
-@pytest.mark.parametrize("name", sorted(set(CUTS) - {"tapered-baguette", "briolette", "rose-cut-dutch-24-facets"}))
+SMOOTH = {name for name in CUTS if shape_of(name).smooth}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(CUTS) - SMOOTH - {"tapered-baguette", "briolette", "rose-cut-dutch-24-facets"})
+)
 def test_a_cut_has_the_facets_that_the_reference_counts(name: str) -> None:
     row = next(cut for cut in load().cuts if cut.id == name)
     stone = shape_of(name)
@@ -80,7 +85,7 @@ def test_turned_by_its_symmetry_a_cut_is_itself(name: str) -> None:
     assert turned == planes(stone, np.eye(3))
 
 
-@pytest.mark.parametrize("name", sorted(CUTS))
+@pytest.mark.parametrize("name", sorted(set(CUTS) - SMOOTH))
 def test_every_cut_mirrors_across_its_length(name: str) -> None:
     stone = shape_of(name)
     assert planes(stone, np.diag([1.0, -1.0, 1.0])) == planes(stone, np.eye(3))
@@ -129,7 +134,7 @@ def test_every_stone_inside_its_bounds_is_closed_and_keeps_its_width(
     assert size_for(carat_of(stone, 3.52), 3.52, stone) == pytest.approx(width)
 
 
-@pytest.mark.parametrize("name", sorted(set(CUTS) - {"briolette", "rose-cut-dutch-24-facets"}))
+@pytest.mark.parametrize("name", sorted(set(CUTS) - SMOOTH - {"briolette", "rose-cut-dutch-24-facets"}))
 def test_a_measured_depth_is_kept_and_the_crown_stays(name: str) -> None:
     usual, deep = shape_of(name), shape_of(name, Proportions(depth=0.72))
     low, high = deep.solid.bounds
@@ -151,3 +156,59 @@ def test_a_pear_of_one_carat_is_found_by_its_weight_and_weighs_it() -> None:
     assert stone.carat.likely == pytest.approx(1.0, rel=1e-3)
     assert stone.length / stone.width == pytest.approx(1.6, rel=1e-3)
     assert stone.cut == "pear brilliant"
+
+
+def test_all_cuts_of_the_reference_can_be_made() -> None:
+    assert {cut.id for cut in load().cuts} - set(CUTS) == set()
+    assert {"cabochon", "cabochon-cushion", "cabochon-pear", "bead", "pearl-button", "pearl-drop"} == SMOOTH
+
+
+def test_a_heart_is_its_own_mirror_image_and_has_a_cleft() -> None:
+    stone = shape_of("heart-brilliant")
+    assert planes(stone, np.diag([1.0, -1.0, 1.0])) == planes(stone, np.eye(3))
+    assert stone.hollow
+    assert not shape_of("pear-brilliant").hollow
+    middle = stone.solid.vertices[np.abs(stone.solid.vertices[:, 1]) < 1e-6]
+    depth = float(middle[:, 0].min() - stone.solid.vertices[:, 0].min()) / 2
+    assert 0.12 <= depth <= 0.16, "share of the width, as the reference has it"
+
+
+@given(st.floats(0.9, 1.1), st.floats(0.5, 0.64), st.floats(30, 36), st.floats(39, 43), st.floats(0.5, 0.7))
+@settings(max_examples=25, deadline=None)
+def test_hearts_of_all_proportions_close(
+    ratio: float, table: float, crown: float, pavilion: float, depth: float
+) -> None:
+    stone = shape_of("heart-brilliant", Proportions(ratio, table, crown, pavilion, depth=depth))
+    assert is_closed(stone.solid)
+    low, high = stone.solid.bounds
+    assert float(high[2] - low[2]) / 2 == pytest.approx(depth, abs=0.02)
+    assert float(high[0] - low[0]) / 2 == pytest.approx(ratio, abs=0.02)
+
+
+@pytest.mark.parametrize("name", sorted(SMOOTH))
+def test_domes_close_and_their_normals_look_outward(name: str) -> None:
+    stone = shape_of(name)
+    assert is_closed(stone.solid)
+    normals = stone.solid.normals
+    assert normals is not None
+    assert np.linalg.norm(normals, axis=1) == pytest.approx(1.0, abs=1e-9)
+    mean = normals[stone.solid.faces].mean(axis=1)
+    along = np.einsum("ij,ij->i", mean, stone.planes[stone.solid.tags, :3])
+    assert (along > 0).all()
+    assert (along > 0.9).mean() > 0.98, "only the point of a drop is sharp"
+
+
+@given(st.floats(1.0, 2.5), st.floats(0.3, 0.9))
+@settings(max_examples=25, deadline=None)
+def test_a_cabochon_weighs_half_an_ellipsoid_on_its_base(ratio: float, depth: float) -> None:
+    stone = shape_of("cabochon", Proportions(ratio, depth=depth))
+    low, high = stone.solid.bounds
+    dome = 2 * np.pi / 3 * ratio * float(high[2])
+    base = np.pi * ratio * 0.10, np.pi * ratio * 0.15  # its wall, without and with the bevel
+    assert 0.985 * dome + base[0] < stone.volume < dome + base[1]
+    assert float(high[0] - low[0]) / 2 == pytest.approx(ratio, rel=1e-3)
+    assert float(high[2] - low[2]) / 2 == pytest.approx(depth)
+
+
+def test_a_bead_is_a_ball() -> None:
+    assert shape_of("bead").volume == pytest.approx(4 / 3 * np.pi, rel=0.005)

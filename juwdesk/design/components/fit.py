@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from juwdesk.design.components.stone import AnyStone
 from juwdesk.design.cuts.outlines import polygon
+from juwdesk.solid.boolean import silhouette
 from juwdesk.solid.build import sweep, unit
 from juwdesk.solid.mesh import Solid
 
@@ -20,10 +21,15 @@ POINT = 60.0
 """Corners that turn by more are points, which a setting must protect."""
 
 
+CLEFT = 0.30
+"""A setting fills the cleft of a heart with a rounding of this radius (half widths), or its wall would fold."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Loop:
-    """A closed convex curve, counter-clockwise: ``points`` (n, 2) mm and outward unit ``normals`` (n, 2). A sharp
-    corner stands several times with its normals fanned out, so that whatever is laid round it turns round it."""
+    """A closed curve without narrow clefts, counter-clockwise: ``points`` (n, 2) mm and outward unit ``normals``
+    (n, 2). A sharp corner stands several times with its normals fanned out, so that whatever is laid round it turns
+    round it."""
 
     points: Floats
     normals: Floats
@@ -47,9 +53,13 @@ class Fit:
     def reach(self, bearing: float) -> float:
         """How far the outline lies from the centre in a direction (radians), mm."""
         normals, distances = self.edges
-        facing = normals @ np.array([cos(bearing), sin(bearing)])
+        way = np.array([cos(bearing), sin(bearing)])
+        facing = normals @ way
         ahead = facing > 1e-9
-        return float((distances[ahead] / facing[ahead]).min())
+        reaches = distances[ahead] / facing[ahead]
+        start, side = self.corners[ahead], (np.roll(self.corners, -1, 0) - self.corners)[ahead]
+        along = np.einsum("ij,ij->i", reaches[:, None] * way - start, side) / np.einsum("ij,ij->i", side, side)
+        return float(reaches[(along > -1e-6) & (along < 1 + 1e-6)].max())
 
     def crown(self, bearing: float, inward: float) -> float:
         """The height of the stone over the girdle plane, ``inward`` mm from the outline in a direction."""
@@ -89,6 +99,8 @@ def fit_of(stone: AnyStone) -> Fit:
     planes = shape.planes.copy()
     planes[:, :2] = planes[:, :2] @ turn.T
     corners = polygon(shape.solid.vertices[:, :2])
+    if shape.hollow:
+        corners = silhouette(shape.solid, CLEFT)
     corners = _merged(corners) @ turn.T * half
     low, high = shape.solid.bounds
     rim = shape.solid.vertices

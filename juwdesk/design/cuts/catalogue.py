@@ -10,9 +10,11 @@ import numpy as np
 from juwdesk.base.locale import N_
 from juwdesk.design.cuts.brilliants import brilliant, round_brilliant, single_cut
 from juwdesk.design.cuts.fancy import briolette, princess, radiant, rose
+from juwdesk.design.cuts.heart import heart
+from juwdesk.design.cuts.smooth import cabochon, turned
 from juwdesk.design.cuts.steps import baguette, step_cut
 from juwdesk.solid.boolean import is_closed
-from juwdesk.solid.polyhedron import Polyhedron, from_planes
+from juwdesk.solid.polyhedron import Polyhedron
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ def _rose(p: Proportions) -> Polyhedron:
     return rose(p.ratio, height, min(p.crown, degrees(atan(1.6 * height))), p.girdle)
 
 
+def _dome(outline: str) -> Callable[[Proportions], Polyhedron]:
+    return lambda p: cabochon(p.ratio, p.depth or 0.45, outline)
+
+
+def _turned(kind: str, depth: float) -> Callable[[Proportions], Polyhedron]:
+    return lambda p: turned(kind, min(max(p.depth or depth, 0.5), 3.0))
+
+
 CUTS: dict[str, Cut] = {
     cut.id: cut
     for cut in (
@@ -98,6 +108,8 @@ CUTS: dict[str, Cut] = {
             "trillion-trilliant", N_("trillion"), Proportions(0.0, 0.58, 31.0, 33.0, 0.03, 0.02),
             _brilliant("trillion", mains=6),
         ),
+        Cut("heart-brilliant", N_("heart"), Proportions(1.0, 0.57, 34.5, 41.0, 0.03),
+            lambda p: heart(p.ratio, p.table, p.crown, p.pavilion, 0.5, 0.75, p.girdle, p.culet, _planes(p))),
         Cut("princess", N_("princess"), Proportions(1.0, 0.70, 32.0, 39.0, 0.02, 0.015),
             lambda p: princess(p.ratio, p.table, p.crown, p.pavilion, p.girdle, p.culet)),
         Cut("radiant", N_("radiant"), Proportions(1.2, 0.64, 38.0, 46.0, 0.03, 0.02),
@@ -125,9 +137,15 @@ CUTS: dict[str, Cut] = {
         Cut("rose-cut-dutch-24-facets", N_("rose cut"), Proportions(1.0, 0.0, 24.0, 0.0, 0.02), _rose, table=False),
         Cut("briolette", N_("briolette"), Proportions(1.7, 0.0, 0.0, 0.0, 0.0),
             lambda p: briolette(p.ratio), table=False),
+        Cut("cabochon", N_("cabochon"), Proportions(1.4), _dome("oval"), table=False),
+        Cut("cabochon-cushion", N_("cushion cabochon"), Proportions(1.15), _dome("cushion"), table=False),
+        Cut("cabochon-pear", N_("drop cabochon"), Proportions(1.5), _dome("pear"), table=False),
+        Cut("bead", N_("bead or round pearl"), Proportions(1.0), lambda p: turned("round"), fixed=True, table=False),
+        Cut("pearl-button", N_("button pearl"), Proportions(1.0), _turned("button", 0.75), fixed=True, table=False),
+        Cut("pearl-drop", N_("drop pearl"), Proportions(1.0), _turned("drop", 1.4), fixed=True, table=False),
     )
 }  # fmt: skip
-"""The heart (its cleft is not convex) and the cabochon (no facets) are not among them."""
+"""Cabochons, beads and pearls have no facets: ``Polyhedron.smooth``."""
 SHALLOWEST = 0.15
 """The least depth of a pavilion as a share of the width, when a total depth is asked that leaves less."""
 
@@ -167,14 +185,17 @@ def shape_of(cut: str, wanted: Proportions = Proportions()) -> Polyhedron:
 def _deepened(shape: Polyhedron, depth: float, girdle: float) -> Polyhedron:
     """The same stone with its pavilion stretched below the girdle, so that it is ``depth`` widths deep."""
     low, high = shape.solid.bounds
-    below = -float(low[2]) - girdle
     wanted = max(2 * depth - float(high[2]) - girdle, 2 * SHALLOWEST)
+    stretch = wanted / (-float(low[2]) - girdle)
+    points = shape.solid.vertices.copy()
+    below = points[:, 2] < -girdle
+    points[below, 2] = -girdle + (points[below, 2] + girdle) * stretch
     planes = shape.planes.copy()
     above = np.array([name in ("table", "bezel", "star", "upper") for name in shape.names])
     down = (planes[:, 2] < -1e-9) & ~above
     # z = -girdle stays: n·x <= d becomes (nx, ny, nz/s)·x <= d + nz·g - nz·g/s with the stretch s
     nz = planes[down, 2].copy()
-    stretch = wanted / below
     planes[down, 2] = nz / stretch
     planes[down, 3] += nz * girdle * (1 - 1 / stretch)
-    return from_planes(planes, shape.names)
+    planes /= np.linalg.norm(planes[:, :3], axis=1, keepdims=True)
+    return Polyhedron(planes, shape.names, replace(shape.solid, vertices=points))
