@@ -144,6 +144,11 @@ class Catalogue:
         """The vocabulary: English tokens and phrases with their Dutch."""
         return Words(json.loads(self._lines["words"]))
 
+    @cached_property
+    def ties(self) -> dict[str, dict[str, list[str]]]:
+        """What belongs together over the tables: section, name or id of a row, keys ``kind:id``."""
+        return cast("dict[str, dict[str, list[str]]]", json.loads(self._lines["ties"]))
+
     @property
     def hash(self) -> str:
         """The fingerprint of the data files this was compiled from."""
@@ -160,7 +165,10 @@ def read(path: Path) -> Catalogue:
     for line in text.split(b"\n")[1:-2]:
         name, _, value = line.partition(b":")
         lines[name.strip(b'"').decode()] = value.removesuffix(b",")
-    if not {"format", "hash", "sources", "words", *TABLES} <= set(lines) or lines["format"] != str(FORMAT).encode():
+    if (
+        not {"format", "hash", "sources", "words", "ties", *TABLES} <= set(lines)
+        or lines["format"] != str(FORMAT).encode()
+    ):
         raise known("reference.damaged", where=path.name, name=path.name)
     return Catalogue(lines)
 

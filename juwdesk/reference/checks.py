@@ -13,8 +13,9 @@ from juwdesk.base.problems import Problem
 from juwdesk.reference.check_language import language_problems, word_problems
 from juwdesk.reference.check_physics import physics_problems
 from juwdesk.reference.check_rows import Row, finding
-from juwdesk.reference.compile import Draft, is_fresh, read_folder
+from juwdesk.reference.compile import Draft, ids_of, is_fresh, read_folder
 from juwdesk.reference.tables import TABLES, kinds
+from juwdesk.reference.ties import NAMES, tie_problems
 from juwdesk.reference.words import STRENGTHS, Words, reaction
 
 VOCABULARY: dict[tuple[str, str], str] = {
@@ -47,6 +48,7 @@ LINKS: tuple[tuple[str, str, str], ...] = (
     ("gems", "confusions", "gems"),
     ("purposes", "value_types", "value_types"),
     ("stone_bands", "prices", "stone_prices"),
+    ("features", "styles", "styles"),
 )
 """Table, field and the table whose ids the field must name."""
 
@@ -62,6 +64,7 @@ def check(folder: Path, compiled: Path | None = None) -> list[Problem]:
     words, sources = Words(draft.words), {row[0] for row in draft.sources}
     ids = {table: {row.values["id"] for row in rows if row.table == table} for table in TABLES}
     findings += [*_ids(rows), *word_problems(draft.words, draft.word_files)]
+    findings += tie_problems(draft.ties, ids_of(draft), _names_used(rows))
     for row in rows:
         findings += [*_sourced(row, sources), *physics_problems(row), *_known_words(row)]
         findings += [*language_problems(row, words), *_links(row, ids)]
@@ -81,6 +84,14 @@ def _rows(draft: Draft) -> Iterator[Row]:
         names = list(kinds(TABLES[table]))
         for where, row in zip(draft.files[table], rows, strict=True):
             yield Row(table, where, dict(zip(names, row, strict=True)))
+
+
+def _names_used(rows: list[Row]) -> dict[str, set[str]]:
+    """The names that tables use, by the section of the ties that must know them."""
+    return {
+        section: {row.values[field] for table, field in fields for row in rows if row.table == table} - {""}
+        for section, fields in NAMES.items()
+    }
 
 
 def _ids(rows: list[Row]) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from juwdesk.base.cited import Confidence
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.tables import TABLES, kinds
+from juwdesk.reference.ties import expanded
 
 FORMAT = 1
 RESERVED = {"table", "defaults", "columns", "rows"}
@@ -26,7 +27,8 @@ RESERVED = {"table", "defaults", "columns", "rows"}
 class Draft:
     """All rows as plain data: per table the compiled rows, the file of each row, and what could not be read.
 
-    ``words`` are the Dutch texts by group, ``word_files`` the file each group was last met in.
+    ``words`` are the Dutch texts by group, ``word_files`` the file each group was last met in; ``ties`` what belongs
+    together over the tables, as it is written (``ties.expanded`` takes its stars apart).
     """
 
     rows: dict[str, list[list[Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
@@ -34,6 +36,7 @@ class Draft:
     sources: list[list[str]] = field(default_factory=list)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     word_files: dict[str, str] = field(default_factory=dict)
+    ties: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
 
 
@@ -68,6 +71,8 @@ def read_folder(folder: Path) -> Draft:
             ]
         elif where == "words.toml" or where.startswith("words/"):
             _read_words(draft, data, where)
+        elif where == "ties.toml":
+            _read_ties(draft, data, where)
         else:
             _read_table(draft, data, path.stem, where)
     return draft
@@ -89,6 +94,19 @@ def _read_words(draft: Draft, data: dict[str, Any], where: str) -> None:
         texts = {english: dutch for english, dutch in words.items() if isinstance(dutch, str)}
         draft.words.setdefault(group, {}).update(texts)
         draft.word_files[group] = where
+
+
+def _read_ties(draft: Draft, data: dict[str, Any], where: str) -> None:
+    for section, rows in data.items():
+        if not isinstance(rows, dict) or not all(_is_texts(keys) for keys in rows.values()):
+            fault = _fault("reference.wrong_kind", where, field=section, value=section, kind="texts")
+            draft.faults.append(fault)
+            continue
+        draft.ties[section] = rows
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _read_table(draft: Draft, data: dict[str, Any], stem: str, where: str) -> None:
@@ -164,7 +182,7 @@ def _plain(kind: str, value: Any) -> Any:
     if kind == "texts":
         if value == "":
             return []
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not _is_texts(value):
             raise TypeError
         return value
     if kind == "confidence":
@@ -197,12 +215,17 @@ def compiled(folder: Path) -> str:
         first = draft.faults[0]
         raise KnownError(first)
     sections: dict[str, Any] = {"format": FORMAT, "hash": fingerprint(folder), **draft.rows}
-    sections |= {"sources": draft.sources, "words": draft.words}
+    sections |= {"sources": draft.sources, "words": draft.words, "ties": expanded(draft.ties, ids_of(draft))}
     lines = (
         f"{json.dumps(name)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         for name, value in sections.items()
     )
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def ids_of(draft: Draft) -> dict[str, list[str]]:
+    """The ids of each table, in the order of the files."""
+    return {table: [str(row[0]) for row in rows] for table, rows in draft.rows.items()}
 
 
 def is_fresh(folder: Path | None = None, target: Path | None = None) -> bool:

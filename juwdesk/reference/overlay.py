@@ -248,6 +248,11 @@ class Overlaid(Catalogue):
                     yield from (value,) if isinstance(value, str) else value
 
     @property
+    def ties(self) -> dict[str, dict[str, list[str]]]:
+        """The ties beneath: an own entry names its look-alikes itself."""
+        return self._beneath.ties
+
+    @property
     def hash(self) -> str:
         """The fingerprint of the shipped data beneath."""
         return self._beneath.hash
