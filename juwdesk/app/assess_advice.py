@@ -1,9 +1,12 @@
-"""Circumstances of an assessment, chosen by group, and what they lead to: who must write it, why, what to ask."""
+"""Circumstances of an assessment by group, and what they lead to: who must write it, why, what to ask, the law."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
+from juwdesk.appraisal.advise import Referral
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.circumstances import advice_of
+from juwdesk.appraisal.law_piece import laws_of
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.advice import Circumstance
 from juwdesk.reference.catalogue import Catalogue
@@ -46,15 +49,26 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class LawLine:
+    """A row of the law that applies: its id, ``error`` stops, ``warning`` asks, ``hint`` informs, in words."""
+
+    id: str
+    severity: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceView:
     """``rows`` are what holds, and all of the open group; ``referral`` is ``yes``, ``advised``, ``no`` or empty
-    without a purpose; ``reasons`` say why, beyond the purpose itself; ``ask`` what to ask the customer."""
+    without a purpose; ``reasons`` say why, beyond the purpose itself; ``ask`` what to ask the customer; ``laws`` what
+    the law says here, gravest first."""
 
     groups: tuple[GroupView, ...]
     rows: tuple[CircumstanceRow, ...]
     referral: str = ""
     reasons: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
+    laws: tuple[LawLine, ...] = ()
 
 
 def toggled(appraisal: Appraisal, id_: str) -> Appraisal:
@@ -65,9 +79,15 @@ def toggled(appraisal: Appraisal, id_: str) -> Appraisal:
 
 
 def advice_view(
-    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, group: str = "", misfit: str = ""
+    appraisal: Appraisal,
+    catalogue: Catalogue,
+    tr: Translator,
+    group: str = "",
+    misfit: str = "",
+    day: dt.date | None = None,
 ) -> AdviceView:
-    """The circumstances and what they lead to. ``misfit`` names a clue that does not fit the others in time."""
+    """The circumstances and what they lead to. ``misfit`` names a clue that does not fit the others in time; without
+    ``day`` no law is shown."""
     known = [each for each in catalogue.circumstances if each.group in GROUPS]
     held = appraisal.circumstances
     groups = tuple(
@@ -86,6 +106,17 @@ def advice_view(
         found.referral.value,
         tuple(_sentence(tr.pick(each.nl, each.en)) for each in found.reasons if each.id != appraisal.purpose),
         tuple(tr.pick(nl, en) for nl, en in found.ask),
+        () if day is None else law_lines(appraisal, catalogue, tr, day, referred=found.referral is Referral.YES),
+    )
+
+
+def law_lines(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date, *, referred: bool = False
+) -> tuple[LawLine, ...]:
+    """What the law says about an assessment on a day, in words."""
+    return tuple(
+        LawLine(each.law, each.severity.value, tr.pick(each.nl, each.en))
+        for each in laws_of(appraisal, catalogue, day, referred=referred)
     )
 
 

@@ -146,7 +146,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     last = around.now.year
     made = _period(appraisal.clues, appraisal.origin, catalogue, tr, last)
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
-    advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made))
+    advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made), around.now.date())
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
     metal = metals.metal_of(appraisal, desk.metal)
     names = _names(appraisal, catalogue, tr)

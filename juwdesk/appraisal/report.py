@@ -15,6 +15,7 @@ from juwdesk.appraisal.circumstances import advice_of
 from juwdesk.appraisal.dating_conflicts import ConflictKind
 from juwdesk.appraisal.dating_words import band_words
 from juwdesk.appraisal.determine import Ranking
+from juwdesk.appraisal.law_piece import laws_of
 from juwdesk.appraisal.report_period import dating_of, period_blocks
 from juwdesk.appraisal.report_stone import finding, stone_blocks
 from juwdesk.appraisal.report_value import value_blocks, value_sentence
@@ -72,6 +73,7 @@ def letter(
     blocks += _mind(appraisal, catalogue, tr)
     blocks += value_blocks(appraisal, indication, rankings, catalogue, tr)
     blocks += _advice(appraisal, catalogue, tr, facts.date.year)
+    blocks += _law(appraisal, catalogue, tr, facts.date)
     blocks += _grounds(appraisal, indication, tr)
     return flow.Document(
         title=tr("Assessment letter"),
@@ -216,6 +218,15 @@ def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, year: in
     if not blocks:
         return []
     return [flow.Heading(tr("Our advice")), *blocks]
+
+
+def _law(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date) -> list[flow.Block]:
+    """What the law says of this piece and this question; the shop's own duties stay out."""
+    found = laws_of(appraisal, catalogue, day, customer=True)
+    if not found:
+        return []
+    texts = tuple(tr.pick(each.nl, each.en) for each in found)
+    return [flow.Heading(tr("What the law says"), 2), flow.Bullets(texts)]
 
 
 def _grounds(appraisal: Appraisal, indication: Indication | None, tr: Translator) -> list[flow.Block]:

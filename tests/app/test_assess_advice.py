@@ -1,5 +1,7 @@
 """Circumstances and what they lead to, as a table."""
 
+import datetime as dt
+
 import pytest
 
 from juwdesk.app.assess_advice import GROUPS, advice_view, toggled
@@ -52,3 +54,14 @@ def test_what_holds_gives_its_reason(appraisal: doc.Appraisal, misfit: str) -> N
 def test_without_a_purpose_there_is_no_advice() -> None:
     assert advice_view(doc.new("a-1"), load(), NL, "value").referral == ""
     assert advice_view(insured("no_longer_known"), load(), NL).reasons == advice_view(insured(), load(), NL).reasons
+
+
+def test_the_law_stands_beside_the_advice_only_where_it_applies() -> None:
+    plain = doc.edit(doc.new("a"), purpose="PU-11")
+    cash = doc.edit(plain, circumstances=("cash_at_or_above_limit",))
+    day = dt.date(2026, 11, 25)
+    assert advice_view(plain, load(), NL, day=day).laws == ()
+    (line,) = advice_view(cash, load(), NL, day=day).laws
+    assert (line.id, line.severity) == ("LAW-020", "error")
+    assert "3.000" in line.words
+    assert advice_view(cash, load(), NL, day=dt.date(2025, 12, 31)).laws == ()

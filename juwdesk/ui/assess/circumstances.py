@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_advice import AdviceView, CircumstanceRow
+from juwdesk.appraisal.wording import lowered
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
@@ -64,6 +65,9 @@ class CircumstanceCard(QWidget):
                 told.addWidget(label(text, wrap=True))
         if told.count():
             self._told.addWidget(card(told, "notice"))
+        if view.laws:
+            self._told.addSpacing(12)
+            self._told.addWidget(_laws(view, tr))
 
     def focus_row(self, id_: str) -> None:
         """The keyboard to a circumstance, where it is still in sight."""
@@ -97,3 +101,19 @@ class CircumstanceCard(QWidget):
         made.setCheckable(True)
         made.setChecked(each.chosen)
         return made
+
+
+def _laws(view: AdviceView, tr: Translator) -> QWidget:
+    """What the law says here, a line each with a sign; what stops stands in words too."""
+    inside = column(label(tr("What the law says"), "subheading"), gap=6)
+    colours = {"error": theme.current().danger, "warning": theme.current().warning, "hint": theme.current().muted}
+    for each in view.laws:
+        mark = QLabel()
+        mark.setFixedSize(18, 18)
+        name = "info" if each.severity == "hint" else "warning"
+        mark.setPixmap(theme.icon(name, 18, colours[each.severity]).pixmap(QSize(18, 18)))
+        words = tr("First this: {what}", what=lowered(each.words)) if each.severity == "error" else each.words
+        line = row(mark, gap=10)
+        line.addWidget(label(words, wrap=True), 1)
+        inside.addLayout(line)
+    return card(inside)

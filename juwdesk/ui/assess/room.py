@@ -76,7 +76,7 @@ class AssessRoom(Room):
         page.findings.period.looked_up.connect(lambda id_: self.shell.open("entry", id_))
         page.findings.neutral.connect(self._neutral)
         centre.go.connect(self.go_to)
-        centre.purposes.chosen.connect(self._choose)
+        centre.purposes.chosen.connect(self.choose)
         centre.rows.picked.connect(self._select)
         centre.rows.added.connect(self.add)
         centre.rows.removed.connect(self._remove)
@@ -256,7 +256,7 @@ class AssessRoom(Room):
             self.go_to(Step.STONES)
         self._page.focus_field(key)
 
-    def _choose(self, purpose: str) -> None:
+    def choose(self, purpose: str) -> None:
         self._do(self.tr_("Purpose"), lambda desk: intents.choose(desk, purpose, self.context.catalogue))
 
     def _select(self, id_: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from juwdesk.appraisal.workflow import Step
 from juwdesk.ui.assess.room import AssessRoom
@@ -14,6 +15,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     steps = {f"assess-{step.value}": _step(step) for step in Step}
     typed = {"assess-begun": _begun, "assess-mistake": _mistake, "assess-spectrum": _spectrum}
     typed["assess-circumstances"] = _circumstances
+    typed["assess-law"] = _law
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
     return {"assess-empty": _empty, **steps, **typed, **clues, **metals}
@@ -134,6 +136,24 @@ def _circumstances(window: Window) -> None:
     room.open_group("value")
     room.toggle("value_above_shop_limit")
     come_to_rest(300)
+
+
+def _law(window: Window) -> None:
+    """A piece with protected material that is to be bought in, for cash above the limit."""
+    room = _room(window)
+    room.begin()
+    room.choose("PU-06")
+    for each in ("protected_species_material", "cash_at_or_above_limit"):
+        room.toggle(each)
+    come_to_rest(300)
+    to_bottom(room)
+
+
+def to_bottom(room: AssessRoom) -> None:
+    """The end of the step in sight."""
+    for area in room.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    come_to_rest(100)
 
 
 def come_to_rest(milliseconds: int) -> None:
