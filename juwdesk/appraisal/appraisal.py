@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, cast
 
+from juwdesk.appraisal.condition import Damage
 from juwdesk.appraisal.evidence import Evidence, Observation, Property, Status, observe, retract
 from juwdesk.appraisal.metal_evidence import Readings, StruckMark
+from juwdesk.appraisal.quality import LabReport, Said
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
@@ -22,7 +24,8 @@ upgrades = Upgrades(KIND, FORMAT)
 
 @upgrades.to(2)
 def _readings_of_metals(doc: dict[str, Any]) -> dict[str, Any]:
-    """Format 2 keeps the marks and readings of every metal apart; what stood in words stays in words."""
+    """Format 2 keeps marks and readings of metals, grades of stones, damages and answers about the kind of piece
+    apart; what stood in words stays in words."""
     return doc
 
 
@@ -47,6 +50,9 @@ class ItemKind(StrEnum):
     CUFFLINKS = "cufflinks"
     WATCH = "watch"
     COIN = "coin"
+    PEARLS = "pearls"
+    COSTUME = "costume"
+    FLATWARE = "flatware"
     OBJECT = "object"
     LOOSE_STONE = "loose_stone"
     OTHER = "other"
@@ -71,16 +77,21 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class ItemPart:
-    """A part of the piece (mount, head, clasp); metals and stones name it by id."""
+    """A part of the piece (mount, head, clasp); metals and stones name it by id. ``kind`` is a part of its kind of
+    piece (``pieces``), ``work`` and ``wear`` words of ``condition.words``."""
 
     id: str
     label: str
     note: str = ""
+    kind: str = ""
+    work: str = ""
+    wear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The piece. ``claims`` are the customer's words and stay so; ``marks`` what is struck in it, as read."""
+    """The piece. ``claims`` are the customer's words and stay so; ``marks`` what is struck in it, as read;
+    ``answers`` what was asked and measured by its kind (attributes are question ids of ``pieces``)."""
 
     kind: ItemKind = ItemKind.OTHER
     description: str = ""
@@ -88,6 +99,7 @@ class Item:
     marks: str = ""
     measures: str = ""
     parts: tuple[ItemPart, ...] = ()
+    answers: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +149,9 @@ class Amount:
 class Stone:
     """One stone, or ``count`` equal ones. ``form``: faceted, cabochon, bead or other. ``carat`` of one stone with
     ``carat_basis``; ``size`` length, width, height in mm. ``conclusion`` is the gem that the jeweller chose
-    (reference id), which may differ from the ranking; ``conclusion_status`` how that is known."""
+    (reference id), which may differ from the ranking; ``conclusion_status`` how that is known. ``said`` are the
+    grades with how each is known, ``report`` the laboratory report beside them, ``family`` the form of the grades
+    (empty: by the conclusion)."""
 
     id: str
     label: str = ""
@@ -155,6 +169,9 @@ class Stone:
     quality: str = ""
     price: StonePrice | None = None
     part: str = ""
+    said: tuple[Said, ...] = ()
+    report: LabReport | None = None
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +217,7 @@ class Appraisal:
     making: Amount | None = None
     clues: tuple[Clue, ...] = ()
     origin: str = ""
+    damages: tuple[Damage, ...] = ()
 
 
 def new(id: str, *, seen_by: str = "", seen_on: str = "") -> Appraisal:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal import evidence as ev
-from juwdesk.appraisal.appraisal import Appraisal, ItemKind, Metal, Photo, Stone
-from juwdesk.appraisal.evidence import Outcome, Property
+from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, ItemPart, Metal, Photo, Stone
+from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.evidence import Outcome, Property, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place, Strike, StruckMark
+from juwdesk.appraisal.quality import LabReport, Said
 from juwdesk.appraisal.samples import sample_appraisal
 from juwdesk.base.locale import printable, translator
 from juwdesk.base.problems import KnownError
@@ -58,10 +60,36 @@ def test_what_was_seen_of_metals_comes_back(metals: tuple[Metal, ...]) -> None:
     assert doc.from_json(json.loads(json.dumps(doc.to_json(whole)))) == whole
 
 
+SAID = st.lists(st.builds(Said, TEXT, TEXT, st.sampled_from(Status), TEXT), max_size=3).map(tuple)
+STONES = st.builds(
+    Stone,
+    st.uuids().map(str),
+    said=SAID,
+    report=st.none() | st.builds(LabReport, TEXT, TEXT, TEXT, st.booleans(), st.booleans()),
+    family=st.sampled_from(["", "diamond", "pearl"]),
+)
+SHARE = st.none() | st.floats(0, 1)
+DAMAGES = st.builds(Damage, st.uuids().map(str), TEXT, TEXT, TEXT, TEXT, SHARE, SHARE, TEXT, st.booleans())
+PARTS = st.builds(ItemPart, st.uuids().map(str), TEXT, TEXT, TEXT, TEXT, TEXT)
+
+
+@given(
+    st.lists(STONES, max_size=2).map(tuple),
+    st.lists(DAMAGES, max_size=3).map(tuple),
+    st.builds(Item, st.sampled_from(ItemKind), parts=st.lists(PARTS, max_size=2).map(tuple), answers=SAID),
+)
+def test_quality_and_condition_come_back(stones: tuple[Stone, ...], damages: tuple[Damage, ...], item: Item) -> None:
+    whole = replace(doc.new("a"), stones=stones, damages=damages, item=item)
+    assert doc.from_json(json.loads(json.dumps(doc.to_json(whole)))) == whole
+
+
 def test_a_document_of_the_first_format_opens(ring: Appraisal) -> None:
     old = doc.to_json(ring)
     for metal in old["metals"]:
         del metal["marks"], metal["readings"]
+    for stone in old["stones"]:
+        del stone["said"], stone["report"], stone["family"]
+    del old["damages"], old["item"]["answers"]
     opened = doc.from_json({**old, "format": 1})
     assert opened == ring
     assert opened.format == doc.FORMAT

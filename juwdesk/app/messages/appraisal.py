@@ -43,4 +43,10 @@ MESSAGES: dict[str, str] = {
     "metal.xrf_sum": "Together the shares are {total} parts per thousand; they cannot be more than 1000.",
     "metal.misfit": "This reading fits badly with everything else; test again on another spot.",
     "metal.mark_misfit": "This mark does not fit the tests; do not rely on it.",
+    "quality.not_so": "This can only be told by the customer or stand in a report.",
+    "quality.too_good_mounted": "Of a stone in its setting nothing better than {best} may be stated.",
+    "quality.report_differs": "We see {ours}, the report says {theirs}: check whether stone and repor"
+    "t belong together.",
+    "damage.no_photo": "The photograph of this damage is gone; mark it on another.",
+    "damage.no_part": "The part of this damage is gone; choose another.",
 }
