@@ -47,7 +47,9 @@ class Matrix:
 
     ``vocabulary`` names the rows of each table. ``prior`` is the desk prior, ``flat`` the neutral one; both sum to 1
     over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
-    ``membership`` is the same as ones and zeros. ``same_material`` marks pairs of one species and origin.
+    ``membership`` is the same as ones and zeros. ``hues`` holds the hues of the dichroscope (``tables.HUES`` by leaves
+    plus the unknown leaf, zero where none are listed), ``lines`` the absorption lines in nm (lines by leaves, NaN
+    where there are no more). ``same_material`` marks pairs of one species and origin.
     """
 
     leaves: tuple[Leaf, ...]
@@ -55,7 +57,8 @@ class Matrix:
     numeric: Numeric
     tables: dict[Property, Floats]
     vocabulary: dict[Property, list[str]]
-    lines: tuple[tuple[float, ...], ...]
+    hues: Floats
+    lines: Floats
     prior: Floats
     flat: Floats
     class_of: NDArray[np.intp]
@@ -109,7 +112,8 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         numeric=_numeric(leaves),
         tables={where: _with_unknown(table, share) for where, (_, table, share) in found.items()},
         vocabulary={where: list(states) for where, (states, _, _) in found.items()},
-        lines=tuple(spectrum_lines(leaf.spectrum) for leaf in leaves),
+        hues=_hues(leaves),
+        lines=_lines(leaves),
         prior=_prior(weights),
         flat=_prior(np.ones(count)),
         class_of=class_of,
@@ -117,6 +121,19 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         membership=membership,
         same_material=_same_material(leaves),
     )
+
+
+def _hues(leaves: Sequence[Leaf]) -> Floats:
+    listed = [" ".join(each.split(":", 1)[-1] for each in leaf.pleochroism) for leaf in leaves]
+    return np.stack([*(tables.hue_of(text) for text in listed), np.zeros(len(tables.HUES))], axis=1)
+
+
+def _lines(leaves: Sequence[Leaf]) -> Floats:
+    listed = [spectrum_lines(leaf.spectrum) for leaf in leaves]
+    lines = np.full((max(map(len, listed), default=0), len(leaves)), np.nan)
+    for column, each in enumerate(listed):
+        lines[: len(each), column] = each
+    return lines
 
 
 def _same_material(leaves: Sequence[Leaf]) -> Floats:

@@ -119,7 +119,8 @@ def _spectrum_table(matrix: Matrix) -> Floats:
     """Outcomes of the hand spectroscope: the line that strikes first, in steps of 10 nm, or none."""
     starts = np.arange(380.0, 760.0, 10.0)
     rows = np.zeros((len(starts) + 1, len(matrix.leaves)))
-    for column, lines in enumerate(matrix.lines):
+    for column in range(rows.shape[1]):
+        lines = matrix.lines[~np.isnan(matrix.lines[:, column]), column].tolist()
         rows[-1, column] = 0.35 if lines else 0.8
         if lines:
             near = sum(in_range(starts + 5, line - 5, line + 5, 4.0) for line in lines)

@@ -93,13 +93,8 @@ def _pleochroism(matrix: Matrix, observation: Observation) -> Floats:
     seen = [hue for hue in seen if hue.any()]
     if not seen or strength == "none":
         return row
-    fit = np.full(len(row), 0.35)
-    for column, leaf in enumerate(matrix.leaves):
-        true = tables.hue_of(" ".join(each.split(":", 1)[-1] for each in leaf.pleochroism))
-        if true.any():
-            fit[column] = 0.1 + 0.8 * float(
-                np.mean([min(1.0, 3 * float(hue @ tables.HUE_SEEN.T @ true)) for hue in seen])
-            )
+    near = np.minimum(1.0, 3 * (np.stack(seen) @ tables.HUE_SEEN.T @ matrix.hues)).mean(axis=0)
+    fit = np.where(matrix.hues.any(axis=0), 0.1 + 0.8 * near, 0.35)
     fitted: Floats = row * fit
     return fitted
 
@@ -120,18 +115,16 @@ def _uv(matrix: Matrix, observation: Observation) -> Floats:
 def _spectrum(matrix: Matrix, observation: Observation) -> Floats:
     count = len(matrix.leaves)
     result = np.ones(count + 1)
+    lines = (~np.isnan(matrix.lines)).sum(axis=0)
     if "none" in observation.words:
-        bare = np.array([0.8 if not lines else 0.35 for lines in matrix.lines])
+        bare = np.where(lines == 0, 0.8, 0.35)
         return np.append((1 - SUBJECTIVE) * bare + SUBJECTIVE / 2, 0.5)
     if any("dye" in word for word in observation.words):
         dyed = np.array([0.6 if "dye" in leaf.spectrum or leaf.treated else 0.04 for leaf in matrix.leaves])
         result *= np.append(dyed, 0.15)
     weight = 1 / (1 + max(len(observation.numbers) - 1, 0) * 0.5)
     for line in observation.numbers:
-        near = np.zeros(count)
-        for column, lines in enumerate(matrix.lines):
-            if lines:
-                near[column] = float(normal(line, np.array(lines), LINE_SIGMA).sum()) / np.sqrt(len(lines))
+        near = np.nansum(normal(line, matrix.lines, LINE_SIGMA), axis=0) / np.sqrt(np.maximum(lines, 1))
         result *= np.append(0.85 * near + 0.15 / LINE_SCALE, 1 / LINE_SCALE) ** weight
     return result
 
