@@ -73,4 +73,42 @@ MESSAGES: dict[str, str] = {
     "explain.purpose": "There is no purpose “{id}” to explain a report for; see docs/formats.md.",
     "value.too_wide": "The range would reach from one amount to {times} times as much; that s"
     "ays too little to be given. A report on the stones, or a comparable sale, would narrow it.",
+    "import.empty": "“{name}” holds no rows; choose a list with at least one row under its header.",
+    "import.too_large": "“{name}” is too large (more than {most} MB); keep only the sheet with prices and try again.",
+    "import.too_many": "“{name}” has more than {most} rows; keep only what you need, for examp"
+    "le the last year, and try again.",
+    "import.not_text": "“{name}” is not a list in CSV or XLSX; save it as CSV and try again.",
+    "import.not_xlsx": "“{name}” is not a spreadsheet that can be read; save it as CSV and try again.",
+    "rate.unknown": "There is no euro rate of “{currency}”; read in the rates of the ECB (eurofxref-hist.csv) first.",
+    "rate.stopped": "There is no rate of “{currency}” for {date}; read in a newer file of t"
+    "he ECB, or give the price in euro.",
+    "rate.form": "“{name}” is not a list of rates; it needs a column Date and a column f"
+    "or every currency, as eurofxref-hist.csv has.",
+    "rate.date": "Line {line} of “{name}” has no date that can be read; mend that line and try again.",
+    "metals.form": "“{name}” is not a list of metal prices; it needs metal, price and date.",
+    "metals.metal": "Line {line}: “{metal}” is no metal with a price here; write gold, silv"
+    "er, platinum or palladium.",
+    "metals.price": "Line {line}: “{price}” is no price; mend that line and try again.",
+    "metals.date": "Line {line}: “{date}” is no date; write for example 2026-11-25.",
+    "metals.unit": "Line {line}: “{unit}” is no unit of a metal price; write g, kg or oz.",
+    "metals.twice": "“{name}” gives two prices for one metal on {date}; keep one of them and try again.",
+    "metals.too_many": "“{name}” has more than {most} prices; keep only the years you need and try again.",
+    "list.form": "“{name}” is not a diamond list; it needs shape, clarity, colour, from, to, price and date.",
+    "list.row": "Line {line} of “{name}” cannot be read as a price of a diamond; mend that line and try again.",
+    "list.no_date": "“{name}” does not say of which date it is; fill in the date of the list.",
+    "list.mixed_dates": "“{name}” mixes {count} dates, from {first} to {last}; fill in the date"
+    " that you want, and the rest is left out.",
+    "list.currency": "“{name}” is in {currency}; diamond lists are read in US dollar only. C"
+    "onvert the prices and try again.",
+    "list.twice": "Line {line} of “{name}” gives a second price for the same cell; keep one of them and try again.",
+    "list.overlap": "In “{name}” the sizes {one} and {two} overlap; mend the list, for a st"
+    "one would have two prices.",
+    "list.unit": "It is not clear if “{name}” is in dollars or in hundreds of dollars per carat; say which.",
+    "list.discount": "A discount of {percent} % cannot be right; give one from -90 to 200.",
+    "list.holes": "The list lacks {count} cells, the first is {first}; stones there get n"
+    "o price from it. Type their price yourself.",
+    "mapping.columns": "Choose the columns of “{name}” first; these are lacking: {fields}.",
+    "mapping.nothing": "No row of “{name}” could be read, beginning with line {line}; choose other columns.",
+    "mapping.row": "Line {line}: “{text}” cannot be read as {field}; the row was left out.",
+    "mapping.more": "Of “{name}” {count} more rows were left out.",
 }
