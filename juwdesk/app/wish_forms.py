@@ -8,7 +8,7 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import known
 from juwdesk.design.document import Design, Wishes
-from juwdesk.drawing.scene import Finish
+from juwdesk.design.finishes import LABELS
 
 SYSTEMS = (
     ("NL", N_("Dutch (diameter in mm)")),
@@ -17,12 +17,7 @@ SYSTEMS = (
     ("UK", N_("British")),
     ("JP", N_("Japanese")),
 )
-FINISHES = (
-    (Finish.POLISHED, N_("polished")),
-    (Finish.SATIN, N_("satin")),
-    (Finish.BRUSHED, N_("brushed")),
-    (Finish.HAMMERED, N_("hammered")),
-)
+FINISHES = tuple(LABELS.items())
 
 
 LONGEST_WISH = 300

@@ -9,6 +9,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import circumference
 from juwdesk.design.briefdata import Order, StoneNote
 from juwdesk.design.dimensions import inner_diameter
+from juwdesk.design.finishes import LABELS
 from juwdesk.design.model import Model
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.sizes import sizes_of
@@ -64,14 +65,9 @@ def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tu
     mass = sum((line.mass.likely for line in contents.model.bill.metals), 0.0)
     if mass > 0:
         rows.append((tr("Weight"), tr("about {mass}", mass=tr.gram(mass, 1))))
-    finishes = {
-        "polished": tr("polished"),
-        "satin": tr("satin"),
-        "hammered": tr("hammered"),
-        "brushed": tr("brushed"),
-    }
     finish = contents.model.design.finish
-    rows.append((tr("Finish"), finishes.get(finish, finish)))
+    label = next((label for known, label in LABELS.items() if known == finish), "")
+    rows.append((tr("Finish"), tr(label) if label else finish))
     return tuple(rows)
 
 

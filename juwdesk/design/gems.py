@@ -49,8 +49,9 @@ class Alloy:
     palette: str
 
     def look(self, finish: str) -> MetalLook:
-        """How it is painted."""
-        return MetalLook(self.palette, Finish(finish))
+        """How it is painted; what lies over the metal covers its colour. Raises ValueError for an unknown finish."""
+        covered = {Finish.OXIDISED: "oxidised", Finish.RHODIUM: "rhodium"}
+        return MetalLook(covered.get(Finish(finish), self.palette), Finish(finish))
 
 
 @dataclass(frozen=True, slots=True)

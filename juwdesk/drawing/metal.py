@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.scene import Finish
+from juwdesk.drawing.reliefs import RELIEFS, glints
+from juwdesk.drawing.scene import SMOOTH, Finish
 
 Floats: TypeAlias = NDArray[Any]
 
@@ -21,6 +22,7 @@ PALETTES: dict[str, tuple[str, ...]] = {
     "platinum": ("#242322", "#555352", "#9C9A97", "#D3D1CE", "#F6F4F1", "#FFFFFE"),
     "silver": ("#26282A", "#5B5E61", "#A9ACAF", "#DEE0E1", "#FAFBFB", "#FFFFFF"),
     "oxidised": ("#101112", "#242527", "#48494B", "#7A7C7E", "#B6B8BA", "#E8E9EA"),
+    "rhodium": ("#1B1E23", "#4A4F56", "#979CA3", "#D6D9DC", "#F8F9FA", "#FFFFFF"),
     "green": ("#29240B", "#5F5724", "#A2984B", "#D3CB82", "#F1EDC0", "#FDFCEC"),
 }
 """Alloy to ramp, core to light, over the tones of ``STOPS``."""
@@ -121,15 +123,23 @@ def finished(
     normal in the world, where the texture is fixed; ``turn`` (3, 3) from world to camera; ``seed`` fixes the grain;
     ``quick`` halves the look-ups of soft finishes.
     """
-    if finish is Finish.POLISHED:
+    if finish in SMOOTH:
         return tone(mirrored(normal), place)
     keep = _outward(world, world_normal)
     if finish is Finish.HAMMERED:
         return tone(mirrored(_facing(hammered(normal, world, world_normal, turn, keep))), place)
+    if finish in RELIEFS:
+        bent = normal + keep[:, None] * (RELIEFS[finish](world, world_normal) @ turn.T)
+        return tone(mirrored(_facing(bent.astype(np.float32))), place)
     random = np.random.default_rng(seed)
     taps = 4 if quick else 8
     if finish is Finish.SATIN:
         soft = _satin(normal, place, random, taps)
+    elif finish is Finish.SANDBLASTED:
+        soft = _satin(normal, place, random, taps, 0.62, 0.14, 0.035)
+    elif finish is Finish.ICE:
+        shaken = normal + (glints(world, world_normal) @ turn.T).astype(np.float32)
+        soft = _satin(_facing(shaken), place, random, taps, 0.20, 0.10, 0.030)
     else:
         soft = _brushed(normal, place, world, world_normal, turn, random, taps)
     inside = np.flatnonzero(keep < 1)
@@ -162,15 +172,23 @@ def _facing(normal: Floats) -> Floats:
     return np.asarray(normal / np.sqrt(np.einsum("ij,ij->i", normal, normal))[:, None])
 
 
-def _satin(normal: Floats, place: Floats, random: np.random.Generator, taps: int) -> Floats:
-    """A highlight spread by many small slopes: even ones for the light, a little chance for the grain."""
+def _satin(
+    normal: Floats,
+    place: Floats,
+    random: np.random.Generator,
+    taps: int,
+    spread: float = 0.42,
+    chance: float = 0.06,
+    grain_: float = 0.016,
+) -> Floats:
+    """A highlight spread by many small slopes: even ones for the light, a little ``chance`` for the grain."""
     total = np.zeros(len(normal), np.float32)
     for k in range(taps):
-        reach, turn = 0.42 * np.sqrt((k + 0.5) / taps), 2.39996 * k
+        reach, turn = spread * np.sqrt((k + 0.5) / taps), 2.39996 * k
         slope = np.array([reach * np.cos(turn), reach * np.sin(turn), 0], np.float32)
-        shaken = normal + slope + np.float32(0.06) * random.standard_normal(normal.shape, np.float32)
+        shaken = normal + slope + np.float32(chance) * random.standard_normal(normal.shape, np.float32)
         total += tone(mirrored(_facing(shaken)), place)
-    grain = np.float32(0.016) * random.standard_normal(len(normal), np.float32)
+    grain = np.float32(grain_) * random.standard_normal(len(normal), np.float32)
     return np.asarray(0.12 + np.float32(0.80 / taps) * total + grain, np.float32)
 
 

@@ -258,7 +258,8 @@ def _calm_pixels(ready: Prepared, picture: Raster, lines: Floats) -> NDArray[np.
     samples = picture.samples
     if samples == 1:
         return np.zeros((picture.height, picture.width), np.bool_)
-    rough = np.array([body.look.finish is Finish.HAMMERED for body in ready.scene.metals] + [True])
+    coarse = (Finish.HAMMERED, Finish.BARK, Finish.FLORENTINE, Finish.ICE)
+    rough = np.array([body.look.finish in coarse for body in ready.scene.metals] + [True])
     first = picture.body[::samples, ::samples]
     calm = (first >= 0) & ~rough[np.where(first < len(rough) - 1, first, -1)]
     facing = picture.normal[::samples, ::samples]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from juwdesk.drawing.metal import colour, finished, mirrored, tone
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.paper import box
-from juwdesk.drawing.scene import Finish
+from juwdesk.drawing.scene import SMOOTH, Finish
 
 Floats: TypeAlias = NDArray[Any]
 Flat: TypeAlias = NDArray[np.int64]
@@ -63,7 +63,7 @@ def _block(
     # shade takes the tone down the ramp: a shaded light turns to body colour, not to grey
     painted = colour(look.palette, np.minimum(value, np.float32(1.05)) * shade)
     if mirrors:
-        strength = np.float32(1.0 if look.finish in (Finish.POLISHED, Finish.HAMMERED) else 0.45)
+        strength = np.float32(1.0 if look.finish in (*SMOOTH, Finish.HAMMERED) else 0.45)
         _mirror(ready, picture, painted, normal, place, world, world_normal, look.palette, strength, shade)
     return painted
 

@@ -8,19 +8,31 @@ from juwdesk.solid.polyhedron import Polyhedron
 
 
 class Finish(StrEnum):
-    """The surface of metal: changes the texture of the highlight, never its place."""
+    """The surface of metal: changes the texture of the highlight, never its place. ``oxidised`` and ``rhodium`` are
+    colours on polished metal."""
 
     POLISHED = "polished"
     SATIN = "satin"
     HAMMERED = "hammered"
     BRUSHED = "brushed"
+    ICE = "ice"
+    SANDBLASTED = "sandblasted"
+    BARK = "bark"
+    FLORENTINE = "florentine"
+    OXIDISED = "oxidised"
+    RHODIUM = "rhodium"
+
+
+SMOOTH = (Finish.POLISHED, Finish.OXIDISED, Finish.RHODIUM)
+"""Finishes that mirror."""
 
 
 @dataclass(frozen=True, slots=True)
 class MetalLook:
     """How an alloy is painted: the name of a palette of ``drawing.metal`` and the finish.
 
-    Palettes: ``yellow-18k``, ``yellow-14k``, ``rose``, ``white``, ``platinum``, ``silver``, ``oxidised``, ``green``.
+    Palettes: ``yellow-18k``, ``yellow-14k``, ``rose``, ``white``, ``platinum``, ``silver``, ``oxidised``,
+    ``rhodium``, ``green``.
     """
 
     palette: str
