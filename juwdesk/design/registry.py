@@ -11,11 +11,12 @@ from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
-from juwdesk.design.components.perch import Face, Hoop, Perch
+from juwdesk.design.components.perch import Hoop, Perch
 from juwdesk.design.components.place import Inlay, Pair, Place
 from juwdesk.design.components.plate import Letters, Plate
-from juwdesk.design.components.row import Flush, StoneRow
+from juwdesk.design.components.row import Flush, StoneRow, Tension
 from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.signet import Face
 from juwdesk.design.components.stone import RoundStone, Stone
 
 
@@ -36,7 +37,7 @@ class Entry:
 _EDGES = (("plate", "edge"), ("letters", "edge"), ("bezel", "edge"), ("halo", "edge"))
 _BACKS = (("plate", "back"), ("bezel", "back"), ("halo", "back"))
 _STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"), ("hang", "top"))
-_SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"))
+_SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"), ("tension", "seat"))
 COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
@@ -45,6 +46,7 @@ COMPONENTS: dict[str, Entry] = {
     "claws": Entry(Claws, N_("Claw head for any cut"), _STANDS),
     "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS),
     "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"), ("plate", "top"), ("place", "top"))),
+    "tension": Entry(Tension, N_("Tension setting"), (("shank", "top"),)),
     "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat"))),
     "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),)),
     "face": Entry(Face, N_("Signet face"), (("shank", "top"),)),

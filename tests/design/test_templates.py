@@ -25,7 +25,9 @@ MASSES = {
     "wedding-band": (4, 8), "solitaire": (2.3, 4.5), "bezel-ring": (2.8, 5.5), "halo-ring": (3.5, 6.5),
     "trilogy": (2.8, 5), "eternity": (3, 5.5), "half-eternity": (3, 5.5), "side-stones": (3, 5),
     "wedding-pair": (11, 15), "two-tone-band": (8, 11),
-    "flush-band": (9, 13), "signet": (9, 18), "pendant": (0.3, 1.2), "studs": (0.2, 0.8), "bangle": (18, 35),
+    "flush-band": (9, 13), "signet": (12, 25), "pendant": (0.3, 1.2), "studs": (0.2, 0.8), "bangle": (18, 35),
+    "double-halo": (3.5, 6), "hidden-halo": (2.5, 5), "cluster-ring": (3.5, 6), "cocktail-ring": (7, 12),
+    "split-shank": (2.6, 4.5), "bypass-ring": (3, 5), "tension-ring": (7, 12),
     "drop-pendant": (1.6, 3.2), "halo-pendant": (0.7, 1.6), "locket": (8, 18), "cross-pendant": (3, 6),
     "initial-pendant": (1, 2.5), "monogram-pendant": (5, 9), "disc-pendant": (4, 7), "bar-pendant": (2.5, 5),
 }  # fmt: skip

@@ -42,7 +42,7 @@ def foot_solids(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool
 def _skirt(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool) -> Solid:
     """From inside the band up into the rim, with a shallow dish below the stone."""
     across = float(np.abs(fit.corners[:, 1]).max())
-    narrow = min(0.34 * width / across, foot.scale)
+    narrow = min(0.34 * width / across, foot.scale + foot.out / across)
     low = 0.45 * thickness
     waist = min(max(thickness, low + 0.2 * (foot.floor - low)), low + 0.7 * (foot.floor - low))
     n = 10 if fine else 5

@@ -16,7 +16,7 @@ from juwdesk.design.components.head import ClawHead
 from juwdesk.design.components.stone import AnyStone, Stone, default_held
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
-from juwdesk.design.params import length, text
+from juwdesk.design.params import choice, count, length, ratio, text
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -25,14 +25,23 @@ MELEE = Proportions(fine=False)
 
 @dataclass(frozen=True, slots=True)
 class Halo(Component):
-    """One row round a stone. ``diameter`` of the small stones, ``gap`` the least gap between them, ``clearance``
-    between the large stone and the row in plan, ``drop`` of the row's girdle below the large one's, ``edge`` of metal
-    outside. The count is the largest that keeps the gap; what is left over is shared by all gaps."""
+    """Rows round a stone. ``diameter`` of the small stones of the first row, ``gap`` the least gap between them,
+    ``clearance`` between the large stone and the row in plan, ``drop`` of the row's girdle below the large one's,
+    ``edge`` of metal outside. The count is the largest that keeps the gap; what is left over is shared by all gaps.
+    ``rows`` lie round each other, each ``graduate`` times the size of the one within. ``style`` ``claws`` stands the
+    stones free on a lower gallery with shared claws: a cluster. A hidden halo lies deep under the girdle and
+    ``follows`` a smaller outline."""
 
-    diameter: float = length(1.3, 0.8, 3.0, N_("Stone diameter"))
+    diameter: float = length(1.3, 0.8, 5.0, N_("Stone diameter"))
     gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01)
     clearance: float = length(0.2, 0.05, 1.5, N_("Clearance to the stone"), 0.01)
     drop: float = length(0.45, -1.0, 3.0, N_("Below the stone's girdle"))
+    rows: int = count(1, 1, 3, N_("Rows"))
+    graduate: float = ratio(1.0, 0.6, 1.5, N_("Size of each next row"), 0.05)
+    style: str = choice(
+        "plate", (("plate", N_("Plate with beads")), ("claws", N_("Shared claws"))), N_("Held by")
+    )  # fmt: skip
+    follows: float = ratio(1.0, 0.5, 1.0, N_("Follows this share of the outline"), group="more")
     edge: float = length(0.3, 0.15, 1.5, N_("Edge of metal"), group="more")
     thickness: float = length(1.3, 0.8, 3.0, N_("Thickness"), group="more")
     gem: str = text("diamond", N_("Gem"), group="main")
@@ -55,34 +64,54 @@ class Halo(Component):
         return fit_of(self.held or default_held())
 
     @property
+    def rings(self) -> tuple["Ring", ...]:
+        """Every row, from within."""
+        return _rings(self)
+
+    @property
     def places(self) -> Floats:
-        """The centres (n, 2) of the small stones, mm."""
-        return _places(self)
+        """The centres (n, 2) of the small stones of the first row, mm."""
+        return self.rings[0].centres
+
+    @property
+    def over(self) -> float:
+        """How far the metal reaches outside the large stone, mm."""
+        last = self.rings[-1]
+        return last.out + last.diameter / 2 + (self.edge if self.style == "plate" else 0.0)
 
     @property
     def gaps(self) -> Floats:
-        """The gap (n,) from each small stone to the next, mm."""
-        centres = self.places
-        return np.asarray(np.hypot(*(np.roll(centres, -1, 0) - centres).T) - self.diameter)
+        """The gap (n,) from each small stone to the next, in all rows, mm."""
+        steps = [np.roll(ring.centres, -1, 0) - ring.centres for ring in self.rings]
+        return np.concatenate(
+            [np.hypot(*step.T) - ring.diameter for step, ring in zip(steps, self.rings, strict=True)]
+        )
+
+    @property
+    def loop(self) -> Loop:
+        """The outline that it follows."""
+        loop = self.fit.loop
+        return Loop(loop.points * self.follows, loop.normals)
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``edge``: the plate above on the page, z away; ``back``: its underside, z backward."""
-        out = self.clearance + self.diameter + self.edge
-        high, z = self.fit.reach(pi / 2) + out, -self.drop - 0.3 * self.thickness
+        out = self.over
+        high, z = self.follows * self.fit.reach(pi / 2) + out, -self.drop - 0.3 * self.thickness
         return {
             "edge": Anchor(Frame((0.0, high, z), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))),
             "back": Anchor(Frame((0.0, 0.0, -self.drop - self.thickness), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
         }
 
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
-        """The row."""
+        """The rows."""
         shape = shape_of("round-brilliant", MELEE)
         return tuple(
             Gemstone(
-                shape, self.diameter / 2, self.gem, "round brilliant", Frame((float(x), float(y), -self.drop)),
+                shape, ring.diameter / 2, self.gem, "round brilliant", Frame((float(x), float(y), -self.drop)),
                 self.colour,
             )
-            for x, y in self.places
+            for ring in self.rings
+            for x, y in ring.centres
         )  # fmt: skip
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
@@ -91,19 +120,22 @@ class Halo(Component):
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """Length and width over the edge, and one small stone."""
-        out = self.clearance + self.diameter + self.edge
-        (x0, y0), (x1, y1) = self.fit.corners.min(axis=0) - out, self.fit.corners.max(axis=0) + out
+        out = self.over
+        (x0, y0), (x1, y1) = (
+            (self.follows * end + way * out)
+            for way, end in ((-1.0, self.fit.corners.min(axis=0)), (1.0, self.fit.corners.max(axis=0)))
+        )
         z = -self.drop
-        r = self.diameter / 2
         return (
             Mark("halo_length", "length", float(x1 - x0), (float(x0), 0, z), (float(x1), 0, z), parameter="edge"),
             Mark("halo_width", "length", float(y1 - y0), (0, float(y0), z), (0, float(y1), z), parameter="edge"),
             *(
                 Mark(
-                    "melee", "circle", self.diameter, (float(x), float(y), z), (float(x) + r, float(y), z),
-                    (0, 0, 1), "diameter",
+                    "melee", "circle", ring.diameter, (float(x), float(y), z),
+                    (float(x) + ring.diameter / 2, float(y), z), (0, 0, 1), "diameter",
                 )
-                for x, y in self.places
+                for ring in self.rings
+                for x, y in ring.centres
             ),
         )  # fmt: skip
 
@@ -113,27 +145,47 @@ class Halo(Component):
 
     def work(self) -> tuple[Work, ...]:
         """Setting every stone between beads."""
-        return (Work("melee", "SM02", N_("Setting the small stones"), float(len(self.places))),)
+        many = sum(len(ring.centres) for ring in self.rings)
+        return (Work("melee", "SM02", N_("Setting the small stones"), float(many)),)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ring:
+    """One row: its stones' ``diameter``, how far ``out`` of the outline their centres (n, 2) lie, mm."""
+
+    diameter: float
+    out: float
+    centres: Floats
 
 
 @lru_cache(maxsize=64)
-def _places(halo: Halo) -> Floats:
-    """Equal steps along the curve that lies ``clearance`` and half a stone outside the outline.
+def _rings(halo: Halo) -> tuple[Ring, ...]:
+    found: list[Ring] = []
+    out, size = halo.clearance + halo.diameter / 2, halo.diameter
+    for row in range(halo.rows):
+        if row:
+            larger = min(max(size * halo.graduate, 0.7), 6.0)
+            out, size = out + size / 2 + larger / 2 + halo.gap, larger
+        found.append(Ring(size, out, _places(halo, out, size, claws=row == 0)))
+    return tuple(found)
+
+
+def _places(halo: Halo, out: float, size: float, claws: bool) -> Floats:
+    """Equal steps along the curve that lies ``out`` mm outside the outline.
 
     Round a corner the chord between two stones is shorter than the step, so the count is taken down until no gap is
     less than asked. The row is turned so that claws stand between stones.
     """
-    fit = halo.fit
-    curve = _offset(fit.loop, halo.clearance + halo.diameter / 2)
+    curve = _offset(halo.loop, out)
     walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(curve, axis=0).T))])
-    n = max(floor(walked[-1] / (halo.diameter + halo.gap)), 3)
-    for count in range(n, 2, -1):
+    n = max(floor(walked[-1] / (size + halo.gap)), 3)
+    for many in range(n, 2, -1):
         found = max(
-            (_spread(curve, walked, count, phase / 8) for phase in range(8)),
+            (_spread(curve, walked, many, phase / 8) for phase in range(8 if claws else 1)),
             key=lambda centres: round(_clear(centres, halo), 6),
         )
         chords = np.hypot(*(np.roll(found, -1, 0) - found).T)
-        if float(chords.min()) >= halo.diameter + halo.gap - 1e-9:
+        if float(chords.min()) >= size + halo.gap - 1e-9:
             break
     return found
 
@@ -153,33 +205,42 @@ def _clear(centres: Floats, halo: Halo) -> float:
     """The least way from a claw to a small stone's centre; larger is better."""
     if not halo.claws:
         return 0.0
-    feet = [halo.fit.reach(a) + 0.2 for a in halo.claws]
+    feet = [halo.follows * halo.fit.reach(a) + 0.2 for a in halo.claws]
     at = np.array([(r * cos(a), r * sin(a)) for r, a in zip(feet, halo.claws, strict=True)])
     return float(np.hypot(*(at[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)).min())
 
 
 @lru_cache(maxsize=8)
 def _solids(halo: Halo, fine: bool) -> tuple[Solid, ...]:
-    loop = halo.fit.loop
-    top = -halo.drop - 0.02 * halo.diameter
+    beads = [bead for ring in halo.rings for bead in _beads(halo, ring, fine)]
+    last = halo.rings[-1]
+    free = halo.style == "claws"
+    top = -halo.drop - (0.38 if free else 0.02) * halo.diameter
     low = top - halo.thickness
-    inner, outer = 0.4 * halo.clearance, halo.clearance + halo.diameter + halo.edge
+    inner, outer = 0.4 * halo.clearance, last.out + 0.18 * last.diameter if free else halo.over
     soft = min(0.12, halo.edge / 2)
     plate = around(
-        loop,
+        halo.loop,
         cornered(
-            (1.0, outer - 0.55 * halo.diameter, low), (1.0, outer, top - 0.45 * halo.thickness),
+            (1.0, max(outer - 0.55 * last.diameter, inner + 0.2), low), (1.0, outer, top - 0.45 * halo.thickness),
             (1.0, outer, top - soft), (1.0, outer - soft, top), (1.0, inner, top), (1.0, inner, low),
         ),
     )  # fmt: skip
-    centres = halo.places
+    return (plate, *beads)
+
+
+def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:
+    """Two beads in every gap; of free stones claws, which come up from the gallery."""
+    centres, size = ring.centres, ring.diameter
     after = np.roll(centres, -1, 0)
     between, step = (centres + after) / 2, after - centres
     side = np.column_stack([step[:, 1], -step[:, 0]]) / np.hypot(step[:, 0], step[:, 1])[:, None]
-    radius = min(max(0.17 * halo.diameter, 0.16), 0.3)
-    pattern = bead(radius, -0.4, 0.13 * halo.diameter, fine)
-    spots = [xy for way in (0.31, -0.31) for xy in between + way * halo.diameter * side]
-    return (plate, *(_moved(pattern, float(x), float(y), -halo.drop) for x, y in spots))
+    if halo.style == "claws":
+        pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.6 * size - 0.3, 0.11 * size, fine)
+    else:
+        pattern = bead(min(max(0.17 * size, 0.16), 0.3), -0.4, 0.13 * size, fine)
+    spots = [xy for way in (0.31, -0.31) for xy in between + way * size * side]
+    return [_moved(pattern, float(x), float(y), -halo.drop) for x, y in spots]
 
 
 def _moved(solid: Solid, x: float, y: float, z: float) -> Solid:

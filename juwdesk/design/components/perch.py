@@ -1,16 +1,13 @@
-"""Places and plain bodies: a place off the top of a band, the face of a signet, a bangle's hoop."""
+"""Places and plain bodies: a place off the top of a band, a bangle's hoop."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import asin, cos, pi, sin
+from math import asin, cos, sin
 
 import numpy as np
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
-from juwdesk.design.components.fit import Loop, around, cornered, loop_of
 from juwdesk.design.components.shank import Shank
-from juwdesk.design.cuts.outlines import cushion_outline, round_outline
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, length
 from juwdesk.design.sections import SECTIONS
@@ -49,50 +46,6 @@ class Perch(Component):
 
 
 @dataclass(frozen=True, slots=True)
-class Face(Component):
-    """The face of a signet: flat above, drawn in towards the band below. ``long`` runs along the finger."""
-
-    long: float = length(14.0, 6.0, 24.0, N_("Length of the face"))
-    wide: float = length(12.0, 5.0, 22.0, N_("Width of the face"))
-    height: float = length(3.2, 2.0, 6.0, N_("Face above finger"))
-    form: str = choice("oval", (("oval", N_("Oval")), ("cushion", N_("Cushion"))), N_("Form"))
-
-    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
-        """One body that reaches into the band."""
-        return (_face(self, at.thickness, fine),)
-
-    def marks(self, at: Anchor) -> tuple[Mark, ...]:
-        """Length, width and height of the face."""
-        z, x, y = self.height, self.wide / 2, self.long / 2
-        return (
-            Mark("face_length", "length", self.long, (0, -y, z), (0, y, z), parameter="long"),
-            Mark("face_width", "length", self.wide, (-x, 0, z), (x, 0, z), parameter="wide"),
-            Mark("face_height", "length", z, (0, 0, 0), (0, 0, z), parameter="height"),
-        )
-
-    def settled(self) -> float:
-        """A part lies in the band."""
-        return 0.62
-
-
-@lru_cache(maxsize=8)
-def _face(face: Face, thickness: float, fine: bool) -> Solid:
-    outline = round_outline() if face.form == "oval" else cushion_outline(1.0, 3.2)
-    a = 2 * pi * np.arange(96 if fine else 36) / (96 if fine else 36)
-    unit = np.array([outline.at(float(each)) for each in a])
-    loop: Loop = loop_of(unit * [face.wide / 2, face.long / 2])
-    low, top = min(0.35 * thickness, 0.3 * face.height), face.height
-    waist = low + 0.35 * (top - low)
-    return around(
-        loop,
-        cornered(
-            (0.0, 0.0, low), (0.62, 0.0, low), (0.84, 0.0, waist), (0.96, 0.0, top - 1.0), (1.0, 0.0, top - 0.7),
-            (1.0, 0.0, top - 0.12), (1.0 - 0.24 / face.wide, 0.0, top), (0.0, 0.0, top),
-        ),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
 class Hoop(Component):
     """A closed hoop for the wrist, of even section; ``inner`` is its inner diameter."""
 
@@ -112,7 +65,7 @@ class Hoop(Component):
         """One skin; normals are exact."""
         return self.band.solids(at, fine)
 
-    def exact_volume(self, at: Anchor) -> float:
+    def exact_volume(self, at: Anchor) -> float | None:
         """Pappus, mm³."""
         return self.band.exact_volume(at)
 

@@ -201,3 +201,18 @@ class Flush(Component):
     def work(self) -> tuple[Work, ...]:
         """Burnishing one stone in."""
         return (Work("setting", "SM07", N_("Setting a stone flush")),)
+
+
+@dataclass(frozen=True, slots=True)
+class Tension(Component):
+    """A stone that the ends of an open band hold by their spring: its girdle at ``height`` of their thickness."""
+
+    height: float = ratio(0.60, 0.40, 0.80, N_("Girdle, share of the thickness"))
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``seat``: the girdle plane between the ends."""
+        return {"seat": Anchor(Frame((0.0, 0.0, self.height * at.thickness)))}
+
+    def work(self) -> tuple[Work, ...]:
+        """Cutting both seats and springing one stone in."""
+        return (Work("setting", "SM10", N_("Setting the centre stone")),)
