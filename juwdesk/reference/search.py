@@ -20,7 +20,7 @@ from juwdesk.reference.search_words import SMALL
 
 KIND = {
     **{"feature": 0.8, "contradiction": 0.7, "check": 0.85, "date_letter": 0.85, "ring_size": 0.7, "rule": 0.82},
-    **{"labour": 0.88, "formula": 0.82, "circumstance": 0.7, "hallmark": 0.97, "body": 0.97},
+    **{"labour": 0.8, "formula": 0.82, "circumstance": 0.7, "hallmark": 0.97, "body": 0.97},
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
 WANTED_MORE = 1.35
@@ -33,6 +33,10 @@ WHOLE = 0.12
 """What the whole question being a name adds."""
 JOINED = 0.9
 """What a word counts of a name that is the question, but with its words written apart or joined otherwise."""
+UNWANTED = 0.5
+"""What an entry counts that is said not to be meant."""
+ANSWERED = 0.6
+"""What a word such as “keurmerk” is answered by any entry of the kind that it asks for."""
 LEAST = 0.4
 """Share of the question that an entry must answer."""
 SIZED = 4.0
@@ -62,9 +66,11 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     if reading is None:
         return []
     found = []
+    shunned = _shunned(index, reading)
     for number, (score, why, how) in _scores(index, reading, language).items():
         entry = index.entries[number]
         score *= KIND.get(entry.kind, 1.0) * (WANTED_MORE if entry.kind in reading.kinds else 1.0)
+        score *= UNWANTED if number in shunned else 1.0
         name = entry.name_nl if language == "nl" else entry.name_en
         found.append(Result(entry.id, entry.kind, name, why, round(score + entry.bonus, 4), how))
     found += _sizes(index, words, language)
@@ -73,6 +79,12 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     for result in found:
         once.setdefault((result.kind, result.id), result)
     return list(once.values())[:limit]
+
+
+def _shunned(index: Index, reading: Reading) -> set[int]:
+    """Gems and metals that bear a name which is said not to be meant: ``groene beril, geen smaragd``."""
+    named = {index.variants[place].number for word in reading.unwanted for place, _ in index.named.get(word, ())}
+    return {number for number in named if index.entries[number].kind in ("gem", "material")}
 
 
 def _sizes(index: Index, words: str, language: str) -> list[Result]:
@@ -118,7 +130,7 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
     total = sum(shares)
     if not total:
         return {}
-    best = _best_variants(index, named, covers, told, shares, language)
+    best = _best_variants(index, named, covers, told, shares, reading, language)
     return {
         **{n: score for n in told if n not in best and (score := _told_score(told[n], shares, total))},
         **{n: score for n, score in best.items() if score[0]},
@@ -131,21 +143,25 @@ def _best_variants(
     covers: dict[int, float],
     told: dict[int, dict[int, tuple[float, str]]],
     shares: list[float],
+    reading: Reading,
     language: str,
 ) -> dict[int, tuple[float, str, str]]:
     total = sum(shares)
     best: dict[int, tuple[float, str, str]] = {}
     for place, hits in named.items():
         variant = index.variants[place]
+        kind = index.entries[variant.number].kind
         texts = told.get(variant.number, {})
         worth = answered = 0.0
         for asked, share in enumerate(shares):
             hit = hits.get(asked, 0.0) * variant.worth
             other = texts[asked][0] if asked in texts else 0.0
+            if kind in reading.asks[asked]:
+                other = max(other, ANSWERED)
             worth += share * max(hit, other)
             answered += share if hit or other else 0.0
         said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
-        if answered < LEAST * total:
+        if answered < LEAST * total and said < 0.97:
             continue
         score = worth / total * (1 - NAMED + NAMED * said) * (1 - COVERED + COVERED * answered / total)
         score += WHOLE * worth / total if said > 0.97 and answered > 0.99 * total else 0.0

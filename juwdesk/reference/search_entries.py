@@ -52,10 +52,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An entry with what stands in it: (worth, text) besides its names."""
+    """An entry with what stands in it: (worth, text) besides its names, and other wordings of its name."""
 
     entry: Entry
     texts: tuple[tuple[float, str], ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -171,7 +172,8 @@ def _bench(catalogue: Catalogue) -> Iterator[Document]:
     for rule in catalogue.bench_rules:
         entry = Entry(rule.id, "rule", rule.rule_nl, rule.rule_en, 0.0)
         about = " ".join(rule.applies_to)
-        yield Document(entry, ((ABOUT, about), (ABOUT, words.text(about, "nl")), (TEXT, rule.note)))
+        said = " ".join(words.text(each, "nl") for each in rule.applies_to)
+        yield Document(entry, ((ABOUT, about), (ABOUT, said), (TEXT, rule.note)), (about, said))
     for work in catalogue.labour:
         entry = Entry(work.id, "labour", words.text(work.job, "nl"), work.job, 0.0)
         yield Document(entry, ((FACT, work.group), (FACT, words.text(work.group, "nl")), (TEXT, work.applies_to)))

@@ -13,14 +13,16 @@ from weakref import WeakKeyDictionary
 
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.search_entries import COUNTRIES as COUNTRIES
-from juwdesk.reference.search_entries import Entry, documents
+from juwdesk.reference.search_entries import FACT, Entry, documents
+from juwdesk.reference.search_text import bases, stem, tokens
 from juwdesk.reference.search_text import plain as plain
 from juwdesk.reference.search_text import sound as sound
-from juwdesk.reference.search_text import stem, tokens
 from juwdesk.reference.search_words import SMALL
 
-PART = 0.85
-"""What a part of a name counts: the words in brackets, or a part of a compound word."""
+PART, COMPOUND = 0.88, 0.76
+"""What a part of a name counts: the words in brackets, and a part of a compound word."""
+TOPIC, SAID = 0.65, 0.85
+"""A word that alone is a name weighs at least this; what stands in sentences only weighs this share."""
 SENTENCES = ("rule", "labour", "circumstance", "ring_size", "date_letter", "formula")
 """Kinds whose names are sentences or patterns: only the whole is a name."""
 LINKS = ("", "s", "n", "en", "e", "er")
@@ -52,6 +54,8 @@ class Index:
     """Per stem: (entry, worth of the place, the text)."""
     wholes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Per name written as one word: the variants."""
+    topics: set[str] = field(default_factory=set)
+    """Stems that alone are a name."""
     weights: dict[str, float] = field(default_factory=dict)
     """Per stem what it tells apart, 0 to 1: a word that stands everywhere is worth little."""
     by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -64,7 +68,7 @@ class Index:
     """Names with half a word: (variant, ``goud``, ``zilversmid``) of ``goud- of zilversmid``."""
 
 
-_BRACKETS, _SIGNS = re.compile(r"[()]"), re.compile(r"[,;/:()]| of | or ")
+_BRACKETS, _SIGNS = re.compile(r"[()]"), re.compile(r"[,;:()]| / | of | or ")
 _HALVES = re.compile(r"(\w{3,})- (?:of|en|or|and) (\w{6,})")
 _INDEXES: "WeakKeyDictionary[Catalogue, Index]" = WeakKeyDictionary()
 
@@ -89,6 +93,8 @@ def _built(catalogue: Catalogue) -> Index:
         _put_name(index, number, entry.name_nl, "nl")
         if entry.name_en != entry.name_nl:
             _put_name(index, number, entry.name_en, "en")
+        for wording in document.wordings:
+            _put_variant(index, Variant(number, PART, wording, "name", "both"), wording)
         for worth, text in document.texts:
             for word in set(map(stem, tokens(text))):
                 index.told[word].append((number, worth, text))
@@ -127,6 +133,8 @@ def _put_variant(index: Index, variant: Variant, text: str) -> None:
     for word in set(stems):
         index.named[word].append((place, 1.0))
     index.wholes["".join(stems)].append(place)
+    if len(stems) == 1 and variant.worth > PART:
+        index.topics.add(stems[0])
     if "- " in text:
         index.halves += [(place, first, second) for first, second in _HALVES.findall(text.lower())]
 
@@ -135,7 +143,15 @@ def _put_aliases(index: Index, catalogue: Catalogue) -> None:
     numbers: dict[str, int] = {}
     for number, entry in enumerate(index.entries):
         numbers.setdefault(entry.id, number)
+    grown: dict[str, list[int]] = defaultdict(list)
+    for gem in catalogue.gems:
+        if gem.kind == "synthetic":
+            for base in {gem.variety_of, gem.species} - {""}:
+                grown[base].append(numbers[gem.id])
     for alias in catalogue.aliases:
+        for number in grown.get(alias.targets[0], ()) if alias.use == "synonym" else ():
+            for word in map(stem, tokens(alias.name)):
+                index.told[word].append((number, FACT, alias.name))
         for place, target in enumerate(alias.targets):
             worth = 1.01 - 0.05 * place
             variant = Variant(numbers[target], worth, alias.name, alias.use, alias.language)
@@ -155,7 +171,9 @@ def _put_compounds(index: Index) -> None:
     for word, places in index.named.items():
         if len(word) > 6 and word.isalpha():
             for part in split(word, known):
-                parts[part] += [(place, PART) for place, _ in places]
+                parts[part] += [(place, COMPOUND) for place, _ in places]
+        for base in bases(word):
+            parts[base] += [(place, COMPOUND) for place, _ in places]
     for part, found in parts.items():
         own = {place for place, _ in index.named.get(part, ())}
         index.named[part] += [(place, worth) for place, worth in found if place not in own]
@@ -186,6 +204,10 @@ def _weigh(index: Index) -> None:
         in_texts = {number for number, _, _ in index.told.get(word, ())} - in_names
         index.weights[word] = max(0.15, log(1 + many / (len(in_names) + 0.25 * len(in_texts))) / most)
         index.weights[word] = min(1.0, index.weights[word])
+        if word in index.topics:
+            index.weights[word] = max(TOPIC, index.weights[word])
+        elif not any(index.entries[n].kind not in SENTENCES for n in in_names):
+            index.weights[word] *= SAID
         if not word[0].isdigit():
             index.by_length[len(word)].append(word)
             if len(word) > 3:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from juwdesk.reference.search_index import Index
-from juwdesk.reference.search_text import KARATS, distance, participle, sound, stem
+from juwdesk.reference.search_text import KARATS, bases, distance, plain_letters, sound, stem
 from juwdesk.reference.search_words import SYNONYMS
 
 KEPT = 4000
@@ -38,12 +38,10 @@ def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:
     root = stem(word)
     if root in index.weights:
         yield root, 1.0
-    done = participle(word)
-    if done in index.weights:
-        yield done, 0.9
-    for other in (*SYNONYMS.get(root, ()), *(SYNONYMS.get(done, ()) if done else ())):
-        if other in index.weights:
-            yield other, ALIKE
+    derived = bases(word)
+    yield from ((base, 0.86) for base in derived if base in index.weights)
+    for form in (root, *derived):
+        yield from ((other, ALIKE) for other in SYNONYMS.get(form, ()) if other in index.weights)
     for table in (KARATS, FINENESSES):
         if table.get(word) in index.weights:
             yield table[word], 0.95
@@ -69,12 +67,14 @@ def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
                         yield known, 0.3 + 0.3 * len(root) / length
         if not exact:
             yield from _misspelt(index, root)
+            if plain_letters(word) != root:
+                yield from _misspelt(index, plain_letters(word))
 
 
 def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:
     """Stems that sound alike, or within typing errors: one in a short word, two in a longer, three in a long one."""
     allowed = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
-    yield from ((known, 0.88) for known in index.sounds.get(sound(word), ()) if known != word)
+    yield from ((known, 0.88) for known in index.sounds.get(sound(word), ()))
     letters = set(word)
     for length in range(len(word) - allowed, len(word) + allowed + 1):
         for known in index.by_length.get(length, ()):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from juwdesk.reference.search_index import LINKS, Index, split
 from juwdesk.reference.search_match import is_known
 from juwdesk.reference.search_text import stem, tokens
-from juwdesk.reference.search_words import PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, WANTED, WITHOUT
+from juwdesk.reference.search_words import HINTS, PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, TYPES, WITHOUT
 
 LETTERS, WORDS, LONGEST = 120, 10, 40
 """Of a question at most so many letters and words are read; what is longer than LONGEST letters is no word."""
@@ -16,14 +16,19 @@ SAID = 0.5
 NUMBER = 1.3
 """What a fineness, a year or a size counts: nobody types a number in passing."""
 
+NONE: frozenset[str] = frozenset()
+SHAPED = frozenset({"cut"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words that count with their share (1 for a plain word), unwanted stems, and the kinds that are wanted."""
+    """The words that count with their share (1 for a plain word), unwanted stems, the kinds that are likelier,
+    and per word that counts the kinds it names."""
 
     asked: tuple[tuple[str, float], ...]
     unwanted: tuple[str, ...]
     kinds: frozenset[str]
+    asks: tuple[frozenset[str], ...]
 
 
 def read(index: Index, words: str) -> Reading | None:
@@ -31,14 +36,16 @@ def read(index: Index, words: str) -> Reading | None:
     said = tuple(word for word in tokens(words[:LETTERS]) if len(word) <= LONGEST)
     if not said:
         return None
-    kinds: frozenset[str] = frozenset()
+    kinds = NONE
     for word in (*said, *(a + b for a, b in pairwise(said))):
-        kinds |= WANTED.get(stem(word), frozenset())
+        kinds |= TYPES.get(stem(word), NONE) | HINTS.get(stem(word), NONE)
+        kinds |= SHAPED if word.endswith(("vormig", "vormige", "shaped")) else NONE
     unwanted = tuple(stem(after) for word, after in pairwise(said) if stem(word) in WITHOUT)
     joined = _joined(index, said)
     counting = [word for word in joined if stem(word) not in SMALL and stem(word) not in unwanted] or joined
     parts = [part for word in counting for part in _split(index, word)]
-    return Reading(tuple((word, _share(word)) for word in parts[:WORDS]), unwanted, kinds)
+    asked = tuple((word, _share(word)) for word in parts[:WORDS])
+    return Reading(asked, unwanted, kinds, tuple(TYPES.get(stem(word), NONE) for word, _ in asked))
 
 
 def _share(word: str) -> float:
@@ -47,7 +54,7 @@ def _share(word: str) -> float:
         return PIECE_WEIGHT
     if len(word) > 2 and word[0].isdigit():
         return NUMBER
-    return SAID if root in WANTED else 1.0
+    return SAID if root in TYPES else 1.0
 
 
 def _joined(index: Index, words: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 _OTHER, _TWICE, _HARD_END = re.compile(r"[^a-z0-9]+"), re.compile(r"(.)\1+"), re.compile(r"dt?$")
+_SOFT_C = re.compile(r"c(?=[eiy])")
 _HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k"})
 _THOUSANDS = re.compile(r"\b([1-9]\d{0,2})[. ](\d{3})\b(?![.,]?\d)")
 _DECIMAL = re.compile(r"(\d)[.,](\d)")
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A plain word as it is heard: doubled letters once, ``ie`` as ``i``, soft and hard ends alike."""
-    heard = word.replace("ch", "k").replace("ie", "i").translate(_HEARD)
+    heard = _SOFT_C.sub("s", word.replace("ch", "k")).replace("ie", "i").translate(_HEARD)
     return _HARD_END.sub("t", _TWICE.sub(r"\1", heard))
 
 
@@ -85,12 +86,28 @@ def stem(word: str) -> str:
     return word[:-1] + last if last and len(word) > 2 else word
 
 
+def plain_letters(word: str) -> str:
+    """A plain word with doubled letters once, its endings kept."""
+    return _TWICE.sub(r"\1", word)
+
+
 def participle(word: str) -> str:
-    """The stem of a Dutch past participle (``gekweekt``, ``geverfde``), or empty."""
+    """The stem of a Dutch past participle (``gekweekt``, ``geverfde``, ``beëdigd``), or empty."""
     bare = word.removesuffix("e")
-    if len(bare) > 6 and bare.startswith("ge") and bare[-1] in "dt":
-        return stem(bare[2:-1])
+    if len(bare) > 6 and bare[-1] in "dt" and bare.startswith(("ge", "be", "ver", "ont")):
+        return stem(bare[2:-1] if bare.startswith("ge") else bare[:-1])
     return ""
+
+
+_DERIVED = ("achtige", "achtig", "vormige", "vormig", "ige", "ig", "ings", "ing", "ers", "er", "ed")
+
+
+def bases(word: str) -> tuple[str, ...]:
+    """Stems of what a derived word may come from: ``cleaner`` and ``cleaning`` from ``clean``, ``hartvormig`` from
+    ``hart`` and ``hartvorm``."""
+    endings = [ending for ending in _DERIVED if word.endswith(ending) and len(word) - len(ending) > 3]
+    found = [participle(word), *(stem(word.removesuffix(ending)) for ending in endings)]
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
 def distance(a: str, b: str, limit: int) -> int:

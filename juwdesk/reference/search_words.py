@@ -16,16 +16,19 @@ SMALL = frozenset(
         " a an the for and or of to at by from on into as this that these those its it is are be"
         " ik je jij u we wij men mijn jouw uw mij me hij zij ze hun ons onze zich iemand klant"
         " i you your my me we our they their someone customer one"
-        " is zijn was waren wordt worden ben bent heb hebt heeft hebben had kan kun kunt kunnen mag mogen moet moeten"
+        " is zijn was waren wordt worden ben bent heb hebt heeft hebben had kan kun kunt kunnen mag mogen"
+        " moet moeten"
         " zal zou wil willen doe doet doen gaat ga geen niet wel ook nog al zo dus toch even"
         " can could may must should would will shall do does did has have had not no any some also still"
         " wat welke welk wie waar wanneer waarom hoe hoeveel waarvoor waarmee waarvan eigenlijk precies"
         " what which who where when why how much many whats"
         " betekent betekenen betekenis heet noem staat stond zit zitten horen hoort zegt zeggen vind lijkt"
-        " mean means meaning called stand stands tell explain say says look looks like"
+        " mean means meaning called stand stands tell say says look looks like"
         " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
         " same difference between versus vs kind type safe ok okay suitable good better against since always"
-        " too te uitleg info informatie"
+        " too te info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
+        " krijg krijgen get"
+        " give geef geven kom komt komen come comes weet weten know zie zien see laat laten let"
         " steen steentje stone gem gemstone edelsteen stuk piece about information nodig need needs"
     )
 )
@@ -40,7 +43,7 @@ PIECES = frozenset(
     )
 )
 """Words for the piece that a thing is in: they count less than the thing."""
-PIECE_WEIGHT = 0.4
+PIECE_WEIGHT = 0.5
 
 _SAME = """
 imitatie namaak nep vals onecht kunst imitation fake faux simulant imiteren
@@ -55,6 +58,7 @@ gevuld vulling filled filling
 taxatie taxatierapport taxeren appraisal valuation waardebepaling getaxeerd
 controle controleren nakijken check checking nazien
 afgifte afgeven release
+gram g massa gewicht mass
 taxateur appraiser valuer
 rapport report certificaat certificate
 waarde value worth
@@ -107,6 +111,13 @@ meesterteken makersmark
 jaarletter dateletter yearletter
 lopend lopende gaand gaande passant walking
 staand staande klimmend klimmende rampant standing steigerend
+1 1e 1st eerste first i
+2 2e 2nd tweede second ii
+3 3e 3rd derde third iii
+uitleg uitleggen explain explaining explained
+opening spleet gat gap hole
+hoek punt corner point
+beschermen protect protection
 dier animal
 hoofd kop head
 leeuw lion
@@ -172,44 +183,63 @@ for _line in _SAME.strip().splitlines():
     for _word in _family:
         SYNONYMS[_word] = tuple(dict.fromkeys((*SYNONYMS.get(_word, ()), *(w for w in _family if w != _word))))
 
-_WANTED = {
+_TYPES = {
     "hallmark": "keurmerk keurmerken keur keurteken stempel stempeltje merk merkje merkteken waarmerk hallmark mark"
-    " marks stamp stamped punch gestempeld meesterteken kantoorletter",
+    " marks stamp stamped punch gestempeld",
     "date_letter": "jaarletter jaarletters dateletter yearletter jaarmerk",
-    "law": "wet wettelijk wettelijke regel regels mag mogen moet verplicht verplichting verboden verbod verkopen"
-    " invoeren uitvoeren invoer uitvoer import importeren export law legal allowed rule rules ban limit sell"
-    " verplichte keurplicht need needs required openbaar disclose disclosure melden aangifte boete straf"
-    " grens privacy avg gdpr btw vat cites sanctie",
+    "law": "wet wettelijk wettelijke regel regels mag mogen moet verplicht verplichting law legal"
+    " allowed rule rules"
+    " must need needs required",
     "ring_size": "ringmaat ringmaten ringsize maat size",
-    "instrument": "test tester testen toestel meter meten meetinstrument instrument apparaat filter lamp measure"
-    " measuring device bepalen bepaling",
-    "style": "stijl stijlperiode periode style period tijdperk revival neostijl",
+    "instrument": "test testen meten toestel meetinstrument instrument apparaat measure measuring device",
+    "style": "stijl stijlperiode periode style period tijdperk neostijl",
     "cut": "slijpsel slijpvorm geslepen slijpen slijping cut cuts faceted facet vorm shape",
-    "value_type": "waarde waardes value worth",
-    "purpose": "taxatie taxeren taxatierapport waardebepaling appraisal valuation",
-    "check": "taxatierapport rapport report checklist vermelden vermeld",
-    "feature": "sluiting slot motief zetting clasp catch motif setting broche brooch dateren",
-    "formula": "formule formula berekenen schatten schatting estimate calculate gewicht weight carat"
-    " karaat omrekenen",
-    "rule": "minimaal minimale minstens minimum dikte dik dun maximaal maximale vermaken vermaakbaar resize resizing"
-    " sizable thickness thick wand wanddikte wall afstand gap zetten gieten krimp shrink hoogstens ultrasoon"
-    " ultrasonic stoom steam dagelijks daily everyday stoten",
-    "labour": "kost kosten prijs tarief uurtarief price cost fee rate uur uren minuten tijd hoelang duurt minutes"
-    " hours takes labour arbeid loon",
-    "gem": "ultrasoon ultrasonic stoom steam dagelijks daily everyday schoonmaken reinigen clean cleaning onderhoud"
-    " care wear dragen hardheid hardness kras krassen water steen gem stone edelsteen synthetisch imitatie namaak nep"
-    " fake glas",
-    "material": "karaat gehalte legering metaal alloy metal karat fineness goud gold zilver silver"
-    " schoonmaken poetsen"
+    "formula": "formule formula berekenen schatten schatting estimate calculate omrekenen",
+    "rule": "minimaal minimale minimum maximaal maximale",
+    "labour": "kost kosten prijs tarief price cost fee rate duurt",
+    "gem": "ultrasoon ultrasonic stoom stoomreiniger steam steamer dagelijks daily everyday schoon"
+    " schoonmaken reinigen"
+    " clean cleaner cleaning onderhoud care wear dragen hardheid hardness kras krassen water",
+    "material": "karaat gehalte legering metaal alloy metal karat fineness schoon schoonmaken poetsen"
+    " reinigen clean"
     " onderhoud allergie",
-    "body": "register vereniging federatie taxateurs keurinstelling beroepsvereniging association institute society",
     "term": "betekenis betekent definitie woord meaning definition",
 }
-WANTED: dict[str, frozenset[str]] = {}
-"""Stems with the kinds of entry that they ask for."""
-for _kind, _text in _WANTED.items():
-    for _word in _words(_text):
-        WANTED[_word] = WANTED.get(_word, frozenset()) | {_kind}
+_HINTS = {
+    "hallmark": "meesterteken kantoorletter kantoorteken",
+    "law": "verboden verbod verkopen invoeren uitvoeren invoer uitvoer import importeren export ban"
+    " limit sell keurplicht"
+    " openbaar disclose disclosure melden aangifte boete straf grens privacy avg gdpr btw vat cites sanctie",
+    "instrument": "tester meter filter lamp bepalen bepaling",
+    "value_type": "waarde waardes value worth",
+    "purpose": "taxatie taxeren waardebepaling appraisal valuation verkopen verkoop sell selling"
+    " veiling auction inruil"
+    " erfenis scheiding schenking verzekeren",
+    "check": "taxatierapport rapport report checklist vermelden vermeld",
+    "feature": "sluiting slot motief zetting clasp catch motif setting broche brooch dateren",
+    "formula": "gewicht weight carat karaat",
+    "rule": "minstens dikte dik dun vermaken vermaakbaar resize resizing sizable thickness thick wand"
+    " wanddikte wall"
+    " afstand gap zetten gieten krimp shrink hoogstens ultrasoon ultrasonic stoom steam dagelijks daily everyday"
+    " stoten poot prong zetrand bezel scheen shank",
+    "labour": "uurtarief uur uren minuten hoelang minutes hours arbeid loon",
+    "gem": "synthetisch synthetic imitatie imitation namaak nep fake glas",
+    "body": "register vereniging federatie keurinstelling beroepsvereniging association institute society",
+}
 
-WITHOUT = frozenset(_words("zonder geen without non"))
+
+def _kinds(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for kind, text in table.items():
+        for word in _words(text):
+            found[word] = found.get(word, frozenset()) | {kind}
+    return found
+
+
+TYPES = _kinds(_TYPES)
+"""Stems that name the kind of entry that is asked for; within that kind they tell nothing apart."""
+HINTS = _kinds(_HINTS)
+"""Stems that make a kind of entry likelier, and are asked for themselves."""
+
+WITHOUT = frozenset(_words("zonder geen niet without not"))
 """What follows must not be met."""
