@@ -39,6 +39,10 @@ SHOP_VALUES = frozenset({"VT-01", "VT-02", "VT-03"})
 """Value types that an old or rare piece turns into the antique one, where the purpose names it."""
 
 
+LOST = frozenset({"after_loss", "no_valuation_before_loss", "settlement_already_signed"})
+"""Circumstances that say that there has been a loss."""
+
+
 class Referral(StrEnum):
     """Whether the customer is sent on: not, as good advice, or because the answer is not the shop's to give."""
 
@@ -56,7 +60,7 @@ class Weight(StrEnum):
     MUST = "must"
 
 
-WEIGHTS = ("weight", "commercial", "selling", "unvalued", "invoiced")
+WEIGHTS = ("weight", "commercial", "selling", "unvalued", "work", "invoiced")
 """Keys of a circumstance that hold a weight."""
 _ORDER = {Referral.NO: 0, Referral.ADVISED: 1, Referral.YES: 2}
 
@@ -94,16 +98,18 @@ class CircumstanceRule:
     commercial: Weight | None = None
     selling: Weight | None = None
     unvalued: Weight | None = None
+    work: Weight | None = None
     invoiced: Weight | None = None
 
     def weight_for(self, kind: str) -> Weight:
         """The weight for a kind of purpose, or for ``invoiced``, where a recent invoice answers it."""
-        if kind == "work":
+        if kind == "work" and self.work is None:
             return self.weight if self.weight is Weight.MUST else Weight.NONE
         own = {
             "commercial": self.commercial,
             "selling": self.selling,
             "unvalued": self.unvalued,
+            "work": self.work,
             "invoiced": self.invoiced,
         }.get(kind)
         return self.weight if own is None else own
@@ -227,7 +233,7 @@ def _value_type(purpose: Purpose, rule: PurposeRule, holding: Sequence[str], fac
     asked = facts.get("value_type")
     if "basis_set_by_court_or_notary" in holding and isinstance(asked, str) and asked in LEVEL_OF:
         return asked
-    if rule.after_loss and "after_loss" in holding:
+    if rule.after_loss and LOST & set(holding):
         return rule.after_loss
     old = {"possibly_before_1953", "art_or_antique_value"} & set(holding)
     return rule.antique if rule.antique and old and usual in SHOP_VALUES else usual
