@@ -21,7 +21,8 @@ from juwdesk.storage.engine import FILE as DATABASE
 MANIFEST = "backup.json"
 SETTINGS = "settings.json"
 OVERLAY = "overlay.json"
-PLAIN = (SETTINGS, OVERLAY)
+PRICES = ("pricebook.json", "rates.json")
+PLAIN = (SETTINGS, OVERLAY, *PRICES)
 """Files beside the database that go along when they are there."""
 FORMAT = 1
 ASIDE = "before-restore-"
@@ -31,6 +32,7 @@ OPENED = "opened"
 """Where copies lie that other programs were given to open."""
 SCRATCH = (
     *(".settings.json.*.tmp", ".overlay.json.*.tmp", ".state.json.*.tmp"),
+    *(".pricebook.json.*.tmp", ".rates.json.*.tmp"),
     *("attachments/??/.*.tmp", "backups/.*.tmp"),
 )
 """What a kill between writing and renaming can leave."""

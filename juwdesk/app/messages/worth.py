@@ -111,4 +111,5 @@ MESSAGES: dict[str, str] = {
     "mapping.nothing": "No row of “{name}” could be read, beginning with line {line}; choose other columns.",
     "mapping.row": "Line {line}: “{text}” cannot be read as {field}; the row was left out.",
     "mapping.more": "Of “{name}” {count} more rows were left out.",
+    "price.book_aside": "“{name}” could not be read and was set aside as “{target}”; read the lists in again.",
 }
