@@ -72,6 +72,10 @@ STRENGTH_SEEN = {
 """Rows true strength, columns seen strength, in the order of ``STRENGTHS``."""
 
 
+ANY_OPTIC = ("isotropic", "uniaxial+", "uniaxial-", "biaxial+", "biaxial-", "aggregate")
+"""What a stone may be of which nobody said its optic character: an entry of a shop's own."""
+
+
 def fading(count: int) -> Floats:
     """Weights of a list whose first entries are the usual ones; they sum to 1."""
     weights: Floats = 0.8 ** np.arange(count, dtype=np.float64)
@@ -97,7 +101,9 @@ HUE_SEEN = kernel(HUES, HUE_NEIGHBOURS, 0.80)
 
 
 def colour_row(colours: Sequence[str]) -> Floats:
-    """P(a colour is named | leaf) over ``COLOURS``."""
+    """P(a colour is named | leaf) over ``COLOURS``; every colour may be where none is said."""
+    if not colours:
+        return np.full(len(COLOURS), 1 / len(COLOURS))
     true = np.zeros(len(COLOURS))
     for colour, weight in zip(colours, fading(len(colours)), strict=True):
         true[COLOURS.index(colour)] += weight
@@ -106,7 +112,8 @@ def colour_row(colours: Sequence[str]) -> Floats:
 
 
 def polariscope_row(optics: Sequence[str]) -> Floats:
-    """P(seen between crossed polars | leaf) over ``POLARISCOPE``."""
+    """P(seen between crossed polars | leaf) over ``POLARISCOPE``; every character may be where none is said."""
+    optics = optics or ANY_OPTIC
     row: Floats = np.mean([_POLARISCOPE_SEEN[_texture(optic)] for optic in optics], axis=0, dtype=np.float64)
     return row
 
@@ -117,6 +124,7 @@ def _texture(optic: str) -> str:
 
 def optic_seen(seen: str, optics: Sequence[str]) -> float:
     """P(this word of ``OPTICS`` | leaf): polariscope first, then the figure, then its sign."""
+    optics = optics or ANY_OPTIC
     row = polariscope_row(optics)
     if seen in ("isotropic", "amorphous"):
         return float(row[0])
@@ -146,8 +154,8 @@ def figure_row(optics: Sequence[str]) -> Floats:
 
 
 def transparency_row(listed: Sequence[str]) -> Floats:
-    """P(seen transparency | leaf) from the clearest and the densest state of a leaf."""
-    ends = [TRANSPARENCIES.index(word) for word in listed]
+    """P(seen transparency | leaf) from the clearest and the densest state of a leaf; anything where none is said."""
+    ends = [TRANSPARENCIES.index(word) for word in listed or TRANSPARENCIES]
     span = range(min(ends), max(ends) + 1)
     row = np.full(len(TRANSPARENCIES), 0.0)
     for true in span:
@@ -157,7 +165,10 @@ def transparency_row(listed: Sequence[str]) -> Floats:
 
 
 def strengths_of(listed: Iterable[str]) -> list[str]:
-    """The strengths in reference tokens such as ``weak: green/blue``; none where nothing is listed."""
+    """The strengths in reference tokens such as ``weak: green/blue``; any where nothing is listed."""
+    listed = tuple(listed)
+    if not listed:
+        return list(STRENGTHS)
     found = [token.split(":")[0].split()[0] for token in listed if token.strip()]
     return [strength for strength in found if strength in STRENGTHS] or ["none"]
 
@@ -187,8 +198,10 @@ UV_STATES = ["none", *(f"{strength} {hue}" for strength in STRENGTHS[1:] for hue
 
 
 def uv_row(reactions: Iterable[str]) -> Floats:
-    """P(seen reaction | leaf) over ``UV_STATES`` from the possible reactions of a leaf."""
-    listed = [text_without_comment(each) for each in reactions if each.strip()] or ["none"]
+    """P(seen reaction | leaf) over ``UV_STATES`` from the possible reactions of a leaf; any where none is said."""
+    listed = [text_without_comment(each) for each in reactions if each.strip()]
+    if not listed:
+        return np.full(len(UV_STATES), 1 / len(UV_STATES))
     row = np.zeros(len(UV_STATES))
     for reaction, weight in zip(listed, fading(len(listed)), strict=True):
         strength = STRENGTH_SEEN["uv"][STRENGTHS.index(reaction.split()[0])]
@@ -216,8 +229,11 @@ _CHELSEA_ALIAS = {"blue-green": "green", "orange-red": "orange", "weak brownish 
 
 
 def chelsea_row(reactions: Iterable[str]) -> Floats:
-    """P(seen through the Chelsea filter | leaf) over ``CHELSEA``: steps of redness, one step off is common."""
-    listed = [text_without_comment(each) for each in reactions if each.strip()] or ["none"]
+    """P(seen through the Chelsea filter | leaf) over ``CHELSEA``: steps of redness, one step off is common; anything
+    where nothing is said."""
+    listed = [text_without_comment(each) for each in reactions if each.strip()]
+    if not listed:
+        return np.full(len(CHELSEA), 1 / len(CHELSEA))
     row = np.zeros(len(CHELSEA))
     for reaction, weight in zip(listed, fading(len(listed)), strict=True):
         true = _CHELSEA_ALIAS.get(reaction, reaction)
@@ -229,8 +245,10 @@ def chelsea_row(reactions: Iterable[str]) -> Floats:
 
 
 def thermal_row(states: Iterable[str]) -> Floats:
-    """P(tester says diamond, not diamond, moissanite | leaf)."""
+    """P(tester says diamond, not diamond, moissanite | leaf); anything where nothing is said."""
     text = " ".join(states)
+    if not text:
+        return np.full(3, 1 / 3)
     if "moissanite" in text:
         return np.array([0.06, 0.04, 0.90])
     if "not diamond" in text:
