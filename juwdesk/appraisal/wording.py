@@ -5,7 +5,9 @@ Untested metal is "white metal", an untested stone "blue stone"; what the custom
 
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Stated, Stone
 from juwdesk.appraisal.evidence import Observation, Outcome, Property, RiKind, Status, find, sg_of
+from juwdesk.appraisal.pieces import details
 from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.alloys import SYMBOLS, standing
 from juwdesk.reference.catalogue import Catalogue
 
 KINDS = {
@@ -17,7 +19,10 @@ KINDS = {
     ItemKind.EARRINGS: N_("earrings"),
     ItemKind.CUFFLINKS: N_("cufflinks"),
     ItemKind.WATCH: N_("watch"),
-    ItemKind.COIN: N_("coin"),
+    ItemKind.COIN: N_("coin or medal"),
+    ItemKind.PEARLS: N_("string of pearls"),
+    ItemKind.COSTUME: N_("piece of regional costume"),
+    ItemKind.FLATWARE: N_("set of cutlery"),
     ItemKind.OBJECT: N_("useful object"),
     ItemKind.LOOSE_STONE: N_("loose stone"),
     ItemKind.OTHER: N_("piece"),
@@ -96,11 +101,17 @@ def lowered(text: str) -> str:
 
 
 def metal_words(row: Metal, catalogue: Catalogue, tr: Translator) -> str:
-    """The metal by name once tested or reported, by its colour until then."""
+    """The metal by name once tested or reported, by its colour until then; below the lowest legal grade by its colour
+    and fineness, since the name of the metal may not be used (LAW-004 to LAW-006)."""
     material = catalogue.material(row.material) if row.material else None
-    if material is not None and row.status in KNOWN:
-        return lowered(tr.pick(material.name_nl, material.name_en))
-    return tr(METAL_COLOURS.get(row.colour, METAL_COLOURS[""]))
+    colour = tr(METAL_COLOURS.get(row.colour, METAL_COLOURS[""]))
+    if material is None or row.status not in KNOWN:
+        return colour
+    if material.metal in SYMBOLS and material.fineness is not None:
+        legal = standing(material.metal, material.fineness, catalogue)
+        if legal.named is False:
+            return tr("{metal}, fineness {grade}", metal=colour, grade=str(material.fineness))
+    return lowered(tr.pick(material.name_nl, material.name_en))
 
 
 def stone_words(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
@@ -121,7 +132,14 @@ def listed(parts: list[str], tr: Translator) -> str:
 
 
 def item_sentence(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> str:
-    """The piece in one neutral sentence: ``Ring of white metal with a blue stone``."""
+    """The piece in one neutral sentence, with what was asked and measured by its kind: ``Ring of white metal with a
+    blue stone, solitaire, shank 2.1 mm wide.`` It sharpens as metals and stones are tested."""
+    told = details(appraisal.item.kind, appraisal.item.answers, tr)
+    plain = _plain_sentence(appraisal, catalogue, tr)
+    return f"{plain.removesuffix('.')}, {', '.join(told)}." if told else plain
+
+
+def _plain_sentence(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> str:
     kind = capital(tr(KINDS[appraisal.item.kind]))
     metals = list(dict.fromkeys(metal_words(row, catalogue, tr) for row in appraisal.metals))
     stones = [_counted(row, catalogue, tr) for row in appraisal.stones]
