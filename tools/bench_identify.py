@@ -14,7 +14,7 @@ from simulated_desks import POLICIES, minutes_to_sure  # type: ignore[import-not
 from simulated_stones import KEYS, Bench, Readings  # type: ignore[import-not-found] # a script beside this one
 
 from juwdesk.appraisal.determine import Ranking, Words, determine
-from juwdesk.appraisal.identify import read
+from juwdesk.appraisal.identify_readings import read
 from juwdesk.appraisal.leaves import leaves_of
 from juwdesk.appraisal.matrix import Matrix, compile_matrix, matrix_of
 from juwdesk.reference.catalogue import Catalogue, load

@@ -12,7 +12,7 @@ from simulated_stones import Bench, Readings  # type: ignore[import-not-found] #
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import Ranking, determine
 from juwdesk.appraisal.evidence import Evidence, Outcome
-from juwdesk.appraisal.identify import read
+from juwdesk.appraisal.identify_readings import read
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Situation, feasible, foreseen, next_tests
 from juwdesk.reference.catalogue import Catalogue

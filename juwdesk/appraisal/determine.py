@@ -62,9 +62,9 @@ class Candidate:
 @dataclass(frozen=True, eq=False, slots=True)
 class Ranking:
     """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %, and what
-    holds 95 % without a reading that fits badly; ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
-    ``verdict`` the standing of the leading decision class; ``mass`` and ``prior`` stand over the matrix' leaves, the
-    unknown leaf last."""
+    holds 95 % without a reading that contradicts the others; ``cannot_exclude`` value-critical alternatives above
+    1 %; ``unknown`` the share of "not in the database"; ``verdict`` the standing of the leading decision class;
+    ``mass`` and ``prior`` stand over the matrix' leaves, the unknown leaf last."""
 
     candidates: tuple[Candidate, ...]
     set95: tuple[str, ...]

@@ -16,8 +16,8 @@ from juwdesk.appraisal.scoring import speaks
 Floats = NDArray[np.float64]
 
 UNEXPECTED = 0.03
-"""A reading is unexpected when all gems that the other readings leave expect it this little, compared with the gem that
-expects it most."""
+"""A reading is unexpected when all gems that the other readings leave expect it this little, compared with the gem
+that expects it most."""
 MISREAD = 0.4
 """It contradicts them when a wild reading is so large a part of even that: then it is no rare gem that comes to light
 with this reading."""
@@ -31,8 +31,8 @@ NUMBERS = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE})
 @dataclass(frozen=True, eq=False, slots=True)
 class Doubts:
     """``expected``: per reading how far the others expect it, 0 to 1. ``without``: the posteriors as if a
-    contradictory reading had not been made. ``contradictory`` and ``unexplained``: places of readings that clash with the others,
-    and that the leading gem explains as wild only."""
+    contradictory reading had not been made. ``contradictory`` and ``unexplained``: places of readings that clash
+    with the others, and that the leading gem explains as wild only."""
 
     expected: tuple[float, ...]
     without: tuple[Floats, ...]

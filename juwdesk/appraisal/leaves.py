@@ -49,7 +49,8 @@ of the commonest, so nothing is impossible."""
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One hypothesis with its facts. Intervals are (low, high); word facts are tuples of vocabulary tokens."""
+    """One hypothesis with its facts. Intervals are (low, high); word facts are tuples of vocabulary tokens.
+    ``first_year``: not on the market before; None where it is of all times or not known."""
 
     id: str
     name_nl: str
@@ -75,6 +76,7 @@ class Leaf:
     magnet: tuple[str, ...]
     treatments: tuple[str, ...]
     frequency: str
+    first_year: int | None = None
 
     @property
     def origin(self) -> Origin:
@@ -142,6 +144,7 @@ def leaf_of(gem: Gem) -> Leaf:
         magnet=gem.magnet,
         treatments=gem.treatments,
         frequency=gem.frequency,
+        first_year=gem.first_year,
     )
 
 

@@ -47,9 +47,9 @@ class Matrix:
 
     ``vocabulary`` names the rows of each table. ``prior`` is the desk prior, ``flat`` the neutral one; both sum to 1
     over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
-    ``membership`` is the same as ones and zeros. ``hues`` holds the hues of the dichroscope (``tables.HUES`` by leaves
-    plus the unknown leaf, zero where none are listed), ``lines`` the absorption lines in nm (lines by leaves, NaN
-    where there are no more). ``same_material`` marks pairs of one species and origin.
+    ``membership`` is the same as ones and zeros. ``hues`` holds the hues of the dichroscope (``tables.HUES`` by
+    leaves plus the unknown leaf, zero where none are listed), ``lines`` the absorption lines in nm (lines by leaves,
+    NaN where there are no more). ``same_material`` marks pairs of one species and origin.
     """
 
     leaves: tuple[Leaf, ...]

@@ -86,6 +86,24 @@ def test_swapped_edges_are_put_in_order_and_said(catalogue: Catalogue) -> None:
     assert [each["code"] for each in swapped["problems"]] == ["identify.edges_swapped"]
 
 
+def test_the_piece_around_the_stone_tempers_the_prior_and_is_shown(catalogue: Catalogue) -> None:
+    case = {"ri_lo": 1.762, "ri_hi": 1.770, "colour": ["red"], "transparency": "transparent"}
+    plain = identify(case, catalogue)
+    dated = identify({**case, "context": {"year": [1870, 1890], "mount": "gold"}}, catalogue)
+    neutral = identify({**case, "context": {"year": [1870, 1890], "prior": "neutral"}}, catalogue)
+
+    def natural(answer: dict[str, Any]) -> float:
+        return sum(float(each["probability"]) for each in answer["ranking"] if each["kind"] == "natural")
+
+    assert natural(dated) > natural(plain)
+    assert "prior" in [each["observation"] for each in dated["why"]]
+    assert "prior" not in [each["observation"] for each in neutral["why"]]
+    assert neutral["ranking"] == identify({**case, "neutral": True}, catalogue)["ranking"]
+    swapped = identify({**case, "context": {"year": [1890, "1870"], "mount": "gold", "smell": 1}}, catalogue)
+    assert swapped["ranking"] == dated["ranking"]
+    assert {each["code"] for each in swapped["problems"]} == {"identify.years_swapped", "identify.unknown_field"}
+
+
 def test_what_is_not_known_is_said_and_does_not_count(catalogue: Catalogue) -> None:
     strange = identify(with_reading(inclusions=["lily-pad", "tiny-dragons"], smell="none"), catalogue)
     assert {each["code"] for each in strange["problems"]} == {"identify.unknown_inclusion", "identify.unknown_field"}
@@ -150,6 +168,12 @@ def test_a_cabochon_is_read_at_a_spot(catalogue: Catalogue) -> None:
         ({"colour": ["red"], "mounted": "perhaps"}, "identify.not_yes_or_no", "mounted"),
         ({"colour": ["red"], "form": "egg"}, "evidence.unknown_word", "form"),
         ({"pleochroism": "x" * 500}, "number.too_long", "pleochroism"),
+        ({"colour": ["red"], "context": 7}, "identify.not_a_case", "context"),
+        ({"colour": ["red"], "context": {"year": [12, 1900]}}, "evidence.out_of_range", "year"),
+        ({"colour": ["red"], "context": {"year": "long ago"}}, "number.not_a_number", "year"),
+        ({"colour": ["red"], "context": {"year": [1900, 1901, 1902]}}, "number.not_a_number", "year"),
+        ({"colour": ["red"], "context": {"mount": "wood"}}, "evidence.unknown_word", "mount"),
+        ({"colour": ["red"], "context": {"prior": "sure"}}, "evidence.unknown_word", "prior"),
     ],
 )
 def test_bad_input_gets_one_sentence_at_its_field(case: Any, code: str, where: str, catalogue: Catalogue) -> None:

@@ -49,4 +49,5 @@ MESSAGES: dict[str, str] = {
     "t belong together.",
     "damage.no_photo": "The photograph of this damage is gone; mark it on another.",
     "damage.no_part": "The part of this damage is gone; choose another.",
+    "identify.years_swapped": "The first year {low} lies after the last year {high}; they were put in order.",
 }
