@@ -32,8 +32,49 @@ HARD = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATIONS = frozenset(
-    "EU BW UV CVD HPHT PDF CSV JSON SVG DXF STL ECB EUR USD VAT IF FL VVS VS SI RI SG XRF ID DOR MB GB PNG JPEG ISO NL "
-    "BTW WEV XLSX XML UTF CITES QR US UK JP".split()
+    [
+        "EU",
+        "BW",
+        "UV",
+        "CVD",
+        "HPHT",
+        "PDF",
+        "CSV",
+        "JSON",
+        "SVG",
+        "DXF",
+        "STL",
+        "ECB",
+        "EUR",
+        "USD",
+        "VAT",
+        "IF",
+        "FL",
+        "VVS",
+        "VS",
+        "SI",
+        "RI",
+        "SG",
+        "XRF",
+        "ID",
+        "DOR",
+        "MB",
+        "GB",
+        "PNG",
+        "JPEG",
+        "ISO",
+        "NL",
+        "BTW",
+        "WEV",
+        "XLSX",
+        "XML",
+        "UTF",
+        "CITES",
+        "QR",
+        "US",
+        "UK",
+        "JP",
+    ]
 )
 """Names of grades, formats, units and unions; every other run of capitals wants its full words."""
 PASSIVE = re.compile(
