@@ -15,7 +15,7 @@ from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import views_of
 from juwdesk.design.brief import Contents, compose, piece_of
-from juwdesk.design.briefdata import Audience, Order, Prices
+from juwdesk.design.briefdata import Audience, Change, Order, Prices
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
@@ -41,13 +41,17 @@ Stop = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment."""
+    """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment. Of a brief also
+    which ``revision`` it prints, the ``history`` of revisions and whether it is ``final``."""
 
     head: Letterhead
     reference: str
     moment: dt.datetime
     customer: tuple[str, ...] = ()
     photos: tuple[tuple[bytes, str], ...] = ()
+    revision: str = "A"
+    history: tuple[Change, ...] = ()
+    final: bool = False
 
 
 def assessment_letter(
@@ -91,18 +95,36 @@ def design_brief(
     model = build(design, materials)
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(design))[:6].upper()
+    agreed = design.agreement
     order = Order(
         number=sender.reference or design.id[:8],
-        revision="A",
+        revision=sender.revision,
         moment=sender.moment,
         title=design.title or tr("Design"),
+        piece=agreed.piece,
         contact=sender.head.contact,
         customer=sender.customer,
+        makers=agreed.makers,
+        event=agreed.event,
+        pickup=agreed.pickup,
+        deliver=agreed.deliver,
+        approve=agreed.approve,
         wish=_wish(design, tr),
         wishes=design.wishes,
+        stones=agreed.stones,
         finger=design.wishes.finger,
-        prices=Prices(customer=design.wishes.budget),
+        sizer=agreed.sizer,
+        tolerance=agreed.tolerance,
+        own=agreed.own,
+        engraving=agreed.engraving,
+        photos=sender.photos,
+        prices=Prices(
+            design.wishes.budget, agreed.maker_price, agreed.ceiling_shared, agreed.valid_until, agreed.deposit
+        ),
+        history=sender.history,
+        overrides=agreed.overrides,
         fingerprint=fingerprint,
+        final=sender.final,
     )
     contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
     return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from juwdesk.base.money import Money
-from juwdesk.design.document import Wishes
+from juwdesk.design.wishes import Wishes
 
 
 class Audience(StrEnum):
@@ -100,6 +100,59 @@ class Prices:
     shared: bool = False
     valid_until: dt.date | None = None
     deposit: Money | None = None
+
+
+class Status(StrEnum):
+    """How far the making is."""
+
+    OPEN = "open"
+    SENT = "sent"
+    QUESTION = "question"
+    QUOTED = "quoted"
+    ACCEPTED = "accepted"
+    IN_WORK = "in work"
+    RECEIVED = "received"
+    CHECKED = "checked"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the workshop asked, who and when (ISO date), and the answer."""
+
+    text: str
+    by: str = ""
+    day: dt.date | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was arranged about making a piece: stored with the design, printed in its brief.
+
+    ``piece`` what it is in a word; dates, people and materials as in ``Order``; ``status`` and ``questions`` of the
+    handover; ``delivered_mass`` g as weighed at delivery.
+    """
+
+    piece: str = ""
+    makers: tuple[Maker, ...] = ()
+    event: dt.date | None = None
+    pickup: dt.date | None = None
+    deliver: dt.date | None = None
+    approve: dt.date | None = None
+    stones: tuple[StoneNote, ...] = ()
+    sizer: bool = False
+    tolerance: float = 0.1
+    own: tuple[OwnMaterial, ...] = ()
+    engraving: Engraving | None = None
+    overrides: tuple[Override, ...] = ()
+    maker_price: Money | None = None
+    ceiling_shared: bool = False
+    valid_until: dt.date | None = None
+    deposit: Money | None = None
+    status: Status = Status.OPEN
+    questions: tuple[Question, ...] = ()
+    delivered_mass: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,29 +11,14 @@ from juwdesk.base.codec import decode, encode
 from juwdesk.base.money import Money
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
+from juwdesk.design.briefdata import Agreement
 from juwdesk.design.params import Value
+from juwdesk.design.wishes import Wishes as Wishes  # it is a part of the document's form
 
 FORMAT = 1
 MOST_PARTS = 400
 """More parts than any piece has: a file that holds more is not a design."""
 UPGRADES = Upgrades("design", FORMAT)
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the customer asked for. ``budget`` is a ceiling including VAT; ``ring_size`` as spoken in
-    ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``)."""
-
-    for_whom: str = ""
-    occasion: str = ""
-    budget: Money | None = None
-    ring_size: str = ""
-    ring_system: str = "NL"
-    finger: str = ""
-    musts: tuple[str, ...] = ()
-    nices: tuple[str, ...] = ()
-    nevers: tuple[str, ...] = ()
-    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +43,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry."""
+    """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry;
+    ``agreement`` what was arranged about making it."""
 
     id: str
     title: str = ""
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
     metal: str = "gold-750-yellow"
     finish: str = "polished"
     parts: tuple[Part, ...] = ()
+    agreement: Agreement = field(default_factory=Agreement)
     format: int = FORMAT
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
@@ -157,7 +144,7 @@ def next_id(design: Design, kind: str) -> str:
 _PART_KEYS = (
     "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
 )  # fmt: skip
-_DESIGN_KEYS = ("id", "title", "wishes", "metal", "finish", "parts", "format")
+_DESIGN_KEYS = ("id", "title", "wishes", "agreement", "metal", "finish", "parts", "format")
 
 
 def to_json(design: Design) -> dict[str, Any]:
@@ -169,6 +156,8 @@ def to_json(design: Design) -> dict[str, Any]:
         kept = {k: v for k, v in row.items() if k in ("id", "component") or v}
         parts.append({**part.extra, **kept})
     plain.pop("extra")
+    if design.agreement == Agreement():
+        plain.pop("agreement")
     return {**design.extra, **plain, "kind": "design", "parts": parts}
 
 

@@ -69,4 +69,10 @@ MESSAGES: dict[str, str] = {
     "design.empty": "This design has no parts yet; there is nothing to draw.",
     "size.band": "A ring band is between {low} and {high} mm wide.",
     "template.unknown": "There is no template “{name}”; take one of: {known}.",
+    "revision.no_author": "Fill in who makes this agreement.",
+    "revision.no_name": "Fill in the name of who signs.",
+    "revision.signature": "That is no signature yet; sign in the field, or choose that it is signed on paper.",
+    "revision.same": "Nothing has changed since revision {letter}; there is nothing new to agree on.",
+    "revision.changed": "Revision {letter} was changed after it was sealed; do not work from it.",
+    "revision.gap": "Revision {letter} does not follow the one before it; one is missing or was put in between.",
 }
