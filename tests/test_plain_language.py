@@ -32,7 +32,7 @@ HARD = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATIONS = frozenset(
-    [
+    (
         "EU",
         "BW",
         "UV",
@@ -74,7 +74,7 @@ ABBREVIATIONS = frozenset(
         "US",
         "UK",
         "JP",
-    ]
+    )
 )
 """Names of grades, formats, units and unions; every other run of capitals wants its full words."""
 PASSIVE = re.compile(
