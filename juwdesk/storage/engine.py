@@ -13,7 +13,7 @@ from juwdesk.base.problems import KnownError, known
 
 APPLICATION_ID = 0x4A757744
 """``JuwD``: what SQLite files of this program carry in their header."""
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this program's tables stand at."""
 FILE = "juwdesk.sqlite"
 

@@ -5,7 +5,7 @@ Times are ISO 8601 texts in UTC: the same in every database, sortable, readable 
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 NAMES = {
@@ -141,3 +141,19 @@ class QuoteRow(Base):
     unit: Mapped[str] = mapped_column(String(20))
     source: Mapped[str] = mapped_column(String(200))
     spread: Mapped[float] = mapped_column(default=0.0)
+
+
+class RegisterRow(Base):
+    """An entry of a register of the shop: it belongs to no dossier, its number is given once."""
+
+    __tablename__ = "registers"
+    __table_args__ = (UniqueConstraint("kind", "number", name="uq_registers_kind"),)
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)
+    doc: Mapped[dict[str, Any]]
+    touched: Mapped[str] = mapped_column(String(32))
+    version: Mapped[int] = mapped_column(Integer)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form

@@ -1,0 +1,113 @@
+"""The shop's registers: numbered entries that belong to no dossier and keep terms of their own.
+
+Appraisers (a directory), purchases (the buyers' register) and seals (the chain of final letters). A number is given
+once and never again; an entry of a chain is never changed, see ``append``.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from juwdesk.base.ids import IdFactory, random_id
+from juwdesk.base.problems import known
+from juwdesk.storage.engine import translated
+from juwdesk.storage.tables import RegisterRow
+
+APPRAISERS, PURCHASES, SEALS = "appraisers", "purchases", "seals"
+"""The kinds of registers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its register, its id and number, what it says, when it was written, and its save counter."""
+
+    kind: str
+    id: str
+    number: int
+    data: dict[str, Any] = field(hash=False)
+    touched: str = ""
+    version: int = 0
+
+
+class Registers:
+    """The registers of one database (``Store.engine``)."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], dt.datetime], ids: IdFactory = random_id) -> None:
+        self._clock, self._ids = clock, ids
+        self._session = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        try:
+            with self._session.begin() as session:
+                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+                yield session
+        except StaleDataError as error:
+            raise known("store.conflict") from error
+        except DatabaseError as error:
+            raise translated(error) from error
+
+    def all(self, kind: str) -> tuple[Entry, ...]:
+        """The entries of a register by number."""
+        try:
+            with self._session() as session:
+                query = select(RegisterRow).where(RegisterRow.kind == kind).order_by(RegisterRow.number)
+                return tuple(_entry(row) for row in session.scalars(query))
+        except DatabaseError as error:
+            raise translated(error) from error
+
+    def get(self, kind: str, id_: str) -> Entry | None:
+        """An entry by id."""
+        try:
+            with self._session() as session:
+                row = session.get(RegisterRow, (kind, id_))
+                return _entry(row) if row else None
+        except DatabaseError as error:
+            raise translated(error) from error
+
+    def append(self, kind: str, make: Callable[[int, "Entry | None"], dict[str, Any]]) -> Entry:
+        """A new last entry: ``make`` gives its data from its number and the entry before it, in one transaction, so
+        that two windows never chain to the same one."""
+        with self._writing() as session:
+            last = session.scalar(
+                select(RegisterRow).where(RegisterRow.kind == kind).order_by(RegisterRow.number.desc()).limit(1)
+            )
+            number = last.number + 1 if last is not None else 1
+            data = make(number, _entry(last) if last is not None else None)
+            row = RegisterRow(kind=kind, id=self._ids(), number=number, doc=data, touched=self._now())
+            session.add(row)
+            session.flush()
+            return _entry(row)
+
+    def change(self, entry: Entry, data: dict[str, Any]) -> Entry:
+        """Other data of an entry. Raises KnownError ``store.conflict``, ``store.gone``."""
+        with self._writing() as session:
+            row = session.get(RegisterRow, (entry.kind, entry.id))
+            if row is None:
+                raise known("store.gone", where=entry.id)
+            if row.version != entry.version:
+                raise known("store.conflict", where=entry.id)
+            row.doc, row.touched = data, self._now()
+            session.flush()
+            return _entry(row)
+
+    def remove(self, id_: str) -> None:
+        """Without an appraiser. Purchases and seals have no way out: the law and the chain want them whole."""
+        with self._writing() as session:
+            row = session.get(RegisterRow, (APPRAISERS, id_))
+            if row is not None:
+                session.delete(row)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def _entry(row: RegisterRow) -> Entry:
+    return Entry(row.kind, row.id, row.number, dict(row.doc), row.touched, row.version)
