@@ -1,15 +1,21 @@
 """Pages of styles, marks, words, values and law; and all kinds by name."""
 
+from dataclasses import replace
+
 from juwdesk.app.mark_pictures import mark_picture
+from juwdesk.app.reference_bench import FORMULA, LABOUR, RING_RULE, RULE, STONE_SIZE
 from juwdesk.app.reference_lines import Group, Kind, Line, Related, both, names_of, own, plain, text, texts
 from juwdesk.app.reference_page import Say
+from juwdesk.app.reference_prices import BAND, METAL, MONTH, RATIO, RELATION, STONE_PRICE
 from juwdesk.app.reference_stones import CUT, GEM, INSTRUMENT, MATERIAL
+from juwdesk.app.reference_uses import USED, named_in, related, styles_in, tests_of, told_apart, told_of
 from juwdesk.base.locale import N_
 from juwdesk.reference.history import Contradiction, Feature, Style
 from juwdesk.reference.records import RingSize
 from juwdesk.reference.trade import (
     AppraiserBody,
     ChecklistItem,
+    Circumstance,
     DateLetter,
     GlossaryTerm,
     Hallmark,
@@ -75,7 +81,9 @@ FEATURE = Kind(
         Related(
             N_("Contradicts"),
             lambda f, catalogue: tuple(
-                f"contradiction:{c.id}" for c in catalogue.contradictions if f.id in " ".join(c.features)
+                f"contradiction:{c.id}"
+                for c in catalogue.contradictions
+                if f"feature:{f.id}" in named_in(c, catalogue)
             ),
         ),
     ),
@@ -89,7 +97,7 @@ CONTRADICTION = Kind(
     names_of,
     (Group(N_("In short"), (Line(N_("When"), text("condition")), Line(N_("What follows"), text("effect")))),),
     prose=((N_("What usually explains it"), texts("explanations")), (N_("What to look at"), text("check"))),
-    related=(Related(N_("Features"), lambda c, catalogue: tuple(f"feature:{each}" for each in c.features)),),
+    related=(Related(N_("Features"), named_in), Related(N_("Styles"), styles_in)),
 )
 
 COUNTRIES = {
@@ -244,7 +252,7 @@ LAW = Kind(
             (Line(N_("Limits"), text("limits")), Line(N_("In force from"), lambda r, say: say.day(r.in_force_from))),
         ),
     ),
-    prose=(("", both("rule_nl", "rule_en")),),
+    prose=(("", both("rule_nl", "rule_en")), (N_("What the shop does"), both("action_nl", "action_en"))),
 )
 
 
@@ -299,10 +307,37 @@ DATE_LETTER = Kind(
     prose=((N_("Remarks"), text("note")),),
 )
 
-KINDS: dict[str, Kind] = {
-    "gem": GEM,
+CIRCUMSTANCE = Kind(
+    Circumstance,
+    N_("circumstance"),
+    "value",
+    lambda each: (each.meaning_nl, each.meaning_en),
+    (Group("", (Line(N_("Group"), text("group")),)),),
+    prose=((N_("What the desk says"), told_of),),
+    related=(
+        Related(
+            N_("Of the same group"),
+            lambda c, catalogue: tuple(
+                f"circumstance:{each.id}" for each in catalogue.circumstances
+                if each.group == c.group and each.id != c.id
+            ),
+        ),
+    ),
+    hint=text("group"),
+    order=lambda each: f"~{each.group}",
+)  # fmt: skip
+
+
+def _gem_lines() -> tuple[Line, ...]:
+    return tuple(line for group in GEM.groups for line in group.lines)
+
+
+_KINDS: dict[str, Kind] = {
+    "gem": replace(GEM, related=(*GEM.related, related(N_("Tests that tell it apart"), tests_of(_gem_lines)))),
     "material": MATERIAL,
-    "instrument": INSTRUMENT,
+    "instrument": replace(
+        INSTRUMENT, related=(related(N_("Gems it tells from their look-alikes"), told_apart(_gem_lines)),)
+    ),
     "hallmark": HALLMARK,
     "date_letter": DATE_LETTER,
     "ring_size": RING_SIZE,
@@ -316,6 +351,21 @@ KINDS: dict[str, Kind] = {
     "body": BODY,
     "check": CHECK,
     "law": LAW,
+    "rule": RULE,
+    "labour": LABOUR,
+    "formula": FORMULA,
+    "size": STONE_SIZE,
+    "ring_rule": RING_RULE,
+    "circumstance": CIRCUMSTANCE,
+    "metal": METAL,
+    "month": MONTH,
+    "ratio": RATIO,
+    "price": STONE_PRICE,
+    "relation": RELATION,
+    "band": BAND,
+}
+KINDS: dict[str, Kind] = {
+    name: replace(kind, related=(*kind.related, *USED.get(name, ()))) for name, kind in _KINDS.items()
 }
 """By the name that a key begins with: ``gem:ruby``. The names are those of ``search``."""
 SHELVES = (
@@ -324,10 +374,13 @@ SHELVES = (
     ("instruments", N_("Tests")),
     ("marks", N_("Hallmarks")),
     ("cuts", N_("Cuts")),
+    ("weights", N_("Sizes and weights")),
     ("sizes", N_("Ring sizes")),
+    ("bench", N_("Bench")),
     ("styles", N_("Styles")),
     ("words", N_("Words")),
     ("value", N_("Valuation")),
     ("law", N_("Law")),
+    ("prices", N_("Prices of their day")),
 )
 """The filters, in order: kinds that belong together."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from juwdesk.app.reference_page import Picture, Say, Swatch
 from juwdesk.base.ranges import Range
-from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.catalogue import Catalogue, load
 
 Get = Callable[[Any, Say], str]
 Span = Range | frozenset[str] | None
@@ -68,6 +68,11 @@ class Kind:
 def names_of(record: Any) -> tuple[str, str]:
     """(Dutch, English) of a record that carries both."""
     return record.name_nl, record.name_en
+
+
+def worded(name: str) -> Callable[[Any], tuple[str, str]]:
+    """(Dutch, English) of a phrase that stands in the words of the program."""
+    return lambda record: (load().words.text(getattr(record, name), "nl"), getattr(record, name))
 
 
 def text(name: str) -> Get:

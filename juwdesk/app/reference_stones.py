@@ -2,6 +2,7 @@
 
 from juwdesk.app import reference_gem as gems
 from juwdesk.app.reference_lines import (
+    Get,
     Group,
     Kind,
     Line,
@@ -35,9 +36,18 @@ def _joined(*parts: str) -> str:
     return " + ".join(part for part in parts if part)
 
 
+def _facets(cut: CutGeometry, say: Say) -> str:
+    return _joined(*map(say.text, (cut.facets_crown, cut.facets_girdle, cut.facets_pavilion)))
+
+
 def _degrees(angle: str, say: Say) -> str:
     numbers = bool(angle) and angle.replace("-", "").replace(".", "").isdigit()
     return say.figures(angle) + "°" if numbers else say.text(angle)
+
+
+def _or_text(name: str, unit: str) -> Get:
+    """A range of the record; what the data say in words where there is no range."""
+    return lambda record, say: say.span(getattr(record, name), 0, unit) or say.text(getattr(record, f"{name}_text"))
 
 
 GEM = Kind(
@@ -142,10 +152,10 @@ MATERIAL = Kind(
             N_("Key figures"),
             (
                 Line(N_("Fineness"), lambda m, say: str(m.fineness or ""), lambda m: _exact(m.fineness), "xrf"),
-                Line(N_("Composition"), lambda m, say: say.figures(m.composition)),
+                Line(N_("Composition"), text("composition")),
                 Line(N_("Density"), span("density", 2, "g/cm³"), same("density"), "hydrostatic", "density"),
-                Line(N_("Melting range"), span("melting", 0, "°C"), same("melting"), source="melting"),
-                Line(N_("Hardness (Vickers)"), span("hardness", 0, "HV"), same("hardness"), source="hardness"),
+                Line(N_("Melting range"), _or_text("melting", "°C"), same("melting"), source="melting"),
+                Line(N_("Hardness (Vickers)"), _or_text("hardness", "HV"), same("hardness"), source="hardness"),
                 Line(N_("Nickel"), text("nickel")),
                 Line(N_("Kind"), text("kind")),
             ),
@@ -214,8 +224,7 @@ CUT = Kind(
             (
                 Line(N_("Outline"), text("outline")),
                 Line(N_("Facets"), text("facets")),
-                Line(N_("Crown, girdle, pavilion"), lambda c, say: _joined(c.facets_crown, c.facets_girdle,
-                                                                           c.facets_pavilion)),
+                Line(N_("Crown, girdle, pavilion"), _facets),
                 Line(N_("Symmetry"), text("symmetry")),
                 Line(N_("Length : width"), span("ratio", 2), same("ratio")),
                 Line(N_("Depth"), span("depth", 1, "%"), same("depth")),
@@ -224,10 +233,16 @@ CUT = Kind(
                 Line(N_("Pavilion angle"), lambda c, say: _degrees(c.pavilion_angle, say)),
                 Line(N_("Girdle"), text("girdle")),
                 Line(N_("Culet"), text("culet")),
-                Line(N_("Weight factor of the trade"), lambda c, say: say.figures(c.weight_factor_trade)),
+                Line(N_("Crown height"), lambda c, say: _degrees(c.crown_height, say).replace("°", " %")),
+                Line(N_("Star facets"), lambda c, say: _degrees(c.star_length, say).replace("°", " %")),
+                Line(N_("Lower halves"), lambda c, say: _degrees(c.lower_half_length, say).replace("°", " %")),
+                Line(N_("Weight factor of the trade"), text("weight_factor_trade")),
+                Line(N_("Weight factor per unit of density"), text("weight_factor_per_sg")),
+                Line(N_("Weight factor of a drawn model"), lambda c, say: say.number(c.weight_factor_model, 5)),
             ),
         ),
     ),
+    prose=((N_("How it is laid out"), text("layout")), (N_("Remarks"), text("note"))),
     picture=lambda c: Picture("cut", "", name=c.id) if is_drawn(c.id) else None,
     comparable=True,
 )  # fmt: skip

@@ -45,7 +45,7 @@ COPIED = 7
 """Words from which two sides that are the same are a copy and not a name or a row of signs."""
 JARGON: dict[str, tuple[str, ...]] = {
     "en": (
-        *("i.e.", "e.g.", "viz.", "cf.", "resp.", "incl.", "excl.", "approx.", "w/", "vs", "n/a", "GAP", "TODO"),
+        *("i.e.", "e.g.", "viz.", "cf.", "resp.", "incl.", "excl.", "approx.", "w/", "vs", "n/a", "GAP"),
         *(
             "utilise",
             "utilize",

@@ -15,11 +15,13 @@ KINDS = {
     "cut": "cuts",
     "law": "law",
     "value_type": "value_types",
+    "body": "bodies",
 }
 """The table of each kind that a tie may name."""
 NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "price_names": (("stone_prices", "gem"), ("stone_relations", "applies_to"), ("stone_bands", "gem")),
     "cut_names": (("stone_sizes", "cut"), ("weight_formulas", "cut")),
+    "targets": (),
 }
 """Sections of names, with the tables and fields that must find all of theirs there."""
 
