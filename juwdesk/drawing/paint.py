@@ -13,7 +13,7 @@ from juwdesk.drawing.metal import linear_colour
 from juwdesk.drawing.paintmetal import contact_shade, contour, metal_colours
 from juwdesk.drawing.paintscene import Cancel, Cancelled, Frame, Prepared, Raster, framed, prepared, raster, spread
 from juwdesk.drawing.paintstones import facet_edges, stone_colours
-from juwdesk.drawing.paper import SHADOW, Ground, grain, ground_picture, shadow
+from juwdesk.drawing.paper import REACH, SHADOW, Ground, grain, ground_picture, shadow
 from juwdesk.drawing.scene import Finish, Optics, Scene, StoneBody
 from juwdesk.drawing.views import TOP, View
 from juwdesk.solid.polyhedron import Polyhedron
@@ -301,11 +301,17 @@ def _lay(page: Floats, layers: Sequence[Layer]) -> None:
         return
     height, width = page.shape[:2]
     for unit in sorted({layer.unit for layer in layers}):
-        coverage = np.zeros((height, width), np.float32)
-        for layer in layers:
-            if layer.unit == unit:
-                coverage = np.maximum(coverage, _placed(layer, height, width))
-        page *= 1 - shadow(coverage, unit)[..., None] * np.array(SHADOW, np.float32)
+        members = [layer for layer in layers if layer.unit == unit]
+        reach = round(REACH * unit)
+        top, left = (max(min(getattr(m, side) for m in members) - reach, 0) for side in ("top", "left"))
+        bottom = min(max(m.top + m.coverage.shape[0] for m in members) + reach, height)
+        right = min(max(m.left + m.coverage.shape[1] for m in members) + reach, width)
+        coverage = np.zeros((bottom - top, right - left), np.float32)
+        for m in members:
+            high, wide = m.coverage.shape
+            part = coverage[m.top - top : m.top - top + high, m.left - left : m.left - left + wide]
+            np.maximum(part, m.coverage, out=part)
+        page[top:bottom, left:right] *= 1 - shadow(coverage, unit)[..., None] * np.array(SHADOW, np.float32)
     tooth = grain(width, height)
     for layer in layers:
         high, wide = layer.coverage.shape

@@ -30,6 +30,9 @@ SHADOW = (0.78, 0.86, 0.95)
 _LAYERS = ((5.0, 4.0, 5.0, 0.36), (16.0, 13.0, 15.0, 0.27), (34.0, 22.0, 26.0, 0.17))
 """Blur, shift right, shift down (for a piece 520 px high) and weight of the shadow's layers."""
 
+REACH = 0.30
+"""How far a shadow goes beyond its piece, as a share of the piece's height: its shift and three times its blur."""
+
 
 def base_colour(ground: Ground) -> tuple[float, float, float]:
     """The ground's plain colour, display values 0–1."""
