@@ -13,6 +13,7 @@ from juwdesk.appraisal.condition import Damage
 from juwdesk.appraisal.evidence import Evidence, Observation, Property, Status, observe, retract
 from juwdesk.appraisal.metal_evidence import Readings, StruckMark
 from juwdesk.appraisal.quality import LabReport, Said
+from juwdesk.appraisal.referral_sent import Sent
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
@@ -186,11 +187,27 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A report of somebody else that came with the piece: its text, fields typed over it (name, value), the stone of
+    the piece that it speaks of, whether it holds a photograph and a signature (None: nobody looked), the ISO day of a
+    loss, and whether its plot was compared with the stone (``yes``, ``no`` or empty)."""
+
+    text: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    stone: str = ""
+    photo: bool | None = None
+    signed: bool | None = None
+    loss: str = ""
+    plot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Appraisal:
     """Everything about one assessment. ``purpose`` and ``value_type`` are reference ids; no number is given before
     a purpose. ``value_date`` is the ISO date that the value speaks of, empty for today. ``notes`` stay inside.
     ``making`` is what making such a piece costs, where the value asked for holds it. ``clues`` date the piece,
-    ``origin`` is the region it comes from (id of ``dating_regions``)."""
+    ``origin`` is the region it comes from (id of ``dating_regions``). ``paper`` is a report that came with it,
+    ``referrals`` to whom it was sent on."""
 
     format: int
     id: str
@@ -217,6 +234,8 @@ class Appraisal:
     making: Amount | None = None
     clues: tuple[Clue, ...] = ()
     origin: str = ""
+    paper: Paper = field(default_factory=Paper)
+    referrals: tuple[Sent, ...] = ()
     damages: tuple[Damage, ...] = ()
 
 

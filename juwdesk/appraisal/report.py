@@ -64,9 +64,9 @@ def letter(
     blocks: list[flow.Block] = [
         *_opening(appraisal, catalogue, tr, facts),
         *_in_short(appraisal, indication, rankings, catalogue, tr, facts.date.year),
-        *_piece(appraisal, catalogue, tr, facts),
+        *piece_blocks(appraisal, catalogue, tr, facts),
         *period_blocks(appraisal, catalogue, tr, facts.date.year),
-        *_metals(appraisal, catalogue, tr),
+        *metal_blocks(appraisal, catalogue, tr),
     ]
     for row in appraisal.stones:
         blocks += stone_blocks(row, rankings.get(row.id), catalogue, tr)
@@ -139,7 +139,8 @@ def _in_short(
     return [flow.Heading(tr("In short")), flow.Bullets(tuple(found))] if found else []
 
 
-def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts) -> list[flow.Block]:
+def piece_blocks(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts) -> list[flow.Block]:
+    """The piece as described, with its photographs."""
     item = appraisal.item
     rows = [
         (tr("Kind"), wording.capital(tr(wording.KINDS[item.kind]))),
@@ -159,7 +160,8 @@ def _piece(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: Le
     return blocks
 
 
-def _metals(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
+def metal_blocks(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
+    """The metals: weight, and how they are known."""
     if not appraisal.metals:
         return []
     header = (tr("Metal"), tr("Weight"), tr("How we know"))
