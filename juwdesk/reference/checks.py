@@ -41,7 +41,7 @@ VOCABULARY: dict[tuple[str, str], str] = {
 
 NAMED = (
     *("gems", "materials", "instruments", "cuts", "styles", "law", "glossary", "value_types", "purposes", "bodies"),
-    *("hallmarks", "features", "bench_rules", "labour", "circumstances"),
+    *("hallmarks", "features", "bench_rules", "labour", "circumstances", "checklist"),
 )
 """Tables whose rows may have other names."""
 LINKS: tuple[tuple[str, str, str], ...] = (

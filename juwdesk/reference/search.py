@@ -23,13 +23,13 @@ KIND = {
     **{"labour": 0.8, "formula": 0.82, "circumstance": 0.7, "hallmark": 0.97, "body": 0.97},
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
-WANTED_MORE = 1.35
-"""What an entry gains whose kind is asked for."""
+WANTED_MORE, HINTED = 1.35, 1.18
+"""What an entry gains whose kind is asked for, or likelier by a word of the question."""
 NAMED = 0.3
 """Share of the score that depends on how much of the name was said."""
 COVERED = 0.4
 """Share of the score that depends on how much of the question is answered at all."""
-WHOLE = 0.12
+WHOLE = 0.2
 """What the whole question being a name adds."""
 JOINED = 0.9
 """What a word counts of a name that is the question, but with its words written apart or joined otherwise."""
@@ -37,6 +37,8 @@ UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
 """What a word such as “keurmerk” is answered by any entry of the kind that it asks for."""
+FAINT, FAINTLY = 0.3, 0.6
+"""A word that is met in a running text only answers this much of itself."""
 LEAST = 0.4
 """Share of the question that an entry must answer."""
 SIZED = 4.0
@@ -69,7 +71,8 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     shunned = _shunned(index, reading)
     for number, (score, why, how) in _scores(index, reading, language).items():
         entry = index.entries[number]
-        score *= KIND.get(entry.kind, 1.0) * (WANTED_MORE if entry.kind in reading.kinds else 1.0)
+        score *= KIND.get(entry.kind, 1.0)
+        score *= WANTED_MORE if entry.kind in reading.kinds else HINTED if entry.kind in reading.hinted else 1.0
         score *= UNWANTED if number in shunned else 1.0
         name = entry.name_nl if language == "nl" else entry.name_en
         found.append(Result(entry.id, entry.kind, name, why, round(score + entry.bonus, 4), how))
@@ -159,7 +162,7 @@ def _best_variants(
             if kind in reading.asks[asked]:
                 other = max(other, ANSWERED)
             worth += share * max(hit, other)
-            answered += share if hit or other else 0.0
+            answered += share * (1.0 if max(hit, other) > FAINT else FAINTLY) if hit or other else 0.0
         said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
         if answered < LEAST * total and said < 0.97:
             continue
@@ -175,7 +178,7 @@ def _told_score(
     texts: dict[int, tuple[float, str]], shares: list[float], total: float
 ) -> tuple[float, str, str] | None:
     """The score of an entry that is met in its facts and texts only."""
-    answered = sum(shares[asked] for asked in texts)
+    answered = sum(shares[asked] * (1.0 if value > FAINT else FAINTLY) for asked, (value, _) in texts.items())
     if answered < LEAST * total:
         return None
     worth = sum(shares[asked] * value for asked, (value, _) in texts.items())

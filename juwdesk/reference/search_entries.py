@@ -133,7 +133,7 @@ def _instruments(catalogue: Catalogue) -> Iterator[Document]:
         measured = ((TEXT, test.measures), (TEXT, words.text(test.measures, "nl")))
         yield Document(Entry(test.id, "instrument", test.name_nl, test.name_en, 0.02), (*facts, *measured))
     for cut in catalogue.cuts:
-        yield Document(Entry(cut.id, "cut", cut.name_nl, cut.name_en, 0.03))
+        yield Document(Entry(cut.id, "cut", cut.name_nl, cut.name_en, 0.03), ((FACT, "diamant diamond briljant"),))
 
 
 def _history(catalogue: Catalogue) -> Iterator[Document]:

@@ -21,7 +21,7 @@ from juwdesk.reference.search_words import SMALL
 
 PART, COMPOUND = 0.88, 0.76
 """What a part of a name counts: the words in brackets, and a part of a compound word."""
-TOPIC, SAID = 0.65, 0.85
+TOPIC, SAID = 0.5, 0.85
 """A word that alone is a name weighs at least this; what stands in sentences only weighs this share."""
 SENTENCES = ("rule", "labour", "circumstance", "ring_size", "date_letter", "formula")
 """Kinds whose names are sentences or patterns: only the whole is a name."""

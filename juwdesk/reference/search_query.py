@@ -1,5 +1,6 @@
 """A question as it is understood: the words that count, what must not be met, and which kinds of entry are wanted."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,39 +14,48 @@ LETTERS, WORDS, LONGEST = 120, 10, 40
 SAID = 0.5
 """What a word counts that says which kind is wanted."""
 
+NEGATED = 0.3
+"""What a word counts that follows “geen” or “without”."""
 NUMBER = 1.3
 """What a fineness, a year or a size counts: nobody types a number in passing."""
 
+_LONG = re.compile(r"\b(hoe|how) (lang|long)\b", re.IGNORECASE)
 NONE: frozenset[str] = frozenset()
 SHAPED = frozenset({"cut"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words that count with their share (1 for a plain word), unwanted stems, the kinds that are likelier,
-    and per word that counts the kinds it names."""
+    """The words that count with their share (1 for a plain word), unwanted stems, the kinds that are named, those
+    that are only likelier, and per word that counts the kinds it names."""
 
     asked: tuple[tuple[str, float], ...]
     unwanted: tuple[str, ...]
     kinds: frozenset[str]
+    hinted: frozenset[str]
     asks: tuple[frozenset[str], ...]
 
 
 def read(index: Index, words: str) -> Reading | None:
     """A question understood, or None when there is no word in it."""
-    said = tuple(word for word in tokens(words[:LETTERS]) if len(word) <= LONGEST)
+    said = tuple(word for word in tokens(_LONG.sub(r"\1\2", words[:LETTERS])) if len(word) <= LONGEST)
     if not said:
         return None
-    kinds = NONE
+    kinds = hinted = NONE
     for word in (*said, *(a + b for a, b in pairwise(said))):
-        kinds |= TYPES.get(stem(word), NONE) | HINTS.get(stem(word), NONE)
-        kinds |= SHAPED if word.endswith(("vormig", "vormige", "shaped")) else NONE
+        kinds |= TYPES.get(stem(word), NONE)
+        hinted |= HINTS.get(stem(word), NONE)
+        hinted |= SHAPED if word.endswith(("vormig", "vormige", "shaped")) else NONE
     unwanted = tuple(stem(after) for word, after in pairwise(said) if stem(word) in WITHOUT)
     joined = _joined(index, said)
-    counting = [word for word in joined if stem(word) not in SMALL and stem(word) not in unwanted] or joined
+    counting = [word for word in joined if stem(word) not in SMALL] or joined
+    if all(stem(word) in unwanted or stem(word) in PIECES for word in counting):
+        unwanted = ()
     parts = [part for word in counting for part in _split(index, word)]
-    asked = tuple((word, _share(word)) for word in parts[:WORDS])
-    return Reading(asked, unwanted, kinds, tuple(TYPES.get(stem(word), NONE) for word, _ in asked))
+    if all(stem(word) in TYPES for word in parts):
+        kinds = NONE
+    asked = tuple((word, NEGATED if stem(word) in unwanted else _share(word)) for word in parts[:WORDS])
+    return Reading(asked, unwanted, kinds, hinted - kinds, tuple(TYPES.get(stem(word), NONE) for word, _ in asked))
 
 
 def _share(word: str) -> float:

@@ -19,6 +19,7 @@ SMALL = frozenset(
         " is zijn was waren wordt worden ben bent heb hebt heeft hebben had kan kun kunt kunnen mag mogen"
         " moet moeten"
         " zal zou wil willen doe doet doen gaat ga geen niet wel ook nog al zo dus toch even"
+        " gewoon just alleen only elk elke ieder each every voorwerp object item waarin"
         " can could may must should would will shall do does did has have had not no any some also still"
         " wat welke welk wie waar wanneer waarom hoe hoeveel waarvoor waarmee waarvan eigenlijk precies"
         " what which who where when why how much many whats"
@@ -59,6 +60,7 @@ taxatie taxatierapport taxeren appraisal valuation waardebepaling getaxeerd
 controle controleren nakijken check checking nazien
 afgifte afgeven release
 gram g massa gewicht mass
+hoelang howlong termijn bewaartermijn duur geldigheid geldig validity
 taxateur appraiser valuer
 rapport report certificaat certificate
 waarde value worth
@@ -128,7 +130,7 @@ verkoop verkopen verkocht sale sell selling sold
 invoer invoeren import importeren importing
 uitvoer uitvoeren export exporteren exporting
 verboden verbod ban banned forbidden
-bewaren bewaartermijn retention
+bewaren bewaard vasthouden bewaartermijn keep kept retention
 btw vat
 paspoort identiteitsbewijs legitimatie id passport
 minderjarig minderjarigen minor kind
@@ -195,6 +197,8 @@ _TYPES = {
     "style": "stijl stijlperiode periode style period tijdperk neostijl",
     "cut": "slijpsel slijpvorm geslepen slijpen slijping cut cuts faceted facet vorm shape",
     "formula": "formule formula berekenen schatten schatting estimate calculate omrekenen",
+    "check": "taxatierapport rapport report",
+    "value_type": "waarde waardes waard value worth",
     "rule": "minimaal minimale minimum maximaal maximale",
     "labour": "kost kosten prijs tarief price cost fee rate duurt",
     "gem": "ultrasoon ultrasonic stoom stoomreiniger steam steamer dagelijks daily everyday schoon"
@@ -211,11 +215,12 @@ _HINTS = {
     " limit sell keurplicht"
     " openbaar disclose disclosure melden aangifte boete straf grens privacy avg gdpr btw vat cites sanctie",
     "instrument": "tester meter filter lamp bepalen bepaling",
-    "value_type": "waarde waardes value worth",
+    "cut": "ovaal ovale oval rond ronde round peer hart heart kussen cushion vierkant vierkante square driehoek"
+    " driehoekig triangular markies navette",
     "purpose": "taxatie taxeren waardebepaling appraisal valuation verkopen verkoop sell selling"
     " veiling auction inruil"
     " erfenis scheiding schenking verzekeren",
-    "check": "taxatierapport rapport report checklist vermelden vermeld",
+    "check": "taxatie appraisal valuation checklist vermelden vermeld",
     "feature": "sluiting slot motief zetting clasp catch motif setting broche brooch dateren",
     "formula": "gewicht weight carat karaat",
     "rule": "minstens dikte dik dun vermaken vermaakbaar resize resizing sizable thickness thick wand"
