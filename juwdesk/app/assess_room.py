@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from juwdesk.app import assess_advice, metal_fields
 from juwdesk.app import assess_metal as metal_step
 from juwdesk.app import assess_period as period
+from juwdesk.app import assess_quality as quality_step
 from juwdesk.app import readings as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, LETTER, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.assess_metal import MarkSeek
@@ -14,6 +15,7 @@ from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
 from juwdesk.app.reading_fields import BY_KEY, KEYS_OF
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.condition import Damage, with_damage, without_damage
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.workflow import Step
 from juwdesk.appraisal.worth import choose_purpose
@@ -40,8 +42,9 @@ class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
     choose, ``most`` how many of them are shown; ``mark`` is the mark in hand, ``mark_seek`` what is looked for among
-    the marks; ``group`` is the group of circumstances that lies open. The appraisal alone is stored, the rest is of
-    this session."""
+    the marks; ``damage`` is the damage in hand, ``how`` how a grade that is typed next is known, ``answers_how`` how
+    an answer about the piece; ``group`` is the group of circumstances that lies open. The appraisal alone is stored,
+    the rest is of this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
@@ -52,6 +55,9 @@ class Desk:
     area: str = ""
     most: int = period.SHOWN
     mark: str = ""
+    damage: str = ""
+    how: str = ""
+    answers_how: str = ""
     mark_seek: MarkSeek = field(default_factory=MarkSeek)
     group: str = ""
     neutral: bool = False
@@ -77,6 +83,7 @@ def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:
         metal=desk.metal if desk.metal in metals else next(iter(metals), ""),
         clue=desk.clue if period.clue_at(appraisal, desk.clue) else "",
         mark="",
+        damage=desk.damage if any(each.id == desk.damage for each in appraisal.damages) else "",
         drafts={},
         readings={},
     )
@@ -98,6 +105,8 @@ def select(desk: Desk, id_: str) -> Desk:
         return replace(desk, clue="" if desk.clue == id_ else id_)
     if id_.startswith(metal_step.MARK):
         return replace(desk, mark="" if desk.mark == id_ else id_)
+    if any(row.id == id_ for row in desk.appraisal.damages):
+        return replace(desk, damage="" if desk.damage == id_ else id_)
     if any(row.id == id_ for row in desk.appraisal.stones):
         return replace(desk, stone=id_)
     return replace(desk, metal=id_, mark="")
@@ -121,6 +130,22 @@ def add_mark(desk: Desk, id_: str, around: Around) -> Desk:
     return replace(
         desk, appraisal=appraisal, mark=f"{metal_step.MARK}{len(held.marks) - 1}" if added and held else ""
     )
+
+
+def mark_damage(desk: Desk, new_id: str, photo: str = "", x: float | None = None, y: float | None = None) -> Desk:
+    """A damage taken up; with a point in a photograph the damage in hand moves there, else a new one comes."""
+    if photo and x is not None and y is not None:
+        appraisal, id_ = quality_step.point_at(desk.appraisal, desk.damage, new_id, photo, x, y)
+    else:
+        appraisal, id_ = with_damage(desk.appraisal, Damage(new_id)), new_id
+    return replace(desk, appraisal=appraisal, damage=id_)
+
+
+def take_weight(desk: Desk, carat: float) -> Desk:
+    """The weight by size as that of the stone in hand."""
+    if not any(row.id == desk.stone for row in desk.appraisal.stones):
+        return desk
+    return replace(desk, appraisal=doc.edit_stone(desk.appraisal, desk.stone, carat=carat, carat_basis="estimated"))
 
 
 def seek_marks(desk: Desk, sought: MarkSeek) -> Desk:
@@ -166,6 +191,9 @@ def remove(desk: Desk, id_: str) -> Desk:
         drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(metal_step.MARK)}
         changed = metal_step.without_mark(desk.appraisal, desk.metal, id_)
         return replace(desk, appraisal=changed, mark="", drafts=drafts)
+    if any(row.id == id_ for row in desk.appraisal.damages):
+        drafts = {key: draft for key, draft in desk.drafts.items() if quality_step.DAMAGE not in key}
+        return replace(desk, appraisal=without_damage(desk.appraisal, id_), damage="", drafts=drafts)
     shorter = doc.remove_metal(doc.remove_stone(desk.appraisal, id_), id_)
     kept = {name: text for name, text in desk.readings.items() if name != id_}
     drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{id_}/")}
@@ -188,7 +216,8 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     """A text typed or chosen in the field ``scope/name``.
 
     Scopes: ``appraisal``, ``item``, the id of a metal or stone, ``clue:<place>``, ``mark:<place>`` of the metal in
-    hand, and ``reading:<stone>`` and ``metal:<metal>`` for the reading forms.
+    hand, ``answer``, ``grade:<stone>``, ``report:<stone>``, ``part:<part>``, ``damage:<damage>``, and
+    ``reading:<stone>`` and ``metal:<metal>`` for the reading forms.
     """
     scope, name = key.rsplit("/", 1)
     appraisal = desk.appraisal
@@ -202,6 +231,8 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
         return replace(desk, appraisal=marked, drafts=left)
     if scope.startswith(metal_step.READING):
         return _type_metal_reading(desk, scope.removeprefix(metal_step.READING), name, text, tr)
+    if scope.startswith(QUALITY_SCOPES):
+        return _type_quality(desk, scope, name, text)
     if scope == "appraisal":
         whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
         return replace(desk, appraisal=whole.value, drafts=whole.drafts)
@@ -220,6 +251,37 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
             each, drafts = metal.value, metal.drafts
         metals.append(each)
     return replace(desk, appraisal=replace(appraisal, stones=tuple(stones), metals=tuple(metals)), drafts=drafts)
+
+
+QUALITY_SCOPES = (
+    quality_step.ANSWER,
+    quality_step.GRADE,
+    quality_step.REPORT,
+    quality_step.PART,
+    quality_step.DAMAGE,
+)
+
+
+def _type_quality(desk: Desk, scope: str, name: str, text: str) -> Desk:
+    appraisal, drafts = desk.appraisal, desk.drafts
+    kind, _, id_ = scope.partition(":")
+    if kind == quality_step.ANSWER:
+        if name == "how":
+            return replace(desk, answers_how=text)
+        appraisal, drafts = quality_step.type_answer(appraisal, desk.answers_how, drafts, name, text)
+        return replace(desk, appraisal=appraisal, drafts=drafts)
+    if kind == "part":
+        appraisal, drafts = quality_step.type_part(appraisal, id_, drafts, name, text)
+    elif kind == "damage":
+        appraisal, drafts = quality_step.type_damage(appraisal, id_, drafts, name, text)
+    elif kind == "report":
+        appraisal, drafts = quality_step.type_report(appraisal, doc.stone(appraisal, id_), drafts, name, text)
+    elif name == "how":
+        return replace(desk, how=text)
+    else:
+        stone = doc.stone(appraisal, id_)
+        appraisal, drafts = quality_step.type_grade(appraisal, stone, desk.how, drafts, name, text)
+    return replace(desk, appraisal=appraisal, drafts=drafts)
 
 
 def reading_texts(desk: Desk, stone: Stone, tr: Translator) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juwdesk.app import assess_metal as metals
+from juwdesk.app import assess_quality as quality
 from juwdesk.app.assess_advice import AdviceView, advice_view
 from juwdesk.app.assess_forms import (
     ABOUT,
@@ -19,6 +20,7 @@ from juwdesk.app.assess_forms import (
     STATE,
     STONE,
 )
+from juwdesk.app.assess_options import cut_options, gem_options, material_options
 from juwdesk.app.assess_period import (
     SCOPE,
     PickerView,
@@ -34,12 +36,14 @@ from juwdesk.app.assess_readings import reading_sections
 from juwdesk.app.assess_room import Around, Desk, metal_texts
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
-from juwdesk.app.forms import FieldView, Option, fields
+from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.metal_findings import MetalView, metal_view
 from juwdesk.app.period_view import PeriodView, period_view
+from juwdesk.app.quality_view import QualityView, quality_view
 from juwdesk.app.reference_page import Say
 from juwdesk.appraisal.appraisal import FORMAT, Appraisal, Clue, Metal, Stone
+from juwdesk.appraisal.determine import Ranking
 from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
@@ -53,6 +57,7 @@ STEPS = {
     Step.ITEM: N_("Piece"),
     Step.METAL: N_("Metal"),
     Step.STONES: N_("Stones"),
+    Step.QUALITY: N_("Quality"),
     Step.PERIOD: N_("Period"),
     Step.VALUE: N_("Value"),
     Step.LETTER: N_("Letter"),
@@ -111,7 +116,8 @@ class AssessView:
     """Everything the room shows. ``told`` is what to tell the customer about this purpose, ``official`` whether an
     appraiser is needed, ``advice`` the circumstances and why; ``findings`` of the stone in hand; ``period``,
     ``styles`` and ``value`` of the whole piece; ``picker`` the clues to choose from, in the period step alone;
-    ``metal`` the findings of the metal in hand, ``marks`` its marks and those to choose, in the metal step alone."""
+    ``metal`` the findings of the metal in hand, ``marks`` its marks and those to choose, in the metal step alone;
+    ``quality`` grades, damages and what may not be done, in the quality step alone."""
 
     title: str
     steps: tuple[StepView, ...]
@@ -134,6 +140,7 @@ class AssessView:
     metal_name: str = ""
     metal_material: str = ""
     marks: metals.MarkPickerView | None = None
+    quality: QualityView | None = None
 
 
 def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
@@ -173,7 +180,20 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         names[metal.id] if metal else "",
         metal.material if metal else "",
         _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
+        _quality(desk, stone, rankings, names, catalogue, tr) if desk.step is Step.QUALITY else None,
     )
+
+
+def _quality(
+    desk: Desk,
+    stone: Stone | None,
+    rankings: Mapping[str, Ranking],
+    names: Mapping[str, str],
+    catalogue: Catalogue,
+    tr: Translator,
+) -> QualityView:
+    likely = rankings[stone.id].top.id if stone and stone.id in rankings else ""
+    return quality_view(desk.appraisal, stone, desk.damage, names, likely, catalogue, tr)
 
 
 def _metal(metal: Metal, around: Around, tr: Translator) -> MetalView | None:
@@ -224,6 +244,10 @@ def _step_of(key: str, desk: Desk) -> Step:
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
     if scope == "item":
         return Step.ITEM
+    if scope == quality.ANSWER:
+        return Step.ITEM
+    if scope.startswith((quality.GRADE, quality.REPORT, quality.PART, quality.DAMAGE)):
+        return Step.QUALITY
     if scope.startswith((metals.MARK, metals.READING)) or any(row.id == scope for row in desk.appraisal.metals):
         return Step.METAL
     return Step.VALUE if name.startswith("price_") else Step.STONES
@@ -247,7 +271,7 @@ def _rows(desk: Desk, names: Mapping[str, str], catalogue: Catalogue, tr: Transl
         return tuple(
             RowView(row.id, names[row.id], _metal_account(row, tr), row.id == desk.metal) for row in appraisal.metals
         )
-    if desk.step in (Step.STONES, Step.VALUE):
+    if desk.step in (Step.STONES, Step.QUALITY, Step.VALUE):
         return tuple(
             RowView(row.id, names[row.id], _stone_account(row, catalogue, tr), row.id == desk.stone)
             for row in appraisal.stones
@@ -306,8 +330,10 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
                 *fields(ABOUT, appraisal, drafts, "appraisal", tr),
                 *fields(ITEM, appraisal.item, drafts, "item", tr),
             )
+            asked = quality.answer_fields(appraisal, desk.answers_how, drafts, tr)
             return (
                 Section(tr("The piece"), piece),
+                *((Section(tr("What belongs to this kind of piece"), asked),) if asked else ()),
                 Section(tr("State and notes"), fields(STATE, appraisal, drafts, "appraisal", tr)),
             )
         case Step.METAL:
@@ -322,6 +348,8 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
                 *(Section(title, group) for title, group in reading_sections(desk, stone, catalogue, tr)),
                 Section(tr("Conclusion"), fields(CONCLUSION, stone, drafts, stone.id, tr, options)),
             )
+        case Step.QUALITY:
+            return _quality_sections(desk, stone, catalogue, tr)
         case Step.PERIOD:
             clue = clue_fields(appraisal, desk.clue, drafts, catalogue, tr, around.now.year)
             own = fields(ORIGIN, appraisal, drafts, "appraisal", tr, {"origin": region_options(tr)})
@@ -347,23 +375,16 @@ def _metal_sections(desk: Desk, metal: Metal, catalogue: Catalogue, tr: Translat
     )
 
 
-def material_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
-    """All metals and alloys, by name; the empty choice leaves it open."""
-    metals = [each for each in catalogue.materials if each.fineness or each.metal]
-    named = sorted((tr.pick(each.name_nl, each.name_en), each.id) for each in metals)
-    return (("", tr("not known yet")), *((id_, name) for name, id_ in named))
-
-
-def cut_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
-    """All cuts by name, then the plain words for what has no net in the reference."""
-    named = sorted((tr.pick(each.name_nl, each.name_en), each.id) for each in catalogue.cuts)
-    cuts = tuple((id_, name[:1].upper() + name[1:]) for name, id_ in named)
-    plain = tuple((word, tr(text)) for word, text in CUTS if word in ("bead", "other"))
-    return (("", tr("not yet said")), *cuts, *plain)
-
-
-def gem_options(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
-    """All gems by name; the empty choice leaves it open."""
-    named = sorted((tr.pick(each.name_nl, each.name_en).casefold(), each.id) for each in catalogue.gems)
-    full = {each.id: tr.pick(each.name_nl, each.name_en) for each in catalogue.gems}
-    return (("", tr("not decided yet")), *((id_, full[id_]) for _, id_ in named))
+def _quality_sections(desk: Desk, stone: Stone | None, catalogue: Catalogue, tr: Translator) -> tuple[Section, ...]:
+    """The damage in hand, the grades and report of the stone, the parts of the piece."""
+    appraisal, drafts = desk.appraisal, desk.drafts
+    names = _names(appraisal, catalogue, tr)
+    found = [
+        (tr("This damage"), quality.damage_fields(appraisal, desk.damage, names, drafts, tr)),
+        (tr("Workmanship and wear"), quality.part_fields(appraisal, drafts, tr)),
+    ]
+    if stone is not None:
+        title = tr("Quality of {stone}", stone=names[stone.id])
+        found.insert(1, (title, quality.grade_fields(stone, desk.how, drafts, tr)))
+        found.insert(2, (tr("Report or second opinion"), quality.report_fields(stone, drafts, tr)))
+    return tuple(Section(title, group) for title, group in found if group)

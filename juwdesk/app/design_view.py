@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from juwdesk.app.assess_options import material_options
 from juwdesk.app.assess_value import euros
-from juwdesk.app.assess_view import material_options
 from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from juwdesk.appraisal.appraisal import Appraisal, ItemKind
+from juwdesk.appraisal.appraisal import Appraisal, ItemKind, Metal
 from juwdesk.appraisal.determine import Ranking, Words, determine
 from juwdesk.appraisal.matrix import matrix_of
+from juwdesk.appraisal.metal import MetalSeen, determine_metal
+from juwdesk.appraisal.quality import family_of, quality_problems
 from juwdesk.appraisal.worth import Question, question
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.pricing.indicate import Form, Indication
@@ -23,6 +25,7 @@ class Step(StrEnum):
     ITEM = "item"
     METAL = "metal"
     STONES = "stones"
+    QUALITY = "quality"
     PERIOD = "period"
     VALUE = "value"
     LETTER = "letter"
@@ -47,6 +50,10 @@ class StepState:
     problems: tuple[Problem, ...] = ()
 
 
+UNLIKELY = 0.01
+"""Chance of a chosen alloy below which the tests speak against it."""
+
+
 def rankings_of(appraisal: Appraisal, catalogue: Catalogue) -> dict[str, Ranking]:
     """The ranking of every stone with readings, by stone id."""
     matrix = matrix_of(catalogue)
@@ -66,8 +73,9 @@ def progress(
     before = (
         _purpose(asked),
         _item(appraisal),
-        _metal(appraisal),
+        _metal(appraisal, catalogue),
         _stones(appraisal, rankings or {}),
+        _quality(appraisal),
         _period(appraisal, misfit),
         _value(asked, indication),
     )
@@ -109,7 +117,7 @@ def _item(appraisal: Appraisal) -> StepState:
     return StepState(Step.ITEM, _state(problems), problems)
 
 
-def _metal(appraisal: Appraisal) -> StepState:
+def _metal(appraisal: Appraisal, catalogue: Catalogue) -> StepState:
     if appraisal.item.kind is ItemKind.LOOSE_STONE and not appraisal.metals:
         return StepState(Step.METAL, State.NOT_NEEDED)
     problems = list(_missing((not appraisal.metals, "step.no_metal")))
@@ -117,7 +125,21 @@ def _metal(appraisal: Appraisal) -> StepState:
         problems += _missing(
             (not row.material, "step.metal_unknown"), (row.mass is None, "step.metal_no_mass"), where=row.id
         )
-    return StepState(Step.METAL, _state(tuple(problems)), tuple(problems))
+    clashes = [problem for row in appraisal.metals for problem in _metal_clash(row, catalogue)]
+    state = State.CONTRADICTORY if clashes else _state(tuple(problems))
+    return StepState(Step.METAL, state, (*clashes, *problems))
+
+
+def _metal_clash(row: Metal, catalogue: Catalogue) -> list[Problem]:
+    """Marks or tests that do not fit each other, and a chosen alloy that they speak against."""
+    ranking = determine_metal(MetalSeen(row.colour, row.marks, row.readings), catalogue, shown=60)
+    if ranking is None or not (row.marks or row.readings):
+        return []
+    found = [Problem("step.metal_misfit", Severity.WARNING, row.id)] if ranking.problems else []
+    chances = {each.leaf.material: each.probability for each in ranking.candidates}
+    if row.material and ranking.verdict != "unknown" and chances.get(row.material, 0.0) < UNLIKELY:
+        found.append(Problem("step.metal_unlikely", Severity.WARNING, row.id))
+    return found
 
 
 def _stones(appraisal: Appraisal, rankings: Mapping[str, Ranking]) -> StepState:
@@ -137,6 +159,30 @@ def _stones(appraisal: Appraisal, rankings: Mapping[str, Ranking]) -> StepState:
             clashes += _clash(row.id, row.conclusion, rankings[row.id])
     state = State.CONTRADICTORY if clashes else _state(tuple(problems))
     return StepState(Step.STONES, state, (*clashes, *problems))
+
+
+def _quality(appraisal: Appraisal) -> StepState:
+    """Grades of the stones and the condition of the piece; a report that tells of another stone contradicts."""
+    clashes: list[Problem] = []
+    open_: list[Problem] = []
+    for row in appraisal.stones:
+        family = row.family or family_of(row.conclusion)
+        found = quality_problems(family, row.said, mounted=row.mounted, report=row.report)
+        clashes += [
+            Problem(each.code, each.severity, row.id, each.args)
+            for each in found
+            if each.code == "quality.report_differs"
+        ]
+        open_ += _missing((not row.said and not row.quality.strip(), "step.no_grade"), where=row.id)
+    looked_at = (
+        appraisal.damages
+        or appraisal.condition.text.strip()
+        or any(part.work or part.wear for part in appraisal.item.parts)
+    )
+    if not looked_at and not appraisal.stones:
+        open_ += _missing((True, "step.no_quality"))
+    state = State.CONTRADICTORY if clashes else _state(tuple(open_))
+    return StepState(Step.QUALITY, state, (*clashes, *open_))
 
 
 def _period(appraisal: Appraisal, misfit: str) -> StepState:

@@ -50,4 +50,10 @@ MESSAGES: dict[str, str] = {
     "damage.no_photo": "The photograph of this damage is gone; mark it on another.",
     "damage.no_part": "The part of this damage is gone; choose another.",
     "identify.years_swapped": "The first year {low} lies after the last year {high}; they were put in order.",
+    "quality.weight_differs": "A weight of {stated} ct does not fit its size, which allows {low} to {"
+    "high} ct; measure and weigh again.",
+    "step.no_quality": "Grade the stones, or say how worn the piece is.",
+    "step.metal_misfit": "A mark or test does not fit the others.",
+    "step.metal_unlikely": "The tests speak against the chosen alloy.",
+    "step.no_grade": "Grade this stone.",
 }
