@@ -75,7 +75,7 @@ def sheet(
     blocks: list[flow.Block] = [
         *_opening(appraisal, sent, catalogue, tr),
         *_reasons(appraisal, advice, tr),
-        *piece_blocks(appraisal, catalogue, tr, facts),
+        *piece_blocks(appraisal, catalogue, tr, facts, tr("Words of the customer")),
         *period_blocks(appraisal, catalogue, tr, facts.date.year),
         *metal_blocks(appraisal, catalogue, tr),
     ]

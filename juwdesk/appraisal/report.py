@@ -139,13 +139,15 @@ def _in_short(
     return [flow.Heading(tr("In short")), flow.Bullets(tuple(found))] if found else []
 
 
-def piece_blocks(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts) -> list[flow.Block]:
-    """The piece as described, with its photographs."""
+def piece_blocks(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, facts: LetterFacts, said: str = ""
+) -> list[flow.Block]:
+    """The piece as described, with its photographs; ``said`` is the label of the customer's words."""
     item = appraisal.item
     rows = [
         (tr("Kind"), wording.capital(tr(wording.KINDS[item.kind]))),
         (tr("Description"), item.description.strip()),
-        (tr("Your words"), tr("“{text}”", text=item.claims.strip()) if item.claims.strip() else ""),
+        (said or tr("Your words"), tr("“{text}”", text=item.claims.strip()) if item.claims.strip() else ""),
         (tr("Marks"), item.marks.strip()),
         (tr("Size"), item.measures.strip()),
         *((part.label, part.note) for part in item.parts),

@@ -112,4 +112,8 @@ MESSAGES: dict[str, str] = {
     "mapping.row": "Line {line}: “{text}” cannot be read as {field}; the row was left out.",
     "mapping.more": "Of “{name}” {count} more rows were left out.",
     "price.book_aside": "“{name}” could not be read and was set aside as “{target}”; read the lists in again.",
+    "referral.no_name": "Give a name; without it nobody can be sent there.",
+    "referral.no_answer": "Type the answer first, in a few words.",
+    "referral.no_consent": "Ask the customer first; without consent nothing leaves the shop.",
+    "referral.no_day": "Fill in the day on which you want an answer, for example 2026-12-16.",
 }
