@@ -25,6 +25,7 @@ from juwdesk.drawing.ir import Box, Drawing, Handle, Item, Path, Point
 from juwdesk.drawing.lines import technical
 from juwdesk.drawing.paint import DRAFT, REST, Quality, extent, paint
 from juwdesk.drawing.paintscene import prepared
+from juwdesk.drawing.paper import REACH
 from juwdesk.drawing.viewblock import axis_line
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.pricing.indicate import Indication
@@ -39,7 +40,7 @@ DRAFT_PX = 320
 REST_PX = 900
 """The longest side of a picture while something moves, and at rest."""
 MARGIN = 0.13
-"""Room about a piece for its shadow, as a share of its longer side."""
+"""Room about a piece on the screen, as a share of its longer side."""
 
 
 def view_of(name: str, turn: tuple[float, float]) -> View:
@@ -156,7 +157,7 @@ class Picture:
 
 
 def framed(model: Model, view: View) -> Box:
-    """The piece with room for its shadow, view mm. Raises ValueError where there is nothing to draw."""
+    """The piece with some room, view mm. Raises ValueError where there is nothing to draw."""
     return extent(model.scene, view, MARGIN)
 
 
@@ -187,7 +188,7 @@ def _painted(
     model: Model, bench: Bench, name: str, wanted: Wanted | None, size: int, quality: Quality, cancelled: Stop
 ) -> Picture:
     view = view_of(name, bench.turn)
-    window = framed(model, view)
+    window = extent(model.scene, view, REACH)  # the end of a shadow must not show as an edge
     dots = size / max(window.width, window.height)
     if wanted is not None:
         window = _common(window, wanted.window) or window
