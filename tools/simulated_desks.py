@@ -15,6 +15,7 @@ from juwdesk.appraisal.evidence import Evidence, Outcome
 from juwdesk.appraisal.identify_readings import read
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Situation, feasible, foreseen, next_tests
+from juwdesk.appraisal.stakes import stakes_of
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 
@@ -87,7 +88,8 @@ def halving(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situa
 
 def ours(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
     """The first of the tests that the desk proposes; none when it proposes nothing more."""
-    tests = [each.test for each in next_tests(matrix, ranking, catalogue.instruments, stone).tests]
+    at_stake = stakes_of(catalogue)
+    tests = [each.test for each in next_tests(matrix, ranking, catalogue.instruments, stone, stakes=at_stake).tests]
     return next((test for test in tests if test in allowed), "")
 
 

@@ -10,6 +10,7 @@ from juwdesk.appraisal.determine import Candidate, Ranking, Term, Words, determi
 from juwdesk.appraisal.evidence import Evidence, Property
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Advice, NextTest, Situation, next_tests
+from juwdesk.appraisal.stakes import stakes_of
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 
@@ -103,7 +104,7 @@ def findings(
     if not evidence:
         return None
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, neutral=neutral)
-    advice = next_tests(matrix, ranking, catalogue.instruments, situation)
+    advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
     prior = matrix.flat if neutral else matrix.prior
 
     def row(candidate: Candidate) -> Row:

@@ -9,8 +9,10 @@ from juwdesk.appraisal.determine import Candidate, Ranking, determine, explain
 from juwdesk.appraisal.identify_readings import context_of, read
 from juwdesk.appraisal.matrix import Matrix, matrix_of
 from juwdesk.appraisal.next_test import Advice, next_tests
-from juwdesk.appraisal.plain import flag_of
+from juwdesk.appraisal.plain import flag_of, text_of
 from juwdesk.appraisal.priors import prior, prior_weight
+from juwdesk.appraisal.prove import Proofs, prove
+from juwdesk.appraisal.stakes import stakes_of
 from juwdesk.base.problems import KnownError, Problem, known
 from juwdesk.reference.catalogue import Catalogue
 
@@ -52,8 +54,10 @@ def _one(case: Any, catalogue: Catalogue) -> dict[str, Any]:
     around, strange = context_of(case.get("context", readings.get("context")), neutral=flag_of(merged, "neutral"))
     before = prior(matrix, around)
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before, shown=SHOWN)
-    advice = next_tests(matrix, ranking, catalogue.instruments, situation)
-    return _answer(case.get("case_id"), matrix, ranking, advice, [*problems, *strange, *ranking.problems])
+    advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
+    asked = text_of(case, "candidate") or text_of(readings, "candidate")
+    proofs = prove(matrix, ranking, asked, catalogue.instruments, situation) if asked else None
+    return _answer(case.get("case_id"), matrix, ranking, advice, proofs, [*problems, *strange, *ranking.problems])
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -81,8 +85,31 @@ def _candidate(matrix: Matrix, ranking: Ranking, candidate: Candidate) -> dict[s
     }
 
 
+def _proved(matrix: Matrix, ranking: Ranking, proofs: Proofs) -> dict[str, Any]:
+    """The candidate that was asked for: its standing, what speaks, and how to confirm or exclude it."""
+    known_as = next(each for each in ranking.candidates if each.id == proofs.id)
+    tests = [
+        {
+            "test": each.test,
+            "bits": round(each.bits, 3),
+            "minutes": each.minutes,
+            "confirms": round(each.confirms, 4),
+            "excludes": round(each.excludes, 4),
+            "chance": round(each.chance, 4),
+            "tells_from": each.rival or None,
+        }
+        for each in proofs.tests
+    ]
+    return {**_candidate(matrix, ranking, known_as), "tests": tests}
+
+
 def _answer(
-    case_id: Any, matrix: Matrix, ranking: Ranking, advice: Advice, problems: list[Problem]
+    case_id: Any,
+    matrix: Matrix,
+    ranking: Ranking,
+    advice: Advice,
+    proofs: Proofs | None,
+    problems: list[Problem],
 ) -> dict[str, Any]:
     listed = [each for each in ranking.candidates[:SHOWN] if each.probability >= 0.0005]
     candidates = [_candidate(matrix, ranking, each) for each in listed or ranking.candidates[:1]]
@@ -113,6 +140,9 @@ def _answer(
         "next": [{key: test[key] for key in ("test", "bits", "minutes", "reason")} for test in tests],
         "stop": advice.stop,
         "refer": advice.refer,
+        "stop_reason": str(advice.reason),
+        "laboratory": list(advice.laboratory),
+        "candidate": None if proofs is None else _proved(matrix, ranking, proofs),
         "why": cast(list[Any], candidates[0]["why"]),
         "problems": [_problem(problem) for problem in problems],
     }

@@ -49,7 +49,8 @@ class Matrix:
     over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
     ``membership`` is the same as ones and zeros. ``hues`` holds the hues of the dichroscope (``tables.HUES`` by
     leaves plus the unknown leaf, zero where none are listed), ``lines`` the absorption lines in nm (lines by leaves,
-    NaN where there are no more). ``same_material`` marks pairs of one species and origin.
+    NaN where there are no more). ``same_material`` marks pairs of one species and origin,
+    ``species_of`` numbers the species, the unknown leaf has its own.
     """
 
     leaves: tuple[Leaf, ...]
@@ -65,6 +66,7 @@ class Matrix:
     classes: tuple[str, ...]
     membership: Floats
     same_material: Floats
+    species_of: NDArray[np.intp]
 
     @property
     def inclusions(self) -> list[str]:
@@ -120,6 +122,7 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         classes=tuple(number),
         membership=membership,
         same_material=_same_material(leaves),
+        species_of=np.unique([*(leaf.species for leaf in leaves), UNKNOWN], return_inverse=True)[1],
     )
 
 

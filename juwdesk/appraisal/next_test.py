@@ -19,6 +19,8 @@ from juwdesk.appraisal.information import both, coarse, information, normalised,
 from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.scoring import GROUPS, SHARPNESS
+from juwdesk.appraisal.stakes import Stakes, saved
+from juwdesk.appraisal.stop_rule import Reason, laboratory, reason
 from juwdesk.reference.records import Instrument
 
 Floats = NDArray[np.float64]
@@ -34,6 +36,8 @@ MICROSCOPE_FINDS = 0.85
 MIN_BITS = 0.01
 ACTIVE = 1e-4
 LOOK_AHEAD = 4
+DECIDED_SPECIES, DECIDED_CLASS = 0.8, 0.995
+"""From this share of its species on, the questions follow the value at stake, until its decision class is so sure."""
 PAIR_OUTCOMES = 560
 """Leading tests that are looked at in pairs, and joint outcomes kept of a pair."""
 
@@ -51,8 +55,8 @@ class Situation:
 @dataclass(frozen=True, slots=True)
 class NextTest:
     """A test worth doing: expected ``bits`` over decision classes, ``rate`` bits per minute, ``separation`` the pair
-    gain; ``with_test`` a test that completes it best, with ``pair_rate``; ``splits`` the two gems it would tell
-    apart most (ids)."""
+    gain, ``saved`` what it saves in orders of magnitude of value; ``with_test`` a test that completes it best, with
+    ``pair_rate``; ``splits`` the two gems it would tell apart most (ids)."""
 
     test: str
     property: Property
@@ -63,16 +67,28 @@ class NextTest:
     splits: tuple[str, str]
     with_test: str = ""
     pair_rate: float = 0.0
+    saved: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do next: ``tests`` best first; ``stop`` when the answer stands; ``refer`` when no test at this desk
-    helps any more and a laboratory must speak."""
+    """What to do next: ``tests`` best first, ``by_value`` when they are ordered by what is at stake; ``reason`` says
+    why to stop, to refer or to go on; ``laboratory`` what a laboratory would add."""
 
     tests: tuple[NextTest, ...]
-    stop: bool
-    refer: bool
+    reason: Reason
+    laboratory: tuple[str, ...] = ()
+    by_value: bool = False
+
+    @property
+    def stop(self) -> bool:
+        """Whether the answer stands."""
+        return self.reason is Reason.STANDS
+
+    @property
+    def refer(self) -> bool:
+        """Whether no test at this desk helps any more, so that a laboratory must speak."""
+        return self.reason in (Reason.NO_TEST, Reason.NOT_WORTH)
 
 
 def _ri_pair_table(matrix: Matrix) -> Floats:
@@ -206,8 +222,13 @@ def next_tests(
     situation: Situation | None = None,
     *,
     limit: int = 4,
+    stakes: Stakes | None = None,
 ) -> Advice:
-    """What to do next with this stone; minutes come from the reference tests."""
+    """What to do next with this stone; minutes come from the reference tests.
+
+    The order opens with bits per minute over decision classes, two steps ahead. Once the species is decided and
+    ``stakes`` are known, it follows what a test saves per minute.
+    """
     situation = situation or Situation()
     minutes = {each.id: each.minutes for each in instruments}
     allowed = [test for test in feasible(matrix, ranking, ranking.evidence, situation) if test in minutes]
@@ -229,9 +250,22 @@ def next_tests(
             )
     found.sort(key=lambda each: (-each.rate, each.test))
     found = _looked_ahead(found, seen, mass, classes)
-    sure = ranking.verdict is Words.ESTABLISHED or (ranking.class_share >= 0.95 and not ranking.cannot_exclude)
-    stop = sure and bool(ranking.evidence)
-    return Advice(tuple(found[:limit]), stop, not stop and not found)
+    loss = None if stakes is None else stakes.loss(active, mass, classes)
+    by_value = loss is not None and _species_decided(matrix, ranking)
+    if loss is not None:
+        found = [replace(each, saved=saved(mass, seen[each.test], loss)) for each in found]
+        if by_value:
+            found.sort(key=lambda each: -round(each.saved / each.minutes, 6))
+    at_stake = None if loss is None else float((loss @ mass).min())
+    why = reason(ranking, [(each.bits, each.saved, each.minutes) for each in found], at_stake, by_value=by_value)
+    return Advice(tuple(found[:limit]), why, laboratory(matrix, ranking, stakes), by_value)
+
+
+def _species_decided(matrix: Matrix, ranking: Ranking) -> bool:
+    """Whether one species leads by far while its decision class is still open."""
+    if ranking.verdict is Words.UNKNOWN or ranking.class_share >= DECIDED_CLASS:
+        return False
+    return float(np.bincount(matrix.species_of, ranking.mass).max()) >= DECIDED_SPECIES
 
 
 def _looked_ahead(

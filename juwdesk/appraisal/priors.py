@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 
 REPLACED = 0.05
 """Share of stones put in later: what is left to a gem that is younger than the piece. A working estimate."""
+UNNAMED = 0.3
+"""The same for a natural, untreated gem: it may have been set before it had its name. A working estimate."""
 YEARS_TO_SPREAD = 15.0
 """Years from the first appearance of a gem until the trade has it everywhere. A working estimate."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -73,7 +75,9 @@ def factors(matrix: Matrix, around: Context) -> Floats:
         return result
     if around.years is not None:
         shares = np.array([available(leaf, around.years) for leaf in matrix.leaves])
-        result *= REPLACED + (1 - REPLACED) * shares
+        plain = np.array([leaf.origin is Origin.NATURAL and not leaf.treated for leaf in matrix.leaves])
+        least = np.where(plain, UNNAMED, REPLACED)
+        result *= least + (1 - least) * shares
     if around.mount:
         weights = MOUNTS[around.mount]
         result *= np.array([weights.get(leaf.origin, 1.0) for leaf in matrix.leaves])

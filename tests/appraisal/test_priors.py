@@ -50,6 +50,14 @@ def test_nothing_becomes_impossible_and_the_unknown_keeps_its_share(first: int, 
     assert (mass[:-1] > matrix.prior[:-1] * REPLACED * 0.2).all()
 
 
+def test_a_natural_gem_may_have_been_set_before_it_had_its_name(matrix: Matrix) -> None:
+    mass = prior(matrix, context((1900, 1910)))
+    change = mass[:-1] / matrix.prior[:-1]
+    sinhalite, moissanite = (change[matrix.index[each]] for each in ("sinhalite", "moissanite"))
+    assert moissanite < sinhalite / 3
+    assert sinhalite < 0.5
+
+
 def test_a_platinum_mount_speaks_against_an_imitation_and_a_base_one_for_it(matrix: Matrix) -> None:
     glass = [
         share(matrix, context(mount=mount), "strass-lead-glass") for mount in ("platinum", "gold", "silver", "base")
