@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from juwdesk.app.messages import sentence
-from juwdesk.app.reference_page import Block, Fact, Facts, Prose, Say
-from juwdesk.appraisal.compare import Comparison, compare
+from juwdesk.app.reference_page import Say
+from juwdesk.appraisal.compare import Comparison, Separating, Step, compare
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.base.locale import Translator
@@ -19,11 +20,28 @@ SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
+class TestRow:
+    """A test: its key in the reference room, its name, the minutes it takes, how sure one is after it, and which of
+    the gems it tells apart. In a plan minutes and how sure are those of the whole way."""
+
+    __test__ = False
+
+    key: str
+    name: str
+    minutes: str
+    sure: str
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """The answer in one line, tables and warnings under it; or ``problem``, why there is none."""
+    """The answer in one line, the tests best first, the shortest way where it takes more than one, and what must be
+    minded; or ``problem``, why there is none."""
 
     answer: str = ""
-    blocks: tuple[Block, ...] = ()
+    tests: tuple[TestRow, ...] = ()
+    plan: tuple[TestRow, ...] = ()
+    warnings: tuple[str, ...] = ()
     problem: str = ""
 
 
@@ -35,23 +53,14 @@ def separating_view(
     owned: frozenset[str] | None = None,
 ) -> Told:
     """The tests that separate two to four gems (``gem:ruby`` or ``ruby``), with minutes and how often each alone
-    names the right one; then the plan, and which of them this desk cannot tell apart."""
+    names the right one; then the plan, and which of them this desk cannot tell apart. ``owned`` are the instruments
+    of the shop (None: all)."""
     ids = tuple(key.rpartition(":")[2] for key in keys)
 
     try:
         return _view(_compared(ids, catalogue, Situation(mounted=mounted, owned=owned)), Say(tr, catalogue))
     except KnownError as error:
         return Told(problem=sentence(error.problem, tr))
-
-
-def likeliest(keys: Sequence[str], catalogue: Catalogue) -> tuple[Instrument, ...]:
-    """The tests that separate these gems, best for its minutes first; none where they cannot be compared."""
-    try:
-        found = _compared(tuple(key.rpartition(":")[2] for key in keys), catalogue, Situation())
-    except KnownError:
-        return ()
-    tests = (catalogue.find(Instrument, each.test) for each in found.tests[:SHOWN])
-    return tuple(test for test in tests if test is not None)
 
 
 @lru_cache(maxsize=64)
@@ -61,33 +70,35 @@ def _compared(ids: tuple[str, ...], catalogue: Catalogue, situation: Situation) 
 
 def _view(found: Comparison, say: Say) -> Told:
     tr = say.tr
-    blocks: list[Block] = []
-    if found.tests:
-        rows = tuple(Fact(_test(each.test, say), _sure(each.minutes, each.certainty, say), _pairs(each.pairs, say))
-                     for each in found.tests[:SHOWN])  # fmt: skip
-        blocks.append(Facts(tr("Tests that tell them apart, best first"), rows))
-    if len(found.plan) > 1:
-        minutes, steps = 0.0, []
-        for number, step in enumerate(found.plan, 1):
-            minutes += step.minutes
-            steps.append(Fact(f"{number}. {_test(step.test, say)}", _sure(minutes, step.certainty, say)))
-        blocks.append(Facts(tr("The shortest way, minutes added up"), tuple(steps)))
-    if found.inseparable:
-        told = tuple(
-            tr(
-                "{one} and {other} can hardly be told apart at this desk; a laboratory can.",
-                one=_gem(a, say),
-                other=_gem(b, say),
-            )
-            for a, b in found.inseparable
-        )
-        blocks.append(Prose("", tuple(say.capital(line) for line in told), warning=True))
-    answer = (
-        tr("Begin with: {test}", test=_test(found.plan[0].test, say))
-        if found.plan
-        else tr("No test here separates them")
+    tests = tuple(_row(each, found, say) for each in found.tests[:SHOWN])
+    # The order of the steps leaves the sum as it is: the best test goes first, as in the table.
+    rank = {each.test: place for place, each in enumerate(found.tests)}
+    steps = sorted(found.plan, key=lambda step: rank.get(step.test, len(rank)))
+    plan = tuple(_step(step, found.plan, say) for step in steps) if len(steps) > 1 else ()
+    warnings = tuple(
+        say.capital(tr("{one} and {other} can hardly be told apart at this desk; a laboratory can.", one=a, other=b))
+        for a, b in ((_gem(one, say), _gem(other, say)) for one, other in found.inseparable)
     )
-    return Told(answer, tuple(blocks))
+    answer = tr("Begin with: {test}", test=_test(steps[0].test, say)) if steps else tr("No test here separates them")
+    return Told(answer, tests, plan, warnings)
+
+
+def _row(each: Separating, found: Comparison, say: Say) -> TestRow:
+    pairs = tuple(combinations(found.ids, 2))
+    if len(each.pairs) == len(pairs):
+        apart = say.tr("tells all of them apart") if len(pairs) > 1 else say.tr("tells them apart")
+    elif each.pairs:
+        apart = "; ".join(f"{_gem(a, say)} ≠ {_gem(b, say)}" for a, b in each.pairs)
+    else:
+        apart = say.tr("helps, decides nothing by itself")
+    name = say.capital(_test(each.test, say))
+    return TestRow(f"instrument:{each.test}", name, *_told(each.minutes, each.certainty, say), apart)
+
+
+def _step(step: Step, plan: Sequence[Step], say: Say) -> TestRow:
+    """A step, with the minutes of the whole way and how sure one is at its end."""
+    minutes, certainty = sum(each.minutes for each in plan), plan[-1].certainty
+    return TestRow(f"instrument:{step.test}", _test(step.test, say), *_told(minutes, certainty, say), "")
 
 
 def _test(test_id: str, say: Say) -> str:
@@ -100,10 +111,6 @@ def _gem(gem_id: str, say: Say) -> str:
     return say.tr.pick(gem.name_nl, gem.name_en).split(" (")[0] if gem else gem_id
 
 
-def _sure(minutes: float, certainty: float, say: Say) -> str:
-    taken = say.tr.n("{n} minute", "{n} minutes", round(minutes))
-    return f"{taken} · " + say.tr("right {share} % of the time", share=round(100 * certainty))
-
-
-def _pairs(pairs: tuple[tuple[str, str], ...], say: Say) -> str:
-    return "; ".join(f"{_gem(a, say)} / {_gem(b, say)}" for a, b in pairs)
+def _told(minutes: float, certainty: float, say: Say) -> tuple[str, str]:
+    taken = say.tr.n("{n} minute", "{n} minutes", round(minutes)).replace(" ", "\u00a0", 1)
+    return taken, say.tr("right {share} % of the time", share=round(100 * certainty))

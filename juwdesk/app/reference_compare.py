@@ -11,6 +11,7 @@ from juwdesk.app.reference_room import link_to, record_of
 from juwdesk.base.locale import Translator
 from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.overlay import is_unsaid
 from juwdesk.reference.records import Gem, Instrument
 
 MOST = 4
@@ -21,12 +22,14 @@ APART, PARTLY, ALIKE = "apart", "partly", ""
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """A figure of all: label, a text for each, ``state`` (APART, PARTLY, ALIKE), and the test that reads it."""
+    """A figure of all: label, a text for each (empty: not known), ``state`` (APART, PARTLY, ALIKE), the test that
+    reads it, and whether all say the very same (``same``)."""
 
     label: str
     texts: tuple[str, ...]
     state: str
     test: str = ""
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,14 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """The table. ``advice`` names the tests that tell them apart, quickest first."""
+    """The table. ``differ`` says in one sentence by what they differ, ``advice`` names the tests that read it,
+    quickest first; ``tested`` whether tests of stones tell more (``desk_compare``)."""
 
     entries: tuple[Link, ...]
     rows: tuple[CompareRow, ...]
     advice: tuple[Advice, ...]
+    differ: str = ""
+    tested: bool = False
 
 
 def excludes(one: Span, other: Span) -> bool:
@@ -67,19 +73,54 @@ def compare_view(keys: Sequence[str], catalogue: Catalogue, tr: Translator) -> C
     lines = [line for group in kind.groups for line in group.lines]
     rows = [_row(line, records, say) for line in lines]
     links = [link for key, _ in same if (link := link_to(key, say)) is not None]
+    shown = tuple(row for row in rows if any(row.texts))
     return CompareView(
         tuple(links),
-        tuple(row for row in rows if any(row.texts)),
-        _advice(kind, records, say) or _by_engine(kind, [key for key, _ in same], say),
+        shown,
+        _advice(kind, records, say),
+        _differ(shown, len(records), say),
+        kind.record is Gem and len(records) > 1,
     )
+
+
+def _differ(rows: tuple[CompareRow, ...], number: int, say: Say) -> str:
+    """By what they differ, in one sentence."""
+    if number < 2:
+        return ""
+    whole = [_small(row.label) for row in rows if row.state == APART]
+    part = [_small(row.label) for row in rows if row.state == PARTLY]
+    tr = say.tr
+    if whole and part:
+        return tr(
+            "They differ by {what}; some of them also by {more}.", what=_listed(whole, tr), more=_listed(part, tr)
+        )
+    if whole:
+        return tr("They differ by {what}.", what=_listed(whole, tr))
+    if part:
+        return tr("Some of them differ by {what}.", what=_listed(part, tr))
+    return tr("No figure here excludes one of them; the loupe or a laboratory must decide.")
+
+
+def _small(label: str) -> str:
+    """A label inside a sentence; abbreviations keep their capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _listed(words: Sequence[str], tr: Translator) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{some} and {last}", some=", ".join(words[:-1]), last=words[-1])
 
 
 def _row(line: Line, records: Sequence[Any], say: Say) -> CompareRow:
     test = say.catalogue.find(Instrument, line.test) if line.test else None
     told = ""
     if test is not None:
-        told = say.tr.n("{test}, {n} minute", "{test}, {n} minutes", round(test.minutes), test=_name(test, say))
-    return CompareRow(say.tr(line.label), tuple(line.get(each, say) for each in records), _state(line, records), told)
+        number = round(test.minutes)
+        told = say.tr.n("{test}, {n} minute", "{test}, {n} minutes", number, test=_name(test, say))
+        told = told.replace(f", {number} ", f", {number}\u00a0")
+    texts = tuple(line.get(each, say) if not is_unsaid(each, line.source) else "" for each in records)
+    return CompareRow(say.tr(line.label), texts, _state(line, records), told, len(set(texts)) == 1)
 
 
 def _state(line: Line, records: Sequence[Any]) -> str:
@@ -109,17 +150,6 @@ def _advice(kind: Kind, records: Sequence[Any], say: Say) -> tuple[Advice, ...]:
         Advice(title, tuple(_told(test, say) for found, test in ordered if found == state)) for state, title in titles
     ]
     return tuple(each for each in groups if each.tests)
-
-
-def _by_engine(kind: Kind, keys: Sequence[str], say: Say) -> tuple[Advice, ...]:
-    """Where no figure separates gems, the tests whose foreseen outcomes do, best for its minutes first."""
-    if kind.record is not Gem or len(keys) < 2:
-        return ()
-    from juwdesk.app.desk_compare import likeliest  # the tables of the tests are only needed here
-
-    found = tuple(_told(test, say) for test in likeliest(keys, say.catalogue))
-    title = say.tr("No figure separates them; these tests say most, best for its minutes first")
-    return (Advice(title, found),) if found else ()
 
 
 def _told(test: Instrument, say: Say) -> str:

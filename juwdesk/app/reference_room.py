@@ -33,6 +33,8 @@ from juwdesk.reference.search import plain, search
 
 ALL, OWN = "all", "own"
 """Shelves with a part of their own; ``own`` is the key of the page of what the shop knows as well."""
+COUNTER = ("gems", "materials", "instruments", "marks", "cuts")
+"""Shelves that are reached for at the counter; the others stand behind one button."""
 FOUND = 60
 """Results shown of a search."""
 SEARCHED = 400
@@ -42,11 +44,12 @@ FREQUENT = ("very common", "common")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A filter: its id, its word, and whether it is the one in use."""
+    """A filter: its id, its word, whether it is the one in use, and whether it stands in sight at once (``main``)."""
 
     id: str
     name: str
     chosen: bool
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def list_view(
     say = Say(tr, catalogue)
     shelves = (
         Shelf(ALL, tr("All"), shelf == ALL),
-        *(Shelf(id_, tr(name), shelf == id_) for id_, name in SHELVES),
+        *(Shelf(id_, tr(name), shelf == id_, id_ in COUNTER) for id_, name in SHELVES),
         Shelf(SHELF, tr("Tools"), shelf == SHELF),
         Shelf(OWN, tr("Your own"), shelf == OWN),
     )

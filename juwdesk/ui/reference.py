@@ -44,6 +44,8 @@ PAUSE = 180
 LIST_WIDTH = 330
 INDEX_AFTER = 250
 """Milliseconds after the first visit before the index of the search is made, where it is not there already."""
+BESIDE = "beside"
+"""Stands in the trail for the comparison that was in sight."""
 STARTED = 6
 """Tiles in a row on the first page."""
 
@@ -158,7 +160,9 @@ class ReferenceRoom(Room):
         if (tool := tool_of(found)) is not None:
             self._tool.fill_in(tool, texts_of(found))
             found = tool.key
-        if self._key and self._key != found:
+        if self._pages.currentWidget() is self._compare:
+            self._trail = [*self._trail[-30:], BESIDE]
+        elif self._key and self._key != found:
             self._trail = [*self._trail[-30:], self._key]
         self._key = found
         for tile in self._tiles:
@@ -212,6 +216,8 @@ class ReferenceRoom(Room):
     def _link(self, key: str) -> Link | None:
         if key == REPORT:
             return Link(REPORT, self.tr_("What a valuation report says"))
+        if key == BESIDE:
+            return Link(BESIDE, self.tr_("Side by side"))
         if key == OWN:
             return Link(OWN, self.tr_("What your shop knows"))
         if tool_of(key) is not None:
@@ -335,7 +341,11 @@ class ReferenceRoom(Room):
         if self._pages.currentWidget() is self._compare:
             self._leave_compare()
         elif self._trail:
-            self._key = self._trail.pop()
+            last = self._trail.pop()
+            if last == BESIDE and len(self._beside) > 1:
+                self._show_compare()
+                return
+            self._key = self._key if last == BESIDE else last
             self._show_entry()
             self._pane.list.mark(self._key)
 
@@ -352,8 +362,8 @@ class ReferenceRoom(Room):
         self._beside = (*same, key)
         self._show_beside()
 
-    def _compare_with(self, key: str) -> None:
-        self.compare((self._key, key))
+    def _compare_with(self, keys: tuple[str, ...]) -> None:
+        self.compare((self._key, *keys))
 
     def _drop(self, key: str) -> None:
         self._beside = tuple(each for each in self._beside if each != key)

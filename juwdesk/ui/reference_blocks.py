@@ -10,20 +10,27 @@ from juwdesk.app.reference_page import Block, Facts, Link, Links, Points, Prose
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, column, label, row, rule
+from juwdesk.ui.kit.press import Press
 from juwdesk.ui.reference_mark import mark_icon
 from juwdesk.ui.reference_picture import GAP, swatch_icon
 
 LABELS = 176
 MARK = 26
 """Pixels of a hallmark before its name."""
+LONG = 60
+"""Letters of a name from which on it stands on lines of its own."""
+BESIDE = 3
+"""So many look-alikes fit beside the entry itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Where links lead: ``open(key)``, and ``compare(key)`` where the page can be compared."""
+    """Where links lead: ``open(key)``, and where the page can be compared ``compare(key)`` and, for several at once,
+    ``compare_all(keys)``."""
 
     open: Callable[[str], object]
     compare: Callable[[str], object] | None = None
+    compare_all: Callable[[tuple[str, ...]], object] | None = None
 
 
 def block_widget(block: Block, doors: Doors, tr: Translator) -> QWidget:
@@ -43,6 +50,9 @@ def _links(block: Links, doors: Doors, tr: Translator) -> QWidget:
     inside = _headed(block.title, block.lead)
     long = any(len(each.hint) > 40 for each in block.links)
     for each in block.links:
+        if len(each.name) > LONG:
+            inside.addWidget(_long_link(each, doors, tr))
+            continue
         line = row(left(_link(each, doors, tr)), gap=8)
         if each.hint and not long:
             line.addWidget(label(each.hint, "small"))
@@ -54,7 +64,20 @@ def _links(block: Links, doors: Doors, tr: Translator) -> QWidget:
         inside.addLayout(line)
         if each.hint and long:
             inside.addLayout(column(label(each.hint, "small", wrap=True), margin=(6, 0, 0, 6)))
+    several = tuple(each.key for each in block.links if each.comparable)[:BESIDE]
+    act = doors.compare_all
+    if act is not None and len(several) > 1:
+        made = button(tr("Side by side: this and {n} more", n=len(several)), lambda: act(several), "", "compare")
+        inside.addLayout(row(made, -1))
     return card(inside)
+
+
+def _long_link(link: Link, doors: Doors, tr: Translator) -> QWidget:
+    """A link whose name takes more than a line, with its hint under it."""
+    words = column(label(link.name, wrap=True), gap=0, margin=(4, 4, 4, 4))
+    if link.hint:
+        words.addWidget(label(link.hint, "small", wrap=True))
+    return Press(words, tr("Open {name}", name=link.name), _caller(doors.open, link.key), "link", link.hint)
 
 
 def _link(link: Link, doors: Doors, tr: Translator) -> QWidget:

@@ -24,12 +24,12 @@ PICTURE = 188
 
 
 class EntryPage(QWidget):
-    """Says ``opened(key)`` when a link is followed, ``beside(key)`` when an entry is to be compared with this one,
-    ``back()``, ``card()`` when a care card is wanted."""
+    """Says ``opened(key)`` when a link is followed, ``beside(key)`` when this one is laid ready to be compared,
+    ``compared(keys)`` when others are to be seen beside it, ``back()``, ``card()`` when a care card is wanted."""
 
     opened = Signal(str)
     beside = Signal(str)
-    compared = Signal(str)
+    compared = Signal(tuple)
     back = Signal()
     card = Signal()
 
@@ -69,7 +69,9 @@ class EntryPage(QWidget):
         if back:
             self._inside.addLayout(row(left(button(back, self.back.emit, "link", "undo")), -1))
         self._inside.addWidget(self._head(page, tr))
-        doors = Doors(self.opened.emit, self.compared.emit if page.comparable else None)
+        doors = Doors(self.opened.emit)
+        if page.comparable:
+            doors = Doors(self.opened.emit, lambda key: self.compared.emit((key,)), self.compared.emit)
         for block in page.blocks:
             self._inside.addWidget(block_widget(block, doors, tr))
         own = self._own.card(page.key)

@@ -34,6 +34,8 @@ class ListPane(QWidget):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._chips = FlowLayout(gap=6)
+        self._all = False
+        self._view: ListView | None = None
         self.sieve = SievePane()
         self.sieve.sifted.connect(self.sifted)
         self.sieve.cleared.connect(self.cleared)
@@ -78,18 +80,32 @@ class ListPane(QWidget):
         self.list.show_rows(view.rows, key)
 
     def _show_shelves(self, view: ListView, tr: Translator) -> None:
-        names = [each.name for each in view.shelves]
+        """Those in sight, the one in use among them, and a button for the rest."""
+        shown = [each for each in view.shelves if each.main or each.chosen or self._all]
+        names = [*(each.name for each in shown), tr("Fewer") if self._all else tr("More")]
         if [made.text() for made in self._chips.buttons()] != names:
+            focused = any(made.hasFocus() for made in self._chips.buttons()[-1:])
             self._chips.empty()
-            for each in view.shelves:
+            for each in shown:
                 made = button(each.name, role="chip")
                 made.setCheckable(True)
                 made.setProperty("shelf", each.id)
                 made.setAccessibleName(tr("Show: {what}", what=each.name))
                 made.clicked.connect(self._shelf_clicked)
                 self._chips.addWidget(made)
-        for made, each in zip(self._chips.buttons(), view.shelves, strict=True):
+            more = button(names[-1], lambda: self._turn(tr), "link")
+            more.setAccessibleName(tr("Fewer shelves") if self._all else tr("More shelves"))
+            self._chips.addWidget(more)
+            if focused:
+                more.setFocus()
+        for made, each in zip(self._chips.buttons(), shown, strict=False):
             made.setChecked(each.chosen)
+        self._view = view
+
+    def _turn(self, tr: Translator) -> None:
+        self._all = not self._all
+        if self._view is not None:
+            self._show_shelves(self._view, tr)
 
     def _shelf_clicked(self) -> None:
         self.shelved.emit(str(self.sender().property("shelf")))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from juwdesk.app.forms import FieldView
 from juwdesk.app.reference_sieve import Chip
@@ -11,6 +11,30 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, clear, column, holder
 from juwdesk.ui.kit.fields import FieldRow
 from juwdesk.ui.kit.flow import FlowLayout
+
+
+class _Fields(QScrollArea):
+    """As high as its fields where there is room, and scrolled where there is not."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        inside.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        """What the fields want."""
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fields that came or went ask for another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class SievePane(QWidget):
@@ -32,7 +56,7 @@ class SievePane(QWidget):
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setHorizontalSpacing(8)
         self._fields.setVerticalSpacing(8)
-        self._panel = holder(self._fields)
+        self._panel = _Fields(holder(self._fields))
         self._panel.hide()
         self.setLayout(column(holder(self._chips), self._panel, gap=8))
 

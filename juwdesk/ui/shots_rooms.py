@@ -23,9 +23,13 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-sieve": _sifted,
         "reference-sieve-open": lambda window: _sieve_open(window, GEMS, Sieve(kind="natural", price="low")),
-        "reference-sieve-none": lambda window: _sieve_open(window, GEMS, Sieve(colour="purple", hardness="9")),
+        "reference-sieve-none": lambda window: _sieve_open(window, GEMS, Sieve(colour="purple", kind="organic", hardness="9")),
         "reference-sieve-cuts": lambda window: _sieve_open(window, CUTS, Sieve(size="4")),
         "reference-compare": _compared,
+        "reference-compare-two": lambda window: _room(window).compare(("gem:emerald", "gem:synthetic-emerald-flux")),
+        "reference-compare-metals": lambda window: _room(window).compare(
+            ("material:gold-750-yellow", "material:gold-585-yellow", "material:silver-925")
+        ),
         "own-note": lambda window: _own(window, NOTE),
         "own-value": lambda window: _own(window, VALUE),
         "reference-mark": lambda window: window.open("entry", "hallmark:NL-010"),

@@ -172,8 +172,10 @@ def test_look_alikes_are_compared_and_the_way_leads_back(window: Window, hand: H
     assert "onderscheidt ze allemaal" in shown
     hand.press("Rode spinel openen")
     assert "Red / pink spinel" in texts(window)
-    hand.press("Terug naar Robijn")
-    assert "Ruby" in texts(window)
+    hand.press("Terug naar Naast elkaar")
+    assert "Begin met: " in texts(window)
+    hand.press("Terug naar de lijst")
+    assert "Red / pink spinel" in texts(window)
 
 
 def test_two_entries_laid_side_by_side_from_their_pages(window: Window, hand: Hand) -> None:
