@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.rings import size_ids
-from juwdesk.reference.search_index import Index, index_of
+from juwdesk.reference.search_index import FIGURES, Index, index_of
 from juwdesk.reference.search_match import meeting
 from juwdesk.reference.search_query import LETTERS, Reading, read
 from juwdesk.reference.search_text import distance as distance
@@ -21,6 +21,7 @@ from juwdesk.reference.search_words import SMALL
 KIND = {
     **{"feature": 0.8, "contradiction": 0.7, "check": 0.85, "date_letter": 0.85, "ring_size": 0.7, "rule": 0.82},
     **{"labour": 0.8, "formula": 0.82, "circumstance": 0.7, "hallmark": 0.97, "body": 0.97},
+    **dict.fromkeys(FIGURES, 0.6),
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
 WANTED_MORE, HINTED = 1.35, 1.18
@@ -123,7 +124,7 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
             for number, worth, text in index.told.get(met, ()):
                 if quality * worth > told[number].get(place, (0.0, ""))[0]:
                     told[number][place] = (quality * worth, text)
-        shares.append(weight * share)
+        shares.append(weight * share * index.sure.get(word, 1.0))
         for variant, cover in said.items():
             covers[variant] += cover
     for variant in index.wholes.get("".join(stem(word) for word, _ in reading.asked), ()):

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.search_entries import COUNTRIES as COUNTRIES
-from juwdesk.reference.search_entries import FACT, Entry, documents
+from juwdesk.reference.search_entries import FACT, TEXT, Entry, documents
 from juwdesk.reference.search_text import bases, stem, tokens
 from juwdesk.reference.search_text import plain as plain
 from juwdesk.reference.search_text import sound as sound
@@ -23,7 +23,9 @@ PART, COMPOUND = 0.88, 0.76
 """What a part of a name counts: the words in brackets, and a part of a compound word."""
 TOPIC, SAID = 0.5, 0.85
 """A word that alone is a name weighs at least this; what stands in sentences only weighs this share."""
-SENTENCES = ("rule", "labour", "circumstance", "ring_size", "date_letter", "formula")
+FIGURES = frozenset({"size", "ring_rule", "metal", "month", "ratio", "price", "relation", "band"})
+"""Kinds that are rows of figures: their many alike names do not make a word common."""
+SENTENCES = frozenset({"rule", "labour", "circumstance", "ring_size", "date_letter", "formula"}) | FIGURES
 """Kinds whose names are sentences or patterns: only the whole is a name."""
 LINKS = ("", "s", "n", "en", "e", "er")
 """Letters between the words of a Dutch compound."""
@@ -63,6 +65,10 @@ class Index:
     sorted: list[str] = field(default_factory=list)
     met: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     """Kept: per asked word the stems that it meets."""
+    sure: dict[str, float] = field(default_factory=dict)
+    """Kept: per asked word how well the best of them fits."""
+    firm: set[str] = field(default_factory=set)
+    """Stems of facts and of names that are no sentences: what is not one of these may be mistyped."""
     sizes: dict[str, int] = field(default_factory=dict)
     halves: list[tuple[int, str, str]] = field(default_factory=list)
     """Names with half a word: (variant, ``goud``, ``zilversmid``) of ``goud- of zilversmid``."""
@@ -98,6 +104,8 @@ def _built(catalogue: Catalogue) -> Index:
         for worth, text in document.texts:
             for word in set(map(stem, tokens(text))):
                 index.told[word].append((number, worth, text))
+                if worth > TEXT:
+                    index.firm.add(word)
     _put_aliases(index, catalogue)
     _put_compounds(index)
     _weigh(index)
@@ -132,6 +140,8 @@ def _put_variant(index: Index, variant: Variant, text: str) -> None:
     index.variants.append(variant)
     for word in set(stems):
         index.named[word].append((place, 1.0))
+    if index.entries[variant.number].kind not in SENTENCES:
+        index.firm.update(stems)
     index.wholes["".join(stems)].append(place)
     if len(stems) == 1 and variant.worth > PART:
         index.topics.add(stems[0])
@@ -166,7 +176,7 @@ def _put_compounds(index: Index) -> None:
             if whole in index.named:
                 index.named[whole].append((place, PART))
     known = {word for word in index.named if len(word) > 2 and word.isalpha()}
-    known |= {word for word, places in index.told.items() if len(word) > 3 and any(w > 0.4 for _, w, _ in places)}
+    known |= {word for word in index.firm if len(word) > 3}
     parts: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for word, places in index.named.items():
         if len(word) > 6 and word.isalpha():
@@ -197,11 +207,12 @@ def split(word: str, known: Set[str]) -> tuple[str, ...]:
 
 def _weigh(index: Index) -> None:
     """Weighs every stem by how few entries it stands in, and sorts the stems for looking up."""
-    many = len(index.entries)
+    figures = {number for number, entry in enumerate(index.entries) if entry.kind in FIGURES}
+    many = len(index.entries) - len(figures)
     most = log(1 + many)
     for word in {*index.named, *index.told}:
-        in_names = {index.variants[place].number for place, _ in index.named.get(word, ())}
-        in_texts = {number for number, _, _ in index.told.get(word, ())} - in_names
+        in_names = {index.variants[place].number for place, _ in index.named.get(word, ())} - figures
+        in_texts = {number for number, _, _ in index.told.get(word, ())} - in_names - figures
         index.weights[word] = max(0.15, log(1 + many / (len(in_names) + 0.25 * len(in_texts))) / most)
         index.weights[word] = min(1.0, index.weights[word])
         if word in index.topics:

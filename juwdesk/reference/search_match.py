@@ -15,23 +15,39 @@ ALIKE = 0.74
 
 
 def meeting(index: Index, word: str) -> list[tuple[str, float]]:
-    """Stems of the index that meet an asked plain word, with the quality of the match (1 for the same word); kept,
-    since every letter that is typed asks the words before it again."""
+    """Stems of the index that meet an asked plain word, with the quality of the match (1 for the best one, whose own
+    quality is in ``sure``); kept, since every letter that is typed asks the words before it again."""
     found = index.met.get(word)
     if found is None:
         if len(index.met) > KEPT:
             index.met.clear()
+            index.sure.clear()
         best: dict[str, float] = {}
         for known, quality in _looked_up(index, word):
             if quality > best.get(known, 0.0):
                 best[known] = quality
-        found = index.met[word] = sorted(best.items(), key=lambda each: -each[1])
+        top = max(best.values(), default=1.0)
+        found = sorted(((known, quality / top) for known, quality in best.items()), key=lambda each: -each[1])
+        index.met[word] = found
+        index.sure[word] = top
     return found
 
 
 def is_known(index: Index, word: str) -> bool:
     """Whether an asked plain word is a word of the data, in some form or by one that means the same."""
     return next(_same(index, word), None) is not None
+
+
+def is_near(index: Index, word: str) -> bool:
+    """Whether an asked word is a name by itself but for one typing error or its spelling."""
+    root = stem(word)
+    if any(known in index.topics for known in index.sounds.get(sound(root), ())):
+        return True
+    for length in (len(root) - 1, len(root), len(root) + 1):
+        for known in index.by_length.get(length, ()):
+            if known in index.topics and len(set(root) ^ set(known)) <= 2 and distance(root, known, 1) == 1:
+                return True
+    return False
 
 
 def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:
@@ -50,7 +66,7 @@ def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:
 def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
     exact = False
     for found in _same(index, word):
-        exact = exact or found[0] in index.named or found[1] == 1.0
+        exact = exact or found[0] in index.firm
         yield found
     if len(word) < 2 or word[0].isdigit():
         return
@@ -83,4 +99,4 @@ def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:
             errors = distance(word, known, allowed)
             if 0 < errors <= allowed:
                 first = 0.06 if word[0] != known[0] else 0.0
-                yield known, 0.95 - 1.3 * errors / max(len(word), length) - first
+                yield known, 0.95 - 1.1 * errors / max(len(word), length) - first
