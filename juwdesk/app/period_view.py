@@ -17,7 +17,7 @@ from juwdesk.appraisal.report_period import dating_of
 from juwdesk.appraisal.wording import STATUSES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.reference.history import Style
+from juwdesk.reference.history import Contradiction, Feature, Style
 
 Tone = Literal["fits", "vague", "strained", "misfit", "apart"]
 Point = tuple[int, float]
@@ -59,12 +59,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One contradiction: the clue that it concerns, how bad (``kind`` and in words), and the sentence."""
+    """One contradiction: the clue that it concerns, how bad (``kind`` and in words), and the sentence. ``entries``
+    are (name, key) of what the reference says of it: the clue, what it excludes, the known pattern."""
 
     clue: str
     kind: str
     words: str
     sentence: str
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,14 @@ def _parts(found: Dating, tr: Translator) -> tuple[PartRow, ...]:
 
 def _doubt(each: Conflict, found: Dating, catalogue: Catalogue, tr: Translator) -> Doubt:
     sentence = words.conflict_sentence(each, found, catalogue, tr)
-    return Doubt(each.clue, each.kind.value, tr(CONFLICTS[each.kind]), sentence)
+    return Doubt(each.clue, each.kind.value, tr(CONFLICTS[each.kind]), sentence, _entries(each, catalogue, tr))
+
+
+def _entries(each: Conflict, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """The rows of the reference that a contradiction rests on, as (name, key)."""
+    features = [("feature", catalogue.find(Feature, id_)) for id_ in (each.clue, each.partner) if id_]
+    rows = [*features, ("contradiction", catalogue.find(Contradiction, each.pattern) if each.pattern else None)]
+    return tuple((tr.pick(row.name_nl, row.name_en), f"{kind}:{row.id}") for kind, row in rows if row is not None)
 
 
 def _style(id: str, share: float, catalogue: Catalogue, tr: Translator) -> StyleRow:

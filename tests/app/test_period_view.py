@@ -8,6 +8,7 @@ from juwdesk.appraisal.appraisal import Appraisal, Clue, Metal, Stone, add_clue,
 from juwdesk.appraisal.samples import sample_appraisal
 from juwdesk.base.locale import Translator
 from juwdesk.reference.catalogue import load
+from juwdesk.reference.history import Contradiction, Feature
 
 CATALOGUE = load()
 EN, NL = Translator("en"), Translator("nl")
@@ -81,3 +82,15 @@ def test_metals_and_stones_on_the_desk_suggest_clues_until_they_are_chosen() -> 
     on_desk = add_stone(on_desk, Stone("s", cut="old-european", conclusion="synthetic-ruby-verneuil"))
     assert suggested_clues(on_desk, CATALOGUE) == ("mat_platinum", "cut_old_european", "syn_ruby_verneuil")
     assert "mat_platinum" not in suggested_clues(add_clue(on_desk, Clue("mat_platinum")), CATALOGUE)
+
+
+def test_a_doubt_names_the_entries_of_the_reference_it_rests_on() -> None:
+    """The clue, and the known pattern where there is one, each as an entry that exists."""
+    view = period_view(piece("mat_platinum", "mot_garland", "clo_lobster", "syn_cz"), CATALOGUE, EN, LAST)
+    entries = [entry for doubt in view.doubts for entry in doubt.entries]
+    assert {"feature:clo_lobster", "feature:syn_cz"} <= {key for _, key in entries}
+    assert any(key.startswith("contradiction:") for _, key in entries)
+    for name, key in entries:
+        kind, _, id_ = key.partition(":")
+        assert name
+        assert CATALOGUE.find({"feature": Feature, "contradiction": Contradiction}[kind], id_) is not None

@@ -1,8 +1,9 @@
 """The circumstances of an assessment: groups to open, rows to tick, and what they lead to."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_advice import AdviceView, CircumstanceRow
@@ -15,10 +16,11 @@ from juwdesk.ui.kit.rowbutton import RowButton
 
 
 class CircumstanceCard(QWidget):
-    """``toggled(id)`` a circumstance, ``opened(group)``."""
+    """``toggled(id)`` a circumstance, ``opened(group)``, ``looked_up(entry key)`` a law that is followed."""
 
     toggled = Signal(str)
     opened = Signal(str)
+    looked_up = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +69,7 @@ class CircumstanceCard(QWidget):
             self._told.addWidget(card(told, "notice"))
         if view.laws:
             self._told.addSpacing(12)
-            self._told.addWidget(_laws(view, tr))
+            self._told.addWidget(_laws(view, self.looked_up.emit, tr))
 
     def focus_row(self, id_: str) -> None:
         """The keyboard to a circumstance, where it is still in sight."""
@@ -103,8 +105,8 @@ class CircumstanceCard(QWidget):
         return made
 
 
-def _laws(view: AdviceView, tr: Translator) -> QWidget:
-    """What the law says here, a line each with a sign; what stops stands in words too."""
+def _laws(view: AdviceView, follow: Callable[[str], object], tr: Translator) -> QWidget:
+    """What the law says here, a line each with a sign and a way to the rule; what stops stands in words too."""
     inside = column(label(tr("What the law says"), "subheading"), gap=6)
     colours = {"error": theme.current().danger, "warning": theme.current().warning, "hint": theme.current().muted}
     for each in view.laws:
@@ -115,5 +117,8 @@ def _laws(view: AdviceView, tr: Translator) -> QWidget:
         words = tr("First this: {what}", what=lowered(each.words)) if each.severity == "error" else each.words
         line = row(mark, gap=10)
         line.addWidget(label(words, wrap=True), 1)
+        made = button(tr("Law"), partial(follow, f"law:{each.id}"), "link")
+        made.setAccessibleName(tr("Look up: {what}", what=each.words))
+        line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
     return card(inside)

@@ -1,5 +1,7 @@
 """What is known so far, growing while one works: candidates with their reasons, the next best question, the value."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -11,8 +13,10 @@ from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.metal import MetalPanel
 from juwdesk.ui.assess.period import PeriodPanel
+from juwdesk.ui.assess.quality import QualityPanel
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
+from juwdesk.ui.kit.ways import way, ways
 
 FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument} | {
     "refractometer-spot": "ri_low",
@@ -26,9 +30,11 @@ NAMED = 8
 
 
 class FindingsPanel(QWidget):
-    """Shows the findings; ``wanted(field key)`` when a proposed test is taken up, ``neutral(on)``."""
+    """Shows the findings; ``wanted(field key)`` when a proposed test is taken up, ``looked_up(entry key)`` when a
+    stone or a test is followed into the reference, ``neutral(on)``."""
 
     wanted = Signal(str)
+    looked_up = Signal(str)
     neutral = Signal(bool)
 
     def __init__(self) -> None:
@@ -46,7 +52,8 @@ class FindingsPanel(QWidget):
         determined = column(card(stones), gap=16)
         determined.addLayout(self._stones)
         self.period, self.metal = PeriodPanel(), MetalPanel()
-        self._parts = (holder(determined), self.period, holder(self._value), self.metal)
+        self.quality = QualityPanel()
+        self._parts = (holder(determined), self.period, holder(self._value), self.metal, self.quality)
         for part in self._parts:
             self._outer.addWidget(part)
         self._outer.addStretch(1)
@@ -56,6 +63,8 @@ class FindingsPanel(QWidget):
     def show_view(self, view: AssessView, step: Step, tr: Translator) -> None:
         """Show what is known; only what changed is made anew."""
         self._order(step)
+        self.quality.setVisible(view.quality is not None)
+        self.quality.show_view(view.quality, tr)
         self.metal.setVisible(step is Step.METAL and bool(view.metal_name))
         self.metal.show_view(view.metal, view.metal_name, view.metal_material, tr)
         self.period.setVisible(bool(view.period.points))
@@ -81,8 +90,14 @@ class FindingsPanel(QWidget):
 
     def _order(self, step: Step) -> None:
         """What the step is about stands on top; the others keep their order."""
-        stones, period, value, metal = self._parts
-        first = {Step.METAL: metal, Step.VALUE: value, Step.LETTER: value, Step.PERIOD: period}.get(step, stones)
+        stones, period, value, metal, quality = self._parts
+        first = {
+            Step.METAL: metal,
+            Step.QUALITY: quality,
+            Step.VALUE: value,
+            Step.LETTER: value,
+            Step.PERIOD: period,
+        }.get(step, stones)
         if self._outer.indexOf(first) == 0:
             return
         for place, part in enumerate((first, *(each for each in self._parts if each is not first))):
@@ -106,16 +121,16 @@ class FindingsPanel(QWidget):
             return
         self._inside.addWidget(label(found.verdict, "subheading", wrap=True))
         for place, each in enumerate(_worth_a_bar(found.rows)):
-            self._inside.addWidget(_candidate(each, tr, strong=place == 0))
+            self._inside.addWidget(_candidate(each, self.looked_up.emit, tr, strong=place == 0))
         for text in found.contradictions:
             self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
         if found.cannot_exclude:
-            names = ", ".join(each.name for each in found.cannot_exclude[:NAMED])
             beyond = len(found.cannot_exclude) - NAMED
-            if beyond > 0:
-                names += " " + tr.n("and {n} more", "and {n} more", beyond)
+            more = tr.n("and {n} more", "and {n} more", beyond) if beyond > 0 else ""
+            links = [(each.name, f"gem:{each.id}") for each in found.cannot_exclude[:NAMED]]
+            named = ways(links, self.looked_up.emit, tr, more)
             self._inside.addWidget(
-                card(column(label(tr("Cannot be excluded"), "subheading"), label(names, wrap=True), gap=2), "notice")
+                card(column(label(tr("Cannot be excluded"), "subheading"), named, gap=2), "notice")
             )
         if found.questions or found.advice:
             self._stones.addWidget(card(self._next(found, view.stone, tr)))
@@ -130,7 +145,7 @@ class FindingsPanel(QWidget):
 
     def _question(self, each: Question, stone: str, tr: Translator) -> QWidget:
         words = column(
-            label(each.name[:1].upper() + each.name[1:], "subheading", wrap=True),
+            row(way(each.name, f"instrument:{each.test}", self.looked_up.emit, tr), -1),
             label(each.sentence, "small", wrap=True),
             gap=0,
         )
@@ -158,10 +173,8 @@ def _worth_a_bar(rows: tuple[Row, ...]) -> list[Row]:
     return [each for place, each in enumerate(rows) if place < 3 or each.share > 0.004]
 
 
-def _candidate(each: Row, tr: Translator, *, strong: bool) -> QWidget:
-    name = label(each.name[:1].upper() + each.name[1:], "subheading" if strong else "", wrap=True)
-    line = row(gap=8)
-    line.addWidget(name, 1)
+def _candidate(each: Row, follow: Callable[[str], object], tr: Translator, *, strong: bool) -> QWidget:
+    line = row(way(each.name, f"gem:{each.id}", follow, tr), -1, gap=8)
     line.addWidget(label(each.kind, "small"), 0, Qt.AlignmentFlag.AlignBottom)
     bar = Bar(each.share, strong)
     bar.setAccessibleName(f"{each.name}: {each.words}")

@@ -1,6 +1,6 @@
 """What the clues say of the time of making: the ribbon, the story, what to check, the styles."""
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,10 +10,11 @@ from juwdesk.app.assess_view import AssessView
 from juwdesk.app.period_view import Doubt, PeriodView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
+from juwdesk.ui.kit.basic import card, clear, column, holder, label, row
 from juwdesk.ui.kit.charts import Bar
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.ribbon import YearRibbon
+from juwdesk.ui.kit.ways import way, ways
 
 
 class RibbonCard(QWidget):
@@ -82,7 +83,7 @@ class PeriodPanel(QWidget):
         clear(self._told)
         serious = [each for each in made.doubts if each.kind != "caution"]
         if serious:
-            self._told.addWidget(_doubts(serious, tr))
+            self._told.addWidget(_doubts(serious, self.looked_up.emit, tr))
         for each in made.doubts if whole else ():
             if each.kind == "caution":
                 self._told.addWidget(card(column(label(each.sentence, wrap=True)), "notice"))
@@ -118,21 +119,19 @@ class PeriodPanel(QWidget):
         return holder(inside)
 
     def _way(self, link: Link, tr: Translator) -> QWidget:
-        name = link.name[:1].upper() + link.name[1:]
         if not link.id:
-            return label(name, "subheading", wrap=True)
-        made = button(name, partial(self.looked_up.emit, link.id), "link")
-        made.setAccessibleName(tr("Look up: {what}", what=link.name))
-        made.setToolTip(made.accessibleName())
-        return made
+            return label(link.name[:1].upper() + link.name[1:], "subheading", wrap=True)
+        return way(link.name, link.id, self.looked_up.emit, tr)
 
 
-def _doubts(doubts: list[Doubt], tr: Translator) -> QWidget:
-    """What does not fit, the worst first, each with what to check."""
+def _doubts(doubts: list[Doubt], follow: Callable[[str], object], tr: Translator) -> QWidget:
+    """What does not fit, the worst first, each with what to check and a way to the entries that say so."""
     inside = column(label(tr("What to check"), "heading"), gap=10)
     for each in doubts:
         inside.addWidget(label(each.words, "subheading", wrap=True))
         inside.addWidget(label(each.sentence, wrap=True))
+        if each.entries:
+            inside.addWidget(ways(each.entries, follow, tr))
     return card(inside, "alert" if any(each.kind == "misfit" for each in doubts) else "notice")
 
 

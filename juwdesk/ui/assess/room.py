@@ -27,6 +27,7 @@ from juwdesk.ui.assess.lettering import Lettering
 from juwdesk.ui.assess.metal_acts import MetalActs
 from juwdesk.ui.assess.page import AssessPage, Head
 from juwdesk.ui.assess.photos import Photographs, dropped
+from juwdesk.ui.assess.quality_acts import QualityActs
 from juwdesk.ui.room import Room, Shell
 
 SAVE_AFTER, REST_AFTER = 1_500, 400
@@ -62,6 +63,7 @@ class AssessRoom(Room):
         for keys, step in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
             QShortcut(QKeySequence(keys), self._page).activated.connect(step)
         self.metal = MetalActs(self._page, self._do, self._look, self._around, context, shell)
+        self.quality = QualityActs(self._page, self._do, self._look, context, shell)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,7 +75,8 @@ class AssessRoom(Room):
         page.letter.connect(self.print_now)
         page.steps.chosen.connect(self.go_to)
         page.findings.wanted.connect(self._take_up)
-        page.findings.period.looked_up.connect(lambda id_: self.shell.open("entry", id_))
+        for part in (page.findings, page.findings.period, centre.circumstances):
+            part.looked_up.connect(lambda id_: self.shell.open("entry", id_))
         page.findings.neutral.connect(self._neutral)
         centre.go.connect(self.go_to)
         centre.purposes.chosen.connect(self.choose)

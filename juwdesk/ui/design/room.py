@@ -108,6 +108,7 @@ class DesignRoom(BenchRoom):
         self._strip.price_asked.connect(self._ask_price)
         self._strip.price_typed.connect(self._type_price)
         self._strip.price_kept.connect(self._keep_price)
+        self._strip.looked_up.connect(lambda key: self.shell.open("entry", key))
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence("Ctrl+Shift+Z"), self._redo),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -27,11 +28,12 @@ class Advice:
 
 class Strip(QWidget):
     """Figures that follow every change, and notes with their advice. ``price_asked`` opens or closes the price form,
-    ``price_typed(key, text)``, ``price_kept``."""
+    ``price_typed(key, text)``, ``price_kept``, ``looked_up(entry key)`` a rule followed into the reference."""
 
     price_asked = Signal()
     price_typed = Signal(str, str)
     price_kept = Signal()
+    looked_up = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,16 +124,20 @@ class Strip(QWidget):
         self._notes.setVisible(self._open and bool(notes))
         clear(self._lane)
         for note in notes:
-            self._lane.addWidget(self._note_row(note, advice(note)))
+            self._lane.addWidget(self._note_row(note, advice(note), tr))
         self._lane.addStretch(1)
         self._notes.setFixedHeight(min(150, 24 + 40 * len(notes)))
 
-    def _note_row(self, note: NoteView, advice: Advice | None) -> QWidget:
+    def _note_row(self, note: NoteView, advice: Advice | None, tr: Translator) -> QWidget:
         sign = label()
         symbol = "info" if note.severity == "hint" else "warning"
         sign.setPixmap(theme.icon(symbol, 18, getattr(theme.current(), SIGNS[note.severity])).pixmap(18, 18))
         line = row(sign, label(note.text, wrap=True), gap=10)
         line.setStretch(1, 1)
+        if note.problem.args.get("rule"):
+            made = button(tr("The rule"), partial(self.looked_up.emit, f"rule:{note.problem.args['rule']}"), "link")
+            made.setAccessibleName(tr("Look up: {what}", what=note.text))
+            line.addWidget(made)
         if advice is not None:
             line.addWidget(button(advice.text, advice.act, "quiet"))
         return holder(line)
