@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,10 @@ Clock = Callable[[], dt.datetime]
 def now() -> dt.datetime:
     """The moment, aware, in the computer's own zone."""
     return dt.datetime.now().astimezone()
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
 def data_folder(chosen: Path | None = None) -> Path:
@@ -99,8 +103,15 @@ class Context:
 
     def add_quote(self, quote: Quote) -> Changes:
         """A dated price, kept."""
-        moment = quote.at.astimezone(dt.UTC).isoformat(timespec="seconds")
-        return self.store.save_quote(quote.article, moment, quote.value, quote.unit, quote.source, quote.spread)
+        return self.store.save_quote(
+            quote.article, _utc(quote.at), quote.value, quote.unit, quote.source, quote.spread
+        )
+
+    def add_quotes(self, quotes: Sequence[Quote]) -> Changes:
+        """Many dated prices, kept all or none."""
+        return self.store.save_quotes(
+            (each.article, _utc(each.at), each.value, each.unit, each.source, each.spread) for each in quotes
+        )
 
     @property
     def owned(self) -> frozenset[str] | None:

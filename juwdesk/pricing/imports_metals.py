@@ -43,8 +43,8 @@ NAMES = {
     "pd": "palladium",
     **{each: each for each in METALS},
 }
-MOST_QUOTES = 20_000
-"""Prices in one file at most: forty years of daily prices of two metals."""
+MOST_QUOTES = 5_000
+"""Prices in one file at most: twenty years of daily prices of a metal."""
 
 
 def read_metals(name: str, data: bytes, rates: Rates, source: str = "") -> tuple[Quote, ...]:
@@ -101,7 +101,8 @@ def _quote(name: str, line: int, cells: Mapping[str, str], price: float | None, 
         raise known("metals.price", where=name, line=line, price=cells["price"][:24])
     currency = (cells["currency"] or "EUR").strip().upper().replace("€", "EUR").replace("$", "USD")
     euro = rates.euro(price, currency, when) / unit
-    at = dt.datetime.combine(when, dt.time(12), dt.UTC)
+    # A day without an hour counts from its beginning, so that the price of today holds at once.
+    at = dt.datetime.combine(when, dt.time(0), dt.UTC)
     return metal_quote(metal, euro, at, cells["source"] or source or name)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -303,6 +303,17 @@ class Store:
                 QuoteRow(article=article, at=at, value=value, unit=unit, source=source[:200], spread=spread)
             )
         return Changes.of("quote", article)
+
+    def save_quotes(self, rows: Iterable[tuple[str, str, float, str, str, float]]) -> Changes:
+        """Many dated prices (article, at, value, unit, source, spread) at once: all or none."""
+        articles = set()
+        with self._writing() as session:
+            for article, at, value, unit, source, spread in rows:
+                session.merge(
+                    QuoteRow(article=article, at=at, value=value, unit=unit, source=source[:200], spread=spread)
+                )
+                articles.add(article)
+        return Changes.of("quote", *articles)
 
     def quotes(self) -> tuple[tuple[str, str, float, str, str, float], ...]:
         """All prices as (article, at, value, unit, source, spread), oldest first."""

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.forms import Draft, Drafts
@@ -18,6 +18,7 @@ from juwdesk.pricing.prices import Quote
 from juwdesk.storage.backup import back_up, restore
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.form import Form
+from juwdesk.ui.prices import PriceBookPage
 from juwdesk.ui.room import Room, Shell
 from juwdesk.ui.shop import LogoCard, SettingsForm
 
@@ -40,17 +41,22 @@ class SettingsRoom(Room):
         self._rates.left.connect(self._rate_left)
         self._instruments = QVBoxLayout()
         self._safety = QVBoxLayout()
+        self._price_book = QVBoxLayout()
+        self._prices: PriceBookPage | None = None
+        self._pages = QStackedWidget()
         lanes = row(gap=24)
         lanes.addLayout(column(self._shop, self._logo, self._look, -1, gap=16), 1)
         right = column(gap=16)
         right.addLayout(column(self._rates, self._rates_hint, gap=6))
+        right.addLayout(self._price_book)
         right.addLayout(self._safety)
         right.addLayout(self._instruments)
         right.addStretch(1)
         lanes.addLayout(right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(holder(column(self._title, lanes, -1, gap=24, margin=(40, 32, 40, 40)))))
+        self._pages.addWidget(scrolled(holder(column(self._title, lanes, -1, gap=24, margin=(40, 32, 40, 40)))))
+        outer.addWidget(self._pages)
 
     def refresh(self) -> None:
         """Everything as the settings say."""
@@ -62,6 +68,10 @@ class SettingsRoom(Room):
         self._instruments.addWidget(self._instrument_card())
         clear(self._safety)
         self._safety.addWidget(self._safety_card())
+        clear(self._price_book)
+        self._price_book.addWidget(self._price_book_card())
+        if self._prices is not None and self._pages.currentWidget() is self._prices:
+            self._prices.refresh()
 
     # rates
 
@@ -97,6 +107,34 @@ class SettingsRoom(Room):
         """What was typed counts."""
         for article in tuple(self._pending):
             self._rate_left(f"rates/{article}")
+
+    # price book
+
+    def _price_book_card(self) -> QWidget:
+        tr = self.tr_
+        hint = tr("Metal prices, euro rates, a diamond list, your own purchases, sales and outcomes.")
+        return card(
+            column(
+                label(tr("Price book"), "heading"),
+                label(hint, "muted", wrap=True),
+                row(button(tr("Open the price book"), self.open_prices), -1),
+                gap=10,
+            )
+        )
+
+    def open_prices(self) -> PriceBookPage:
+        """The price book in sight."""
+        if self._prices is None:
+            self._prices = PriceBookPage(self.context, self.shell)
+            self._prices.closed.connect(self._close_prices)
+            self._pages.addWidget(self._prices)
+        self._prices.refresh()
+        self._pages.setCurrentWidget(self._prices)
+        return self._prices
+
+    def _close_prices(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.refresh()
 
     # instruments
 

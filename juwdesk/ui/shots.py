@@ -106,11 +106,12 @@ OWN = (
 
 def all_shots() -> tuple[Shot, ...]:
     """Those of the window and those that rooms tell of themselves, by name."""
-    from juwdesk.ui import shots_own, shots_rooms
+    from juwdesk.ui import shots_own, shots_prices, shots_rooms
     from juwdesk.ui.assess import shots as shots_assess
     from juwdesk.ui.design import shots as shots_design
 
     told = {**shots_assess.states(), **shots_design.states(), **shots_rooms.states(), **shots_own.states()}
+    told |= shots_prices.states()
     return (*OWN, *(Shot(name, reach) for name, reach in told.items()))
 
 
