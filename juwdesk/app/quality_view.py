@@ -121,7 +121,7 @@ def quality_view(
     problems = [sentence(each, tr) for each in cond.damage_problems(appraisal)]
     if stone is not None:
         problems = [*_stone_problems(stone, estimate, tr), *problems]
-    number = ql.clarity_type(gem)
+    number = ql.clarity_type(gem) if stone and family(stone) == "coloured" else None
     return QualityView(
         stone.id if stone else "",
         names.get(stone.id, "") if stone else "",

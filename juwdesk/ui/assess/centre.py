@@ -15,6 +15,7 @@ from juwdesk.ui.assess.period import RibbonCard
 from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
 from juwdesk.ui.assess.purposes import PurposeList
+from juwdesk.ui.assess.quality import DamageCard
 from juwdesk.ui.assess.rows import RowList
 from juwdesk.ui.assess.value import PriceCard, ValueCard
 from juwdesk.ui.kit.basic import button, row
@@ -25,6 +26,8 @@ NARROW, WIDE = 632, 860
 
 LISTED = (Step.METAL, Step.STONES)
 """Steps whose list is there also when it is empty: it holds the button that adds."""
+PICKED = (Step.QUALITY, Step.VALUE)
+"""Steps that only ask which stone is meant: with one stone there is nothing to ask."""
 
 
 class Centre(QWidget):
@@ -42,6 +45,7 @@ class Centre(QWidget):
         self.picker = CluePicker()
         self.rows = RowList()
         self.marks = MarkPicker()
+        self.damages = DamageCard(read)
         self.form = Form()
         self.circumstances = CircumstanceCard()
         self.letter = LetterCard(letter_language)
@@ -59,6 +63,7 @@ class Centre(QWidget):
             self.picker,
             self.rows,
             self.marks,
+            self.damages,
             self.form,
             self.circumstances,
             self.letter,
@@ -76,11 +81,14 @@ class Centre(QWidget):
         self.value.setVisible(step is Step.VALUE)
         for part in (self.ribbon, self.picker):
             part.setVisible(step is Step.PERIOD)
-        self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step is Step.VALUE else 0))
+        self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step in PICKED else 0))
         self.letter.setVisible(step is Step.LETTER)
         self.marks.setVisible(view.marks is not None)
         if view.marks is not None:
             self.marks.show_view(view.marks, tr)
+        self.damages.setVisible(view.quality is not None)
+        if view.quality is not None:
+            self.damages.show_view(view.quality, tr)
         self.form.setVisible(bool(view.sections))
         if step is Step.PURPOSE:
             self.purposes.show_view(view, tr)
@@ -97,7 +105,7 @@ class Centre(QWidget):
         if step is Step.LETTER:
             self.letter.show_view(view, busy, tr)
         self._show_rows(view, step, tr)
-        columns = {Step.STONES: 2, Step.METAL: 2, Step.PERIOD: 2, Step.VALUE: 3}.get(step, 1)
+        columns = {Step.STONES: 2, Step.METAL: 2, Step.QUALITY: 3, Step.PERIOD: 2, Step.VALUE: 3}.get(step, 1)
         self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
         self._show_onward(step, tr)
         self.setMaximumWidth(NARROW if columns == 1 else WIDE)
@@ -112,6 +120,8 @@ class Centre(QWidget):
             self.rows.show_rows(tr("Stones"), teach, tr("Add a stone"), view.rows, tr)
         elif step is Step.PERIOD:
             self.rows.show_rows(tr("Chosen clues"), "", "", view.rows, tr, removable=True)
+        elif step is Step.QUALITY:
+            self.rows.show_rows(tr("Which stone is graded below"), "", "", view.rows, tr)
         elif step is Step.VALUE:
             self.rows.show_rows(tr("Which stone is priced below"), "", "", view.rows, tr)
 

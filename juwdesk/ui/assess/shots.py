@@ -18,7 +18,8 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed["assess-law"] = _law
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
-    return {"assess-empty": _empty, **steps, **typed, **clues, **metals}
+    quality = {"assess-damage": _damage, "assess-grades": _grades, "assess-watch": _watch}
+    return {"assess-empty": _empty, **steps, **typed, **clues, **metals, **quality}
 
 
 def _room(window: Window) -> AssessRoom:
@@ -115,6 +116,58 @@ def _metal_misfit(window: Window) -> None:
     room.type_in("signs", "layer_worn;green")
     room.type_in("density", "8,7")
     room.type_in("water", "9x")
+    come_to_rest(300)
+
+
+def _photographed(window: Window) -> AssessRoom:
+    """The sample with a photograph: a plain drawn ring stands for the camera's picture."""
+    from PIL import Image, ImageDraw
+
+    _sample(window)
+    room = _room(window)
+    drawn = Image.new("RGB", (1200, 800), "#e9e4da")
+    pen = ImageDraw.Draw(drawn)
+    pen.ellipse((300, 200, 900, 760), outline="#b98d3e", width=54)
+    pen.polygon(((600, 60), (720, 170), (600, 300), (480, 170)), fill="#3a5a9c", outline="#24406f")
+    path = window.context.folder / "ring.png"
+    drawn.save(path)
+    room.add_photos([path])
+    room.go_to(Step.QUALITY)
+    return room
+
+
+def _damage(window: Window) -> None:
+    """Two damages in the photograph, one of them in hand."""
+    room = _photographed(window)
+    room.quality.point(0.5, 0.24)
+    room.type_in("kind", "claw_worn")
+    room.quality.lay_down()
+    room.quality.point(0.28, 0.62)
+    room.type_in("kind", "thin")
+    room.type_in("note", "0,9 mm" if window.context.settings.language == "nl" else "0.9 mm")
+    come_to_rest(300)
+
+
+def _grades(window: Window) -> None:
+    """A diamond graded while mounted, with a report that is still closed."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.QUALITY)
+    room.type_in("family", "diamond")
+    for name, text in (("colour", "G"), ("clarity", "VS1"), ("fluorescence", "faint"), ("table", "5x")):
+        room.type_in(name, text)
+    room.type_in("laboratory", "GIA")
+    come_to_rest(300)
+
+
+def _watch(window: Window) -> None:
+    """The questions of a watch."""
+    room = _room(window)
+    room.begin()
+    room.go_to(Step.ITEM)
+    room.type_in("kind", "watch")
+    room.type_in("brand", "Omega")
+    room.type_in("movement", "automatic")
     come_to_rest(300)
 
 
