@@ -6,12 +6,18 @@ from juwdesk.app import reading_fields as rd
 from juwdesk.app.assess_room import Desk, reading_texts
 from juwdesk.app.forms import FieldView, Option
 from juwdesk.app.messages import sentence
+from juwdesk.app.readings import hints
 from juwdesk.appraisal.appraisal import Stone
+from juwdesk.appraisal.evidence import Outcome
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 
 RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
 
+BLANK_LABELS = {
+    Outcome.INCONCLUSIVE.value: N_("done, could not be decided"),
+    Outcome.NOT_APPLICABLE.value: N_("not possible on this stone"),
+}
 SPECTRUM_LABELS = {rd.BARE: N_("no lines at all"), rd.DYED: N_("broad bands of a dye")}
 
 READING_GROUPS = (
@@ -21,10 +27,10 @@ READING_GROUPS = (
         ("ri_kind", "optic", "ri_low", "ri_high", "birefringence"),
     ),
     (N_("Dichroscope"), ("pleochroism", "pleochroism_hues")),
-    (N_("Specific gravity"), ("sg_air", "sg_water", "sg")),
+    (N_("Specific gravity"), ("sg_air", "sg_water", "sg", "sg_blank")),
     (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
     (N_("Spectroscope"), ("spectrum_lines", "spectrum_words")),
-    (N_("Under the loupe"), ("inclusions", "looked_for")),
+    (N_("Under the loupe"), ("inclusions", "looked_for", "inclusions_blank")),
 )
 """The reading form as a hand goes along the bench: heading and fields."""
 
@@ -46,6 +52,8 @@ def _reading(
     key = f"reading:{stone.id}/{each.key}"
     draft = desk.drafts.get(key)
     text = draft.text if draft else typed.get(each.key, "")
+    hint = hints(typed).get(each.key)
+    problem = draft.problem if draft else hint
     return FieldView(
         key,
         tr(each.label),
@@ -54,7 +62,7 @@ def _reading(
         tr(each.hint),
         each.unit,
         _reading_options(each, text, catalogue, tr),
-        sentence(draft.problem, tr) if draft else "",
+        sentence(problem, tr) if problem else "",
     )
 
 
@@ -63,14 +71,19 @@ def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Transl
     if not each.options:
         return ()
     words = catalogue.words
+    blanks = tuple((option, tr(name)) for option, name in BLANK_LABELS.items())
+    if each.options == rd.BLANKS:
+        return (("", tr("as filled in")), *blanks)
+    if rd.BLANK_KEY.get(each.property) != each.key:
+        blanks = ()
     if each.key == "ri_kind":
-        return tuple((option, tr(RI_KIND_LABELS[option])) for option in each.options)
+        return (*((option, tr(RI_KIND_LABELS[option])) for option in each.options), *blanks)
     if each.key == "spectrum_words":
         told = tuple((option, tr(SPECTRUM_LABELS[option])) for option in each.options)
-        other = ((text, text),) if text and text not in SPECTRUM_LABELS else ()
-        return (("", tr("nothing besides")), *told, *other)
-    standing = (word for word in text.split(";") if word)
+        other = ((text, text),) if text and text not in (*SPECTRUM_LABELS, *BLANK_LABELS) else ()
+        return (("", tr("nothing besides")), *told, *other, *blanks)
+    standing = (word for word in text.split(";") if word and word not in BLANK_LABELS)
     named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
     if each.key in ("inclusions", "looked_for"):
         return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
-    return named if each.kind == "many" else (("", tr("not done")), *named)
+    return named if each.kind == "many" else (("", tr("not done")), *named, *blanks)

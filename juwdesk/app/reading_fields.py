@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from juwdesk.appraisal import evidence as ev
-from juwdesk.appraisal.evidence import Property, RiKind
+from juwdesk.appraisal.evidence import Outcome, Property, RiKind
 from juwdesk.base.locale import N_
 
 
@@ -79,6 +79,9 @@ HUES = tuple(each for each in ev.COLOURS if each not in ("white", "cream", "blac
 BARE, DYED = "none", "dye"
 """A spectrum without lines, and one with the broad bands of a dye."""
 MOST_LINES = 24
+
+BLANKS = (Outcome.INCONCLUSIVE.value, Outcome.NOT_APPLICABLE.value)
+"""A test that was done without an answer, and one that this stone does not allow; an empty field is *not done*."""
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -165,6 +168,7 @@ FIELDS: tuple[Field, ...] = (
         (),
         "hydrostatic",
     ),
+    Field("sg_blank", Property.SG, "one", N_("How the weighing went"), "", "", BLANKS, "hydrostatic"),
     Field("uv_long", Property.UV_LONG, "one", N_("Long-wave UV"), N_("365 nm, in the dark"), "", _UV, "uv-lw"),
     Field(
         "uv_short",
@@ -218,6 +222,16 @@ FIELDS: tuple[Field, ...] = (
         "loupe-visual",
     ),
     Field(
+        "inclusions_blank",
+        Property.INCLUSIONS,
+        "one",
+        N_("How the look inside went"),
+        N_("where it gave nothing: a closed setting, dirt, an opaque stone"),
+        "",
+        BLANKS,
+        "loupe-visual",
+    ),
+    Field(
         "looked_for",
         Property.LOOKED_FOR,
         "many",
@@ -231,3 +245,9 @@ BY_KEY = {field.key: field for field in FIELDS}
 KEYS_OF: dict[Property, tuple[str, ...]] = {
     field.property: tuple(each.key for each in FIELDS if each.property is field.property) for field in FIELDS
 }
+BLANK_KEY: dict[Property, str] = {
+    field.property: field.key
+    for field in reversed(FIELDS)
+    if field.kind == "one" and field.property is not Property.TRANSPARENCY
+}
+"""The field of a property that also takes one of ``BLANKS``; what is only looked at has none."""

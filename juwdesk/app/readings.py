@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from juwdesk.app.reading_fields import BY_KEY, KEYS_OF, MOST_LINES, RI_KINDS
+from juwdesk.app.reading_fields import BLANK_KEY, BLANKS, BY_KEY, KEYS_OF, MOST_LINES, RI_KINDS
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind
 from juwdesk.base.locale import Translator, parse_number
-from juwdesk.base.problems import KnownError, Problem, known
+from juwdesk.base.problems import KnownError, Problem, Severity, known
 
 Typed = Mapping[str, str]
 """Field key to text as typed. Several words are separated by ``;``."""
@@ -26,9 +26,28 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
+CARAT_OF = {"g": 5.0, "gram": 5.0, "gr": 5.0, "mg": 0.005, "kg": 5000.0}
+"""Carat in other units of mass that are typed by mistake."""
+_WITH_UNIT = re.compile(r"^\s*([-+]?[\d.,]+)\s*([a-zµ][a-zµ/³0-9]*)\s*$", re.IGNORECASE)
+
+
 def _number(typed: Typed, key: str) -> float | None:
+    """The number in a field; its own unit may stand behind it.
+
+    Raises KnownError ``reading.unit`` for another unit, and those of ``parse_number``.
+    """
     text = typed.get(key, "")
-    return parse_number(text, where=key) if text.strip() else None
+    if not text.strip():
+        return None
+    found, own = _WITH_UNIT.match(text), BY_KEY[key].unit
+    if found is None:
+        return parse_number(text, where=key)
+    number, unit = parse_number(found[1], where=key), found[2].casefold()
+    if unit == own or (not own and unit in ("g/cm3", "g/cm³") and key == "sg"):
+        return number
+    if own == "ct" and unit in CARAT_OF:
+        raise known("reading.carat", where=key, typed=text.strip()[:24], carat=f"{number * CARAT_OF[unit]:.4g}")
+    raise known("reading.unit", where=key, typed=text.strip()[:24], unit=own or "1")
 
 
 def _words(typed: Typed, key: str) -> tuple[str, ...]:
@@ -130,7 +149,13 @@ _READERS: dict[Property, Callable[[Typed], Observation | None]] = {
 
 
 def read(where: Property, typed: Typed) -> Read:
-    """The observation that the fields of a property say, or the problem at the field that cannot be read."""
+    """The observation that the fields of a property say, or the problem at the field that cannot be read.
+
+    A test without an answer is an observation too; what else stands in its fields stays typed and does not count.
+    """
+    blank = typed.get(BLANK_KEY.get(where, ""), "")
+    if blank in BLANKS:
+        return Read(ev.blank(where, Outcome(blank)))
     try:
         return Read(_READERS[where](typed))
     except KnownError as error:
@@ -143,6 +168,18 @@ def _culprit(where: Property, typed: Typed) -> str:
     """The first filled field of a property: where a range problem belongs."""
     filled = [key for key in KEYS_OF[where] if typed.get(key, "").strip() and BY_KEY[key].kind == "number"]
     return (filled or [KEYS_OF[where][0]])[-1 if where is Property.SG else 0]
+
+
+def hints(typed: Typed) -> dict[str, Problem]:
+    """What was understood in another way than it was typed, by field: two edges the wrong way round."""
+    try:
+        low, high = _number(typed, "ri_low"), _number(typed, "ri_high")
+    except KnownError:
+        return {}
+    if typed.get("ri_kind", "") not in ("", RiKind.PAIR) or low is None or high is None or low <= high:
+        return {}
+    args = {"low": f"{low:g}", "high": f"{high:g}"}
+    return {"ri_low": Problem("identify.edges_swapped", Severity.HINT, "ri_low", args)}
 
 
 def apply(evidence: Evidence, where: Property, typed: Typed) -> tuple[Evidence, tuple[Problem, ...]]:
@@ -159,6 +196,8 @@ def typed_of(evidence: Evidence, tr: Translator) -> dict[str, str]:
     for observation in evidence:
         if observation.outcome is Outcome.READ:
             typed.update(_typed(observation, tr))
+        elif observation.property in BLANK_KEY:
+            typed[BLANK_KEY[observation.property]] = observation.outcome.value
     return typed
 
 

@@ -53,7 +53,9 @@ def read(readings: Mapping[str, Any], matrix: Matrix) -> tuple[Evidence, Situati
         evidence = tuple(
             ev.with_status(each, Status.CLAIMED) if str(each.property) in claimed else each for each in evidence
         )
-    low, high = number_of(readings, "ri_lo"), number_of(readings, "ri_hi")
+    low, high = (
+        None if _blank(readings, key, Property.RI) else number_of(readings, key) for key in ("ri_lo", "ri_hi")
+    )
     if low is not None and high is not None and low > high:
         problems.append(
             Problem("identify.edges_swapped", Severity.HINT, "ri_lo", {"low": f"{low:g}", "high": f"{high:g}"})
@@ -132,7 +134,7 @@ def _blank(readings: Mapping[str, Any], key: str, where: Property) -> Observatio
 
 
 def _read_ri(readings: Mapping[str, Any]) -> Observation | None:
-    blank = _blank(readings, "ri_type", Property.RI)
+    blank = _blank(readings, "ri_type", Property.RI) or _blank(readings, "ri_lo", Property.RI)
     if blank:
         return blank
     kind = text_of(readings, "ri_type")
@@ -148,11 +150,17 @@ def _read_ri(readings: Mapping[str, Any]) -> Observation | None:
 
 
 def _read_birefringence(readings: Mapping[str, Any]) -> Observation | None:
+    blank = _blank(readings, "birefringence", Property.BIREFRINGENCE)
+    if blank:
+        return blank
     value = number_of(readings, "birefringence")
     return None if value is None else ev.birefringence(value)
 
 
 def _read_sg(readings: Mapping[str, Any]) -> Observation | None:
+    blank = _blank(readings, "sg", Property.SG)
+    if blank:
+        return blank
     air, water = number_of(readings, "air_ct"), number_of(readings, "water_ct")
     if air is not None and water is not None:
         balance = number_of(readings, "balance_ct")
@@ -173,6 +181,9 @@ def _read_pleochroism(readings: Mapping[str, Any]) -> Observation | None:
 
 
 def _read_spectrum(readings: Mapping[str, Any]) -> Observation | None:
+    blank = _blank(readings, "spectrum", Property.SPECTRUM)
+    if blank:
+        return blank
     value = readings.get("spectrum")
     if isinstance(value, list):
         lines = [number_of({"spectrum": each}, "spectrum") for each in value]
@@ -211,10 +222,12 @@ def _uv(key: str, where: Property) -> Callable[[Mapping[str, Any]], Observation 
     return reader
 
 
-def _tokens(key: str, make: Callable[..., Observation]) -> Callable[[Mapping[str, Any]], Observation | None]:
+def _tokens(
+    key: str, where: Property, make: Callable[..., Observation]
+) -> Callable[[Mapping[str, Any]], Observation | None]:
     def reader(readings: Mapping[str, Any]) -> Observation | None:
         words = words_of(readings, key)
-        return make(*words) if words else None
+        return _blank(readings, key, where) or (make(*words) if words else None)
 
     return reader
 
@@ -231,8 +244,8 @@ READERS: tuple[Callable[[Mapping[str, Any]], Observation | None], ...] = (
     _uv("uv_short", Property.UV_SHORT),
     _states("chelsea", Property.CHELSEA, ev.CHELSEA),
     _read_spectrum,
-    _tokens("inclusions", ev.inclusions),
-    _tokens("looked_for", ev.looked_for),
+    _tokens("inclusions", Property.INCLUSIONS, ev.inclusions),
+    _tokens("looked_for", Property.LOOKED_FOR, ev.looked_for),
     _states("thermal", Property.THERMAL, ev.THERMAL),
     _states("magnet", Property.MAGNET, ev.STRENGTHS),
 )

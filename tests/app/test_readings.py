@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juwdesk.app.reading_fields import BY_KEY, FIELDS, KEYS_OF
-from juwdesk.app.readings import apply, read, typed_of
+from juwdesk.app.messages import sentence
+from juwdesk.app.reading_fields import BLANK_KEY, BLANKS, BY_KEY, FIELDS, KEYS_OF
+from juwdesk.app.readings import apply, hints, read, typed_of
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.evidence import Property
 from juwdesk.base.locale import translator
@@ -76,6 +77,55 @@ def test_the_form_of_an_evidence_gives_that_evidence_back(low: float, high: floa
         again, problems = apply(again, observation.property, typed)
         assert not problems
     assert again == evidence
+
+
+def test_not_done_not_possible_and_undecided_are_three_things() -> None:
+    tr = translator("nl")
+    for where, key in BLANK_KEY.items():
+        for blank in BLANKS:
+            found = read(where, {key: blank}).observation
+            assert found == ev.blank(where, ev.Outcome(blank))
+            assert typed_of((found,), tr) == {key: blank}
+        assert read(where, {key: ""}).observation is None
+    assert set(Property) - set(BLANK_KEY) == {
+        Property.COLOUR,
+        Property.TRANSPARENCY,
+        Property.BIREFRINGENCE,
+        Property.LOOKED_FOR,
+    }
+
+
+def test_what_stands_beside_an_undecided_test_does_not_count() -> None:
+    typed = {"ri_kind": "inconclusive", "ri_low": "1,76", "ri_high": "x"}
+    assert read(Property.RI, typed).observation == ev.blank(Property.RI, ev.Outcome.INCONCLUSIVE)
+
+
+def test_swapped_edges_count_in_order_and_are_said_at_the_field() -> None:
+    typed = {"ri_low": "1,770", "ri_high": "1,762"}
+    assert read(Property.RI, typed).observation == ev.ri(1.762, 1.770)
+    assert {key: problem.code for key, problem in hints(typed).items()} == {"ri_low": "identify.edges_swapped"}
+    assert hints({"ri_low": "1,762", "ri_high": "1,770"}) == {}
+    assert hints({"ri_low": "1,770", "ri_high": "x"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "place"),
+    [
+        ({"sg_air": "2,1 g", "sg_water": "1,5"}, "reading.carat", "sg_air"),
+        ({"sg_air": "2,1", "sg_water": "300 mg"}, "reading.carat", "sg_water"),
+        ({"sg": "3,52 ct"}, "reading.unit", "sg"),
+    ],
+)
+def test_another_unit_is_said_at_its_field(typed: dict[str, str], code: str, place: str) -> None:
+    result = read(Property.SG, typed)
+    assert result.observation is None
+    assert [(problem.code, problem.where) for problem in result.problems] == [(code, place)]
+    assert sentence(result.problems[0], translator("en")).count(typed[place]) == 1
+
+
+def test_the_own_unit_may_stand_behind_a_number() -> None:
+    assert read(Property.SG, {"sg_air": "2,00 ct", "sg_water": "1.50 ct"}).observation == ev.sg_weighed(2, 1.5)
+    assert read(Property.SG, {"sg": "3,52 g/cm3"}).observation == ev.sg(3.52)
 
 
 def test_every_field_has_a_reader_and_a_place() -> None:

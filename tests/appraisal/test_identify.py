@@ -116,6 +116,26 @@ def test_inconclusive_is_no_mismatch(catalogue: Catalogue) -> None:
     assert blank["ranking"] == left_out["ranking"]
 
 
+@pytest.mark.parametrize("word", ["inconclusive", "not applicable"])
+def test_every_reading_may_be_without_an_answer(word: str, catalogue: Catalogue) -> None:
+    keys = "ri_lo birefringence optic sg pleochroism uv_long uv_short chelsea spectrum"
+    keys += " inclusions looked_for thermal magnet"
+    plain = identify({"colour": ["green"], "transparency": "transparent"}, catalogue)
+    for key in keys.split():
+        blank = identify({"colour": ["green"], "transparency": "transparent", key: word}, catalogue)
+        assert blank["ranking"] == plain["ranking"], key
+        assert blank["problems"] == [], key
+
+
+def test_a_test_without_an_answer_is_not_proposed_again(catalogue: Catalogue) -> None:
+    case = {"colour": ["green"], "transparency": "transparent", "weight_ct": 2}
+    first = identify(case, catalogue)["next"][0]["test"]
+    assert first == "loupe-visual"
+    after = identify({**case, "inclusions": "inconclusive"}, catalogue)["next"]
+    assert after
+    assert first not in [each["test"] for each in after]
+
+
 def test_mounted_and_owned_limit_the_next_tests(catalogue: Catalogue) -> None:
     loose = {"colour": ["red"], "transparency": "transparent", "weight_ct": 2}
     tests = {each["test"] for each in identify({**loose, "mounted": True}, catalogue)["next_tests"]}

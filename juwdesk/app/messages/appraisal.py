@@ -56,4 +56,6 @@ MESSAGES: dict[str, str] = {
     "step.metal_misfit": "A mark or test does not fit the others.",
     "step.metal_unlikely": "The tests speak against the chosen alloy.",
     "step.no_grade": "Grade this stone.",
+    "reading.carat": "{typed} is {carat} ct; this field is in carat.",
+    "reading.unit": "{typed} has another unit than this field ({unit}).",
 }
