@@ -129,4 +129,6 @@ MESSAGES: dict[str, str] = {
     "buying.adult": "Establish that the seller is 18 or older.",
     "buying.stolen": "First look it up in the register of stolen goods, and fill in the day.",
     "buying.cash": "From 3,000 euro cash is not allowed; pay through the bank.",
+    "buying.held": "This must still lie as it is; the days of the municipality are not over.",
+    "value.not_in_list": "Your diamond list has no price for {stone}; type its price, or read a fuller list in.",
 }
