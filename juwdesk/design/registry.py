@@ -6,11 +6,14 @@ from typing import Any
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component
 from juwdesk.design.components.bezel import Bezel
+from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
+from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.perch import Hoop, Perch
 from juwdesk.design.components.place import Inlay, Pair, Place
 from juwdesk.design.components.plate import Letters, Plate
@@ -18,6 +21,7 @@ from juwdesk.design.components.row import Flush, StoneRow, Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.signet import Face
 from juwdesk.design.components.stone import RoundStone, Stone
+from juwdesk.design.components.strand import Chain, StoneLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ class Entry:
 
 
 _EDGES = (("plate", "edge"), ("letters", "edge"), ("bezel", "edge"), ("halo", "edge"))
-_BACKS = (("plate", "back"), ("bezel", "back"), ("halo", "back"))
-_STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"), ("hang", "top"))
+_BACKS = (("plate", "back"), ("bezel", "back"), ("halo", "back"), ("bow", "back"), ("spray", "back"))
+_STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"), ("hang", "top"), ("bow", "top"))
+_FACES = (("plate", "top"), ("face", "top"), ("spoon", "top"), ("box", "top"), ("place", "top"))
 _SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"), ("tension", "seat"))
 COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
@@ -57,13 +62,20 @@ COMPONENTS: dict[str, Entry] = {
     "hang": Entry(Hang, N_("Hanging link"), (("bezel", "low"), ("plate", "low"))),
     "hook": Entry(Hook, N_("Ear wire"), _EDGES),
     "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge"))),
-    "letters": Entry(Letters, N_("Letters"), (("plate", "top"),)),
-    "hinge": Entry(Hinge, N_("Hinge"), (("plate", "left"), ("plate", "right"))),
+    "letters": Entry(Letters, N_("Letters"), _FACES),
+    "chain": Entry(Chain, N_("Chain"), (("bail", "loop"),)),
+    "line": Entry(StoneLine, N_("Line of stones")),
+    "cuff": Entry(Cuff, N_("Cuff")),
+    "bow": Entry(Bow, N_("Bow")),
+    "spray": Entry(Spray, N_("Spray")),
+    "spoon": Entry(Spoon, N_("Spoon")),
+    "box": Entry(Box, N_("Box")),
+    "hinge": Entry(Hinge, N_("Hinge"), (("plate", "left"), ("plate", "right"), ("box", "hinge"))),
     "brooch-pin": Entry(BroochPin, N_("Brooch pin"), _BACKS),
     "cuff-back": Entry(CuffBack, N_("Cufflink back"), _BACKS),
     "tie-clip": Entry(TieClip, N_("Tie clip"), _BACKS),
     "inlay": Entry(Inlay, N_("Inlay"), (("shank", "top"),)),
     "place": Entry(Place, N_("Place beside")),
     "pair": Entry(Pair, N_("Mirrored twin")),
-    "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"),)),
+    "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"), ("hoop", "top"))),
 }

@@ -31,11 +31,6 @@ def _cornered(corners: list[tuple[float, float]]) -> Shape:
     return Shape(points, np.repeat(out, 2, 0), np.tile([True, False], len(ends)))
 
 
-def _arc(first: float, last: float, n: int, base: float = 0.0, rise: float = 1.0) -> Vertices:
-    a = np.linspace(first, last, n)
-    return np.column_stack([np.cos(a), base + rise * np.sin(a)])
-
-
 FLAT = _cornered([(-1.0, 1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)])
 """Sheet: a rectangle."""
 
@@ -48,9 +43,14 @@ def oval(n: int) -> Shape:
 
 
 def half_round(n: int) -> Shape:
-    """Flat below, a half ellipse above."""
-    top = _arc(np.pi, 0.0, n, -1.0, 2.0)
-    lean = np.column_stack([np.cos(np.linspace(np.pi, 0, n)), np.sin(np.linspace(np.pi, 0, n))])
+    """Flat below, domed above. The dome stops a little short of upright, as an edge that has been broken does."""
+    short = 0.14
+    a = np.linspace(np.pi - short, short, n)
+    low = np.sin(short)
+    wide, tall = 1 / np.cos(short), 2 / (1 - low)
+    top = np.column_stack([wide * np.cos(a), -1.0 + tall * (np.sin(a) - low)])
+    lean = np.column_stack([np.cos(a) / wide, np.sin(a) / tall])
+    lean /= np.hypot(*lean.T)[:, None]
     points = np.concatenate([top, [(1.0, -1.0), (-1.0, -1.0)]])
     normals = np.concatenate([lean, [(0.0, -1.0), (0.0, -1.0)]])
     joins = np.ones(n + 2, np.bool_)

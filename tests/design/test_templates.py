@@ -28,10 +28,15 @@ MASSES = {
     "flush-band": (9, 13), "signet": (12, 25), "pendant": (0.3, 1.2), "studs": (0.2, 0.8), "bangle": (18, 35),
     "double-halo": (3.5, 6), "hidden-halo": (2.5, 5), "cluster-ring": (3.5, 6), "cocktail-ring": (7, 12),
     "split-shank": (2.6, 4.5), "bypass-ring": (3, 5), "tension-ring": (7, 12),
+    "halo-studs": (1, 2.6), "drop-earrings": (3.5, 7), "hoop-earrings": (5, 9), "huggies": (3.5, 7),
+    "cuff": (18, 40), "tennis": (4, 12), "pendant-necklace": (6, 15), "riviere": (15, 35), "pearl-strand": (1, 5),
+    "bar-brooch": (6, 12), "circle-brooch": (4, 10), "bow-brooch": (10, 24), "spray-brooch": (4, 12),
+    "cufflinks": (7, 18), "tie-bar": (4, 12), "napkin-ring": (35, 90), "spoon": (12, 30), "box": (45, 110),
+    "letter-opener": (25, 70),
     "drop-pendant": (1.6, 3.2), "halo-pendant": (0.7, 1.6), "locket": (8, 18), "cross-pendant": (3, 6),
     "initial-pendant": (1, 2.5), "monogram-pendant": (5, 9), "disc-pendant": (4, 7), "bar-pendant": (2.5, 5),
 }  # fmt: skip
-"""What such a piece weighs in 18-carat yellow gold, g."""
+"""What such a piece weighs in 18-carat yellow gold (objects: silver), g; a pair both."""
 
 
 def closest(model: Model) -> float:
@@ -93,7 +98,10 @@ def bodies(design: Design) -> int:
     return sum(each.volume() > 0 for each in united(skins).manifold.decompose())
 
 
-SEVERAL = {"wedding-pair": 2, "drop-pendant": 2}
+SEVERAL = {
+    "wedding-pair": 2, "drop-pendant": 2, "halo-studs": 2, "drop-earrings": 4, "hoop-earrings": 2, "huggies": 2,
+    "cufflinks": 2, "pendant-necklace": 254,
+}  # fmt: skip
 """Pieces that are more than one by nature."""
 
 

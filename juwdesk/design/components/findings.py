@@ -33,6 +33,11 @@ class Bail(Component):
         """It knows the head that it hangs on."""
         return replace(self, head=carrier if isinstance(carrier, Claws) else None)
 
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``loop``: where a chain hangs in the opening, its lowest place, as it lies on the page."""
+        high = self.inner + 0.6 * self.wire - 0.35 * self.inner
+        return {"loop": Anchor(Frame((0.0, 0.0, high), (1.0, 0.0, 0.0), (0.0, -1.0, 0.0)))}
+
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Loop and stem."""
         return _bail(self, fine)

@@ -20,16 +20,15 @@ def _superellipse(power: float, n: int = 96) -> Floats:
 
 
 def _stadium(length: float, width: float) -> Floats:
-    """Straight sides with round ends of the smaller size."""
+    """Sides with round ends of the smaller size. The sides bulge by 2 µm, so that a drawing seen along them has a
+    contour."""
     r = min(length, width) / 2
+    half = max(length, width) / 2 - r
     a = pi * np.arange(25) / 24
-    cap = np.column_stack([r * np.cos(a), r * np.sin(a)])
-    if length >= width:
-        up = np.array([0.0, length / 2 - r])
-        return np.concatenate([cap + up, -cap - up])
-    turned = cap[:, ::-1] * (1, -1)
-    aside = np.array([width / 2 - r, 0.0])
-    return np.concatenate([turned + aside, -turned - aside])
+    cap = np.column_stack([r * np.cos(a), half + r * np.sin(a)])
+    bulge = np.array([[-r - 0.002, 0.0]]) if half > 0.1 else np.zeros((0, 2))
+    whole = np.concatenate([cap, bulge, -cap, -bulge])
+    return whole if length >= width else np.asarray(whole @ np.array([[0.0, 1.0], [-1.0, 0.0]]))
 
 
 def _drop(n: int = 96) -> Floats:

@@ -30,7 +30,7 @@ class Halo(Component):
     ``edge`` of metal outside. The count is the largest that keeps the gap; what is left over is shared by all gaps.
     ``rows`` lie round each other, each ``graduate`` times the size of the one within. ``style`` ``claws`` stands the
     stones free on a lower gallery with shared claws: a cluster. A hidden halo lies deep under the girdle and
-    ``follows`` a smaller outline."""
+    ``follows`` a smaller outline. ``inside`` makes it a circlet on its own."""
 
     diameter: float = length(1.3, 0.8, 5.0, N_("Stone diameter"))
     gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01)
@@ -41,6 +41,7 @@ class Halo(Component):
     style: str = choice(
         "plate", (("plate", N_("Plate with beads")), ("claws", N_("Shared claws"))), N_("Held by")
     )  # fmt: skip
+    inside: float = length(0.0, 0.0, 80.0, N_("Diameter inside (0: follows its stone)"), 0.5, "more")
     follows: float = ratio(1.0, 0.5, 1.0, N_("Follows this share of the outline"), group="more")
     edge: float = length(0.3, 0.15, 1.5, N_("Edge of metal"), group="more")
     thickness: float = length(1.3, 0.8, 3.0, N_("Thickness"), group="more")
@@ -61,6 +62,8 @@ class Halo(Component):
     @property
     def fit(self) -> Fit:
         """The large stone as the halo sees it."""
+        if self.inside > 0:
+            return fit_of(Stone("round-brilliant", max(self.inside, 2.0), turn=0.0))
         return fit_of(self.held or default_held())
 
     @property

@@ -1,12 +1,14 @@
 """Places and plain bodies: a place off the top of a band, a bangle's hoop."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import asin, cos, sin
 
 import numpy as np
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.hangers import rod
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, length
@@ -47,23 +49,34 @@ class Perch(Component):
 
 @dataclass(frozen=True, slots=True)
 class Hoop(Component):
-    """A closed hoop for the wrist, of even section; ``inner`` is its inner diameter."""
+    """A hoop of even section for a wrist, an ear or a table; ``inner`` is its inner diameter. With an ``opening`` at
+    12 o'clock a pin closes it, as an earring is closed through the ear."""
 
-    inner: float = length(60.0, 40.0, 80.0, N_("Inner diameter"), 0.5)
+    inner: float = length(60.0, 6.0, 80.0, N_("Inner diameter"), 0.5)
     section: str = choice("comfort", tuple((s.id, s.label) for s in SECTIONS.values()), N_("Profile"))
     width: float = length(5.0, 1.5, 30.0, N_("Width"))
-    thickness: float = length(2.2, 1.0, 6.0, N_("Thickness"))
+    thickness: float = length(2.2, 0.8, 6.0, N_("Thickness"))
     edge: float = length(0.1, 0.02, 0.4, N_("Edge radius"), 0.01, "more")
+    opening: float = length(0.0, 0.0, 12.0, N_("Opening for the ear (0: closed)"), 0.1, "more")
+    pin: float = length(0.9, 0.6, 1.5, N_("Pin"), group="more")
 
     @property
     def band(self) -> Shank:
         """The same as a band."""
         w, t = self.width, self.thickness
-        return Shank(self.inner, self.section, w, w, t, t, self.edge)
+        band = Shank(self.inner, self.section, w, w, t, t, self.edge)
+        return replace(band, form="open", spread=self.opening) if self.opening > 0 else band
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``top`` at 12 o'clock; ``low`` the lowest place outside, z down, as a piece that hangs sees it."""
+        out = self.inner / 2 + self.thickness
+        low = Frame((0.0, 0.0, -out), (-1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
+        return {**self.band.anchors(at), "low": Anchor(low, 0.0, self.thickness)}
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
-        """One skin; normals are exact."""
-        return self.band.solids(at, fine)
+        """The hoop, and the pin and hinge of one that opens."""
+        hoop = self.band.solids(at, fine)
+        return (*hoop, *_closing(self, fine)) if self.opening > 0 else hoop
 
     def exact_volume(self, at: Anchor) -> float | None:
         """Pappus, mm³."""
@@ -89,3 +102,13 @@ class Hoop(Component):
             Work("polishing", "FN04", N_("Polishing after setting")),
             Work("hallmark", "HM01", N_("Hallmark")),
         )
+
+
+@lru_cache(maxsize=8)
+def _closing(hoop: Hoop, fine: bool) -> tuple[Solid, ...]:
+    """A pin across the opening and the barrel of the hinge on its left end."""
+    z, half = hoop.inner / 2 + 0.5 * hoop.thickness, hoop.opening / 2 + 0.8
+    r, barrel = hoop.pin / 2, min(0.62 * hoop.thickness, 1.3)
+    pin = rod((-half, 0.0, z), (half, 0.0, z), r, fine)
+    wide = 0.42 * hoop.width
+    return pin, rod((-half, -wide, z), (-half, wide, z), barrel, fine)

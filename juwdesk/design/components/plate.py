@@ -101,8 +101,8 @@ class Plate(Component):
         return _FINISH
 
 
-def _over(scale: float, rise: float, z: float, away: float, n: int) -> tuple[Floats, Floats]:
-    """From the edge at ``scale`` over a dome to the middle: (scale, out, z) points and tangents."""
+def over(scale: float, rise: float, z: float, away: float, n: int) -> tuple[Floats, Floats]:
+    """A piece of a section from the edge at ``scale`` over a dome to the middle: (scale, out, z), tangents."""
     s = np.linspace(scale, 0.0, n if rise > 0 else 2)
     none = np.zeros(len(s))
     points = np.column_stack([s, none, z + away * rise * (1 - (s / scale) ** 2)])
@@ -115,8 +115,8 @@ def _outside(plate: Plate, inset: float, n: int) -> list[tuple[Floats, Floats]]:
     b = min(plate.bevel, 0.4 * (plate.thick - 2 * inset), 0.2 * min(plate.long, plate.wide)) if inset == 0 else 0.0
     near = shrink - 2 * b / min(plate.long, plate.wide)
     low, high = inset, plate.thick - inset
-    back, lean = _over(near, max(plate.belly - inset, 0.0) if plate.belly else 0.0, low, -1.0, n)
-    face = _over(near, max(plate.dome - inset, 0.0) if plate.dome else 0.0, high, 1.0, n)
+    back, lean = over(near, max(plate.belly - inset, 0.0) if plate.belly else 0.0, low, -1.0, n)
+    face = over(near, max(plate.dome - inset, 0.0) if plate.dome else 0.0, high, 1.0, n)
     line = [(near, 0.0, low), (shrink, 0.0, low + b), (shrink, 0.0, high - b), (near, 0.0, high)]
     walls = [(np.array([p, q]), np.tile(np.array(q) - p, (2, 1))) for p, q in pairwise(line) if p != q]
     return [(back[::-1], -lean[::-1]), *walls, face]
@@ -135,10 +135,19 @@ def _plate(plate: Plate, fine: bool) -> Solid:
     elif plate.wall > 0 and plate.thick > 2.4 * plate.wall and min(plate.long, plate.wide) > 6 * plate.wall:
         inside = _outside(plate, plate.wall, n)
         pieces += [(p[::-1], -d[::-1]) for p, d in inside[::-1]]
-    points = np.concatenate([p for p, _ in pieces])
-    tangents = np.concatenate([d for _, d in pieces])
+    return around(any_loop(plate.corners), path_of(pieces))
+
+
+def path_of(pieces: list[tuple[Floats, Floats]]) -> Path:
+    """A closed section of smooth pieces, points and tangents (k, 3) each, with corners between them."""
     joins = np.concatenate([np.append(np.ones(len(p) - 1, np.bool_), False) for p, _ in pieces])
-    return around(any_loop(plate.corners), Path(points, tangents, joins))
+    return Path(np.concatenate([p for p, _ in pieces]), np.concatenate([d for _, d in pieces]), joins)
+
+
+def straight(*corners: tuple[float, float, float]) -> list[tuple[Floats, Floats]]:
+    """Straight pieces between (scale, out, z) corners."""
+    ends = [np.array(each) for each in corners]
+    return [(np.array([p, q]), np.tile(q - p, (2, 1))) for p, q in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class StoneRow(Component):
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "StoneRow":
         """It follows the band it sits on."""
-        return replace(self, band=carrier if isinstance(carrier, Shank) else None)
+        band = getattr(carrier, "band", None) if not isinstance(carrier, Shank) else carrier
+        return replace(self, band=band if isinstance(band, Shank) else None)
 
     @property
     def closed(self) -> bool:

@@ -1,0 +1,184 @@
+"""Small table pieces: a spoon, a box with a lid."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import N_
+from juwdesk.design.component import Component, Mark, Work
+from juwdesk.design.components.fit import Path, around, cornered
+from juwdesk.design.components.forms import any_loop, form
+from juwdesk.design.components.plate import over, path_of, straight
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.params import choice, length
+from juwdesk.solid.mesh import Solid
+from juwdesk.solid.strip import oval, strip
+
+Floats = NDArray[np.float64]
+_FINISH = (
+    Work("polishing", "FN04", N_("Polishing after setting")),
+    Work("hallmark", "HM01", N_("Hallmark")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoon(Component):
+    """A spoon lying with its bowl down the page: a raised bowl, a stem that swells to a rounded end."""
+
+    long: float = length(130.0, 60.0, 260.0, N_("Length"), 1.0)
+    bowl: float = length(28.0, 12.0, 60.0, N_("Width of the bowl"), 0.5)
+    deep: float = length(5.5, 2.0, 20.0, N_("Depth of the bowl"), 0.5)
+    sheet: float = length(1.1, 0.7, 2.5, N_("Sheet of the bowl"))
+    stem: float = length(2.2, 1.5, 5.0, N_("Thickness of the stem"))
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``top``: the end of the stem, for letters."""
+        y = 0.40 * self.long
+        return {"top": Anchor(Frame((0.0, y, self._rise - 0.35 * self.stem)), 0.3 * self.bowl, 0.6 * self.stem)}
+
+    @property
+    def _rise(self) -> float:
+        return 0.05 * self.long
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """Bowl and stem."""
+        return _spoon(self, fine)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Length, width of the bowl, sheet."""
+        half, w = self.long / 2, self.bowl / 2
+        y = -half + 0.75 * self.bowl
+        return (
+            Mark("spoon_length", "length", self.long, (0, -half, 0), (0, half, 0), parameter="long"),
+            Mark("bowl_width", "length", self.bowl, (-w, y, 0), (w, y, 0), parameter="bowl"),
+        )
+
+    def settled(self) -> float:
+        """The stem begins in the bowl."""
+        return 0.98
+
+    def work(self) -> tuple[Work, ...]:
+        """Polishing and hallmark."""
+        return _FINISH
+
+
+def _egg(wide: float, long: float, n: int = 96) -> Floats:
+    a = 2 * pi * np.arange(n) / n
+    y = np.sin(a)
+    x = np.cos(a) * (1 - 0.14 * y)
+    return np.column_stack([x * wide / 2 / float(x.max()), y * long / 2])
+
+
+@lru_cache(maxsize=8)
+def _spoon(spoon: Spoon, fine: bool) -> tuple[Solid, ...]:
+    long, n = 1.5 * spoon.bowl, 14 if fine else 7
+    t, d = spoon.sheet, spoon.deep
+    s = np.linspace(0.0, 1.0, n)
+    none = np.zeros(n)
+    hollow = -d * (1 - s**2.4)
+    outside = np.column_stack([s, none, hollow - t])
+    inside = np.column_stack([s, none, hollow])[::-1]
+    slope = 2.4 * d * s**1.4
+    lean = np.column_stack([none + 1, none, slope])
+    points = np.concatenate([outside, [(1.0, 0.0, -t), (1.0, 0.0, 0.0)], inside])
+    tangents = np.concatenate([lean, [(0.0, 0.0, 1.0), (0.0, 0.0, 1.0)], -lean[::-1]])
+    joins = np.ones(len(points), np.bool_)
+    joins[[n - 1, n + 1, len(points) - 1]] = False
+    bowl = around(any_loop(_egg(spoon.bowl, long)), Path(points, tangents, joins))
+    half = spoon.long / 2
+    bowl = bowl.transformed(Frame((0.0, -half + long / 2, 0.0)).matrix)
+    start, end = -half + 0.93 * long, half
+    u = np.sin(np.linspace(-pi / 2, pi / 2, 61 if fine else 25)) / 2 + 0.5
+    y = start + (end - start) * u
+    z = -0.5 * t + spoon._rise * (3 * u**2 - 2 * u**3) * 1.15 - 0.012 * spoon.long * np.sin(pi * u)
+    wide = spoon.stem * (1.5 + 0.1 * np.cos(2 * pi * u)) + 0.34 * spoon.bowl * np.clip((u - 0.45) / 0.55, 0, 1) ** 1.5
+    round_ = np.clip((1 - u) * (end - start) / (0.20 * spoon.bowl), 0.02, 1.0)
+    wide *= np.sqrt(1 - (1 - round_) ** 2)
+    thick = spoon.stem * (1.0 - 0.35 * np.clip((u - 0.4) / 0.6, 0, 1))
+    line = np.column_stack([0 * y, y, z])
+    stem = strip(line, np.array([-1.0, 0.0, 0.0]), wide, thick, oval(20 if fine else 12))
+    return bowl, stem
+
+
+_FORMS = (
+    ("round", N_("Round or oval")), ("rectangle", N_("Rectangle")), ("cushion", N_("Cushion")),
+    ("octagon", N_("Octagon")), ("heart", N_("Heart")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Component):
+    """A box with a lid on a hinge, standing on z = 0: ``high`` without the lid's dome. ``play`` is the room round the
+    rim that the lid slides over."""
+
+    form: str = choice("round", _FORMS, N_("Form"))
+    long: float = length(45.0, 15.0, 120.0, N_("Length"), 0.5)
+    wide: float = length(45.0, 15.0, 120.0, N_("Width"), 0.5)
+    high: float = length(20.0, 8.0, 80.0, N_("Height"), 0.5)
+    sheet: float = length(1.2, 0.7, 3.0, N_("Thickness of the sheet"))
+    dome: float = length(3.0, 0.0, 20.0, N_("Dome of the lid"), 0.5)
+    play: float = length(0.08, 0.02, 0.3, N_("Play of the lid"), 0.01, "more")
+
+    @property
+    def seam(self) -> float:
+        """The height where the lid begins, mm."""
+        return 0.70 * self.high
+
+    def anchors(self, at: Anchor) -> dict[str, Anchor]:
+        """``top``: the middle of the lid; ``hinge``: the back wall at the seam."""
+        edge = float(form(self.form, self.long, self.wide)[:, 1].max())
+        return {
+            "top": Anchor(Frame((0.0, 0.0, 0.0)), min(self.long, self.wide), self.high + self.dome),
+            "hinge": Anchor(Frame((0.0, edge, self.seam), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0))),
+        }
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """Body with its rim, and lid."""
+        return _box(self, fine)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Length, width, height, seam."""
+        x, y = self.wide / 2, self.long / 2
+        return (
+            Mark("box_width", "length", self.wide, (-x, 0, 0), (x, 0, 0), parameter="wide"),
+            Mark("box_length", "length", self.long, (0, -y, 0), (0, y, 0), parameter="long"),
+            Mark("box_height", "length", self.high, (x, 0, 0), (x, 0, self.high), parameter="high"),
+        )
+
+    def settled(self) -> float:
+        """Nothing overlaps."""
+        return 1.0
+
+    def work(self) -> tuple[Work, ...]:
+        """Polishing and hallmark."""
+        return _FINISH
+
+
+@lru_cache(maxsize=8)
+def _box(box: Box, fine: bool) -> tuple[Solid, ...]:
+    loop = any_loop(form(box.form, box.long, box.wide))
+    t, half, n = box.sheet, min(box.long, box.wide) / 2, 12 if fine else 6
+    inner, rim = 1 - t / half, 1 - (0.5 * t + box.play / 2) / half
+    tongue = 1 - (0.5 * t - box.play / 2) / half
+    seam, top = box.seam, box.high
+    lip = min(1.5, 0.5 * (top - seam - t))
+    body = around(
+        loop,
+        cornered(
+            (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 0.0, seam), (rim, 0.0, seam), (rim, 0.0, seam + lip),
+            (inner, 0.0, seam + lip), (inner, 0.0, t), (0.0, 0.0, t),
+        ),
+    )  # fmt: skip
+    # the lid stands 0.02 mm over the body, so that they are two pieces
+    low = seam + 0.02
+    dome = over(1.0, box.dome, top, 1.0, n)
+    under, lean = over(inner, box.dome, top - t, 1.0, n)
+    foot = straight(
+        (inner, 0.0, top - t), (inner, 0.0, low + lip + 0.02), (tongue, 0.0, low + lip + 0.02), (tongue, 0.0, low),
+        (1.0, 0.0, low), (1.0, 0.0, top),
+    )  # fmt: skip
+    lid = around(loop, path_of([dome, (under[::-1], -lean[::-1]), *foot]))
+    return body, lid
