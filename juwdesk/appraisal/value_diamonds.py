@@ -21,6 +21,7 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.pricing.diamond_quotes import Reference, quote_one, reference_of
 from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, Surface, surface
 from juwdesk.pricing.draws import Z80, Floats
+from juwdesk.pricing.imports_diamonds import CLARITIES, COLOURS, DiamondList
 from juwdesk.pricing.second_hand import second_hand
 
 SINGLE_FROM = 0.5
@@ -57,6 +58,10 @@ WEIGHTS = 64
 _DEVIATES = np.array([NormalDist().inv_cdf((place + 0.5) / WEIGHTS) for place in range(WEIGHTS)])
 UNGRADED = {"natural": ("I", "SI2"), "lab_grown": ("F", "VS2")}
 """What a single stone without grades is taken for."""
+LIST_SIGMA, MARGIN_SIGMA = 0.06, 0.08
+"""Of a list at the shop's own discount, and of the margin on it, in ln."""
+LIST_MARKUP = ((500.0, 2.52), (1000.0, 2.32), (2000.0, 2.13), (5000.0, 1.86), (math.inf, 1.51))
+"""Retail price without tax over cost of loose diamonds, up to a cost in dollar (factors f034 to f053)."""
 ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
 
 
@@ -80,6 +85,8 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     single = row.single and carat >= SINGLE_FROM and carat >= coloured
     if not graded and not single:
         return _small(row, asked, level, prices)
+    if asked.diamonds is not None and kind == "natural" and graded:
+        return _listed(asked.diamonds, row, place, level, prices, lacks)
     own = any(each.carat >= OWN_REFERENCE_FROM for each in map(reference_of, asked.references))
     if carat > NEVER_ABOVE or (carat > OWN_REFERENCE_FROM and not own):
         lacks.errors.append(Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}"}))
@@ -123,6 +130,59 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
         _drawn(table, size, table.colour(colour), table.clarity(clarity), sure, place),
         carat,
     )
+
+
+def _listed(
+    listed: DiamondList, row: ItemStone, place: int, level: Level, prices: Prices, lacks: Lacks
+) -> Line | None:
+    """A graded natural stone by the shop's own list: cost, with the usual margin at retail, its resale elsewhere."""
+    carat = row.carat or 0.0
+    usd, why = listed.per_carat(row.shape, carat, row.colour, row.clarity)
+    if usd is None:
+        args = {"stone": f"{carat:g} ct {row.colour} {row.clarity}", "why": why}
+        lacks.errors.append(Problem("value.not_in_list", Severity.ERROR, row.gem, args))
+        return None
+    if not row.report:
+        lacks.missing.append("diamond_report")
+    cost = usd * carat
+    markup = next(factor for limit, factor in LIST_MARKUP if cost < limit)
+    each = prices.of_usd(cost) * markup
+    causes = [Cause("diamond list", LIST_SIGMA), Cause("margin on diamonds", MARGIN_SIGMA)]
+    old = YEAR_SIGMA * years_between(listed.date.isoformat()[:7], prices.month)
+    if old:
+        causes.append(Cause("age of the diamond list", old))
+    if level is not Level.RETAIL:
+        each *= RESALE["natural"]
+        causes.append(Cause("resale of diamonds", RESALE_SIGMA))
+    return Line(
+        "stone",
+        row.gem,
+        row.count,
+        "stone",
+        round(each, 2),
+        each * row.count,
+        listed.source,
+        listed.date.isoformat(),
+        "diamonds",
+        "B" if row.report else "C",
+        tuple(causes),
+        _list_drawn(listed, row, cost, bool(row.report), place),
+        carat,
+    )
+
+
+def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, place: int) -> Floats:
+    """As ``_drawn``, by the cells of a list; a cell that lacks counts as the stated one."""
+    weights = (row.carat or 0.0) * np.exp(CARAT_SIGMA[sure] * _DEVIATES)
+    at = COLOURS.index(row.colour.strip().upper()), CLARITIES.index(row.clarity.strip().upper().replace("FL", "IF"))
+    ratios = []
+    for colour, clarity in ((c, q) for c in range(at[0] - 2, at[0] + 3) for q in range(at[1] - 2, at[1] + 3)):
+        grade = COLOURS[min(max(colour, 0), len(COLOURS) - 1)], CLARITIES[min(max(clarity, 0), len(CLARITIES) - 1)]
+        for weight in weights.tolist():
+            usd, _ = listed.per_carat(row.shape, weight, *grade)
+            ratios.append(1.0 if usd is None else usd * weight / cost)
+    found: Floats = np.array(ratios)[_cells(sure, place % 10)]
+    return found
 
 
 def _drawn(table: Surface, carat: float, colour: int, clarity: int, sure: bool | None, place: int) -> Floats:

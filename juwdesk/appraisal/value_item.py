@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from juwdesk.base.problems import known
+from juwdesk.pricing.imports import Table
+from juwdesk.pricing.imports_diamonds import DiamondList, diamonds_of
 
 KINDS = ("natural", "lab_grown", "unknown")
 MOST_ROWS = 200
+MOST_CELLS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class ItemStone:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A case of the door: the question (``purpose``, ``value_type``, ``level``, ``month`` as YYYY-MM, ``currency``),
-    the piece, and the prices that the shop gives (``prices``: names as in docs/formats.md)."""
+    the piece, and the prices that the shop gives (``prices``: names as in docs/formats.md; ``references`` and a list
+    of ``diamonds``)."""
 
     case_id: Any
     purpose: str
@@ -68,6 +72,7 @@ class Asked:
     condition: str
     prices: Mapping[str, float] = field(default_factory=dict)
     references: tuple[str, ...] = ()
+    diamonds: DiamondList | None = None
 
     @property
     def ring(self) -> bool:
@@ -110,10 +115,28 @@ def item_of(case: Any) -> Asked:
         {
             name: _above_zero(prices, name)
             for name in prices
-            if name != "diamond_references" and prices[name] is not None
+            if name not in ("diamond_references", "diamond_list") and prices[name] is not None
         },
         tuple(references),
+        _list(prices.get("diamond_list")),
     )
+
+
+def _list(given: Any) -> DiamondList | None:
+    """A diamond list as rows (shape, clarity, colour, from, to, price, date) with a discount in percent."""
+    if given is None:
+        return None
+    rows = given.get("rows") if isinstance(given, dict) else None
+    if (
+        not isinstance(rows, list)
+        or not 0 < len(rows) <= MOST_CELLS
+        or not all(isinstance(row, list) for row in rows)
+    ):
+        raise known("value.form", where="diamond_list", field="diamond_list")
+    texts = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
+    table = Table("diamond_list", (), texts, tuple(range(1, len(texts) + 1)))
+    found, _ = diamonds_of(table)
+    return found.discounted(_number(given, "discount", -1000.0, 1000.0) or 0.0)
 
 
 def _metal(row: Mapping[str, Any]) -> ItemMetal:

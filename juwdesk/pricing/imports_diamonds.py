@@ -116,7 +116,14 @@ def read_diamonds(
     ``list.form``, ``list.row``, ``list.no_date``, ``list.mixed_dates``, ``list.currency``, ``list.twice``,
     ``list.overlap`` or ``list.unit``.
     """
-    table = read_table(name, data)
+    return diamonds_of(read_table(name, data), hundreds=hundreds, date=date)
+
+
+def diamonds_of(
+    table: Table, *, hundreds: bool | None = None, date: dt.date | None = None
+) -> tuple[DiamondList, tuple[Problem, ...]]:
+    """A list from rows, as ``read_diamonds`` has it from a file."""
+    name = table.name
     places = _places(table)
     figures = [row[places[key]] for row in table.rows for key in ("from", "to", "price") if places[key] < len(row)]
     comma = commas(figures)

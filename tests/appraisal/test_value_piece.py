@@ -172,6 +172,35 @@ def test_a_shops_own_reference_moves_its_diamonds() -> None:
     assert stones[1] == pytest.approx(4000)
 
 
+LISTED = [
+    [shape, clarity, colour, low, high, round(price * factor), "2023-12-01"]
+    for shape, factor in (("BR", 1.0), ("PS", 0.9))
+    for colour, price in (("F", 9000), ("G", 8000), ("H", 7000))
+    for clarity in ("VS1", "VS2", "SI1")
+    for low, high in ((0.7, 0.89), (0.9, 0.99), (1.0, 1.49))
+]
+
+
+def test_the_shops_own_list_goes_before_the_table_and_its_holes_are_told() -> None:
+    def priced(level: str, discount: float = -30, **stone: Any) -> Valued:
+        prices = {"diamond_list": {"rows": LISTED, "discount": discount}}
+        return valued(stones=({**GRADED, "carat_each": 1.0, **stone},), level=level, currency="USD", prices=prices)
+
+    def amount(found: Valued) -> float:
+        return next(line.amount for line in found.lines if line.kind == "stone")
+
+    assert amount(priced("retail")) == pytest.approx(8000 * 0.7 * 1.51)
+    assert amount(priced("retail", shape="oval")) == pytest.approx(8000 * 0.9 * 0.7 * 1.51, rel=1e-3)
+    assert amount(priced("trade")) == pytest.approx(8000 * 0.7 * 1.51 * 0.4)
+    assert amount(priced("retail", -40)) == pytest.approx(8000 * 0.6 * 1.86)
+    assert codes(priced("retail", colour="D")) == {"value.not_in_list"}
+    assert codes(priced("retail", carat_each=2.1)) == {"value.not_in_list"}
+    sure, claimed = priced("retail").value, priced("retail", report=None).value
+    assert sure is not None
+    assert claimed is not None
+    assert claimed.high / claimed.low > sure.high / sure.low
+
+
 def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() -> None:
     new = valued(level="retail").value
     old = valued(({**GOLD, "mass_g": 3.0},), ({**RUBY, "carat_total": 6.0},)).value
@@ -266,6 +295,7 @@ def test_damage_lowers_and_widens() -> None:
         ({"item": {}, "date": "June"}, "date"),
         ({"item": {}, "prices": {"gold_eur_g": 0}}, "gold_eur_g"),
         ({"item": {}, "prices": {"diamond_references": "1,G,VS2,5000"}}, "diamond_references"),
+        ({"item": {}, "prices": {"diamond_list": [1]}}, "diamond_list"),
     ],
 )
 def test_bad_input_is_refused_by_the_name_of_the_field(case: Any, field: str) -> None:
