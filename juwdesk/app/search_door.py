@@ -4,14 +4,27 @@ from pathlib import Path
 from typing import Any
 
 from juwdesk.app.doors import read_json
-from juwdesk.base.locale import LANGUAGES
+from juwdesk.base.locale import LANGUAGES, N_, translator
 from juwdesk.base.problems import KnownError, known
 from juwdesk.reference.catalogue import Catalogue, load
+from juwdesk.reference.search import Result
 from juwdesk.reference.search import search as find
 
 MOST = 1000
 """Questions in one file at most."""
 RESULTS = 20
+SHOWN = 90
+"""Letters of a text that are quoted, to the end of a word."""
+HOW = {
+    "name": N_("name: {text}"),
+    "synonym": N_("synonym: {text}"),
+    "trade": N_("trade name: {text}"),
+    "misleading": N_("trade name, misleading: {text}"),
+    "fact": N_("property: {text}"),
+    "text": N_("in the text: {text}"),
+    "size": N_("ring size asked for: {text}"),
+}
+"""What the text is that was met."""
 
 
 def search(asked: str, language: str, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
@@ -52,14 +65,23 @@ def _is_file(asked: str) -> bool:
 
 def _question(row: Any, language: str) -> tuple[str, str]:
     query = row.get("query") if isinstance(row, dict) else row
-    spoken = row.get("language", language) if isinstance(row, dict) else language
+    named = row.get("language") if isinstance(row, dict) else None
+    spoken = language if named is None else named
     if not isinstance(query, str) or spoken not in LANGUAGES:
         raise known("search.form")
     return query, spoken
 
 
 def answer(query: str, language: str, catalogue: Catalogue) -> dict[str, Any]:
-    """One question answered: at most twenty entries, best first; ``why`` is the text that was met."""
+    """One question answered: at most twenty entries, best first; ``why`` is the text that was met and what it is."""
     found = find(catalogue, query, language, RESULTS)
-    results = [{"id": each.id, "kind": each.kind, "name": each.name, "why": each.why} for each in found]
+    results = [{"id": each.id, "kind": each.kind, "name": each.name, "why": why(each, language)} for each in found]
     return {"query": query, "results": results}
+
+
+def why(found: Result, language: str) -> str:
+    """What was met and how: ``synonym: goudsteen``, ``trade name, misleading: goudtopaas``."""
+    text = " ".join(found.why.split())
+    if len(text) > SHOWN:
+        text = text[:SHOWN].rsplit(" ", 1)[0] + " …"
+    return translator(language)(HOW[found.how], text=text)

@@ -20,7 +20,7 @@ from juwdesk.reference.search_words import SMALL
 
 KIND = {
     **{"feature": 0.8, "contradiction": 0.7, "check": 0.85, "date_letter": 0.85, "ring_size": 0.7, "rule": 0.82},
-    **{"labour": 0.8, "formula": 0.82, "circumstance": 0.7, "hallmark": 0.97, "body": 0.97},
+    **{"labour": 0.8, "formula": 0.82, "circumstance": 0.8, "hallmark": 0.97, "body": 0.97},
     **dict.fromkeys(FIGURES, 0.6),
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
@@ -34,6 +34,8 @@ WHOLE = 0.2
 """What the whole question being a name adds."""
 JOINED = 0.9
 """What a word counts of a name that is the question, but with its words written apart or joined otherwise."""
+BORROWED = 0.6
+"""What a trade name loses of which hardly a word was said."""
 UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
@@ -156,15 +158,17 @@ def _best_variants(
         variant = index.variants[place]
         kind = index.entries[variant.number].kind
         texts = told.get(variant.number, {})
+        said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
+        # A part of a trade name is no name: “diamant” does not ask for the Herkimer diamond.
+        part = variant.worth * (1 - BORROWED * (1 - said) if variant.how in ("trade", "misleading") else 1.0)
         worth = answered = 0.0
         for asked, share in enumerate(shares):
-            hit = hits.get(asked, 0.0) * variant.worth
+            hit = hits.get(asked, 0.0) * part
             other = texts[asked][0] if asked in texts else 0.0
             if kind in reading.asks[asked]:
                 other = max(other, ANSWERED)
             worth += share * max(hit, other)
             answered += share * (1.0 if max(hit, other) > FAINT else FAINTLY) if hit or other else 0.0
-        said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
         if answered < LEAST * total and said < 0.97:
             continue
         score = worth / total * (1 - NAMED + NAMED * said) * (1 - COVERED + COVERED * answered / total)

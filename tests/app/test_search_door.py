@@ -31,7 +31,7 @@ def test_words_are_one_question(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "vuuropaal", "--language", "nl"]) == 0
     (found,) = json.loads(capsys.readouterr().out)
     assert found["query"] == "vuuropaal"
-    assert found["results"][0] == {"id": "opal-fire", "kind": "gem", "name": "vuuropaal", "why": "vuuropaal"}
+    assert found["results"][0] == {"id": "opal-fire", "kind": "gem", "name": "vuuropaal", "why": "naam: vuuropaal"}
     assert len(found["results"]) <= 20
 
 
@@ -80,6 +80,44 @@ def test_a_question_that_cannot_be_read_does_not_stop_the_others(bad: str, tmp_p
     assert [first["results"][0]["id"], last["results"][0]["id"]] == ["emerald", "ruby"]
     assert wrong["results"] == []
     assert wrong["problems"] == [{"code": "search.form", "severity": "error", "where": "[1]"}]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "id_", "said"),
+    [
+        ("goudtopaas", "nl", "citrine", "handelsnaam, misleidend: goudtopaas"),
+        ("gold topaz", "en", "citrine", "trade name, misleading: gold topaz"),
+        ("lazuursteen", "nl", "lapis-lazuli", "synoniem: lazuursteen"),
+        ("ring size N", "en", "UK-N", "ring size asked for: ring size N"),
+    ],
+)
+def test_why_says_what_was_met(query: str, language: str, id_: str, said: str) -> None:
+    first = search(query, language)[0]["results"][0]
+    assert (first["id"], first["why"]) == (id_, said)
+
+
+@pytest.mark.parametrize(
+    "query", ["\x00\x07\x1b[31m", "\u202eybur", "\ud800", "' OR 1=1 --", "%00", "🜚" * 500, "ij" * 400]
+)
+def test_odd_letters_are_words_like_others(query: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "q.json"
+    source.write_text(json.dumps([query, "ruby"]))
+    assert main(["search", str(source), "--language", "en"]) == 0
+    first, last = json.loads(capsys.readouterr().out)
+    assert first["query"] == query
+    assert len(first["results"]) <= 20
+    assert last["results"][0]["id"] == "ruby"
+
+
+def test_a_huge_question_is_read_to_its_first_letters() -> None:
+    (found,) = search("robijn " + "x y z " * 100_000, "nl")
+    assert found["results"][0]["id"] == "ruby"
+
+
+def test_a_language_that_is_null_is_that_of_the_command(tmp_path: Path) -> None:
+    source = tmp_path / "q.json"
+    source.write_text('[{"query": "ruby", "language": null}]')
+    assert search(str(source), "nl")[0]["results"][0]["name"] == "robijn"
 
 
 def test_a_missing_file_is_said_and_long_words_are_words() -> None:
