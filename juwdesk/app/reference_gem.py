@@ -3,8 +3,8 @@
 import re
 
 from juwdesk.app.reference_page import Picture, Say, Swatch
-from juwdesk.design.gems import COLOURS, FALLBACK_INDEX, FAMILIES
-from juwdesk.drawing.gem_optics import MEASURED
+from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, FAMILIES
+from juwdesk.drawing.gem_tints import TINTS
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 from juwdesk.reference.words import pleochroism
@@ -32,7 +32,7 @@ def colour_of(word: str, gem: Gem) -> str:
         return OWN_TINT[gem.id]
     tint = COLOURS.get(word) or SILVERY.get(word, "#B8B2A6")
     if family and gem.colours and word == gem.colours[0]:
-        return MEASURED[family].colour
+        return TINTS[family]
     return tint
 
 

@@ -5,35 +5,11 @@ from functools import lru_cache
 
 from juwdesk.base.ranges import Estimate, Range
 from juwdesk.design.gem_bodies import body_of, colour_of
+from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, FAMILIES
 from juwdesk.drawing.gem_optics import MEASURED, optics
 from juwdesk.drawing.scene import Finish, MetalLook, Optics
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.records import Gem, Material
-
-FAMILIES = (
-    ("diamond", "diamond"),
-    ("ruby", "ruby"),
-    ("sapphire-blue", "sapphire"),
-    ("emerald", "emerald"),
-    ("amethyst", "amethyst"),
-    ("citrine", "citrine"),
-    ("tanzanite", "tanzanite"),
-    ("aquamarine", "aquamarine"),
-    ("garnet", "garnet"),
-    ("almandine", "garnet"),
-    ("pyrope", "garnet"),
-    ("rhodolite", "garnet"),
-    ("morganite", "morganite"),
-)
-"""Gem ids that begin so are painted with the optics tuned under that name."""
-COLOURS = {
-    "colourless": "#F4F6F8", "white": "#F2F2EE", "yellow": "#E8C23A", "yellow-green": "#A9B83A", "green": "#2E8B57",
-    "blue-green": "#2C8C8C", "blue": "#2B50B0", "violet": "#5A48B8", "purple": "#8040A0", "pink": "#E890B0",
-    "red": "#B01830", "orange": "#E07828", "brown": "#8A5A34", "grey": "#A8ACB0", "black": "#1C1C1E",
-    "cream": "#EFE6D0", "colour-change": "#5A5A9A", "multicolour": "#7A9A8A",
-}  # fmt: skip
-"""A display colour for each colour word of the reference data: a picture's tint, not a measurement."""
-FALLBACK_INDEX = 1.55
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,23 @@
 
 from math import exp, log
 
+from juwdesk.drawing.gem_tints import TINTS
 from juwdesk.drawing.scene import Optics
 
 REFERENCE_DIAMETER = 6.5
 """mm: the size at which ``Optics.absorption`` holds."""
 
 MEASURED: dict[str, Optics] = {
-    "diamond": Optics(2.417, 0.015, (0.0, 0.0, 0.002), None, 1.35, "#F4F6F8"),
-    "sapphire": Optics(1.766, 0.008, (0.68, 0.34, 0.075), None, 2.0, "#1F3FA8"),
-    "ruby": Optics(1.766, 0.008, (0.045, 0.80, 0.48), None, 2.1, "#C01840"),
-    "emerald": Optics(1.578, 0.006, (0.74, 0.17, 0.36), None, 1.85, "#1E8F55"),
-    "amethyst": Optics(1.550, 0.006, (0.20, 0.50, 0.10), None, 1.9, "#7A3FB0"),
-    "citrine": Optics(1.550, 0.006, (0.012, 0.12, 0.60), None, 1.5, "#E0A030"),
-    "tanzanite": Optics(1.695, 0.008, (0.40, 0.38, 0.045), (0.20, 0.52, 0.05), 2.1, "#4A4CC0"),
-    "aquamarine": Optics(1.577, 0.006, (0.085, 0.018, 0.008), None, 1.35, "#A8D8E0"),
-    "garnet": Optics(1.760, 0.008, (0.16, 1.10, 0.95), None, 1.9, "#8E1B22"),
-    "morganite": Optics(1.585, 0.006, (0.006, 0.065, 0.045), None, 1.3, "#F0C4C0"),
+    "diamond": Optics(2.417, 0.015, (0.0, 0.0, 0.002), None, 1.35, TINTS["diamond"]),
+    "sapphire": Optics(1.766, 0.008, (0.68, 0.34, 0.075), None, 2.0, TINTS["sapphire"]),
+    "ruby": Optics(1.766, 0.008, (0.045, 0.80, 0.48), None, 2.1, TINTS["ruby"]),
+    "emerald": Optics(1.578, 0.006, (0.74, 0.17, 0.36), None, 1.85, TINTS["emerald"]),
+    "amethyst": Optics(1.550, 0.006, (0.20, 0.50, 0.10), None, 1.9, TINTS["amethyst"]),
+    "citrine": Optics(1.550, 0.006, (0.012, 0.12, 0.60), None, 1.5, TINTS["citrine"]),
+    "tanzanite": Optics(1.695, 0.008, (0.40, 0.38, 0.045), (0.20, 0.52, 0.05), 2.1, TINTS["tanzanite"]),
+    "aquamarine": Optics(1.577, 0.006, (0.085, 0.018, 0.008), None, 1.35, TINTS["aquamarine"]),
+    "garnet": Optics(1.760, 0.008, (0.16, 1.10, 0.95), None, 1.9, TINTS["garnet"]),
+    "morganite": Optics(1.585, 0.006, (0.006, 0.065, 0.045), None, 1.3, TINTS["morganite"]),
 }
 """Species whose light was tuned by eye in the studio at 6.5 mm."""
 
