@@ -77,7 +77,7 @@ RULE = Kind(
     ),
     prose=((N_("Remarks"), text("note")),),
     related=(Related(N_("Other rules on the same part"), _same_part),),
-    hint=lambda rule, say: say.text(rule.applies_to[0]) if rule.applies_to else "",
+    hint=lambda rule, say: ", ".join(say.text(each) for each in rule.applies_to[:2]),
     order=lambda rule: " ".join(rule.applies_to[:1]),
 )
 

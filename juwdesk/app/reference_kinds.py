@@ -364,8 +364,14 @@ _KINDS: dict[str, Kind] = {
     "relation": RELATION,
     "band": BAND,
 }
+MORE_LAST = ("rule", "ratio", "metal", "circumstance")
+"""Kinds whose own links are only more of the same: what the entry is about comes before them."""
 KINDS: dict[str, Kind] = {
-    name: replace(kind, related=(*kind.related, *USED.get(name, ()))) for name, kind in _KINDS.items()
+    name: replace(
+        kind,
+        related=(*USED.get(name, ()), *kind.related) if name in MORE_LAST else (*kind.related, *USED.get(name, ())),
+    )
+    for name, kind in _KINDS.items()
 }
 """By the name that a key begins with: ``gem:ruby``. The names are those of ``search``."""
 SHELVES = (

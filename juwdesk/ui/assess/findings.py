@@ -175,7 +175,7 @@ def _worth_a_bar(rows: tuple[Row, ...]) -> list[Row]:
 
 def _candidate(each: Row, follow: Callable[[str], object], tr: Translator, *, strong: bool) -> QWidget:
     line = row(way(each.name, f"gem:{each.id}", follow, tr), -1, gap=8)
-    line.addWidget(label(each.kind, "small"), 0, Qt.AlignmentFlag.AlignBottom)
+    line.addWidget(label(each.kind, "small"))
     bar = Bar(each.share, strong)
     bar.setAccessibleName(f"{each.name}: {each.words}")
     inside = column(line, bar, gap=4)
