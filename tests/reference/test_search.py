@@ -1,6 +1,7 @@
 """Search as a counter uses it: in both languages, misspelt, by trade names, and always quick."""
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,27 @@ from hypothesis import strategies as st
 
 from juwdesk.reference.catalogue import load
 from juwdesk.reference.search import distance, plain, search
-from juwdesk.reference.search_index import sound
+from juwdesk.reference.search_index import index_of, sound
 
 
 def queries(name: str) -> list[tuple[str, str, set[str]]]:
-    """(query, language, right keys ``kind:id``) of a list; more than one key where the question leaves it open."""
+    """(query, language, right ids) of a list; more than one id where the question leaves it open."""
     with (Path(__file__).parent / name).open(encoding="utf-8") as file:
-        return [(row["query"], row["language"], set(row["right"].split(";"))) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    return [(r["query"], r["language"], {key.rpartition(":")[2] for key in r["right"].split(";")}) for r in rows]
 
 
-COUNTER = queries("counter_queries.csv")
-"""Written before the search was tuned to them; 139 of 170 were right then."""
-LATER = queries("counter_queries_later.csv")
-"""Written after the first tuning and asked once before the second; 52 of 60 were right then."""
+LISTS = {
+    "counter_queries.csv": 0.97,
+    "counter_queries_later.csv": 0.97,
+    "counter_queries_blind.csv": 0.97,
+    "counter_queries_second.csv": 0.95,
+    "counter_queries_third.csv": 0.95,
+}
+"""Lists of queries with the share that must have a right entry first; every list was written before it was asked.
+``docs/data.md`` says what each scored when it was new."""
+WHOLE = 0.97
+"""The share over all lists."""
 
 
 def missed(asked: list[tuple[str, str, set[str]]]) -> list[str]:
@@ -31,29 +40,47 @@ def missed(asked: list[tuple[str, str, set[str]]]) -> list[str]:
     wrong = []
     for words, language, right in asked:
         first = next(iter(search(load(), words, language)), None)
-        if first is None or f"{first.kind}:{first.id}" not in right:
+        if first is None or first.id not in right:
             wrong.append(f"{words}: {first}")
     return wrong
 
 
-@pytest.mark.parametrize(("asked", "share"), [(COUNTER, 0.97), (LATER, 0.90)], ids=["first list", "later list"])
-def test_the_right_entry_comes_first(asked: list[tuple[str, str, set[str]]], share: float) -> None:
+@pytest.mark.parametrize(("name", "share"), LISTS.items())
+def test_the_right_entry_comes_first(name: str, share: float) -> None:
+    asked = queries(name)
     wrong = missed(asked)
     assert len(wrong) <= (1 - share) * len(asked), wrong
 
 
+def test_the_right_entry_comes_first_over_all_lists() -> None:
+    asked = [query for name in LISTS for query in queries(name)]
+    wrong = missed(asked)
+    assert len(asked) >= 600
+    assert len(wrong) <= (1 - WHOLE) * len(asked), wrong
+
+
 def test_the_lists_ask_for_what_exists() -> None:
+    known = {entry.id for entry in index_of(load()).entries}
+    for name in LISTS:
+        unknown = {key for _, _, right in queries(name) for key in right} - known
+        assert unknown <= {"f105"}, name
+
+
+def test_every_row_that_is_found_stands_in_its_table() -> None:
     catalogue = load()
     tables: dict[str, Sequence[Any]] = {
         **{"gem": catalogue.gems, "material": catalogue.materials, "hallmark": catalogue.hallmarks},
         **{"style": catalogue.styles, "feature": catalogue.features, "instrument": catalogue.instruments},
         **{"law": catalogue.law, "cut": catalogue.cuts, "ring_size": catalogue.ring_sizes, "body": catalogue.bodies},
         **{"term": catalogue.glossary, "value_type": catalogue.value_types, "purpose": catalogue.purposes},
-        **{"check": catalogue.checklist, "date_letter": catalogue.date_letters},
+        **{"check": catalogue.checklist, "date_letter": catalogue.date_letters, "labour": catalogue.labour},
+        **{"rule": catalogue.bench_rules, "circumstance": catalogue.circumstances},
+        **{"contradiction": catalogue.contradictions},
     }
-    known = {f"{kind}:{record.id}" for kind, table in tables.items() for record in table}
-    assert len(COUNTER) >= 100
-    assert {key for _, _, right in COUNTER + LATER for key in right} <= known
+    found = Counter((entry.kind, entry.id) for entry in index_of(catalogue).entries)
+    assert set(found.values()) == {1}
+    for kind, table in tables.items():
+        assert {id_ for of, id_ in found if of == kind} == {record.id for record in table}, kind
 
 
 def test_every_gem_is_found_by_its_own_names() -> None:
@@ -64,9 +91,60 @@ def test_every_gem_is_found_by_its_own_names() -> None:
 
 def test_a_misleading_name_says_why() -> None:
     found = search(load(), "goudtopaas", "nl")[0]
-    assert found.why == "goudtopaas"
+    assert (found.why, found.how) == ("goudtopaas", "misleading")
     assert found.name == "citrien"
     assert found.kind == "gem"
+
+
+def test_how_tells_a_name_from_a_trade_name_and_a_property() -> None:
+    hows = {words: search(load(), words, "nl")[0].how for words in ("robijn", "goudtopaas", "lazuursteen")}
+    assert hows == {"robijn": "name", "goudtopaas": "misleading", "lazuursteen": "synonym"}
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("14krt geel goud", "gold-585-yellow"),
+        ("14 karaat geelgoud", "gold-585-yellow"),
+        ("geelgoud 585", "gold-585-yellow"),
+        ("granaatdoubletten", "garnet-topped-doublet"),
+        ("katten oog", "chrysoberyl-cats-eye"),
+        ("groene beryl geen smaragd", "beryl-green"),
+        ("nikkelvrij witgoud 18k", "gold-750-white-pd"),
+        ("wat is een saffier?", "sapphire-blue"),
+        ("leeuw romeinse 2", "NL-081"),
+        ("ringmaat amerikaans 6", "US-6"),
+    ],
+)
+def test_ways_of_writing(words: str, first: str) -> None:
+    assert search(load(), words, "nl")[0].id == first
+
+
+def test_a_word_for_a_kind_lifts_that_kind() -> None:
+    assert search(load(), "585 goud", "nl")[0].kind == "material"
+    assert search(load(), "585 goud keurmerk", "nl")[0].kind == "hallmark"
+    assert search(load(), "ivoor", "nl")[0].kind == "gem"
+    assert search(load(), "mag ivoor verkocht worden, wet", "nl")[0].kind == "law"
+
+
+def test_typing_letter_by_letter_keeps_the_stone_in_sight() -> None:
+    for name, id_ in (("amethist", "amethyst"), ("saffier", "sapphire-blue"), ("moissaniet", "moissanite")):
+        for end in range(3, len(name) + 1):
+            assert id_ in [result.id for result in search(load(), name[:end], "nl")[:6]], name[:end]
+
+
+def test_one_typing_error_in_a_name_is_forgiven() -> None:
+    """Every common stone by its own name with two letters swapped, where that is no other word."""
+    lost, asked = [], 0
+    for gem in load().gems:
+        name = gem.name_nl.split("(")[0].split("/")[0].strip()
+        if gem.frequency in ("very common", "common") and len(name) > 6 and " " not in name:
+            typed = name[:3] + name[4] + name[3] + name[5:]
+            asked += 1
+            if search(load(), typed, "nl")[0].id != search(load(), name, "nl")[0].id:
+                lost.append(typed)
+    assert asked > 40
+    assert len(lost) <= 0.05 * asked, lost
 
 
 def test_the_language_chooses_the_name() -> None:
