@@ -17,6 +17,7 @@ from juwdesk.reference.search_entries import FACT, TEXT, Entry, documents
 from juwdesk.reference.search_text import bases, stem, tokens
 from juwdesk.reference.search_text import plain as plain
 from juwdesk.reference.search_text import sound as sound
+from juwdesk.reference.search_trade import trade_documents
 from juwdesk.reference.search_words import SMALL
 
 PART, COMPOUND = 0.88, 0.76
@@ -90,7 +91,7 @@ def index_of(catalogue: Catalogue) -> Index:
 
 def _built(catalogue: Catalogue) -> Index:
     index = Index()
-    for document in documents(catalogue):
+    for document in (*documents(catalogue), *trade_documents(catalogue)):
         number = len(index.entries)
         entry = document.entry
         index.entries.append(entry)
@@ -213,7 +214,9 @@ def _weigh(index: Index) -> None:
     for word in {*index.named, *index.told}:
         in_names = {index.variants[place].number for place, _ in index.named.get(word, ())} - figures
         in_texts = {number for number, _, _ in index.told.get(word, ())} - in_names - figures
-        index.weights[word] = max(0.15, log(1 + many / (len(in_names) + 0.25 * len(in_texts))) / most)
+        # A word that only figures use stands in none of the others: it tells apart like a word of one entry.
+        stands = max(1.0, len(in_names) + 0.25 * len(in_texts))
+        index.weights[word] = max(0.15, log(1 + many / stands) / most)
         index.weights[word] = min(1.0, index.weights[word])
         if word in index.topics:
             index.weights[word] = max(TOPIC, index.weights[word])
