@@ -7,6 +7,7 @@ from juwdesk.app.reference_page import Say
 from juwdesk.base.locale import N_
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.records import BenchRule, LabourTime, RingRule, StoneSize, WeightFormula
+from juwdesk.reference.search_trade import SECTIONS
 
 WEIGHTS = {
     "error": N_("Do not make it so"),
@@ -15,17 +16,6 @@ WEIGHTS = {
     "none": N_("No objection"),
 }
 """How hard a rule of the bench is, in words."""
-SECTIONS = {
-    "formula": ("gewichtsformule", "weight formula"),
-    "adjustment": ("correctie op het gewicht", "correction of the weight"),
-    "girdle_correction": ("rondistcorrectie", "girdle correction"),
-    "mm_to_ct": ("maat en gewicht", "size and weight"),
-    "sg_conversion": ("gewicht bij een andere dichtheid", "weight at another density"),
-    "unit": ("eenheden van gewicht", "units of weight"),
-    "note": ("factoren van getekende modellen", "factors of drawn models"),
-    "worked_example": ("rekenvoorbeeld gewicht", "worked example of weight"),
-}
-"""What a row of the weight table is, Dutch and English."""
 
 
 def figure(value: float | None, say: Say) -> str:

@@ -14,6 +14,19 @@ MONTHS = (
 )
 
 
+SECTIONS = {
+    "formula": ("gewichtsformule", "weight formula"),
+    "adjustment": ("correctie op het gewicht", "correction of the weight"),
+    "girdle_correction": ("rondistcorrectie", "girdle correction"),
+    "mm_to_ct": ("maat en gewicht", "size and weight"),
+    "sg_conversion": ("gewicht bij een andere dichtheid", "weight at another density"),
+    "unit": ("eenheden van gewicht", "units of weight"),
+    "note": ("factoren van getekende modellen", "factors of drawn models"),
+    "worked_example": ("rekenvoorbeeld gewicht", "worked example of weight"),
+}
+"""What a row of the weight table is, Dutch and English."""
+
+
 def trade_documents(catalogue: Catalogue) -> Iterator[Document]:
     """Every row of the tables of sizes, ring rules and prices."""
     yield from _sizes(catalogue)
@@ -34,9 +47,10 @@ def _sizes(catalogue: Catalogue) -> Iterator[Document]:
         yield Document(Entry(size.id, "size", nl, f"{cut} {across} mm", BEHIND), ((FACT, f"{size.carat:g} ct"),))
     for row in catalogue.weight_formulas:
         if row.section != "formula":
-            parts = (row.section.replace("_", " "), row.cut, row.girdle, row.length, row.width)
-            en = " ".join(part for part in parts if part)
-            nl = " ".join(words.text(part, "nl") for part in (row.section, *parts[1:]) if part)
+            nl, en = SECTIONS[row.section]
+            parts = [part for part in (row.cut, row.girdle, row.length, row.width) if part]
+            en = " ".join((en, *parts))
+            nl = " ".join((nl, *(words.text(part, "nl") for part in parts)))
             yield Document(Entry(row.id, "formula", nl, en, BEHIND), ((TEXT, row.note),) if row.note else ())
 
 
