@@ -8,7 +8,9 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, assessment_letter, save_pdf
 from juwdesk.appraisal.appraisal import Appraisal, to_json
+from juwdesk.appraisal.report_quality import marked_points
 from juwdesk.base.locale import translator
+from juwdesk.export.marked import marked
 from juwdesk.storage.records import Attachment, Document
 
 PDF = "application/pdf"
@@ -44,7 +46,11 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
     tr = translator(order.language)
 
     def work() -> bytes:
-        photos = tuple((blobs.read(each.hash), each.caption) for each in order.appraisal.photos)
+        points = marked_points(order.appraisal)
+        photos = tuple(
+            (marked(blobs.read(each.hash), points.get(each.hash, ()), each.caption), each.caption)
+            for each in order.appraisal.photos
+        )
         document = assessment_letter(order.appraisal, prices, catalogue, tr, replace(sender, photos=photos))
         return save_pdf(document, order.target)
 

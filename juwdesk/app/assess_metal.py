@@ -26,6 +26,7 @@ from juwdesk.appraisal.appraisal import Appraisal, Clue, Metal
 from juwdesk.appraisal.dating_evidence import find_evidence, tables_of
 from juwdesk.appraisal.metal_evidence import MetalTest, Place, Strike, StruckMark, speaks
 from juwdesk.appraisal.metal_marks import mark_of
+from juwdesk.appraisal.metal_words import PLACE_WORDS, STRIKE_WORDS
 from juwdesk.base.locale import N_, Translator, printable
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.marks import SHAPES, Wanted, countries, find_marks, letter_years
@@ -36,16 +37,8 @@ MARK, READING = "mark:", "metal:"
 SHOWN = 8
 """So many marks are offered at once."""
 
-PLACES: tuple[Option, ...] = (
-    (Place.BODY, N_("on the body of the piece")),
-    (Place.PART, N_("on a part: clasp, pin, bezel")),
-    (Place.PLATE, N_("on a plate let in or soldered on")),
-)
-STRIKES: tuple[Option, ...] = (
-    (Strike.CLEAR, N_("clear")),
-    (Strike.WORN, N_("worn or in part")),
-    (Strike.DOUBTFUL, N_("doubtful, as if cast or pressed")),
-)
+PLACES: tuple[Option, ...] = tuple((Place(stored), text) for stored, text in PLACE_WORDS.items())
+STRIKES: tuple[Option, ...] = tuple((Strike(stored), text) for stored, text in STRIKE_WORDS.items())
 STRUCK: tuple[Entry[StruckMark], ...] = (
     choice_entry("place", N_("Where it sits"), PLACES, type_=Place),
     choice_entry("strike", N_("How it looks"), STRIKES, type_=Strike),

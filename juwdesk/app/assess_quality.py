@@ -26,6 +26,7 @@ from juwdesk.appraisal.condition import Damage
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.pieces import PieceKind, piece_kind, question_of
 from juwdesk.appraisal.quality import Attribute, LabReport
+from juwdesk.appraisal.quality_words import part_names
 from juwdesk.base.locale import N_, Translator
 
 ANSWER, GRADE, REPORT, PART, DAMAGE = "answer", "grade:", "report:", "part:", "damage:"
@@ -189,11 +190,7 @@ class PartName:
 
 def parts_of(appraisal: Appraisal, tr: Translator) -> tuple[PartName, ...]:
     """The usual parts of this kind of piece, then others that the document holds."""
-    kinds = piece_of(appraisal).parts
-    usual = [PartName(each.id, tr.pick(each.nl, each.en)) for each in kinds]
-    known = {each.id for each in kinds}
-    others = [PartName(each.id, each.label or each.id) for each in appraisal.item.parts if each.id not in known]
-    return (*usual, *others)
+    return tuple(PartName(id_, name) for id_, name in part_names(appraisal, tr).items())
 
 
 def part_fields(appraisal: Appraisal, drafts: Drafts, tr: Translator) -> tuple[FieldView, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from juwdesk.app.forms import Option, bounded
 from juwdesk.appraisal import metal_evidence as me
+from juwdesk.appraisal import metal_words as words
 from juwdesk.appraisal.evidence import Outcome
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Readings
 from juwdesk.base.locale import N_, Translator
@@ -35,42 +36,13 @@ class MetalField:
     options: tuple[Option, ...] = ()
 
 
-SURFACES: tuple[Option, ...] = (
-    ("surface", N_("as it lies")),
-    ("filed", N_("on a filed spot")),
-    *BLANKS,
-)
+SURFACES: tuple[Option, ...] = (*words.SURFACE_WORDS.items(), *BLANKS)
 ACIDS: tuple[Option, ...] = (("", N_("none, or not done")), *((str(acid), str(acid)) for acid in me.ACIDS))
-SILVER_RED: tuple[Option, ...] = (
-    ("", N_("not done")),
-    ("red", N_("bright red")),
-    ("dull", N_("dull or brown")),
-    ("none", N_("no red at all")),
-    *BLANKS,
-)
-MAGNETS: tuple[Option, ...] = (
-    ("", N_("not done")),
-    ("none", N_("no pull")),
-    ("weak", N_("weak pull")),
-    ("strong", N_("strong pull")),
-    *BLANKS,
-)
-SOLDERS: tuple[Option, ...] = (
-    ("", N_("not looked at")),
-    ("clean", N_("clean, of the same colour")),
-    ("other_colour", N_("of another colour")),
-    ("soft_grey", N_("soft and grey (tin)")),
-    *BLANKS,
-)
-SIGN_WORDS: tuple[Option, ...] = (
-    ("layer_worn", N_("another colour at worn edges")),
-    ("flaking", N_("a layer that flakes")),
-    ("seam", N_("a layer or seam at an edge")),
-    ("green", N_("green corrosion")),
-    ("black", N_("black tarnish")),
-    ("same_inside", N_("the same colour in deep scratches")),
-    ("nothing", N_("looked all over, nothing seen")),
-)
+NOT_DONE: Option = ("", N_("not done"))
+SILVER_RED: tuple[Option, ...] = (NOT_DONE, *words.SILVER_WORDS.items(), *BLANKS)
+MAGNETS: tuple[Option, ...] = (NOT_DONE, *words.MAGNET_WORDS.items(), *BLANKS)
+SOLDERS: tuple[Option, ...] = (("", N_("not looked at")), *words.SOLDER_WORDS.items(), *BLANKS)
+SIGN_WORDS: tuple[Option, ...] = tuple(words.SIGN_WORDS.items())
 WEIGHINGS: tuple[Option, ...] = (("", N_("as typed")), *BLANKS)
 ELEMENTS = ("Au", "Ag", "Pt", "Pd", "Cu", "Zn", "Ni", "Rh")
 ELEMENT_NAMES = {

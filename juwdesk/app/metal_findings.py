@@ -4,15 +4,6 @@ import math
 from dataclasses import dataclass
 
 from juwdesk.app.messages import sentence
-from juwdesk.app.metal_words import (
-    LEAF_NAMES,
-    MARK_NOTES,
-    MISFIT,
-    OBSERVATIONS,
-    SORTS,
-    VERDICTS,
-    naming_sentence,
-)
 from juwdesk.appraisal.appraisal import Metal
 from juwdesk.appraisal.metal import (
     MetalCandidate,
@@ -25,6 +16,15 @@ from juwdesk.appraisal.metal import (
 from juwdesk.appraisal.metal_law import Naming, naming
 from juwdesk.appraisal.metal_leaves import MetalLeaf
 from juwdesk.appraisal.metal_marks import mark_notes, mark_of
+from juwdesk.appraisal.metal_words import (
+    LEAF_NAMES,
+    MARK_NOTES,
+    MISFIT,
+    OBSERVATIONS,
+    SORTS,
+    VERDICTS,
+    naming_sentence,
+)
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 

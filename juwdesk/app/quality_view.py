@@ -3,39 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from juwdesk.app.assess_quality import family, parts_of, photo_name, piece_of
+from juwdesk.app.assess_quality import family, photo_name, piece_of
 from juwdesk.app.messages import sentence
 from juwdesk.app.said_forms import STATUS_WORDS
 from juwdesk.appraisal import condition as cond
 from juwdesk.appraisal import quality as ql
 from juwdesk.appraisal.appraisal import Appraisal, Stone
-from juwdesk.appraisal.condition import Caution
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.mounted import MountedWeight, mounted_weight, weight_problem
 from juwdesk.appraisal.pieces import value_words
 from juwdesk.appraisal.quality import SCALE, Attribute
+from juwdesk.appraisal.quality_words import ACTS, VERDICTS, grade_span, part_names, reason
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem
 from juwdesk.reference.catalogue import Catalogue
 
-ACTS = {
-    "ultrasonic": N_("Ultrasonic bath"),
-    "steam": N_("Steam"),
-    "size": N_("Sizing and heat"),
-    "set": N_("Setting and pressure"),
-}
-VERDICTS = {"never": N_("do not"), "care": N_("with care"), "ok": N_("nothing against it")}
-REASONS = {
-    "safe.metal": N_("this metal cannot be sized or soldered by the goldsmith"),
-    "safe.coating": N_("heat spoils the layer"),
-    "safe.unknown": N_("this stone is not identified yet"),
-    "safe.heat": N_("it does not bear heat; take it out or protect it"),
-    "safe.brittle": N_("it splits or chips under pressure"),
-    "safe.never_ultrasonic": N_("it does not bear vibration"),
-    "safe.risky_ultrasonic": N_("vibration may harm it"),
-    "safe.never_steam": N_("it does not bear hot steam"),
-    "safe.risky_steam": N_("hot steam may harm it"),
-}
 CLARITY_TYPES = {
     1: N_("Clarity type 1: stones of this kind are mostly clean."),
     2: N_("Clarity type 2: stones of this kind mostly hold some inclusions."),
@@ -164,15 +146,6 @@ def _scales(stone: Stone, tr: Translator) -> tuple[ScaleView, ...]:
     return tuple(found)
 
 
-def grade_span(attr: Attribute, shares: Mapping[str, float], tr: Translator) -> str:
-    """The span of grades that holds 80 %, in words: ``F to H``."""
-    run = ql.span(shares)
-    names = {stored: tr.pick(nl, en) for stored, nl, en in attr.options}
-    if len(run) == 1:
-        return names[run[0]]
-    return tr("{first} to {last}", first=names[run[0]], last=names[run[-1]])
-
-
 def _name(attr: Attribute, tr: Translator) -> str:
     text = tr.pick(attr.nl, attr.en)
     return text[:1].upper() + text[1:]
@@ -228,23 +201,9 @@ def caution_views(
     views = []
     for act in cond.ACTS:
         verdict = cond.allowed(act, found)
-        reasons = dict.fromkeys(_reason(each, appraisal, names, catalogue, tr) for each in found if each.act == act)
+        reasons = dict.fromkeys(reason(each, appraisal, names, catalogue, tr) for each in found if each.act == act)
         views.append(CautionView(tr(ACTS[act]), verdict, tr(VERDICTS[verdict]), tuple(reasons)))
     return tuple(views)
-
-
-def _reason(
-    each: Caution, appraisal: Appraisal, names: Mapping[str, str], catalogue: Catalogue, tr: Translator
-) -> str:
-    if each.source == "damage":
-        damage = next(row for row in appraisal.damages if row.id == each.where)
-        kind = cond.damage_kinds()[damage.kind]
-        what, why = tr.pick(kind.nl, kind.en), tr.pick(kind.why_nl, kind.why_en)
-    else:
-        row = catalogue.gem(each.where) if each.source == "gem" else catalogue.material(each.where)
-        what = tr.pick(row.name_nl, row.name_en) if row else names.get(each.where, each.where)
-        why = tr(REASONS[each.code])
-    return f"{what[:1].upper()}{what[1:]}: {why}"
 
 
 def damage_views(
@@ -252,7 +211,7 @@ def damage_views(
 ) -> tuple[DamageView, ...]:
     """The damages in order, numbered as on the photographs."""
     kinds, graves = cond.damage_kinds(), {stored: tr.pick(nl, en) for stored, nl, en in cond.words("severity")}
-    parts = {each.id: each.name for each in parts_of(appraisal, tr)} | dict(names)
+    parts = part_names(appraisal, tr) | dict(names)
     found = []
     for number, each in enumerate(appraisal.damages, 1):
         kind = kinds.get(each.kind)

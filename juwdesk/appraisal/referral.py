@@ -12,7 +12,8 @@ from juwdesk.appraisal.advise import Advice
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.determine import Ranking
 from juwdesk.appraisal.referral_sent import Sent
-from juwdesk.appraisal.report import RELATIONS, LetterFacts, metal_blocks, piece_blocks
+from juwdesk.appraisal.report import RELATIONS, LetterFacts, piece_blocks
+from juwdesk.appraisal.report_metal import metal_blocks
 from juwdesk.appraisal.report_period import period_blocks
 from juwdesk.appraisal.report_stone import stone_blocks
 from juwdesk.base.locale import N_, Translator

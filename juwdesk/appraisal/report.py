@@ -5,18 +5,22 @@ this module never reads them.
 """
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from juwdesk.appraisal import wording
-from juwdesk.appraisal.advise import Referral
-from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation
+from juwdesk.appraisal.advise import Referral, purpose_rules
+from juwdesk.appraisal.appraisal import Appraisal, Relation, to_json
 from juwdesk.appraisal.circumstances import advice_of
 from juwdesk.appraisal.dating_conflicts import ConflictKind
 from juwdesk.appraisal.dating_words import band_words
 from juwdesk.appraisal.determine import Ranking
 from juwdesk.appraisal.law_piece import laws_of
+from juwdesk.appraisal.report_metal import metal_blocks
 from juwdesk.appraisal.report_period import dating_of, period_blocks
+from juwdesk.appraisal.report_quality import condition_blocks
 from juwdesk.appraisal.report_stone import finding, stone_blocks
 from juwdesk.appraisal.report_value import value_blocks, value_sentence
 from juwdesk.appraisal.worth import question
@@ -70,6 +74,7 @@ def letter(
     ]
     for row in appraisal.stones:
         blocks += stone_blocks(row, rankings.get(row.id), catalogue, tr)
+    blocks += condition_blocks(appraisal, catalogue, tr)
     blocks += _mind(appraisal, catalogue, tr)
     blocks += value_blocks(appraisal, indication, rankings, catalogue, tr)
     blocks += _advice(appraisal, catalogue, tr, facts.date.year)
@@ -81,14 +86,21 @@ def letter(
         head=facts.head,
         content=tuple(blocks),
         subtitle=appraisal.title,
-        footer=_footer(tr, facts),
+        footer=_footer(appraisal, tr, facts),
         page_label=tr("page {page} of {pages}"),
         subject=wording.item_sentence(appraisal, catalogue, tr),
     )
 
 
-def _footer(tr: Translator, facts: LetterFacts) -> str:
-    parts = [facts.head.name, facts.reference, tr("an indication, not an appraisal report")]
+def fingerprint(appraisal: Appraisal) -> str:
+    """The first eight signs of the digest that the store keeps of this version: paper and version name each other."""
+    text = json.dumps(to_json(appraisal), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8].upper()
+
+
+def _footer(appraisal: Appraisal, tr: Translator, facts: LetterFacts) -> str:
+    version = tr("version {version}", version=fingerprint(appraisal))
+    parts = [facts.head.name, facts.reference, version, tr("an indication, not an appraisal report")]
     return " · ".join(part for part in parts if part)
 
 
@@ -150,7 +162,7 @@ def piece_blocks(
         (said or tr("Your words"), tr("“{text}”", text=item.claims.strip()) if item.claims.strip() else ""),
         (tr("Marks"), item.marks.strip()),
         (tr("Size"), item.measures.strip()),
-        *((part.label, part.note) for part in item.parts),
+        *((part.label, part.note) for part in item.parts if part.label),
         (tr("Period"), wording.stated(appraisal.period, tr)),
         (tr("Style"), wording.stated(appraisal.style, tr)),
         (tr("Condition"), wording.stated(appraisal.condition, tr)),
@@ -160,25 +172,6 @@ def piece_blocks(
     if facts.photos:
         blocks.append(flow.Photos(facts.photos))
     return blocks
-
-
-def metal_blocks(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
-    """The metals: weight, and how they are known."""
-    if not appraisal.metals:
-        return []
-    header = (tr("Metal"), tr("Weight"), tr("How we know"))
-    rows = tuple(_metal_row(row, catalogue, tr) for row in appraisal.metals)
-    table = flow.Table(header, rows, "lrl", (3, 2, 5))
-    return [flow.Heading(tr("The metal")), table]
-
-
-def _metal_row(row: Metal, catalogue: Catalogue, tr: Translator) -> tuple[str, str, str]:
-    weight = tr("not weighed")
-    if row.mass is not None:
-        weight = tr.gram(row.mass) if row.net else tr("{mass} with stones", mass=tr.gram(row.mass))
-    known = tr(wording.STATUSES[row.status])
-    how = f"{wording.capital(known)}: {row.evidence.strip()}" if row.evidence.strip() else wording.capital(known)
-    return wording.capital(wording.metal_words(row, catalogue, tr)), weight, how
 
 
 def _mind(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[flow.Block]:
@@ -235,10 +228,12 @@ def _law(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.dat
 
 def _grounds(appraisal: Appraisal, indication: Indication | None, tr: Translator) -> list[flow.Block]:
     when = _day(appraisal.seen_on, tr)
+    rule = purpose_rules().get(appraisal.purpose)
     rows = [
         (tr("Seen by"), appraisal.seen_by),
         (tr("Seen on"), when),
         (tr("Our part in it"), tr(RELATIONS[appraisal.relation])),
+        (tr("How long it holds"), tr.pick(rule.holds_nl, rule.holds_en) if rule is not None else ""),
     ]
     blocks: list[flow.Block] = [flow.KeyValues(tuple((label, value) for label, value in rows if value))]
     sources = _sources(indication, tr)

@@ -5,6 +5,7 @@ from juwdesk.appraisal.appraisal import Stone
 from juwdesk.appraisal.determine import Ranking, Words
 from juwdesk.appraisal.evidence import Property, Status, find
 from juwdesk.appraisal.leaves import TREATED_WORDS
+from juwdesk.appraisal.report_quality import quality_blocks
 from juwdesk.base.locale import N_, Translator
 from juwdesk.drawing import flow
 from juwdesk.reference.catalogue import Catalogue
@@ -38,6 +39,7 @@ def stone_blocks(row: Stone, ranking: Ranking | None, catalogue: Catalogue, tr: 
         flow.Heading(title),
         flow.KeyValues(_facts(row, catalogue, tr)),
         flow.Paragraph(finding(row, ranking, catalogue, tr)),
+        *quality_blocks(row, tr),
     ]
     if row.conclusion_note.strip():
         blocks.append(flow.Paragraph(row.conclusion_note.strip()))

@@ -31,9 +31,14 @@ _FILES = {
 @cache
 def register() -> None:
     """Make the faces known to reportlab, once. Their figures are tabular by default; no kerning is applied."""
-    for name, (package, stem) in _FILES.items():
-        folder = Path(str(importlib.import_module(package).font_directory))
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"{stem}.ttf")))
+    for name in _FILES:
+        pdfmetrics.registerFont(TTFont(name, str(path_of(name))))
+
+
+def path_of(name: str) -> Path:
+    """The TrueType file of a face."""
+    package, stem = _FILES[name]
+    return Path(str(importlib.import_module(package).font_directory)) / f"{stem}.ttf"
 
 
 def face_name(serif: bool, bold: bool) -> str:

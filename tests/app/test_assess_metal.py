@@ -21,7 +21,7 @@ from juwdesk.app.assess_room import (
     type_in,
 )
 from juwdesk.app.assess_view import AssessView, assess_view
-from juwdesk.app.metal_words import MARK_NOTES, NAMINGS, OBSERVATIONS, SORTS
+from juwdesk.appraisal.metal_words import MARK_NOTES, NAMINGS, OBSERVATIONS, SORTS
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.evidence import Outcome, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place

@@ -1,7 +1,10 @@
-"""The words of the metal step: sorts, verdicts, observations, marks, and what a metal may be called."""
+"""The words about metals: sorts, verdicts, observations, readings, marks, and what a metal may be called."""
 
+from juwdesk.appraisal.evidence import Outcome
+from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, density_of
 from juwdesk.appraisal.metal_law import Naming
 from juwdesk.base.locale import N_, Translator
+from juwdesk.base.problems import KnownError
 
 SORTS = {
     "gold": N_("gold"),
@@ -39,6 +42,33 @@ OBSERVATIONS = {
     "magnet": N_("magnet"),
     "signs": N_("signs of a layer"),
     "solder": N_("solder"),
+}
+SURFACE_WORDS = {"surface": N_("as it lies"), "filed": N_("on a filed spot")}
+SILVER_WORDS = {"red": N_("bright red"), "dull": N_("dull or brown"), "none": N_("no red at all")}
+MAGNET_WORDS = {"none": N_("no pull"), "weak": N_("weak pull"), "strong": N_("strong pull")}
+SOLDER_WORDS = {
+    "clean": N_("clean, of the same colour"),
+    "other_colour": N_("of another colour"),
+    "soft_grey": N_("soft and grey (tin)"),
+}
+SIGN_WORDS = {
+    "layer_worn": N_("another colour at worn edges"),
+    "flaking": N_("a layer that flakes"),
+    "seam": N_("a layer or seam at an edge"),
+    "green": N_("green corrosion"),
+    "black": N_("black tarnish"),
+    "same_inside": N_("the same colour in deep scratches"),
+    "nothing": N_("looked all over, nothing seen"),
+}
+PLACE_WORDS = {
+    "body": N_("on the body of the piece"),
+    "part": N_("on a part: clasp, pin, bezel"),
+    "plate": N_("on a plate let in or soldered on"),
+}
+STRIKE_WORDS = {
+    "clear": N_("clear"),
+    "worn": N_("worn or in part"),
+    "doubtful": N_("doubtful, as if cast or pressed"),
 }
 MARK_NOTES = {
     "mark.fineness": N_("Fineness mark of an office: it promises the grade."),
@@ -90,3 +120,41 @@ def naming_sentence(legal: Naming, tr: Translator) -> str:
     """What may be written, in one sentence or two."""
     metal = tr(LAYER_METALS.get(legal.metal) or SORTS.get(legal.metal) or SORTS["unknown"]) if legal.metal else ""
     return tr(NAMINGS[legal.code], metal=metal, grade=str(legal.grade or ""), lowest=str(legal.lowest or ""))
+
+
+def metal_reading_words(reading: MetalReading, tr: Translator) -> str:
+    """A reading as a reader sees it: ``Au 584 ‰, on a filed spot``."""
+    if reading.outcome is not Outcome.READ:
+        unclear = reading.outcome is Outcome.INCONCLUSIVE
+        return tr("done, no clear result") if unclear else tr("not possible here")
+    how = tr(SURFACE_WORDS[reading.how]) if reading.how in SURFACE_WORDS else ""
+    match reading.test:
+        case MetalTest.XRF:
+            pairs = zip(reading.words, reading.numbers, strict=False)
+            told = ", ".join(f"{element} {tr.number(share, 0)} ‰" for element, share in pairs)
+        case MetalTest.TOUCHSTONE:
+            held, attacked = (*reading.numbers, 0.0, 0.0)[:2]
+            parts = [tr("withstands {acid}", acid=f"{held:.0f}")] if held else []
+            parts += [tr("attacked by {acid}", acid=f"{attacked:.0f}")] if attacked else []
+            told = ", ".join(parts)
+        case MetalTest.DENSITY:
+            told = _density_words(reading, tr)
+        case MetalTest.SILVER_ACID | MetalTest.MAGNET | MetalTest.SOLDER | MetalTest.SIGNS:
+            told = ", ".join(tr(_word_of(reading.test, word)) for word in reading.words)
+    return ", ".join(filter(None, (told, how)))
+
+
+def _word_of(test: MetalTest, word: str) -> str:
+    lists = {MetalTest.SILVER_ACID: SILVER_WORDS, MetalTest.MAGNET: MAGNET_WORDS, MetalTest.SOLDER: SOLDER_WORDS}
+    return lists.get(test, SIGN_WORDS).get(word, word)
+
+
+def _density_words(reading: MetalReading, tr: Translator) -> str:
+    try:
+        found = density_of(reading)
+    except KnownError:
+        return ""
+    if reading.how == "weighed":
+        value, room = tr.number(found.value, 2), tr.number(2 * found.sigma, 2)
+        return tr("{value} ± {sigma} g/cm³ (weighed)", value=value, sigma=room)
+    return tr("{value} g/cm³", value=tr.number(found.value, 2))
