@@ -89,7 +89,7 @@ def _damages(appraisal: Appraisal, tr: Translator) -> list[flow.Block]:
             str(number),
             wording.capital(tr.pick(kinds[each.kind].nl, kinds[each.kind].en)),
             graves.get(each.severity, ""),
-            ", ".join(filter(None, (places.get(each.part, ""), each.note.strip()))),
+            wording.capital(", ".join(filter(None, (places.get(each.part, ""), each.note.strip())))),
         )
         for number, each in enumerate(appraisal.damages, 1)
         if each.public and each.kind in kinds

@@ -9,7 +9,7 @@ from juwdesk.export.pdf_fonts import SANS_BOLD, path_of
 from juwdesk.export.pdf_images import decode
 
 DARK, LIGHT = "#1d1b18", "#ffffff"
-SIZE = 0.035
+SIZE = 0.055
 """Radius of a ring as a share of the shorter side of the photograph."""
 
 

@@ -37,7 +37,7 @@ def test_a_ring_lies_at_its_point_and_nowhere_else(x: float, y: float, number: i
         if before.getpixel((column, line)) != after.getpixel((column, line))
     ]
     assert changed
-    assert all(abs(column - x * 300) <= 13 and abs(line - y * 200) <= 13 for column, line in changed)
+    assert all(abs(column - x * 300) <= 14 and abs(line - y * 200) <= 14 for column, line in changed)
 
 
 def test_a_point_outside_comes_to_the_edge_and_what_is_no_photograph_is_refused() -> None:
