@@ -58,6 +58,8 @@ WEIGHTS = 64
 _DEVIATES = np.array([NormalDist().inv_cdf((place + 0.5) / WEIGHTS) for place in range(WEIGHTS)])
 UNGRADED = {"natural": ("I", "SI2"), "lab_grown": ("F", "VS2")}
 """What a single stone without grades is taken for."""
+UNGRADED_SIGMA = 0.3
+"""What grades that nobody told add to the steps drawn around those, in ln."""
 LIST_SIGMA, MARGIN_SIGMA = 0.06, 0.08
 """Of a list at the shop's own discount, and of the margin on it, in ln."""
 LIST_MARKUP = ((500.0, 2.52), (1000.0, 2.32), (2000.0, 2.13), (5000.0, 1.86), (math.inf, 1.51))
@@ -108,6 +110,8 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
         Cause("diamond level", level_sigma),
         Cause(f"{row.gem}|{place}", math.log(found.high / found.low) / 2 / Z80),
     ]
+    if not graded:
+        causes.append(Cause("grades of the diamond", UNGRADED_SIGMA))
     if row.shape.lower() not in ROUND:
         each *= FANCY_SHAPE
         causes.append(Cause("shape of the diamonds", FANCY_SIGMA))

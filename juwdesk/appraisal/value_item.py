@@ -54,7 +54,8 @@ class ItemStone:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A case of the door: the question (``purpose``, ``value_type``, ``level``, ``month`` as YYYY-MM, ``currency``),
+    """A case of the door: the question (``purpose``, ``value_type``, ``level``, ``month`` as YYYY-MM, the middle of
+    a ``whole_year`` where no month is said, ``currency``),
     the piece, and the prices that the shop gives (``prices``: names as in docs/formats.md; ``references`` and a list
     of ``diamonds``)."""
 
@@ -73,6 +74,7 @@ class Asked:
     prices: Mapping[str, float] = field(default_factory=dict)
     references: tuple[str, ...] = ()
     diamonds: DiamondList | None = None
+    whole_year: bool = False
 
     @property
     def ring(self) -> bool:
@@ -97,6 +99,9 @@ def item_of(case: Any) -> Asked:
     if not isinstance(references, list) or not all(isinstance(each, str) for each in references):
         raise known("value.form", where="diamond_references", field="diamond_references")
     month = _text(case, "date")[:7]
+    whole_year = bool(re.fullmatch(r"\d{4}", month))
+    if whole_year:
+        month += "-06"
     if month and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise known("value.form", where="date", field="date")
     return Asked(
@@ -119,6 +124,7 @@ def item_of(case: Any) -> Asked:
         },
         tuple(references),
         _list(prices.get("diamond_list")),
+        whole_year,
     )
 
 

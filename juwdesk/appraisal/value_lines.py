@@ -1,6 +1,7 @@
 """The parts of a piece as priced lines: metal, stones, labour, each with its quote, source, date and uncertainty."""
 
 import math
+from dataclasses import replace
 
 from juwdesk.appraisal.value_diamonds import YEAR_SIGMA, carat_of_diamonds, diamond, is_diamond
 from juwdesk.appraisal.value_draws import Cause
@@ -10,8 +11,9 @@ from juwdesk.appraisal.value_prices import Prices, metal_name, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.units import carat_to_gram
-from juwdesk.pricing.coloured import Coloured, banded, refused, report_words
+from juwdesk.pricing.coloured import STRAND_FROM, STRANDS_USD, Coloured, banded, refused, report_words, strand
 from juwdesk.pricing.draws import Z80
+from juwdesk.pricing.gem_names import english_name, priced_name
 from juwdesk.pricing.second_hand import GemGroup, Mount, second_hand
 from juwdesk.reference.catalogue import Catalogue
 
@@ -27,6 +29,8 @@ FINENESS_SIGMA, UNMARKED_SIGMA = 0.01, 0.12
 UNWEIGHED_STONES_SIGMA = 0.05
 """Of the net mass, in ln, where stones of unknown weight are to be taken off."""
 BANDS_FROM = "2023-12"
+CLAIMED_FROM, PROVEN_COLOMBIA = 2.0, 4.8
+"""Carat from which a report of Colombia makes an emerald dearer, and up to how many times (relation cr005)."""
 
 
 def parts_of(asked: Asked, level: Level, prices: Prices, catalogue: Catalogue) -> Parts:
@@ -94,13 +98,16 @@ def _metal(row: ItemMetal, asked: Asked, prices: Prices, lacks: Lacks) -> Line |
 def _stone(
     row: ItemStone, place: int, asked: Asked, level: Level, prices: Prices, catalogue: Catalogue, lacks: Lacks
 ) -> Line | None:
-    asked_for = Coloured(row.gem, row.carat or 0.0, row.quality, row.treatment, row.origin, row.report, row.kind)
+    gem = english_name(row.gem, catalogue)
+    asked_for = Coloured(gem, row.carat or 0.0, row.quality, row.treatment, row.origin, row.report, row.kind)
     why = refused(asked_for)
     if not why and is_diamond(row.gem) and "fancy" in f"{row.gem} {row.colour}".lower():
         why = "fancy_colour"
     if why:
         lacks.errors.append(Problem(f"value.{why}", Severity.ERROR, row.gem))
         return None
+    if row.carat is None and "pearl" in gem and row.kind != "imitation":
+        return _strand(gem, row, asked, level, prices, lacks)
     if row.carat is None:
         lacks.missing.append("stone_weight")
         problem = Problem("value.stone_without_weight", Severity.ERROR, row.gem, {"stone": row.gem[:40]})
@@ -121,28 +128,27 @@ def _coloured(
     stone: Coloured, row: ItemStone, asked: Asked, level: Level, prices: Prices, catalogue: Catalogue, lacks: Lacks
 ) -> Line | None:
     table = second_hand()
-    group = table.group(stone.gem)
-    found = banded(stone, catalogue.stone_bands)
+    group = table.group(row.gem) or table.group(stone.gem)
+    found = banded(replace(stone, gem=priced_name(row.gem, catalogue)), catalogue.stone_bands)
     total = row.total or 0.0
     if not row.quality:
         lacks.missing.append("stone_quality")
     if not row.report:
         lacks.missing.append("treatment")
-    causes: tuple[Cause, ...] = ()
+    causes = _claimed(stone, lacks)
     listed = level is not Level.RETAIL and group is not None and not row.quality and found.reason != "laboratory"
     if listed and group is not None:
         usd, source = _listed(stone, group, asked, found.per_carat.likely if found.per_carat else None, found.bands)
         date = table.month
     elif found.per_carat is not None:
         usd, source, date = found.per_carat.likely, f"bands {', '.join(found.bands)}", BANDS_FROM
-        causes = (
-            Cause("quality of the stones", max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)),
-        )
+        sigma = max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)
+        causes = (Cause("quality of the stones", sigma), *causes)
         usd *= STONE_MARKUP if level is Level.RETAIL else 1.0
     else:
         lacks.errors.append(Problem(f"value.{found.reason}", Severity.ERROR, row.gem, {"gem": row.gem[:40]}))
         return None
-    quote, old = prices.of_usd(usd), YEAR_SIGMA * years_between(date, prices.month)
+    quote = prices.of_usd(usd)
     return Line(
         "stone",
         row.gem,
@@ -153,11 +159,48 @@ def _coloured(
         source,
         date,
         "coloured",
-        causes=(*causes, Cause("age of the stone prices", old)) if old else causes,
+        causes=(*causes, *_old(date, prices)),
         carat=stone.carat,
         listed=listed,
         rare=listed and table.rare(group),
     )
+
+
+def _claimed(stone: Coloured, lacks: Lacks) -> tuple[Cause, ...]:
+    """What an origin that is only claimed leaves open: it may be so, and then a report makes the stone far dearer."""
+    gem = stone.gem
+    if stone.report or not stone.origin or not any(name in gem for name in ("ruby", "sapphire", "emerald")):
+        return ()
+    lacks.missing.append("origin_report")
+    if "emerald" not in gem or "colombia" not in stone.origin.lower() or stone.carat < CLAIMED_FROM:
+        return ()
+    return (Cause("origin not proven", 1.0, -0.1, math.log(PROVEN_COLOMBIA)),)
+
+
+def _strand(gem: str, row: ItemStone, asked: Asked, level: Level, prices: Prices, lacks: Lacks) -> Line | None:
+    """A strand of cultured pearls that is sold on; other pearls, and new strands, have no price here."""
+    whole = row.count >= STRAND_FROM or any(
+        word in asked.kind for word in ("necklace", "strand", "collier", "ketting")
+    )
+    if level is Level.RETAIL or not whole:
+        lacks.errors.append(Problem("value.no_band", Severity.ERROR, row.gem, {"gem": row.gem[:40]}))
+        return None
+    if row.kind == "unknown" and "cultured" not in gem:
+        lacks.missing.append("pearl_origin")
+    lacks.missing.append("pearl_size")
+    if not any(name in gem for name in STRANDS_USD):
+        lacks.missing.append("pearl_kind")
+    found, source = strand(gem)
+    amount = prices.of_usd(found.likely)
+    sigma = math.log(found.high / found.low) / 2 / Z80
+    causes = (Cause("quality of the pearls", sigma), *_old(BANDS_FROM, prices))
+    return Line("stone", row.gem, 1, "strand", amount, amount, source, BANDS_FROM, "coloured", causes=causes)
+
+
+def _old(date: str, prices: Prices) -> tuple[Cause, ...]:
+    """What the years between a price and the date of value make unsure."""
+    sigma = YEAR_SIGMA * years_between(date, prices.month)
+    return (Cause("age of the stone prices", sigma),) if sigma else ()
 
 
 def _listed(

@@ -64,6 +64,8 @@ def prices_of(asked: Asked, catalogue: Catalogue) -> tuple[Prices | None, tuple[
     row = catalogue.find(MetalMonth, month)
     if not asked.month:
         problems.append(Problem("value.no_date", Severity.WARNING, "date", {"month": last}))
+    if asked.whole_year:
+        problems.append(Problem("value.year_only", Severity.WARNING, "date", {"month": month}))
     usd = asked.prices.get("usd_per_eur") or (row.eurusd if row else None)
     if row is None and not asked.prices:
         return None, (*problems, Problem("value.no_history", Severity.ERROR, "date", {"month": month, "last": last}))

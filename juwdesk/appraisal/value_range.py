@@ -23,6 +23,9 @@ BUYING_SHARE = 0.75
 """Of the melt value, what the lowest honest dealer still pays (metals m143)."""
 MARKET = {Level.TRADE: (1.0, 0.0), Level.AUCTION: (1.05, 0.15), Level.PRIVATE: (1.2, 0.20)}
 """The second-hand trade price to other markets, and what that adds, in ln (factors f091, f095, f098)."""
+TRANSFER = 1.15
+"""What a range that was measured on one market must be stretched by on another (price notes: ranges of one source do
+not transfer)."""
 PLAIN_SECOND_HAND, PLAIN_SIGMA = 1.1, 0.09
 """Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
 DAMAGED, DAMAGE_SIGMA = 0.72, 0.15
@@ -111,7 +114,7 @@ def _second_hand(parts: Parts, level: Level, prices: Prices, ring: bool) -> tupl
     listed = [(line, term) for line, term in zip(parts.lines, terms, strict=True) if line.part == "coloured"]
     share = sum(term.amount for line, term in listed if line.listed) / total
     largest = max((line.carat for line, _ in listed if line.listed), default=0.0)
-    low, high = table.scores
+    low, high = (score * (1.0 if level is Level.TRADE else TRANSFER) for score in table.scores)
     base = table.sigma(0.0, 0.0, False)
     whole = table.sigma(share, largest, any(line.rare for line, _ in listed))
     common.append(Cause("market", base, low, high))

@@ -26,8 +26,20 @@ ORIGINS = (
 """Origins that are worth a report; a claim without one counts for nothing."""
 RARE_ORIGINS = ("kashmir", "burma", "myanmar", "mogok")
 """Origins whose claim moves the price so far that without a report no number is given."""
-UNTREATED = ("none", "unheated", "no heat", "no-heat", "untreated", "no oil", "no-oil", "niet verhit", "geen")
+UNTREATED = (
+    "none",
+    "unheated",
+    "no heat",
+    "no-heat",
+    "untreated",
+    "no oil",
+    "no-oil",
+    "niet verhit",
+    "onverhit",
+    "geen",
+)
 COMPOSITES = (
+    "glasgevuld",
     "glass-filled",
     "glass filled",
     "lead-glass",
@@ -41,6 +53,24 @@ COMPOSITE = (0.02, 0.10)
 """What filled and composite stones bring of a plain one (relation cr015)."""
 UNHEATED = {"ruby": (1.0, 1.4), "sapphire": (1.0, 1.4), "emerald": (1.0, 1.6)}
 """What a report of no treatment adds (relations cr008 and cr012)."""
+ORIGIN_FACTORS = (
+    ("sapphire", ("kashmir",), (3.0, 6.7)),
+    ("sapphire", ("burma", "myanmar", "mogok"), (2.0, 2.7)),
+    ("ruby", ("burma", "myanmar", "mogok"), (1.3, 2.0)),
+    ("emerald", ("colombia",), (1.0, 1.5)),
+)
+"""What a report of an origin adds to a graded stone of no or a common origin (relations cr002 to cr006)."""
+LARGE_UNHEATED = (10.0, (1.4, 2.7))
+"""Carat from which a report of no heat adds more to a sapphire, and what (relation cr009)."""
+STRANDS_USD = {"akoya": (300.0, "cs0182"), "south sea": (400.0, "cs0183"), "tahiti": (500.0, "cs0184")}
+"""Start prices of second-hand strands of cultured pearls, and where each stands; other strands lie among them."""
+STRAND_RATIO = 2.2
+"""Either way of a strand's price, what 80 % of strands lie within: one price each is known, and size and lustre are
+not."""
+UNNAMED_RATIO = 4.0
+"""The same where even the kind of pearl is not told."""
+STRAND_FROM = 25
+"""Pearls from which a row of them is a strand."""
 UNTREATED_FROM = 5.0
 """Carat from which a claim of no treatment moves the price too far to go without a report (relation cr009)."""
 WIDEN_BEYOND = 0.25
@@ -156,13 +186,31 @@ def _at(band: StoneBand, carat: float) -> tuple[float, float]:
 
 
 def _treated(stone: Coloured, low: float, high: float) -> tuple[float, float]:
-    treatment = stone.treatment.lower()
+    treatment, gem = stone.treatment.lower(), stone.gem.lower()
     if any(word in treatment for word in COMPOSITES):
         return low * COMPOSITE[0], high * COMPOSITE[1]
-    if stone.report and _untreated(stone):
-        more = next((factor for gem, factor in UNHEATED.items() if gem in stone.gem.lower()), (1.0, 1.0))
-        return low * more[0], high * more[1]
+    if not stone.report:
+        return low, high
+    if _untreated(stone):
+        more = next((factor for name, factor in UNHEATED.items() if name in gem), (1.0, 1.0))
+        if "sapphire" in gem and stone.carat >= LARGE_UNHEATED[0]:
+            more = LARGE_UNHEATED[1]
+        low, high = low * more[0], high * more[1]
+    for name, words, more in ORIGIN_FACTORS:
+        if name in gem and any(word in stone.origin.lower() for word in words):
+            return low * more[0], high * more[1]
     return low, high
+
+
+def strand(gem: str) -> tuple[Estimate, str]:
+    """US dollar for a second-hand strand of cultured pearls, and the ids of the prices that it rests on."""
+    own = next((price for name, price in STRANDS_USD.items() if name in gem.lower()), None)
+    if own is not None:
+        return Estimate(own[0] / STRAND_RATIO, own[0], own[0] * STRAND_RATIO), own[1]
+    prices = sorted(price for price, _ in STRANDS_USD.values())
+    middle = math.sqrt(prices[0] * prices[-1])
+    ids = ", ".join(id_ for _, id_ in STRANDS_USD.values())
+    return Estimate(prices[0] / UNNAMED_RATIO, middle, prices[-1] * UNNAMED_RATIO), ids
 
 
 def report_words(stone: Coloured) -> tuple[str, ...]:

@@ -254,6 +254,52 @@ def test_without_a_question_there_is_no_number_and_without_a_date_it_is_said() -
     assert codes(value_of(item_of({"item": {"metals": [GOLD]}}), BOOK)) == {"value.no_date", "value.no_purpose"}
 
 
+def test_a_year_alone_counts_by_its_middle_and_that_is_said() -> None:
+    year, month = valued(date="2022"), valued(date="2022-06")
+    assert year.value == month.value
+    assert codes(year) == {"value.year_only"}
+    assert codes(month) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("robijn", "ruby"), ("Smaragd", "emerald"), ("saffier", "sapphire"), ("garnet-tsavorite", "tsavorite")],
+)
+def test_a_gem_is_known_by_any_of_its_names(one: str, other: str) -> None:
+    first, second = (valued(stones=({"gem": name, "carat_total": 1.5},)) for name in (one, other))
+    assert likely(first) == likely(second)
+
+
+def test_a_strand_of_cultured_pearls_has_a_wide_range_and_other_pearls_none() -> None:
+    clasp = ({**GOLD, "mass_g": 2.0},)
+    named = valued(clasp, ({"gem": "akoya pearl", "count": 80},))
+    assert named.value is not None
+    assert named.value.high / named.value.low > 3
+    assert "pearl_size" in named.missing
+    unnamed = valued(clasp, ({"gem": "cultured pearl", "count": 80},))
+    assert unnamed.value is None or unnamed.value.high / unnamed.value.low > named.value.high / named.value.low
+    assert {"pearl_kind", "pearl_size"} <= set(unnamed.missing)
+    assert "value.no_band" in codes(valued(clasp, ({"gem": "akoya pearl", "count": 1},)))
+    assert "value.no_band" in codes(valued(clasp, ({"gem": "akoya pearl", "count": 80},), "retail"))
+
+
+def test_an_origin_that_is_only_claimed_widens_upwards_and_asks_for_a_report() -> None:
+    stone = {"gem": "emerald", "carat_total": 3.0}
+    plain, claimed = (valued(stones=({**stone, "origin": origin},)) for origin in ("", "Colombia"))
+    assert plain.value is not None
+    assert "origin_report" in claimed.missing
+    assert "origin_report" not in plain.missing
+    assert claimed.value is None or claimed.value.high > 1.2 * plain.value.high
+
+
+def test_a_report_of_an_origin_lifts_a_graded_stone() -> None:
+    stone = {"gem": "sapphire", "carat_total": 3.0, "quality": "fine", "report": "lab"}
+    plain, burma, kashmir = (
+        likely(valued(stones=({**stone, "origin": origin},))) for origin in ("Sri Lanka", "Burma", "Kashmir")
+    )
+    assert plain < burma < kashmir
+
+
 def test_palladium_has_no_history_and_must_be_typed() -> None:
     row = {"metal": "palladium", "fineness": 0.95, "mass_g": 5.0}
     assert codes(valued((row,))) == {"price.missing_metal"}
@@ -293,6 +339,7 @@ def test_damage_lowers_and_widens() -> None:
         ({"item": {"stones": [{"gem": "ruby", "kind": "real"}]}}, "kind"),
         ({"item": {"period": ["old"]}}, "period"),
         ({"item": {}, "date": "June"}, "date"),
+        ({"item": {}, "date": "2022-13"}, "date"),
         ({"item": {}, "prices": {"gold_eur_g": 0}}, "gold_eur_g"),
         ({"item": {}, "prices": {"diamond_references": "1,G,VS2,5000"}}, "diamond_references"),
         ({"item": {}, "prices": {"diamond_list": [1]}}, "diamond_list"),
