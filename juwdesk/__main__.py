@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--allowance", metavar="MM", default="0", help="metal to be filed away, on every face")
     verb("demo", "write a sample letter and a sample brief with their sources", "DIR")
     verb("check-data", "check the reference data")
+    verb("verify", "check that no letter of the shop was changed since it was made")
     verb("backup", "write the shop's data as one checked file", "FILE")
     verb("self-test", "check that this installation works")
     return parser
@@ -184,6 +185,10 @@ def _answer(given: argparse.Namespace, language: str) -> Any:
 
             tr = translator(language)
             return templates(tr) if given.verb == "templates" else template(given.NAME, tr)
+        case "verify":
+            from juwdesk.app.verify_door import verify_letters
+
+            return verify_letters(given.data)
         case "demo":
             return doors.demo(given.DIR, language)
         case _:

@@ -7,6 +7,7 @@ from pathlib import Path
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, assessment_letter, save_pdf
+from juwdesk.app.seals import seal
 from juwdesk.appraisal.appraisal import Appraisal, to_json
 from juwdesk.appraisal.report_quality import marked_points
 from juwdesk.base.locale import translator
@@ -50,6 +51,7 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
         photos = tuple(
             (marked(blobs.read(each.hash), points.get(each.hash, ()), each.caption), each.caption)
             for each in order.appraisal.photos
+            if each.public
         )
         document = assessment_letter(order.appraisal, prices, catalogue, tr, replace(sender, photos=photos))
         return save_pdf(document, order.target)
@@ -58,12 +60,12 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
 
 
 def keep_letter(context: Context, order: Order, data: bytes) -> Attachment:
-    """The letter in the dossier, the version it speaks of locked, and a line in the timeline.
+    """The letter in the dossier, the version it speaks of locked and sealed, and a line in the timeline.
 
     Raises the KnownErrors of the store and of ``write_atomic``.
     """
     row = replace(order.document, title=order.appraisal.title, data=to_json(order.appraisal))
     kept = keep_file(context, row.dossier_id, order.target.name, PDF, data)
-    context.store.keep(row, "letter", locked=True)
+    seal(context, context.store.keep(row, "letter", locked=True), kept)
     context.store.note(row.dossier_id, "letter", order.target.name)
     return kept

@@ -9,6 +9,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import save_pdf
 from juwdesk.app.referral_book import appraiser_of, registers_of
+from juwdesk.app.seals import seal
 from juwdesk.appraisal.advise import TARGETS, Advice
 from juwdesk.appraisal.appraisal import Appraisal, to_json
 from juwdesk.appraisal.circumstances import advice_of
@@ -20,6 +21,7 @@ from juwdesk.base.files import write_atomic
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import known
 from juwdesk.export.calendar import FollowUp, calendar
+from juwdesk.storage.blobs import public_copy
 from juwdesk.storage.records import Attachment, Document
 from juwdesk.storage.registers import APPRAISERS
 
@@ -90,13 +92,14 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
     number = dossier.number if dossier else ""
 
     def work() -> bytes:
-        photos = tuple((blobs.read(each.hash), each.caption) for each in order.appraisal.photos if each.public)
+        shown = [each for each in order.appraisal.photos if each.public]
+        photos = tuple((public_copy(blobs.read(each.hash)), each.caption) for each in shown)
         facts = LetterFacts(head, moment.date(), number, photos=photos)
         made = sheet(
             order.appraisal,
             order.sent,
             advice_of(order.appraisal, catalogue),
-            rankings_of(order.appraisal, catalogue),
+            rankings_of(order.appraisal, catalogue, moment.year),
             catalogue,
             tr,
             facts,
@@ -114,7 +117,7 @@ def keep_referral(context: Context, order: Order, data: bytes) -> Attachment:
     """
     row = replace(order.document, title=order.appraisal.title, data=to_json(order.appraisal))
     kept = keep_file(context, row.dossier_id, order.target.name, PDF, data)
-    context.store.keep(row, "referral", locked=True)
+    seal(context, context.store.keep(row, "referral", locked=True), kept)
     context.store.note(row.dossier_id, "referred", order.sent.to or order.sent.target)
     return kept
 

@@ -81,6 +81,8 @@ class PurposeRule:
     laws: tuple[str, ...] = ()
     ask_nl: tuple[str, ...] = ()
     ask_en: tuple[str, ...] = ()
+    holds_nl: str = ""
+    holds_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
