@@ -45,7 +45,8 @@ class LineView:
 class ValueView:
     """The value of the piece. ``low``, ``likely``, ``high`` are euro for the bar, None without a number; ``range``
     says them in words; ``drivers`` pairs of label and share 0..1; ``wanted`` what would be needed, ``warnings`` what
-    to mind; ``unpriced`` the fine metals whose price is missing or too old, ``at`` the moment that prices are of."""
+    to mind; ``unpriced`` the fine metals whose price is missing or too old, ``at`` the moment that prices are of;
+    ``entries`` (name, key) of the reference on what kind of value this is and which question it answers."""
 
     heading: str
     low: float | None
@@ -61,6 +62,7 @@ class ValueView:
     warnings: tuple[str, ...]
     unpriced: tuple[str, ...]
     at: dt.datetime
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 def euros(value: float, tr: Translator) -> str:
@@ -95,7 +97,17 @@ def value_view(
         tuple(dict.fromkeys(sentence(each, tr) for each in minded)),
         _unpriced(indication),
         indication.at,
+        _entries(asked, catalogue, tr),
     )
+
+
+def _entries(asked: Question, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """The kind of value and the question, as entries of the reference."""
+    rows = (
+        ("value_type", catalogue.value_type(asked.value_type) if asked.value_type else None),
+        ("purpose", catalogue.purpose(asked.purpose) if asked.purpose else None),
+    )
+    return tuple((tr.pick(row.name_nl, row.name_en), f"{kind}:{row.id}") for kind, row in rows if row is not None)
 
 
 def _unpriced(indication: Indication) -> tuple[str, ...]:

@@ -1,15 +1,20 @@
 """Every row of every table has a page in both languages, with figures, sources and how sure it is; links lead there
 and back."""
 
+import datetime as dt
 import re
 
 import pytest
 
+from juwdesk.app.assess_value import value_view
 from juwdesk.app.reference_kinds import KINDS, SHELVES
 from juwdesk.app.reference_page import Facts, Links, Page, Prose
 from juwdesk.app.reference_room import page_of
+from juwdesk.appraisal.samples import sample_appraisal
+from juwdesk.appraisal.worth import question
 from juwdesk.base.cited import Confidence
 from juwdesk.base.locale import translator
+from juwdesk.pricing.indicate import Form, Indication, Quality
 from juwdesk.reference.catalogue import load
 from juwdesk.reference.tables import TABLES, table_of
 
@@ -110,3 +115,14 @@ def test_every_link_of_every_page_leads_somewhere() -> None:
 def test_shelves_hold_every_kind_that_is_browsed() -> None:
     shelves = {id_ for id_, _ in SHELVES}
     assert {kind.shelf for kind in KINDS.values()} == shelves
+
+
+def test_the_value_names_its_kind_and_its_question_as_entries() -> None:
+    appraisal = sample_appraisal(NL, dt.date(2026, 3, 2))
+    asked = question(appraisal, load())
+    indication = Indication(
+        *(Form.NONE, None, None, None, (), (), Quality.X, (), False, dt.datetime(2026, 3, 2, tzinfo=dt.UTC), "EUR")
+    )
+    entries = value_view(indication, asked, {}, load(), NL).entries
+    assert [key for _, key in entries] == [f"value_type:{asked.value_type}", f"purpose:{asked.purpose}"]
+    assert [page(key).title.lower() for _, key in entries] == [name.lower() for name, _ in entries]
