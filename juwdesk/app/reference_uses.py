@@ -165,6 +165,12 @@ def bands_of_gem(gem: Gem, catalogue: Catalogue) -> tuple[str, ...]:
     return (*bands, *relations)
 
 
+def mistaken_for(gem: Gem, catalogue: Catalogue) -> tuple[str, ...]:
+    """The gems that name this one as what they are mistaken for, and that it does not name itself."""
+    found = (each.id for each in catalogue.gems if gem.id in each.confusions and each.id not in gem.confusions)
+    return tuple(f"gem:{id_}" for id_ in found)[:SHOWN]
+
+
 def soft_rules(gem: Gem, catalogue: Catalogue) -> tuple[str, ...]:
     """The rules of the bench for a gem: its own, and the one for all stones softer than 7."""
     own = tied_to("gem", "rule")(gem, catalogue)
@@ -244,6 +250,7 @@ def related(title: str, keys: Keys, lead: str = "") -> Related:
 
 USED = {
     "gem": (
+        related(N_("Is also taken for"), mistaken_for),
         related(N_("At the bench"), soft_rules),
         related(N_("When it dates a piece"), tied_to("gem", "feature")),
         related(N_("The law that looks at it"), laws_of),

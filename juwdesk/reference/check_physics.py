@@ -45,6 +45,8 @@ PHYSICS: dict[tuple[str, str], tuple[float, float]] = {
 """What is possible, by table and field: g/cm³, g/cm³, parts per thousand, °C, HV, minutes, mm, %, ct, years."""
 CLEAR_INDEX = 2.92
 """No clear stone bends light more (synthetic rutile, 2.91); only opaque ores such as hematite do."""
+LIQUID = 1.81
+"""Index of the contact liquid: a refractometer reads no higher."""
 LIGHT_METAL = 0.8
 """g/cm³: no metal is lighter, nor a stone; woods and some organic materials are."""
 PRICES = ("metals", "metal_months", "factors", "stone_prices", "stone_bands", "labour")
@@ -131,6 +133,21 @@ def _optics(row: Row) -> Iterator[Problem]:
     if ri is not None and ri[1] > CLEAR_INDEX and "transparent" in row.values["transparency"]:
         yield finding(row, "reference.physics", field="ri", low=ri[0], high=ri[1], least=1.3, most=CLEAR_INDEX)
     yield from _heavy(row, "sg", row.values["kind"] != "organic")
+    yield from _seen(row)
+
+
+def _seen(row: Row) -> Iterator[Problem]:
+    """What an instrument shows must follow from the figures: the end of the refractometer, no colours in two
+    directions where light goes one way."""
+    ri, told = row.values["ri"], row.values["refractometer"]
+    typical = row.values["ri_typical"]
+    if told == "readable" and typical is not None and typical[0] > LIQUID:
+        yield finding(row, "reference.disagrees", field="refractometer", value=told, expected="over")
+    if told == "over" and ri is not None and ri[1] < LIQUID - 0.03:
+        yield finding(row, "reference.disagrees", field="refractometer", value=told, expected="readable")
+    coloured = [token for token in row.values["pleochroism"] if token != "none"]
+    if coloured and set(row.values["optic"]) == {"isotropic"}:
+        yield finding(row, "reference.disagrees", field="pleochroism", value=coloured[0], expected="none")
 
 
 def _heavy(row: Row, field: str, solid: bool) -> Iterator[Problem]:

@@ -126,3 +126,12 @@ def test_the_value_names_its_kind_and_its_question_as_entries() -> None:
     entries = value_view(indication, asked, {}, load(), NL).entries
     assert [key for _, key in entries] == [f"value_type:{asked.value_type}", f"purpose:{asked.purpose}"]
     assert [page(key).title.lower() for _, key in entries] == [name.lower() for name, _ in entries]
+
+
+def test_look_alikes_lead_both_ways() -> None:
+    """Whatever a gem is mistaken for leads back to it, unless more than a page holds."""
+    catalogue = load()
+    for gem in catalogue.gems:
+        for other in gem.confusions:
+            back = sum(other in each.confusions for each in catalogue.gems)
+            assert f"gem:{gem.id}" in linked(f"gem:{other}") or back > 24, (gem.id, other)
