@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from juwdesk.app.messages import sentence
+from juwdesk.app.metal_fields import KEYS_OF
 from juwdesk.appraisal.appraisal import Metal
 from juwdesk.appraisal.metal import (
     MetalCandidate,
@@ -16,6 +17,7 @@ from juwdesk.appraisal.metal import (
 from juwdesk.appraisal.metal_law import Naming, naming
 from juwdesk.appraisal.metal_leaves import MetalLeaf
 from juwdesk.appraisal.metal_marks import mark_notes, mark_of
+from juwdesk.appraisal.metal_next import next_metal_tests
 from juwdesk.appraisal.metal_words import (
     LEAF_NAMES,
     MARK_NOTES,
@@ -23,6 +25,7 @@ from juwdesk.appraisal.metal_words import (
     OBSERVATIONS,
     SORTS,
     VERDICTS,
+    class_words,
     naming_sentence,
 )
 from juwdesk.base.locale import N_, Translator
@@ -52,10 +55,20 @@ class MetalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MetalQuestion:
+    """A proposed test: its name, what it tells apart in one sentence, and the key of its first field."""
+
+    name: str
+    sentence: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class MetalView:
     """The findings of the metal in hand. ``fineness`` in words, ``low``, ``likely`` and ``high`` for its scale (None
     for none); ``layer`` a warning or empty; ``law`` what it may be called and ``rules`` the rules (id, name);
-    ``allowed`` whether the name may be used; ``notes`` what to know of its marks, ``problems`` what does not fit."""
+    ``allowed`` whether the name may be used; ``notes`` what to know of its marks, ``problems`` what does not fit;
+    ``questions`` the tests that would add most."""
 
     verdict: str
     rows: tuple[MetalRow, ...]
@@ -69,6 +82,7 @@ class MetalView:
     allowed: bool
     notes: tuple[str, ...]
     problems: tuple[str, ...]
+    questions: tuple[MetalQuestion, ...]
 
 
 def seen_of(metal: Metal) -> MetalSeen:
@@ -76,7 +90,9 @@ def seen_of(metal: Metal) -> MetalSeen:
     return MetalSeen(metal.colour, metal.marks, metal.readings)
 
 
-def metal_view(metal: Metal, catalogue: Catalogue, tr: Translator, year: int) -> MetalView | None:
+def metal_view(
+    metal: Metal, catalogue: Catalogue, tr: Translator, year: int, owned: frozenset[str] | None = None
+) -> MetalView | None:
     """The findings of a metal, or None while nothing was seen but its colour."""
     if not (metal.marks or metal.readings):
         return None
@@ -99,6 +115,25 @@ def metal_view(metal: Metal, catalogue: Catalogue, tr: Translator, year: int) ->
         legal.name_allowed,
         tuple(_notes(metal, catalogue, tr, year)),
         tuple(_problem(each.code, each.where, catalogue, tr) or sentence(each, tr) for each in ranking.problems),
+        _questions(metal, catalogue, tr, owned),
+    )
+
+
+def _questions(
+    metal: Metal, catalogue: Catalogue, tr: Translator, owned: frozenset[str] | None
+) -> tuple[MetalQuestion, ...]:
+    return tuple(
+        MetalQuestion(
+            observation(str(each.test), catalogue, tr),
+            tr(
+                "It tells {first} from {second}; about {minutes} minutes.",
+                first=class_words(each.between[0], tr),
+                second=class_words(each.between[1], tr),
+                minutes=tr.number(each.minutes, 0),
+            ),
+            f"metal:{metal.id}/{KEYS_OF[each.test][0]}",
+        )
+        for each in next_metal_tests(seen_of(metal), catalogue, owned=owned)
     )
 
 

@@ -96,11 +96,9 @@ def determine_metal(
     """
     if not seen:
         return None
-    leaves = metal_leaves(catalogue)
+    made = metal_posterior(seen, catalogue, neutral=neutral)
+    leaves, names, logs, mass, problems = made.leaves, made.names, made.logs, made.mass, list(made.problems)
     prior = leaves.flat if neutral else leaves.weight
-    names, rows, problems = _factors(seen, catalogue, leaves)
-    logs = np.log(np.stack(rows)) if rows else np.zeros((0, len(prior)))
-    mass = _posterior(prior, logs.sum(axis=0))
     per = leaves.per_leaf(mass)
     order = np.argsort(-per, kind="stable")
     terms = _terms_per_leaf(logs, prior, leaves)
@@ -125,6 +123,26 @@ def determine_metal(
         _verdict(metals, unknown, names, bool(problems)),
         tuple(problems),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetalPosterior:
+    """The chance of every atom (``mass``) with what made it: the names of the observations and their logs."""
+
+    leaves: MetalLeaves
+    mass: Floats
+    names: list[str]
+    logs: Floats
+    problems: tuple[Problem, ...]
+
+
+def metal_posterior(seen: MetalSeen, catalogue: Catalogue, *, neutral: bool = False) -> MetalPosterior:
+    """The chances of all atoms under what was seen; the prior alone where nothing was."""
+    leaves = metal_leaves(catalogue)
+    prior = leaves.flat if neutral else leaves.weight
+    names, rows, problems = _factors(seen, catalogue, leaves)
+    logs = np.log(np.stack(rows)) if rows else np.zeros((0, len(prior)))
+    return MetalPosterior(leaves, _posterior(prior, logs.sum(axis=0)), names, logs, tuple(problems))
 
 
 def layer_words(ranking: MetalRanking) -> str:

@@ -113,6 +113,16 @@ NAMINGS = {
 }
 
 
+def class_words(name: str, tr: Translator) -> str:
+    """A decision class of ``metal_next`` in words: ``gold 585``, ``gold below the legal grade``."""
+    sort, _, detail = name.partition(":")
+    if sort == "layered":
+        return tr(LEAF_NAMES["gold-plated-silver"]) if detail == "silver" else tr(SORTS["layered"])
+    if detail == "0":
+        return tr("{metal} below the legal grade", metal=tr(SORTS[sort]))
+    return f"{tr(SORTS[sort])} {detail}".strip()
+
+
 LAYER_METALS = {"gold": N_("gold"), "silver": N_("silver"), "rhodium": N_("rhodium"), "nitride": N_("gold")}
 
 

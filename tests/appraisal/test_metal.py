@@ -259,14 +259,14 @@ LISTED = [leaf for leaf in metal_leaves(CATALOGUE).leaves if leaf.kind == "alloy
 
 
 def true_readings(leaf: int, rng: random.Random) -> list[MetalReading]:
-    """Tests of a solid alloy by an instrument with its usual error."""
+    """Right tests of a solid alloy: no further off than the usual error of the instrument."""
     of = LISTED[leaf]
     assert of.fineness is not None
     symbol = {"gold": "Au", "silver": "Ag", "platinum": "Pt", "palladium": "Pd"}[of.metal]
-    density = rng.uniform(of.density.low, of.density.high) + rng.gauss(0, 0.1)
+    density = rng.uniform(of.density.low, of.density.high) + rng.uniform(-0.1, 0.1)
     return [
         MetalReading(T.DENSITY, (density,)),
-        MetalReading(T.XRF, (min(max(of.fineness + rng.gauss(0, 10), 0), 1000),), (symbol,), FILED),
+        MetalReading(T.XRF, (min(max(of.fineness + rng.uniform(-10, 10), 0), 1000),), (symbol,), FILED),
         MetalReading(T.SIGNS, (), ("same_inside",)),
     ]
 

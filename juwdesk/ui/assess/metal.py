@@ -177,9 +177,11 @@ def _picture(name: str) -> QLabel:
 
 
 class MetalPanel(QWidget):
-    """What the metal in hand is; ``taken(material)`` when its alloy is taken over, ``looked_up(entry id)``."""
+    """What the metal in hand is; ``taken(material)`` when its alloy is taken over, ``looked_up(entry id)``,
+    ``wanted(field key)`` when a proposed test is taken up."""
 
     taken = Signal(str)
+    wanted = Signal(str)
     looked_up = Signal(str)
 
     def __init__(self) -> None:
@@ -206,6 +208,8 @@ class MetalPanel(QWidget):
             self._outer.addWidget(card(column(label(text, wrap=True)), "alert"))
         if view.layer:
             self._outer.addWidget(card(column(label(view.layer, wrap=True)), "notice"))
+        if view.questions:
+            self._outer.addWidget(self._next(view, tr))
         self._outer.addWidget(self._law(view, tr))
         if view.notes:
             told = column(label(tr("What the marks say"), "heading"), gap=8)
@@ -229,6 +233,19 @@ class MetalPanel(QWidget):
             made.setAccessibleName(tr("Take over: {what}", what=first.name))
             inside.addLayout(row(made, -1))
         return inside
+
+    def _next(self, view: MetalView, tr: Translator) -> QWidget:
+        inside = column(label(tr("Next best question"), "heading"), gap=10)
+        for each in view.questions:
+            name = each.name[:1].upper() + each.name[1:]
+            words = column(label(name, "subheading"), label(each.sentence, "small", wrap=True), gap=0)
+            line = row(gap=8)
+            line.addLayout(words, 1)
+            made = button(tr("Enter"), partial(self.wanted.emit, each.key), "quiet")
+            made.setAccessibleName(tr("Enter the reading: {test}", test=each.name))
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            inside.addWidget(holder(line))
+        return card(inside)
 
     def _law(self, view: MetalView, tr: Translator) -> QWidget:
         inside = column(label(tr("What it may be called"), "heading"), label(view.law, wrap=True), gap=8)

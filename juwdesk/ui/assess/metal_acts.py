@@ -32,6 +32,7 @@ class MetalActs:
         marks.taken_up.connect(lambda id_: look(lambda desk: intents.select(desk, id_)))
         marks.removed.connect(self.remove_mark)
         panel.taken.connect(self.take_over)
+        panel.wanted.connect(page.focus_field)
         panel.looked_up.connect(lambda id_: shell.open("entry", id_))
 
     def add_mark(self, id_: str) -> None:
