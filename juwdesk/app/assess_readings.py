@@ -52,17 +52,16 @@ def _reading(
     key = f"reading:{stone.id}/{each.key}"
     draft = desk.drafts.get(key)
     text = draft.text if draft else typed.get(each.key, "")
-    hint = hints(typed).get(each.key)
-    problem = draft.problem if draft else hint
+    understood = hints(typed).get(each.key)
     return FieldView(
         key,
         tr(each.label),
         each.kind,
         text,
-        tr(each.hint),
+        sentence(understood, tr) if understood else tr(each.hint),
         each.unit,
         _reading_options(each, text, catalogue, tr),
-        sentence(problem, tr) if problem else "",
+        sentence(draft.problem, tr) if draft else "",
     )
 
 

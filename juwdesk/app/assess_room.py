@@ -43,7 +43,8 @@ class Desk:
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
     choose, ``most`` how many of them are shown; ``mark`` is the mark in hand, ``mark_seek`` what is looked for among
     the marks; ``damage`` is the damage in hand, ``how`` how a grade that is typed next is known, ``answers_how`` how
-    an answer about the piece; ``group`` is the group of circumstances that lies open. The appraisal alone is stored,
+    an answer about the piece; ``group`` is the group of circumstances that lies open, ``candidate`` a gem
+    to confirm or exclude. The appraisal alone is stored,
     the rest is of this session."""
 
     appraisal: Appraisal
@@ -61,6 +62,7 @@ class Desk:
     mark_seek: MarkSeek = field(default_factory=MarkSeek)
     group: str = ""
     neutral: bool = False
+    candidate: str = ""
     drafts: Drafts = field(default_factory=dict)
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -70,6 +72,11 @@ def opened(appraisal: Appraisal) -> Desk:
     stone = appraisal.stones[0].id if appraisal.stones else ""
     metal = appraisal.metals[0].id if appraisal.metals else ""
     return Desk(appraisal, Step.PURPOSE if not appraisal.purpose else Step.ITEM, stone, metal)
+
+
+def weigh(desk: Desk, name: str, value: object) -> Desk:
+    """The stones weighed in another way: ``neutral`` (yes or no), or a ``candidate`` (gem id, or empty)."""
+    return replace(desk, neutral=bool(value)) if name == "neutral" else replace(desk, candidate=str(value))
 
 
 def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:

@@ -47,6 +47,8 @@ from juwdesk.appraisal.determine import Ranking
 from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
+from juwdesk.appraisal.priors import Context
+from juwdesk.appraisal.stone_context import around_stone
 from juwdesk.appraisal.workflow import State, Step, StepState, progress
 from juwdesk.appraisal.worth import indication_of, question
 from juwdesk.base.locale import N_, Translator
@@ -146,12 +148,11 @@ class AssessView:
 def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
     """The room as it stands. ``draws`` 0 takes the closed form of the value, at once."""
     appraisal, catalogue = desk.appraisal, around.catalogue
-    seen = {row.id: _findings(row, desk, around, tr) for row in appraisal.stones}
+    made = _period(appraisal.clues, appraisal.origin, catalogue, tr, around.now.year)
+    seen = {row.id: _findings(row, desk, around, made, tr) for row in appraisal.stones}
     rankings = {id_: each.ranking for id_, each in seen.items() if each is not None}
     indication = indication_of(appraisal, catalogue, around.prices, around.now, draws=draws)
     asked = question(appraisal, catalogue)
-    last = around.now.year
-    made = _period(appraisal.clues, appraisal.origin, catalogue, tr, last)
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
     advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made), around.now.date())
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
@@ -197,24 +198,27 @@ def _quality(
 
 
 def _metal(metal: Metal, around: Around, tr: Translator) -> MetalView | None:
-    return metal_view(metal, around.catalogue, tr, around.now.year)
+    return metal_view(metal, around.catalogue, tr, around.now.year, around.owned)
 
 
 def _marks(metal: Metal, desk: Desk, around: Around, tr: Translator) -> metals.MarkPickerView:
     return metals.picker_view(metal, desk.mark, desk.mark_seek, None, Say(tr, around.catalogue))
 
 
-def _findings(row: Stone, desk: Desk, around: Around, tr: Translator) -> Findings | None:
+def _findings(row: Stone, desk: Desk, around: Around, made: PeriodView, tr: Translator) -> Findings | None:
     situation = Situation(row.mounted, row.form, row.carat, around.owned)
-    return _found(around.catalogue, row.evidence, situation, tr, desk.neutral)
+    piece = around_stone(desk.appraisal, row, around.catalogue, made.band95, neutral=desk.neutral)
+    return _found(
+        around.catalogue, row.evidence, situation, tr, piece, desk.candidate if row.id == desk.stone else ""
+    )
 
 
 @lru_cache(maxsize=64)
 def _found(
-    catalogue: Catalogue, evidence: Evidence, situation: Situation, tr: Translator, neutral: bool
+    catalogue: Catalogue, evidence: Evidence, situation: Situation, tr: Translator, piece: Context, candidate: str
 ) -> Findings | None:
     """Kept, since a stroke on the keyboard changes one stone at most."""
-    return findings(catalogue, matrix_of(catalogue), evidence, situation, tr, neutral=neutral)
+    return findings(catalogue, matrix_of(catalogue), evidence, situation, tr, piece, candidate=candidate)
 
 
 @lru_cache(maxsize=8)

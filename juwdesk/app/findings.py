@@ -1,21 +1,28 @@
 """The findings of one stone as the desk shows them: bars, words, reasons, what stays possible, what to ask next."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.app.assess_options import gem_options
+from juwdesk.app.forms import FieldView
 from juwdesk.appraisal.determine import Candidate, Ranking, Term, Words, determine
 from juwdesk.appraisal.evidence import Evidence, Property
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Advice, NextTest, Situation, next_tests
+from juwdesk.appraisal.priors import Context, prior, prior_weight
+from juwdesk.appraisal.prove import Proof, prove
 from juwdesk.appraisal.stakes import stakes_of
+from juwdesk.appraisal.stop_rule import Reason
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 
 Floats = NDArray[np.float64]
 SHOWN = 6
+PLAIN = Context()
 SPEAKS = 0.15
 """A term below this (natural log) is not worth a word."""
 
@@ -52,6 +59,42 @@ KINDS = {
 }
 
 
+REASONS = {
+    Reason.STANDS: N_("The answer stands: another test at this desk would not change what you do."),
+    Reason.NO_TEST: N_("No test at this desk helps any further: a laboratory must speak."),
+    Reason.NOT_WORTH: N_("The tests that are left tell too little for their minutes: a laboratory must speak."),
+}
+LABORATORY = {
+    "material": N_("which material it is"),
+    "growth": N_("natural or synthetic"),
+    "diamond": N_("natural or laboratory-grown, and whether it was treated"),
+    "pearl": N_("natural or cultured, by X-rays"),
+    "assembly": N_("whether it was put together"),
+    "treatment": N_("treatment"),
+    "country": N_("country of origin"),
+}
+MOUNTS = {
+    "gold": N_("gold mount"),
+    "silver": N_("silver mount"),
+    "platinum": N_("platinum mount"),
+    "base": N_("mount of base or plated metal"),
+    "closed": N_("closed back"),
+}
+CONFIRMS = (
+    (0.95, N_("as good as certain")),
+    (0.8, N_("strongly favoured")),
+    (0.4, N_("well possible")),
+    (0.0, N_("somewhat likelier, no more")),
+)
+"""What the outcome that speaks for a gem makes of it, from this share on."""
+EXCLUDES = (
+    (0.01, N_("as good as excluded")),
+    (0.1, N_("unlikely")),
+    (1.0, N_("not excluded")),
+)
+"""What the other outcome makes of it, up to this share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One candidate: ``share`` 0..1 for its bar, never shown as a number; ``why`` and ``why_not`` in words."""
@@ -77,8 +120,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Proving:
+    """One gem to confirm or exclude: its row as it stands now, and the tests for it."""
+
+    row: Row
+    tests: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What the right-hand side of the desk says of one stone."""
+    """What the right-hand side of the desk says of one stone. ``laboratory`` is what a laboratory would add where
+    this desk stops, ``around`` what the piece says beforehand, ``proof`` the gem that was asked for by the field
+    ``asked``."""
 
     verdict: str
     rows: tuple[Row, ...]
@@ -89,6 +142,10 @@ class Findings:
     advice: str
     contradictions: tuple[str, ...]
     ranking: Ranking
+    laboratory: str = ""
+    around: str = ""
+    proof: Proving | None = None
+    asked: FieldView | None = None
 
 
 def findings(
@@ -97,18 +154,22 @@ def findings(
     evidence: Evidence,
     situation: Situation,
     tr: Translator,
+    around: Context = PLAIN,
     *,
-    neutral: bool = False,
+    candidate: str = "",
 ) -> Findings | None:
-    """The findings, or None while nothing was observed."""
+    """The findings, or None while nothing was observed. ``around`` is the piece around the stone, ``candidate`` the
+    id of a gem to confirm or exclude."""
     if not evidence:
         return None
-    ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, neutral=neutral)
+    before = prior(matrix, around)
+    ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)
     advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
-    prior = matrix.flat if neutral else matrix.prior
+    own = _prior_name(around, tr)
 
-    def row(candidate: Candidate) -> Row:
-        return _row(candidate, _told(matrix, ranking, candidate.id, prior), tr)
+    def row(each: Candidate) -> Row:
+        weight = prior_weight(matrix, before, matrix.index[each.id])
+        return _row(each, _told(matrix, ranking, each.id, before), (own, weight), tr)
 
     rows = tuple(row(each) for each in ranking.candidates[:SHOWN])
     names = [_name(each, tr) for each in ranking.candidates[:SHOWN] if each.id in ranking.set95]
@@ -130,7 +191,21 @@ def findings(
             if each.code == "identify.contradiction"
         ),
         ranking,
+        _laboratory(advice, tr),
+        _around(around, tr),
+        _proving(matrix, ranking, candidate, catalogue, situation, row, tr) if candidate in matrix.index else None,
+        _asked(ranking, candidate, catalogue, tr),
     )
+
+
+def _asked(ranking: Ranking, candidate: str, catalogue: Catalogue, tr: Translator) -> FieldView:
+    """The field that asks for a gem: those that are open first, then all by name."""
+    names = dict(gem_options(catalogue, tr))
+    names.pop("")
+    near = dict.fromkeys(each.id for each in (*ranking.candidates[:SHOWN], *ranking.cannot_exclude))
+    listed = [*near, *(id_ for id_ in names if id_ not in near)]
+    options = (("", tr("choose a stone")), *((id_, names[id_]) for id_ in listed))
+    return FieldView("candidate", tr("Confirm or exclude"), "one", candidate, options=options)
 
 
 def _name(candidate: Candidate, tr: Translator) -> str:
@@ -150,22 +225,44 @@ def _told(matrix: Matrix, ranking: Ranking, id_: str, prior: Floats) -> tuple[Te
     return tuple(sorted(told, key=lambda term: -abs(term.weight)))
 
 
-def _row(candidate: Candidate, terms: tuple[Term, ...], tr: Translator) -> Row:
+def _row(candidate: Candidate, terms: tuple[Term, ...], before: tuple[str, float], tr: Translator) -> Row:
+    told = sorted([before, *((tr(PROPERTIES[each.property]), each.weight) for each in terms)], key=_by_weight)
     return Row(
         candidate.id,
         _name(candidate, tr),
         tr(KINDS[candidate.leaf.kind]),
         candidate.probability,
         tr(VERDICTS[candidate.words]),
-        _because(terms, True, tr),
-        _because(terms, False, tr),
+        ", ".join([name for name, weight in told if weight > SPEAKS][:3]),
+        ", ".join([name for name, weight in told if weight < -SPEAKS][:3]),
     )
 
 
-def _because(terms: tuple[Term, ...], speaks_for: bool, tr: Translator) -> str:
-    """The observations that speak for (or against), strongest first: ``refractive index, colour``."""
-    kept = [term for term in terms if (term.weight > SPEAKS if speaks_for else term.weight < -SPEAKS)]
-    return ", ".join(tr(PROPERTIES[term.property]) for term in kept[:3])
+def _by_weight(told: tuple[str, float]) -> float:
+    """Strongest first, for or against."""
+    return -abs(told[1])
+
+
+def _prior_name(around: Context, tr: Translator) -> str:
+    """What the prior rests on, in words."""
+    if around.years is not None:
+        return tr("how common it is in a piece of that time")
+    return tr("how common it is in such a mount") if around.mount else tr("how common it is")
+
+
+def _around(around: Context, tr: Translator) -> str:
+    """What the piece says beforehand, in one sentence; empty where it says nothing."""
+    if around.neutral or (around.years is None and not around.mount):
+        return ""
+    mount = tr(MOUNTS[around.mount]) if around.mount else ""
+    if around.years is None:
+        return tr("The {mount} counts beforehand.", mount=mount)
+    first, last = (str(year) for year in around.years)
+    if not mount:
+        return tr("The time of making ({first}–{last}) counts beforehand.", first=first, last=last)
+    return tr(
+        "The time of making ({first}–{last}) and the {mount} count beforehand.", first=first, last=last, mount=mount
+    )
 
 
 def _question(test: NextTest, catalogue: Catalogue, matrix: Matrix, tr: Translator) -> Question:
@@ -196,8 +293,47 @@ def _leaf_name(matrix: Matrix, id_: str, tr: Translator) -> str:
 
 
 def _advice(advice: Advice, tr: Translator) -> str:
-    if advice.stop:
-        return tr("The answer stands: another test at this desk would not change what you do.")
-    if advice.refer:
-        return tr("No test at this desk helps any further: a laboratory must speak.")
-    return ""
+    if advice.reason is Reason.GO_ON:
+        return tr("The species is clear; what is left decides the value.") if advice.by_value else ""
+    return tr(REASONS[advice.reason]) if advice.reason in REASONS else ""
+
+
+def _laboratory(advice: Advice, tr: Translator) -> str:
+    """What a laboratory would add, where this desk stops."""
+    if not (advice.stop or advice.refer) or not advice.laboratory:
+        return ""
+    return tr("A laboratory would add: {what}.", what=", ".join(tr(LABORATORY[each]) for each in advice.laboratory))
+
+
+def _proving(
+    matrix: Matrix,
+    ranking: Ranking,
+    id_: str,
+    catalogue: Catalogue,
+    situation: Situation,
+    row: Callable[[Candidate], Row],
+    tr: Translator,
+) -> Proving:
+    found = prove(matrix, ranking, id_, catalogue.instruments, situation)
+    asked = next(each for each in ranking.candidates if each.id == id_)
+    return Proving(row(asked), tuple(_proof(each, catalogue, matrix, tr) for each in found.tests))
+
+
+def _proof(proof: Proof, catalogue: Catalogue, matrix: Matrix, tr: Translator) -> Question:
+    """A test of one gem: minutes, and what its outcome would make of it."""
+    instrument = next((each for each in catalogue.instruments if each.id == proof.test), None)
+    name = tr.pick(instrument.name_nl, instrument.name_en) if instrument else proof.test
+    yes = next(text for least, text in CONFIRMS if proof.confirms >= least)
+    no = next(text for most, text in EXCLUDES if proof.excludes <= most)
+    minutes = math.ceil(proof.minutes)
+    sentence = tr.n(
+        "{n} minute; if it speaks for it: {yes}; if not: {no}",
+        "{n} minutes; if it speaks for it: {yes}; if not: {no}",
+        minutes,
+        yes=tr(yes),
+        no=tr(no),
+    )
+    if proof.rival:
+        sentence += " · " + tr("most of all from {rival}", rival=_leaf_name(matrix, proof.rival, tr))
+    cautions = catalogue.words.list(instrument.cautions, tr.language) if instrument else ""
+    return Question(proof.test, name, proof.minutes, sentence, cautions)

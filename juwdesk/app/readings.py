@@ -178,7 +178,7 @@ def hints(typed: Typed) -> dict[str, Problem]:
         return {}
     if typed.get("ri_kind", "") not in ("", RiKind.PAIR) or low is None or high is None or low <= high:
         return {}
-    args = {"low": f"{low:g}", "high": f"{high:g}"}
+    args = {"low": typed["ri_low"].strip(), "high": typed["ri_high"].strip()}
     return {"ri_low": Problem("identify.edges_swapped", Severity.HINT, "ri_low", args)}
 
 

@@ -11,7 +11,9 @@ from juwdesk.appraisal.appraisal import Appraisal, ItemKind, Metal
 from juwdesk.appraisal.determine import Ranking, Words, determine
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.metal import MetalSeen, determine_metal
+from juwdesk.appraisal.priors import prior
 from juwdesk.appraisal.quality import family_of, quality_problems
+from juwdesk.appraisal.stone_context import around_stone, bands_of
 from juwdesk.appraisal.worth import Question, question
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.pricing.indicate import Form, Indication
@@ -54,10 +56,21 @@ UNLIKELY = 0.01
 """Chance of a chosen alloy below which the tests speak against it."""
 
 
-def rankings_of(appraisal: Appraisal, catalogue: Catalogue) -> dict[str, Ranking]:
-    """The ranking of every stone with readings, by stone id."""
+def rankings_of(appraisal: Appraisal, catalogue: Catalogue, last: int | None = None) -> dict[str, Ranking]:
+    """The ranking of every stone with readings, by stone id, within its piece; ``last`` is the present year, without
+    which the period of the piece does not count."""
     matrix = matrix_of(catalogue)
-    return {row.id: determine(matrix, row.evidence, weight_ct=row.carat) for row in appraisal.stones if row.evidence}
+    seen = [row for row in appraisal.stones if row.evidence]
+    bands = bands_of(appraisal, catalogue, last) if seen and last is not None else ()
+    return {
+        row.id: determine(
+            matrix,
+            row.evidence,
+            weight_ct=row.carat,
+            prior=prior(matrix, around_stone(appraisal, row, catalogue, bands)),
+        )
+        for row in seen
+    }
 
 
 def progress(

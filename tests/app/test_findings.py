@@ -2,12 +2,25 @@
 
 import pytest
 
-from juwdesk.app.findings import KINDS, PROPERTIES, VERDICTS, Findings, findings
+from juwdesk.app.findings import (
+    CONFIRMS,
+    EXCLUDES,
+    KINDS,
+    LABORATORY,
+    PROPERTIES,
+    REASONS,
+    VERDICTS,
+    Findings,
+    findings,
+)
+from juwdesk.app.findings import MOUNTS as SHOWN_MOUNTS
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import Words
 from juwdesk.appraisal.evidence import Evidence, Property
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.appraisal.next_test import Situation
+from juwdesk.appraisal.priors import MOUNTS, Context
+from juwdesk.appraisal.stop_rule import Reason
 from juwdesk.base.locale import translator
 from juwdesk.reference.catalogue import load
 
@@ -64,3 +77,75 @@ def test_every_property_kind_and_verdict_has_its_word(language: str) -> None:
     assert {gem.kind for gem in load().gems} <= set(KINDS)
     words = [tr(each) for each in (*PROPERTIES.values(), *KINDS.values(), *VERDICTS.values())]
     assert len(set(words)) == len(words)
+
+
+RED_CORUNDUM: Evidence = (
+    ev.ri(1.762, 1.770),
+    ev.colour("red"),
+    ev.transparency("transparent"),
+    ev.pleochroism("strong"),
+    ev.optic("uniaxial-"),
+)
+
+
+def within(evidence: Evidence, around: Context, candidate: str = "", owned: frozenset[str] | None = None) -> Findings:
+    catalogue = load()
+    result = findings(
+        catalogue,
+        matrix_of(catalogue),
+        evidence,
+        Situation(owned=owned),
+        translator("en"),
+        around,
+        candidate=candidate,
+    )
+    assert result is not None
+    return result
+
+
+def test_the_piece_counts_beforehand_and_is_said() -> None:
+    old = within(RED_CORUNDUM, Context((1870, 1890), "gold"))
+    assert "1870–1890" in old.around
+    assert "gold mount" in old.around
+    synthetic = next(row for row in old.rows if row.kind == "synthetic")
+    assert "a piece of that time" in synthetic.why_not
+    assert old.rows[0].kind == "natural"
+    assert within(RED_CORUNDUM, Context((1870, 1890), "gold", neutral=True)).around == ""
+    assert within(RED_CORUNDUM, Context()).around == ""
+
+
+def test_a_desk_that_stops_says_what_a_laboratory_would_add() -> None:
+    poor = within(RED_CORUNDUM, Context(), owned=frozenset())
+    assert poor.questions == ()
+    assert "laboratory must speak" in poor.advice
+    assert "natural or synthetic" in poor.laboratory
+    rich = within(RED_CORUNDUM, Context())
+    assert rich.questions
+    assert "decides the value" in rich.advice
+    assert rich.laboratory == ""
+
+
+def test_one_gem_is_confirmed_or_excluded_in_words() -> None:
+    result = within(RED_CORUNDUM, Context(), "synthetic-ruby-verneuil")
+    assert result.asked is not None
+    assert result.asked.text == "synthetic-ruby-verneuil"
+    assert result.asked.options[1][0] in {row.id for row in result.rows}
+    assert result.proof is not None
+    assert result.proof.row.id == "synthetic-ruby-verneuil"
+    told = " ".join(each.sentence for each in result.proof.tests)
+    assert "if it speaks for it" in told
+    assert "%" not in told
+    assert within(RED_CORUNDUM, Context()).proof is None
+    assert within(RED_CORUNDUM, Context(), "kryptonite").proof is None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_reason_and_what_a_laboratory_adds_has_its_word(language: str) -> None:
+    tr = translator(language)
+    assert set(REASONS) == set(Reason) - {Reason.BEGIN, Reason.GO_ON}
+    assert set(SHOWN_MOUNTS) == set(MOUNTS)
+    words = [tr(each) for each in (*REASONS.values(), *LABORATORY.values(), *SHOWN_MOUNTS.values())]
+    words += [tr(text) for _, text in (*CONFIRMS, *EXCLUDES)]
+    assert len(set(words)) == len(words)
+    if language == "nl":
+        assert not set(words) & {*REASONS.values(), *LABORATORY.values(), *SHOWN_MOUNTS.values()}

@@ -2,28 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_value import ValueView
 from juwdesk.app.assess_view import AssessView
-from juwdesk.app.findings import Findings, Question, Row
-from juwdesk.app.reading_fields import FIELDS
+from juwdesk.app.findings import Findings, Row
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.metal import MetalPanel
 from juwdesk.ui.assess.period import PeriodPanel
+from juwdesk.ui.assess.proving import ProvingCard, candidate_bar, question_line
 from juwdesk.ui.assess.quality import QualityPanel
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
+from juwdesk.ui.kit.basic import card, clear, column, holder, label
 from juwdesk.ui.kit.charts import Bar, RangeLine
-from juwdesk.ui.kit.ways import way, ways
-
-FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.instrument} | {
-    "refractometer-spot": "ri_low",
-    "optic-figure": "optic",
-    "microscope": "inclusions",
-}
-"""The first field of the reading form that a test fills."""
+from juwdesk.ui.kit.ways import ways
 
 NAMED = 8
 """So many that cannot be excluded are named; with few readings there may be a hundred."""
@@ -31,11 +24,12 @@ NAMED = 8
 
 class FindingsPanel(QWidget):
     """Shows the findings; ``wanted(field key)`` when a proposed test is taken up, ``looked_up(entry key)`` when a
-    stone or a test is followed into the reference, ``neutral(on)``."""
+    stone or a test is followed into the reference, ``weighed(name, value)`` for what is weighed in another way:
+    ``neutral`` without what was likely beforehand, ``candidate`` a gem to confirm or exclude."""
 
     wanted = Signal(str)
     looked_up = Signal(str)
-    neutral = Signal(bool)
+    weighed = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,13 +38,18 @@ class FindingsPanel(QWidget):
         self._outer.setSpacing(16)
         self._stones, self._value = column(gap=16), column(gap=16)
         self._flat = QCheckBox()
-        self._flat.toggled.connect(self.neutral)
+        self._flat.toggled.connect(lambda on: self.weighed.emit("neutral", on))
+        self.proving = ProvingCard()
+        self.proving.asked.connect(lambda id_: self.weighed.emit("candidate", id_))
+        self.proving.looked_up.connect(self.looked_up)
+        self.proving.wanted.connect(self.wanted)
         self._inside = QVBoxLayout()
         stones = column(gap=8)
         stones.addLayout(self._inside)
         stones.addWidget(self._flat)
         determined = column(card(stones), gap=16)
         determined.addLayout(self._stones)
+        determined.addWidget(self.proving)
         self.period, self.metal = PeriodPanel(), MetalPanel()
         self.quality = QualityPanel()
         self._parts = (holder(determined), self.period, holder(self._value), self.metal, self.quality)
@@ -74,8 +73,9 @@ class FindingsPanel(QWidget):
         if state != self._shown:
             self._shown = state
             self._show_stone(view, tr)
+        self.proving.show_view(found, view.stone, tr)
         self._flat.setVisible(found is not None)
-        self._flat.setText(tr("Leave rarity out"))
+        self._flat.setText(tr("Leave out what was likely beforehand"))
         self._flat.setAccessibleName(self._flat.text())
         if self._flat.isChecked() != view.neutral:
             self._flat.blockSignals(True)
@@ -85,7 +85,7 @@ class FindingsPanel(QWidget):
         if (view.value, short, tr.language) != self._shown_value:
             self._shown_value = (view.value, short, tr.language)
             clear(self._value)
-            for part in value_cards(view.value, tr, short=short):
+            for part in value_cards(view.value, self.looked_up.emit, tr, short=short):
                 self._value.addWidget(part)
 
     def _order(self, step: Step) -> None:
@@ -120,8 +120,10 @@ class FindingsPanel(QWidget):
             self._inside.addWidget(label(teach, "muted", wrap=True))
             return
         self._inside.addWidget(label(found.verdict, "subheading", wrap=True))
+        if found.around:
+            self._inside.addWidget(label(found.around, "small", wrap=True))
         for place, each in enumerate(_worth_a_bar(found.rows)):
-            self._inside.addWidget(_candidate(each, self.looked_up.emit, tr, strong=place == 0))
+            self._inside.addWidget(candidate_bar(each, self.looked_up.emit, tr, strong=place == 0))
         for text in found.contradictions:
             self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
         if found.cannot_exclude:
@@ -137,56 +139,25 @@ class FindingsPanel(QWidget):
 
     def _next(self, found: Findings, stone: str, tr: Translator) -> QVBoxLayout:
         inside = column(label(tr("Next best question"), "heading"), gap=10)
-        if found.advice:
-            inside.addWidget(label(found.advice, wrap=True))
+        for text in (found.advice, found.laboratory):
+            if text:
+                inside.addWidget(label(text, wrap=True))
         for each in found.questions[:3]:
-            inside.addWidget(self._question(each, stone, tr))
+            inside.addWidget(question_line(each, stone, self.looked_up.emit, self.wanted.emit, tr))
         return inside
-
-    def _question(self, each: Question, stone: str, tr: Translator) -> QWidget:
-        words = column(
-            row(way(each.name, f"instrument:{each.test}", self.looked_up.emit, tr), -1),
-            label(each.sentence, "small", wrap=True),
-            gap=0,
-        )
-        if each.cautions:
-            words.addWidget(label(tr("Mind: {what}.", what=each.cautions), "small", wrap=True))
-        line = row(gap=8)
-        line.addLayout(words, 1)
-        key = FIELD_OF.get(each.test)
-        if key:
-            made = button(tr("Enter"), lambda: self.wanted.emit(f"reading:{stone}/{key}"), "quiet")
-            made.setAccessibleName(tr("Enter the reading: {test}", test=each.name))
-            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        return holder(line)
 
 
 def _plain(found: Findings | None) -> tuple[object, ...]:
     """What is shown of the findings, to compare."""
     if found is None:
         return ()
-    return (found.verdict, found.rows, found.cannot_exclude, found.questions, found.advice, found.contradictions)
+    said = (found.verdict, found.advice, found.laboratory, found.around, found.contradictions)
+    return (*said, found.rows, found.cannot_exclude, found.questions)
 
 
 def _worth_a_bar(rows: tuple[Row, ...]) -> list[Row]:
     """The candidates that have a bar to show; three at least, so that the reasons can be compared."""
     return [each for place, each in enumerate(rows) if place < 3 or each.share > 0.004]
-
-
-def _candidate(each: Row, follow: Callable[[str], object], tr: Translator, *, strong: bool) -> QWidget:
-    line = row(way(each.name, f"gem:{each.id}", follow, tr), -1, gap=8)
-    line.addWidget(label(each.kind, "small"))
-    bar = Bar(each.share, strong)
-    bar.setAccessibleName(f"{each.name}: {each.words}")
-    inside = column(line, bar, gap=4)
-    told = []
-    if each.why:
-        told.append(tr("for: {what}", what=each.why))
-    if each.why_not:
-        told.append(tr("against: {what}", what=each.why_not))
-    if told:
-        inside.addWidget(label(" · ".join(told), "small", wrap=True))
-    return holder(inside)
 
 
 def range_label(value: ValueView, tr: Translator) -> QLabel:
@@ -198,8 +169,9 @@ def range_label(value: ValueView, tr: Translator) -> QLabel:
     return label(tr("No range yet"), "figure", wrap=True)
 
 
-def value_cards(value: ValueView, tr: Translator, *, short: bool) -> list[QFrame]:
-    """The value, then what it still wants. ``short`` where the range itself stands elsewhere on the screen."""
+def value_cards(value: ValueView, follow: Callable[[str], object], tr: Translator, *, short: bool) -> list[QFrame]:
+    """The value with ways to what kind of value it is, then what it still wants. ``short`` where the range itself
+    stands elsewhere on the screen."""
     cards: list[QFrame] = []
     inside = column(label(value.heading[:1].upper() + value.heading[1:], "heading", wrap=True), gap=6)
     if not short:
@@ -212,6 +184,8 @@ def value_cards(value: ValueView, tr: Translator, *, short: bool) -> list[QFrame
         for name, share in value.drivers[:4]:
             inside.addWidget(label(name[:1].upper() + name[1:], wrap=True))
             inside.addWidget(Bar(share, strong=False))
+    if value.entries:
+        inside.addWidget(ways(value.entries, follow, tr))
     if not short or (value.drivers and value.range):
         cards.append(card(inside))
     if value.wanted or value.warnings:

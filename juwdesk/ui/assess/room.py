@@ -1,7 +1,6 @@
 """The assess room: from a piece on the cloth to what it is, what it is worth, and the letter."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -77,7 +76,7 @@ class AssessRoom(Room):
         page.findings.wanted.connect(self._take_up)
         for part in (page.findings, page.findings.period, centre.circumstances):
             part.looked_up.connect(lambda id_: self.shell.open("entry", id_))
-        page.findings.neutral.connect(self._neutral)
+        page.findings.weighed.connect(self.weigh)
         centre.go.connect(self.go_to)
         centre.purposes.chosen.connect(self.choose)
         centre.rows.picked.connect(self._select)
@@ -312,8 +311,9 @@ class AssessRoom(Room):
         if stay:
             self._page.focus_step()
 
-    def _neutral(self, on: bool) -> None:
-        self._look(lambda desk: replace(desk, neutral=on))
+    def weigh(self, name: str, value: object) -> None:
+        """The stones weighed in another way (``assess_room.weigh``)."""
+        self._look(lambda desk: intents.weigh(desk, name, value))
 
     def _priced(self, quote: Quote) -> None:
         try:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollArea
 
 from juwdesk.appraisal.workflow import Step
+from juwdesk.ui.assess.proving import ProvingCard
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.window import Window
 
@@ -15,6 +16,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     steps = {f"assess-{step.value}": _step(step) for step in Step}
     typed = {"assess-begun": _begun, "assess-mistake": _mistake, "assess-spectrum": _spectrum}
     typed["assess-circumstances"] = _circumstances
+    typed["assess-prove"] = _prove
     typed["assess-law"] = _law
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
@@ -61,6 +63,24 @@ def _mistake(window: Window) -> None:
     room.go_to(Step.STONES)
     room.type_in("ri_high", "1,7o")
     come_to_rest(300)
+
+
+def _prove(window: Window) -> None:
+    """A dated piece with a red stone: one gem to confirm or exclude, a test without an answer, edges swapped."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.STONES)
+    room.add()
+    for name, text in (("colour", "red"), ("transparency", "transparent"), ("ri_low", "1,770"), ("ri_high", "1,762")):
+        room.type_in(name, text)
+    room.type_in("optic", "inconclusive")
+    room.type_in("pleochroism", "strong")
+    room.weigh("candidate", "synthetic-ruby-verneuil")
+    come_to_rest(300)
+    card = room.findChild(ProvingCard)
+    for area in room.findChildren(QScrollArea):
+        if card is not None and area.isAncestorOf(card):
+            area.ensureWidgetVisible(card)
 
 
 def _clues(window: Window) -> None:
