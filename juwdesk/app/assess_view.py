@@ -177,7 +177,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         value_view(indication, asked, names, catalogue, tr),
         tuple((photo.hash, photo.caption) for photo in appraisal.photos),
         desk.neutral,
-        _metal(metal, around, tr) if metal else None,
+        _metal(metal, desk, around, tr) if metal else None,
         names[metal.id] if metal else "",
         metal.material if metal else "",
         _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
@@ -197,8 +197,8 @@ def _quality(
     return quality_view(desk.appraisal, stone, desk.damage, names, likely, catalogue, tr)
 
 
-def _metal(metal: Metal, around: Around, tr: Translator) -> MetalView | None:
-    return metal_view(metal, around.catalogue, tr, around.now.year, around.owned)
+def _metal(metal: Metal, desk: Desk, around: Around, tr: Translator) -> MetalView | None:
+    return metal_view(metal, around.catalogue, tr, around.now.year, around.owned, neutral=desk.neutral)
 
 
 def _marks(metal: Metal, desk: Desk, around: Around, tr: Translator) -> metals.MarkPickerView:

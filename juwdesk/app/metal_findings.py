@@ -68,7 +68,7 @@ class MetalView:
     """The findings of the metal in hand. ``fineness`` in words, ``low``, ``likely`` and ``high`` for its scale (None
     for none); ``layer`` a warning or empty; ``law`` what it may be called and ``rules`` the rules (id, name);
     ``allowed`` whether the name may be used; ``notes`` what to know of its marks, ``problems`` what does not fit;
-    ``questions`` the tests that would add most."""
+    ``questions`` the tests that would add most; ``neutral`` whether every alloy counts alike beforehand."""
 
     verdict: str
     rows: tuple[MetalRow, ...]
@@ -83,6 +83,7 @@ class MetalView:
     notes: tuple[str, ...]
     problems: tuple[str, ...]
     questions: tuple[MetalQuestion, ...]
+    neutral: bool = False
 
 
 def seen_of(metal: Metal) -> MetalSeen:
@@ -91,12 +92,18 @@ def seen_of(metal: Metal) -> MetalSeen:
 
 
 def metal_view(
-    metal: Metal, catalogue: Catalogue, tr: Translator, year: int, owned: frozenset[str] | None = None
+    metal: Metal,
+    catalogue: Catalogue,
+    tr: Translator,
+    year: int,
+    owned: frozenset[str] | None = None,
+    *,
+    neutral: bool = False,
 ) -> MetalView | None:
     """The findings of a metal, or None while nothing was seen but its colour."""
     if not (metal.marks or metal.readings):
         return None
-    ranking = determine_metal(seen_of(metal), catalogue)
+    ranking = determine_metal(seen_of(metal), catalogue, neutral=neutral)
     if ranking is None:
         return None
     legal = naming(ranking, metal.marks, catalogue, metal.mass if metal.net else None)
@@ -116,6 +123,7 @@ def metal_view(
         tuple(_notes(metal, catalogue, tr, year)),
         tuple(_problem(each.code, each.where, catalogue, tr) or sentence(each, tr) for each in ranking.problems),
         _questions(metal, catalogue, tr, owned),
+        neutral,
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_metal import MarkChoice, MarkPickerView, MarkSeek
 from juwdesk.app.mark_pictures import BLANK
@@ -178,10 +178,11 @@ def _picture(name: str) -> QLabel:
 
 class MetalPanel(QWidget):
     """What the metal in hand is; ``taken(material)`` when its alloy is taken over, ``looked_up(entry id)``,
-    ``wanted(field key)`` when a proposed test is taken up."""
+    ``wanted(field key)`` when a proposed test is taken up, ``neutral(on)``."""
 
     taken = Signal(str)
     wanted = Signal(str)
+    neutral = Signal(bool)
     looked_up = Signal(str)
 
     def __init__(self) -> None:
@@ -232,6 +233,11 @@ class MetalPanel(QWidget):
             made = button(tr("Take this over"), partial(self.taken.emit, first.material), "quiet")
             made.setAccessibleName(tr("Take over: {what}", what=first.name))
             inside.addLayout(row(made, -1))
+        flat = QCheckBox(tr("Leave frequency out"))
+        flat.setAccessibleName(flat.text())
+        flat.setChecked(view.neutral)
+        flat.toggled.connect(self.neutral)
+        inside.addWidget(flat)
         return inside
 
     def _next(self, view: MetalView, tr: Translator) -> QWidget:

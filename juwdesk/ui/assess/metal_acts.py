@@ -1,6 +1,7 @@
 """What a person does in the metal step: pick and drop marks, look for them, take the findings over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from juwdesk.app import assess_room as intents
 from juwdesk.app.assess_metal import MarkSeek
@@ -33,6 +34,7 @@ class MetalActs:
         marks.removed.connect(self.remove_mark)
         panel.taken.connect(self.take_over)
         panel.wanted.connect(page.focus_field)
+        panel.neutral.connect(lambda on: look(lambda desk: replace(desk, neutral=on)))
         panel.looked_up.connect(lambda id_: shell.open("entry", id_))
 
     def add_mark(self, id_: str) -> None:

@@ -19,6 +19,8 @@ from juwdesk.ui.kit.rowbutton import RowButton
 HIGHEST = 420
 """A photograph stands at most so high, in pixels."""
 RADIUS = 13.0
+CHOSEN, DARK, LIGHT = "#8a5a14", "#1d1b18", "#ffffff"
+"""Colours of a ring in hand, of the others, and of their figures."""
 SIGNS = {"never": "contradictory", "care": "open", "ok": "done"}
 
 
@@ -98,10 +100,9 @@ class DamageMap(QWidget):
 
 
 def _ring(painter: QPainter, at: QPointF, text: str, *, chosen: bool) -> None:
-    """A numbered ring that is seen on light and dark photographs alike: a white line in a dark one."""
-    tokens = theme.current()
-    painter.setBrush(QColor(tokens.accent if chosen else "#1d1b18"))
-    painter.setPen(QPen(QColor("#ffffff"), 2.0))
+    """A numbered ring that is seen on light and dark photographs alike, whatever the theme."""
+    painter.setBrush(QColor(CHOSEN if chosen else DARK))
+    painter.setPen(QPen(QColor(LIGHT), 2.0))
     painter.drawEllipse(at, RADIUS, RADIUS)
     font = QFont(painter.font())
     font.setBold(True)
