@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from juwdesk.app import assess_advice, metal_fields
+from juwdesk.app import assess_advice, assess_explain, metal_fields
 from juwdesk.app import assess_metal as metal_step
 from juwdesk.app import assess_period as period
 from juwdesk.app import assess_quality as quality_step
@@ -12,7 +12,7 @@ from juwdesk.app import readings as rd
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, LETTER, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.assess_metal import MarkSeek
 from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
-from juwdesk.app.reading_fields import BY_KEY, KEYS_OF
+from juwdesk.app.reading_fields import BY_KEY, KEYS_OF, MORE
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
 from juwdesk.appraisal.condition import Damage, with_damage, without_damage
@@ -243,6 +243,9 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     if scope == "appraisal":
         whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
         return replace(desk, appraisal=whole.value, drafts=whole.drafts)
+    if scope == assess_explain.SCOPE:
+        papered, left = assess_explain.type_paper(appraisal, desk.drafts, name, text)
+        return replace(desk, appraisal=papered, drafts=left)
     if scope == "item":
         item = enter(ITEM, Typed(appraisal.item, desk.drafts), scope, name, text)
         return replace(desk, appraisal=replace(appraisal, item=item.value), drafts=item.drafts)
@@ -317,7 +320,11 @@ APART = {"inclusions": "looked_for", "looked_for": "inclusions"}
 
 def _type_reading(desk: Desk, stone_id: str, name: str, text: str, tr: Translator) -> Desk:
     stone = doc.stone(desk.appraisal, stone_id)
-    typed = {**reading_texts(desk, stone, tr), name: text}
+    standing = reading_texts(desk, stone, tr)
+    if name in MORE:
+        name = MORE[name]
+        text = ";".join(dict.fromkeys(word for word in (*standing.get(name, "").split(";"), text) if word))
+    typed = {**standing, name: text}
     properties = [BY_KEY[name].property]
     if name in APART:
         here, there = text.split(";"), typed.get(APART[name], "").split(";")

@@ -7,6 +7,8 @@ from functools import lru_cache
 from juwdesk.app import assess_metal as metals
 from juwdesk.app import assess_quality as quality
 from juwdesk.app.assess_advice import AdviceView, advice_view
+from juwdesk.app.assess_explain import SCOPE as PAPER
+from juwdesk.app.assess_explain import ExplainView, explain_view, paper_sections
 from juwdesk.app.assess_forms import (
     ABOUT,
     CONCLUSION,
@@ -32,6 +34,7 @@ from juwdesk.app.assess_period import (
     region_options,
     style_views,
 )
+from juwdesk.app.assess_purposes import PurposeView, purpose_views
 from juwdesk.app.assess_readings import reading_sections
 from juwdesk.app.assess_room import Around, Desk, metal_texts
 from juwdesk.app.assess_value import ValueView, value_view
@@ -61,6 +64,7 @@ STEPS = {
     Step.STONES: N_("Stones"),
     Step.QUALITY: N_("Quality"),
     Step.PERIOD: N_("Period"),
+    Step.REPORT: N_("Report"),
     Step.VALUE: N_("Value"),
     Step.LETTER: N_("Letter"),
 }
@@ -95,17 +99,6 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class PurposeView:
-    """A purpose to choose; ``official`` is ``yes``, ``advised`` or ``no``."""
-
-    id: str
-    name: str
-    kind: str
-    official: str
-    selected: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A titled group of fields."""
 
@@ -119,7 +112,8 @@ class AssessView:
     appraiser is needed, ``advice`` the circumstances and why; ``findings`` of the stone in hand; ``period``,
     ``styles`` and ``value`` of the whole piece; ``picker`` the clues to choose from, in the period step alone;
     ``metal`` the findings of the metal in hand, ``marks`` its marks and those to choose, in the metal step alone;
-    ``quality`` grades, damages and what may not be done, in the quality step alone."""
+    ``quality`` grades, damages and what may not be done, in the quality step alone, ``explained`` the report of
+    somebody else in its own step."""
 
     title: str
     steps: tuple[StepView, ...]
@@ -143,6 +137,7 @@ class AssessView:
     metal_material: str = ""
     marks: metals.MarkPickerView | None = None
     quality: QualityView | None = None
+    explained: ExplainView | None = None
 
 
 def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
@@ -164,7 +159,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         tuple(_step(each, desk, tr) for each in steps),
         _sections(desk, stone, around, tr),
         _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, catalogue, tr),
-        _purposes(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
+        purpose_views(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
         tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
         tr(OFFICIAL[advice.referral]) if advice.referral else "",
         advice,
@@ -182,6 +177,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         metal.material if metal else "",
         _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
         _quality(desk, stone, rankings, names, catalogue, tr) if desk.step is Step.QUALITY else None,
+        explain_view(appraisal, catalogue, tr, around.now.date()) if desk.step is Step.REPORT else None,
     )
 
 
@@ -246,6 +242,8 @@ def _step_of(key: str, desk: Desk) -> Step:
         return Step.LETTER
     if scope == "appraisal":
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
+    if scope == PAPER:
+        return Step.REPORT
     if scope == "item":
         return Step.ITEM
     if scope == quality.ANSWER:
@@ -307,23 +305,6 @@ def _stone_account(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
     return " · ".join(filter(None, (count, name, cut, weight)))
 
 
-def _purposes(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tuple[PurposeView, ...]:
-    found = []
-    for each in catalogue.purposes:
-        kind = catalogue.value_type(each.value_types[0]) if each.value_types else None
-        name = tr.pick(each.name_nl, each.name_en)
-        found.append(
-            PurposeView(
-                each.id,
-                name[:1].upper() + name[1:],
-                tr.pick(kind.name_nl, kind.name_en) if kind else tr("no value"),
-                each.official_appraiser,
-                each.id == appraisal.purpose,
-            )
-        )
-    return tuple(found)
-
-
 def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -> tuple[Section, ...]:
     appraisal, drafts, catalogue = desk.appraisal, desk.drafts, around.catalogue
     match desk.step:
@@ -359,6 +340,8 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             own = fields(ORIGIN, appraisal, drafts, "appraisal", tr, {"origin": region_options(tr)})
             own_words = Section(tr("Origin, and in your own words"), own)
             return (Section(tr("This clue"), clue), own_words) if clue else (own_words,)
+        case Step.REPORT:
+            return tuple(Section(title, group) for title, group in paper_sections(appraisal, drafts, tr))
         case Step.LETTER:
             return (Section(tr("Our advice"), fields(LETTER, appraisal, drafts, "appraisal", tr)),)
         case Step.VALUE if stone is not None:

@@ -29,6 +29,7 @@ class Step(StrEnum):
     STONES = "stones"
     QUALITY = "quality"
     PERIOD = "period"
+    REPORT = "report"
     VALUE = "value"
     LETTER = "letter"
 
@@ -90,6 +91,7 @@ def progress(
         _stones(appraisal, rankings or {}),
         _quality(appraisal),
         _period(appraisal, misfit),
+        _report(appraisal),
         _value(asked, indication),
     )
     return (*before, _letter(before))
@@ -218,6 +220,13 @@ def _clash(id: str, conclusion: str, ranking: Ranking) -> list[Problem]:
         if chosen is None or chosen.probability < 0.01:
             found.append(Problem("step.conclusion_unlikely", Severity.WARNING, id))
     return found
+
+
+def _report(appraisal: Appraisal) -> StepState:
+    """A report of somebody else: not needed until one is there."""
+    paper = appraisal.paper
+    there = paper.text.strip() or paper.fields
+    return StepState(Step.REPORT, State.DONE if there else State.NOT_NEEDED)
 
 
 def _value(asked: Question, indication: Indication | None) -> StepState:

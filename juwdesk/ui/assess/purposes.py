@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from juwdesk.app.assess_view import AssessView, PurposeView
+from juwdesk.app.assess_purposes import PurposeView
+from juwdesk.app.assess_view import AssessView
 from juwdesk.base.locale import N_, Translator, translator
 from juwdesk.ui.kit.basic import button, card, column, label, row
 from juwdesk.ui.kit.rowbutton import RowButton

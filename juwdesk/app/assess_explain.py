@@ -1,0 +1,260 @@
+"""The report step: a paper of somebody else as a form, and what it says, lacks and proves, in the reader's words."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from juwdesk.app.assess_forms import iso_date
+from juwdesk.app.explain_door import report_of
+from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, choice_entry, enter, fields
+from juwdesk.app.messages import sentence
+from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone
+from juwdesk.appraisal.evidence import Status
+from juwdesk.appraisal.explain import Explained, explain
+from juwdesk.appraisal.explain_checks import Seen
+from juwdesk.appraisal.explain_compare import Measured
+from juwdesk.appraisal.explain_report import ReportKind
+from juwdesk.appraisal.explain_weight import Grade
+from juwdesk.base.locale import N_, Translator
+from juwdesk.base.problems import KnownError, Problem
+from juwdesk.reference.catalogue import Catalogue
+
+SCOPE = "paper"
+Titled = tuple[str, tuple[FieldView, ...]]
+"""A title and its fields."""
+KINDS = {
+    ReportKind.GRADING: N_("Report of a laboratory"),
+    ReportKind.APPRAISAL: N_("Appraisal"),
+    ReportKind.INVOICE: N_("Invoice"),
+    ReportKind.UNKNOWN: N_("Kind of paper not clear"),
+}
+GRADES = {
+    Grade.STRONG: N_("A strong proof for this question"),
+    Grade.FAIR: N_("A fair proof for this question"),
+    Grade.WEAK: N_("A weak proof for this question"),
+    Grade.NONE: N_("No proof for this question"),
+}
+COMPLETE = {
+    Seen.FOUND: N_("Nothing weighty is missing."),
+    Seen.UNCLEAR: N_("Something weighty is not clear."),
+    Seen.MISSING: N_("Something weighty is missing."),
+}
+TYPED = (
+    ("issuer", N_("Made by"), ""),
+    ("number", N_("Number"), ""),
+    ("date", N_("Date"), ""),
+    ("amount", N_("Amount"), "€"),
+    ("carat", N_("Weight of the stone"), "ct"),
+    ("dims_mm", N_("Size of the stone"), "mm"),
+    ("colour", N_("Colour"), ""),
+    ("clarity", N_("Clarity"), ""),
+)
+"""Fields that can be typed over what the text says, by their name in ``explain_report.Report``."""
+OWN = (Status.OBSERVED, Status.TESTED)
+LOOKED = (("", N_("not looked at")), ("yes", N_("yes")), ("no", N_("no")))
+
+
+def _flag(key: str, label: str) -> Entry[Paper]:
+    def get(paper: Paper, _tr: Translator) -> str:
+        value: bool | None = getattr(paper, key)
+        return "" if value is None else "yes" if value else "no"
+
+    def put(paper: Paper, typed: str) -> Paper:
+        value = {"yes": True, "no": False}.get(typed)
+        return replace(paper, photo=value) if key == "photo" else replace(paper, signed=value)
+
+    return Entry(key, label, "one", get, put, "", "", LOOKED)
+
+
+def _typed(name: str, label: str, unit: str) -> Entry[Paper]:
+    def get(paper: Paper, _tr: Translator) -> str:
+        return dict(paper.fields).get(name, "")
+
+    def put(paper: Paper, typed: str) -> Paper:
+        kept = {key: value for key, value in paper.fields if key != name}
+        if typed.strip():
+            report_of({"report": {name: typed}})  # refuses what cannot be read, before it is kept
+            kept[name] = typed
+        return replace(paper, fields=tuple(sorted(kept.items())))
+
+    return Entry(f"typed_{name}", label, "text", get, put, "", unit)
+
+
+TEXT: tuple[Entry[Paper], ...] = (
+    Entry("text", N_("Text of the report"), "long", lambda paper, _tr: paper.text,
+          lambda paper, typed: replace(paper, text=typed), N_("paste it here, or open the file")),
+)  # fmt: skip
+SEEN: tuple[Entry[Paper], ...] = (
+    _flag("photo", N_("Is there a photograph in it?")),
+    _flag("signed", N_("Is it signed?")),
+    choice_entry("plot", N_("Does the drawing match the stone?"), LOOKED),
+    Entry("loss", N_("Day of a loss"), "text", lambda paper, _tr: paper.loss,
+          lambda paper, typed: replace(paper, loss=iso_date(typed, "loss")), N_("only where something was lost")),
+)  # fmt: skip
+BY_HAND: tuple[Entry[Paper], ...] = tuple(_typed(*each) for each in TYPED)
+ENTRIES = (*TEXT, *SEEN, *BY_HAND)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of the checklist in words: ``result`` found, unclear or missing; ``words`` what shows it or what its
+    absence means."""
+
+    name: str
+    result: str
+    words: str
+    weighty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainView:
+    """What the paper comes to. ``reasons`` and ``terms`` are pairs (sign or name, sentence); ``problem`` where what
+    was typed cannot be read; ``read`` what was read, as pairs of label and value."""
+
+    ready: bool
+    problem: str = ""
+    kind: str = ""
+    what: str = ""
+    complete: str = ""
+    grade: str = ""
+    weight: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+    read: tuple[tuple[str, str], ...] = ()
+    rows: tuple[RowLine, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    stone: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    not_said: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+
+
+def type_paper(appraisal: Appraisal, drafts: Drafts, name: str, text: str) -> tuple[Appraisal, Drafts]:
+    """A text typed in the form of the paper."""
+    done = enter(ENTRIES, Typed(appraisal.paper, drafts), SCOPE, name, text)
+    return replace(appraisal, paper=done.value), done.drafts
+
+
+def paper_sections(appraisal: Appraisal, drafts: Drafts, tr: Translator) -> tuple[Titled, ...]:
+    """The form: the text, what the paper shows, what is typed over the text."""
+    paper = appraisal.paper
+    return (
+        (tr("The report"), fields(TEXT, paper, drafts, SCOPE, tr)),
+        (tr("What you see yourself"), fields(SEEN, paper, drafts, SCOPE, tr)),
+        (tr("By hand, where the text does not say it"), fields(BY_HAND, paper, drafts, SCOPE, tr)),
+    )
+
+
+def has_paper(paper: Paper) -> bool:
+    """Whether there is a paper to explain."""
+    return bool(paper.text.strip() or paper.fields)
+
+
+def measured_of(appraisal: Appraisal) -> Measured | None:
+    """The stone that the paper speaks of, as the desk measured it; the first one unless another was chosen."""
+    rows = appraisal.stones
+    stone = next((each for each in rows if each.id == appraisal.paper.stone), rows[0] if rows else None)
+    if stone is None:
+        return None
+    carat = stone.carat if stone.carat_basis in ("weighed", "estimated") else None
+    diamond = "diamond" if stone.conclusion.startswith("diamond") else ""
+    return Measured(
+        carat,
+        tuple(stone.size[:3]),
+        stone.cut if stone.cut not in ("other", "") else "",
+        own_grade(stone, "colour"),
+        own_grade(stone, "clarity"),
+        diamond,
+        mounted=stone.mounted,
+        plot=appraisal.paper.plot,
+    )
+
+
+def own_grade(stone: Stone, attribute: str) -> str:
+    """The grade that the desk itself gave; not one that a report or the customer says."""
+    own = [each.value for each in stone.said if each.attribute == attribute and each.status in OWN]
+    return own[-1] if own else ""
+
+
+@lru_cache(maxsize=16)
+def _explained(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Explained | Problem:
+    """Kept, since the paper stands still while the room is looked at."""
+    paper = appraisal.paper
+    try:
+        report, shown = report_of({"text": paper.text, "report": dict(paper.fields)})
+    except KnownError as error:
+        return error.problem
+    flags = {"photo": paper.photo, "signed": paper.signed}
+    shown |= {name: value for name, value in flags.items() if value is not None}
+    stone = measured_of(appraisal)
+    return explain(report, catalogue, day, stone=stone, shown=shown, purpose=appraisal.purpose, loss=paper.loss)
+
+
+def explained_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Explained | Problem | None:
+    """The paper explained, the problem that stands in the way, or None without a paper."""
+    return _explained(appraisal, catalogue, day) if has_paper(appraisal.paper) else None
+
+
+def explain_view(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date) -> ExplainView:
+    """What the step shows beside its form."""
+    found = explained_of(appraisal, catalogue, day)
+    if found is None:
+        return ExplainView(ready=False)
+    if isinstance(found, Problem):
+        return ExplainView(ready=False, problem=sentence(found, tr))
+    order = {Seen.MISSING: 0, Seen.UNCLEAR: 1, Seen.FOUND: 2}
+    rows = sorted(found.findings, key=lambda each: (order[each.seen], not each.weighty))
+    return ExplainView(
+        ready=True,
+        kind=" · ".join(filter(None, (tr(KINDS[found.report.kind]), found.report.body or found.report.issuer))),
+        what=tr.pick(*found.what),
+        complete=tr(COMPLETE[found.complete]),
+        grade=found.weight.grade.value,
+        weight=tr(GRADES[found.weight.grade]),
+        reasons=tuple((each.side.value, tr.pick(each.nl, each.en)) for each in found.weight.reasons),
+        read=_read(found, catalogue, tr),
+        rows=tuple(
+            RowLine(
+                _capital(tr.pick(each.name_nl, each.name_en)),
+                each.seen.value,
+                f"“{each.quote}”" if each.seen is Seen.FOUND and each.quote else "" if each.seen is Seen.FOUND
+                else tr.pick(each.nl, each.en),
+                each.weighty,
+            )
+            for each in rows
+        ),
+        terms=tuple((_capital(tr.pick(*each.name)), tr.pick(*each.meaning)) for each in found.terms),
+        stone=tuple(tr.pick(*each) for each in found.about_stone),
+        gaps=tuple(tr.pick(*each) for each in found.about_gaps),
+        not_said=tuple(tr.pick(*each) for each in found.not_said),
+        next=tuple(tr.pick(*each) for each in found.next),
+    )  # fmt: skip
+
+
+def _read(found: Explained, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """What was read from the paper, in the reader's signs."""
+    report = found.report
+    purpose = catalogue.purpose(report.purpose) if report.purpose else None
+    kind = catalogue.value_type(report.value_type) if report.value_type else None
+    amount = "" if report.amount is None else f"{report.currency} {tr.number(report.amount, 2)}".strip()
+    years = "" if report.valid_years is None else tr("{years} years", years=tr.short(report.valid_years))
+    rows = (
+        (tr("Number"), report.number),
+        (tr("Date"), _day(report.date, tr)),
+        (tr("Made for"), tr.pick(purpose.name_nl, purpose.name_en) if purpose else ""),
+        (tr("Kind of value"), tr.pick(kind.name_nl, kind.name_en) if kind else ""),
+        (tr("Amount"), amount),
+        (tr("Valid"), _day(report.valid_until, tr) or years),
+        (tr("Weight of the stone"), tr.carat(report.carat) if report.carat is not None else ""),
+        (tr("Size of the stone"), " × ".join(tr.number(each, 2) for each in report.dims_mm)),
+        (tr("Colour"), report.colour),
+        (tr("Clarity"), report.clarity),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _day(text: str, tr: Translator) -> str:
+    return tr.date(dt.date.fromisoformat(text)) if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
