@@ -9,11 +9,20 @@ from juwdesk.app.messages import sentence
 from juwdesk.app.readings import hints
 from juwdesk.appraisal.appraisal import Stone
 from juwdesk.appraisal.evidence import Outcome
+from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 
 RI_KIND_LABELS = {"flat": N_("flat facet, edges"), "spot": N_("spot, on a curve"), "over_limit": N_("over the limit")}
 
+WORD_LABELS = {
+    "isotropic-ADR": N_("isotropic, with anomalous extinction"),
+    "anisotropic": N_("doubly refractive"),
+    "uniaxial": N_("uniaxial"),
+    "biaxial": N_("biaxial"),
+    "moissanite": N_("moissanite"),
+}
+"""Words of a reading for which the reference has no Dutch."""
 BLANK_LABELS = {
     Outcome.INCONCLUSIVE.value: N_("done, could not be decided"),
     Outcome.NOT_APPLICABLE.value: N_("not possible on this stone"),
@@ -30,7 +39,7 @@ READING_GROUPS = (
     (N_("Specific gravity"), ("sg_air", "sg_water", "sg", "sg_blank")),
     (N_("Lamp, filter and testers"), ("uv_long", "uv_short", "chelsea", "thermal", "magnet")),
     (N_("Spectroscope"), ("spectrum_lines", "spectrum_words")),
-    (N_("Under the loupe"), ("inclusions", "looked_for", "inclusions_blank")),
+    (N_("Under the loupe"), ("inclusions", "looked_for", "inclusions_more", "inclusions_blank")),
 )
 """The reading form as a hand goes along the bench: heading and fields."""
 
@@ -69,7 +78,6 @@ def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Transl
     """The words of a field in the reader's language; what stands in it is among them, also a rarer word."""
     if not each.options:
         return ()
-    words = catalogue.words
     blanks = tuple((option, tr(name)) for option, name in BLANK_LABELS.items())
     if each.options == rd.BLANKS:
         return (("", tr("as filled in")), *blanks)
@@ -82,7 +90,18 @@ def _reading_options(each: rd.Field, text: str, catalogue: Catalogue, tr: Transl
         other = ((text, text),) if text and text not in (*SPECTRUM_LABELS, *BLANK_LABELS) else ()
         return (("", tr("nothing besides")), *told, *other, *blanks)
     standing = (word for word in text.split(";") if word and word not in BLANK_LABELS)
-    named = tuple((word, words.text(word, tr.language)) for word in dict.fromkeys((*each.options, *standing)))
-    if each.key in ("inclusions", "looked_for"):
-        return tuple((word, name.replace("-", " ") if name == word else name) for word, name in named)
+    if each.key in rd.MORE:
+        chips = rd.BY_KEY[rd.MORE[each.key]].options
+        tokens = (token for token in matrix_of(catalogue).inclusions if token not in chips)
+        listed = sorted((_token(token, catalogue, tr), token) for token in tokens)
+        return (("", tr("choose another")), *((token, name) for name, token in listed))
+    named = tuple((word, _token(word, catalogue, tr)) for word in dict.fromkeys((*each.options, *standing)))
     return named if each.kind == "many" else (("", tr("not done")), *named, *blanks)
+
+
+def _token(word: str, catalogue: Catalogue, tr: Translator) -> str:
+    """A word of a reading in the reader's language."""
+    if word in WORD_LABELS:
+        return tr(WORD_LABELS[word])
+    name = catalogue.words.text(word, tr.language)
+    return name.replace("-", " ") if name == word else name

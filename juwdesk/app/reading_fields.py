@@ -222,6 +222,16 @@ FIELDS: tuple[Field, ...] = (
         "loupe-visual",
     ),
     Field(
+        "inclusions_more",
+        Property.INCLUSIONS,
+        "one",
+        N_("Another feature"),
+        N_("all that the reference knows; what you choose stands above"),
+        "",
+        ("",),
+        "loupe-visual",
+    ),
+    Field(
         "inclusions_blank",
         Property.INCLUSIONS,
         "one",
@@ -245,9 +255,11 @@ BY_KEY = {field.key: field for field in FIELDS}
 KEYS_OF: dict[Property, tuple[str, ...]] = {
     field.property: tuple(each.key for each in FIELDS if each.property is field.property) for field in FIELDS
 }
+MORE = {"inclusions_more": "inclusions"}
+"""Fields from which a choice goes at once to another field, where several stand."""
 BLANK_KEY: dict[Property, str] = {
     field.property: field.key
     for field in reversed(FIELDS)
-    if field.kind == "one" and field.property is not Property.TRANSPARENCY
+    if field.kind == "one" and field.key not in MORE and field.property is not Property.TRANSPARENCY
 }
 """The field of a property that also takes one of ``BLANKS``; what is only looked at has none."""

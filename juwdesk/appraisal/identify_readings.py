@@ -22,6 +22,7 @@ WEIGHTS = frozenset(("weight_ct", "carat", "air_ct", "water_ct", "balance_ct"))
 WORDS = frozenset(("ri_type", "optic", "colour", "transparency", "pleochroism", "uv_long", "uv_short", "spectrum"))
 MORE = frozenset(("chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed"))
 FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral", "cut", "context", "candidate"}
+STRENGTHS = {"faint": "weak", "distinct": "moderate", "medium": "moderate"}
 AROUND = ("year", "mount", "prior")
 ALIASES = {
     "gray": "grey",
@@ -33,6 +34,9 @@ ALIASES = {
     "blue-green": "green",
     "weak brownish red": "weak red",
     "inert": "none",
+    "semi-transparent": "semitransparent",
+    "diamond on thermal tester": "diamond",
+    "moissanite on electrical tester": "moissanite",
 }
 """Words that other programs use for one of ours."""
 
@@ -177,7 +181,8 @@ def _read_pleochroism(readings: Mapping[str, Any]) -> Observation | None:
     if blank:
         return blank
     strength, _, hues = text.partition(":")
-    return ev.pleochroism(strength.strip(), *(hue.strip() for hue in hues.split("/") if hue.strip()))
+    named = [hue.strip() for hue in hues.split("/") if hue.strip()]
+    return ev.pleochroism(_strength(strength).split("-")[-1], *named)
 
 
 def _read_spectrum(readings: Mapping[str, Any]) -> Observation | None:
@@ -192,6 +197,12 @@ def _read_spectrum(readings: Mapping[str, Any]) -> Observation | None:
     if not text:
         return None
     return ev.spectrum(*spectrum_lines(text), words=[text] if not spectrum_lines(text) else ())
+
+
+def _strength(text: str) -> str:
+    """A strength as other programs and papers say it, in our words: ``very weak`` is weak, ``distinct`` moderate."""
+    words = [STRENGTHS.get(word, word) for word in text.split()]
+    return " ".join(word for word in words if word not in ("very", "visible"))
 
 
 def _parts(word: str) -> list[str]:
@@ -217,7 +228,7 @@ def _states(key: str, where: Property, allowed: list[str]) -> Callable[[Mapping[
 def _uv(key: str, where: Property) -> Callable[[Mapping[str, Any]], Observation | None]:
     def reader(readings: Mapping[str, Any]) -> Observation | None:
         text = next(iter(words_of(readings, key)), "").split(";")[0].strip()
-        return (_blank(readings, key, where) or ev.uv(where, text)) if text else None
+        return (_blank(readings, key, where) or ev.uv(where, _strength(text))) if text else None
 
     return reader
 

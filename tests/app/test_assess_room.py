@@ -16,6 +16,7 @@ from juwdesk.app.assess_room import (
     select,
     turned_to,
     type_in,
+    weigh,
 )
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.forms import FieldView
@@ -184,3 +185,28 @@ def test_both_languages_show_the_same_document() -> None:
     assert field_of(en, "m1/mass").text == "3.2"
     assert [each.step for each in nl.steps] == [each.step for each in en.steps]
     assert {each.label for each in nl.steps}.isdisjoint({"Purpose", "Stones"})
+
+
+def test_another_feature_from_the_whole_reference_stands_with_the_others() -> None:
+    on = add_stone(opened(doc.new("a")), "s1", "")
+    for name, text in (("inclusions", "needles"), ("inclusions_more", "horsetail"), ("inclusions_more", "horsetail")):
+        on = type_in(on, f"reading:s1/{name}", text, NL)
+    (seen,) = on.appraisal.stones[0].evidence
+    assert seen.words == ("needles", "horsetail")
+    view = assess_view(go(on, Step.STONES), around(), NL)
+    assert field_of(view, "reading:s1/inclusions_more").text == ""
+    more = dict(field_of(view, "reading:s1/inclusions_more").options)
+    assert len(more) > 200
+    assert "needles" not in more
+    assert ("horsetail", "paardenstaart") in field_of(view, "reading:s1/inclusions").options
+
+
+def test_the_stones_are_weighed_with_and_without_what_was_likely_beforehand() -> None:
+    on = add_stone(opened(doc.new("a")), "s1", "")
+    assert weigh(on, "neutral", True).neutral
+    assert not weigh(weigh(on, "neutral", True), "neutral", False).neutral
+    on = type_in(on, "reading:s1/colour", "red", NL)
+    view = assess_view(weigh(on, "candidate", "ruby"), around(), NL)
+    assert view.findings is not None
+    assert view.findings.proof is not None
+    assert view.findings.proof.row.id == "ruby"

@@ -136,6 +136,23 @@ def test_a_test_without_an_answer_is_not_proposed_again(catalogue: Catalogue) ->
     assert first not in [each["test"] for each in after]
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "meant"),
+    [
+        ("uv_long", "very weak yellow", "weak yellow"),
+        ("uv_short", "faint blue", "weak blue"),
+        ("pleochroism", "weak-moderate: blue/green", "moderate: blue/green"),
+        ("pleochroism", "distinct", "moderate"),
+        ("transparency", "semi-transparent", "semitransparent"),
+        ("chelsea", "blue-green", "green"),
+    ],
+)
+def test_words_of_other_papers_are_understood(key: str, typed: str, meant: str, catalogue: Catalogue) -> None:
+    told, plain = (identify({"ri_lo": 1.62, key: word}, catalogue) for word in (typed, meant))
+    assert told["ranking"] == plain["ranking"]
+    assert told["problems"] == []
+
+
 def test_mounted_and_owned_limit_the_next_tests(catalogue: Catalogue) -> None:
     loose = {"colour": ["red"], "transparency": "transparent", "weight_ct": 2}
     tests = {each["test"] for each in identify({**loose, "mounted": True}, catalogue)["next_tests"]}
