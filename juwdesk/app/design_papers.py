@@ -1,9 +1,10 @@
 """The brief and the views of a stored design, made for a file and kept in its dossier."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from juwdesk.app.agreements import chain_of, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, design_brief, save_pdf, solid_file, view_files
@@ -42,13 +43,22 @@ def sender_of(context: Context, dossier_id: str) -> Sender:
     )
 
 
+def sender_of_design(context: Context, document: Document) -> Sender:
+    """The same for a design: with its revision, the history of revisions, and who signed what stands."""
+    chain = chain_of(context.store, document.id)
+    letter, final = letter_of(chain, document.data)
+    sender = sender_of(context, document.dossier_id)
+    signature = chain[-1].signature if final else None
+    return replace(sender, revision=letter, history=history_of(chain), final=final, signature=signature)
+
+
 def make_brief(
     context: Context, document: Document, language: str, audience: Audience, target: Path, stopped: Stop
 ) -> Made:
     """The brief for one reader, written whole. Raises KnownError ``file.*``, ``brief.*``; Cancelled when stopped."""
     tr = translator(language)
     design = from_json(document.data)
-    sender = sender_of(context, document.dossier_id)
+    sender = sender_of_design(context, document)
     made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
     data = save_pdf(made, target)
     return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)

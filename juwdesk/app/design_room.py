@@ -1,10 +1,12 @@
 """The design room without a window: what lies on the bench and what a person does to it."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from juwdesk.app import agreement_forms
 from juwdesk.app.forms import Draft, Drafts, Typed, amount, enter
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import parse_number
@@ -100,14 +102,19 @@ def released(bench: Bench) -> Bench:
     return replace(bench, dragging=False)
 
 
-def type_in(bench: Bench, key: str, text: str, today: str = "") -> Bench:
-    """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design`` or a part id.
+def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "") -> Bench:
+    """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design``, a part id, or one of
+    ``agreement_forms``, where ``who`` stands with a reason.
 
     For a part a text that begins with ``=`` is a formula over ids; ``price`` and ``price_source`` of a stone's part
     carry ``today`` (ISO) as their date.
     """
     scope, name = key.rsplit("/", 1)
     design = bench.design
+    if agreement_forms.is_ours(key):
+        day = dt.date.fromisoformat(today) if today else dt.date.min
+        agreed = agreement_forms.type_in(design.agreement, bench.drafts, key, text, who, day)
+        return replace(bench, design=replace(design, agreement=agreed.value), drafts=agreed.drafts)
     if scope == WISHES_ROW:
         wishes = enter(WISHES, Typed(design.wishes, bench.drafts), scope, name, text)
         return _sized(replace(bench, design=replace(design, wishes=wishes.value), drafts=wishes.drafts), name)

@@ -22,6 +22,7 @@ EVENTS = {
     "brief": N_("Design brief made: {what}"),
     "views": N_("Drawings exported: {what}"),
     "solids": N_("Solids exported: {what}"),
+    "handover": N_("Handed over to the workshop: {what}"),
     "agreed": N_("Agreed: {what}"),
     "kept": N_("Version kept: {what}"),
     "locked": N_("Version kept, printed or agreed: {what}"),

@@ -15,7 +15,8 @@ from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import views_of
 from juwdesk.design.brief import Contents, compose, piece_of
-from juwdesk.design.briefdata import Audience, Change, Order, Prices
+from juwdesk.design.briefdata import Audience, Change, Order, Prices, Signature
+from juwdesk.design.briefgate import lacking
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
@@ -42,7 +43,7 @@ Stop = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment. Of a brief also
-    which ``revision`` it prints, the ``history`` of revisions and whether it is ``final``."""
+    which ``revision`` it prints, the ``history`` of revisions, whether it is ``final`` and who signed it."""
 
     head: Letterhead
     reference: str
@@ -52,6 +53,7 @@ class Sender:
     revision: str = "A"
     history: tuple[Change, ...] = ()
     final: bool = False
+    signature: Signature | None = None
 
 
 def assessment_letter(
@@ -60,7 +62,7 @@ def assessment_letter(
     """The letter to the customer, with the value at rest (20 000 draws)."""
     indication = indication_of(appraisal, catalogue, prices, sender.moment, draws=DRAWS)
     facts = LetterFacts(sender.head, sender.moment.date(), sender.reference, sender.customer, photos=sender.photos)
-    return letter(appraisal, indication, rankings_of(appraisal, catalogue), catalogue, tr, facts)
+    return letter(appraisal, indication, rankings_of(appraisal, catalogue, sender.moment.year), catalogue, tr, facts)
 
 
 VAT = 0.21
@@ -95,12 +97,21 @@ def design_brief(
     model = build(design, materials)
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(design))[:6].upper()
+    order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)
+    contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
+    if order.final and any(each.severity is Severity.ERROR for each in lacking(contents)):
+        contents = replace(contents, order=replace(order, final=False))
+    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
+
+
+def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint: str) -> Order:
+    """The order that a brief prints: what was arranged, and who writes."""
     agreed = design.agreement
-    order = Order(
+    return Order(
         number=sender.reference or design.id[:8],
         revision=sender.revision,
         moment=sender.moment,
-        title=design.title or tr("Design"),
+        title=title,
         piece=agreed.piece,
         contact=sender.head.contact,
         customer=sender.customer,
@@ -109,7 +120,7 @@ def design_brief(
         pickup=agreed.pickup,
         deliver=agreed.deliver,
         approve=agreed.approve,
-        wish=_wish(design, tr),
+        wish=wish,
         wishes=design.wishes,
         stones=agreed.stones,
         finger=design.wishes.finger,
@@ -125,19 +136,19 @@ def design_brief(
         overrides=agreed.overrides,
         fingerprint=fingerprint,
         final=sender.final,
+        signature=sender.signature,
     )
-    contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
-    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
 
 
-def _wish(design: Design, tr: Translator) -> str:
-    """The wish in one sentence: what must be, for whom, for what."""
+def _wish(design: Design, tr: Translator, audience: Audience) -> str:
+    """The wish in one sentence: what must be, for whom, for what; the workshop is not told for whom."""
     wishes = design.wishes
     if wishes.musts:
         return wishes.musts[0]
-    if wishes.for_whom and wishes.occasion:
-        return tr("For {whom}: {occasion}", whom=wishes.for_whom, occasion=wishes.occasion)
-    return wishes.for_whom or wishes.occasion
+    whom = "" if audience is Audience.WORKSHOP else wishes.for_whom
+    if whom and wishes.occasion:
+        return tr("For {whom}: {occasion}", whom=whom, occasion=wishes.occasion)
+    return whom or wishes.occasion
 
 
 def rounds_of(model: Model) -> tuple[Round, ...]:

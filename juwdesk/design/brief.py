@@ -3,6 +3,7 @@
 Page 1 is for the customer and the wall, then come the sheets for the bench, then tables and words.
 """
 
+import datetime as dt
 from collections.abc import Callable
 
 from juwdesk.base.locale import Translator
@@ -44,7 +45,7 @@ def compose(
     piece = piece_of(contents.model)
     pages: list[flow.Page | flow.Block] = []
     if painted:
-        words = _presentation(contents, kinds, head, tr)
+        words = _presentation(contents, kinds, head, tr, audience)
         pages.append(flow.Page(presentation(piece.scene, words, tr, how)))
     pages += _bench(piece, contents, tr, how.cancelled)
     pages += blocks(contents, kinds, tr, audience)
@@ -88,7 +89,9 @@ def _footer(order: Order, head: flow.Letterhead, tr: Translator, audience: Audie
     return " · ".join(part for part in parts if part)
 
 
-def _presentation(contents: Contents, kinds: tuple[Kind, ...], head: flow.Letterhead, tr: Translator) -> Presentation:
+def _presentation(
+    contents: Contents, kinds: tuple[Kind, ...], head: flow.Letterhead, tr: Translator, audience: Audience
+) -> Presentation:
     order = contents.order
     return Presentation(
         head.name,
@@ -101,8 +104,20 @@ def _presentation(contents: Contents, kinds: tuple[Kind, ...], head: flow.Letter
             "change the price and the date.",
             revision=order.revision,
         ),
-        (tr("Customer: name, date"), tr("Jeweller: name, date")),
+        (_signed(order, tr, audience) or tr("Customer: name, date"), tr("Jeweller: name, date")),
+        order.signature.strokes if order.signature and audience is not Audience.WORKSHOP else (),
     )
+
+
+def _signed(order: Order, tr: Translator, audience: Audience) -> str:
+    """Who signed, and when; empty while nobody did. The workshop is told that the customer did, not who that is."""
+    if order.signature is None:
+        return ""
+    day = tr.short_date(dt.datetime.fromisoformat(order.signature.at).date())
+    if audience is Audience.WORKSHOP:
+        return tr("Signed by the customer, {day}", day=day)
+    where = f" ({tr('on paper')})" if order.signature.on_paper else ""
+    return f"{order.signature.name}, {day}{where}"
 
 
 def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable[[], bool]) -> list[flow.Page]:

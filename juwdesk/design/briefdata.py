@@ -102,6 +102,20 @@ class Prices:
     deposit: Money | None = None
 
 
+Stroke = tuple[tuple[float, float], ...]
+"""A stroke of a pen: (x, y) in shares of the field's width, y down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who agreed and when (ISO moment). ``strokes`` of the pen; none when ``on_paper``."""
+
+    name: str
+    at: str
+    strokes: tuple[Stroke, ...] = ()
+    on_paper: bool = False
+
+
 class Status(StrEnum):
     """How far the making is."""
 
@@ -191,3 +205,4 @@ class Order:
     overrides: tuple[Override, ...] = ()
     final: bool = False
     fingerprint: str = ""
+    signature: Signature | None = None

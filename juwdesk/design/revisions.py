@@ -13,25 +13,14 @@ from typing import Any
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.upgrade import Upgrades
+from juwdesk.design.briefdata import Signature
 from juwdesk.design.document import Design, Part, from_json, to_json
 from juwdesk.design.params import Value
 
 FORMAT = 1
 UPGRADES = Upgrades("revision", FORMAT)
-Stroke = tuple[tuple[float, float], ...]
 MOST_POINTS = 20_000
 """More points than a signature has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who agreed and when (ISO moment). ``strokes`` of the pen in shares of the field's width, y down; none when
-    ``on_paper``."""
-
-    name: str
-    at: str
-    strokes: tuple[Stroke, ...] = ()
-    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

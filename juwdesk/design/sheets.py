@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
-from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text
+from juwdesk.design.briefdata import Stroke
+from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
 from juwdesk.drawing.scene import Scene
@@ -23,6 +24,8 @@ CARD = Box(17.0, 18.0, 193.0, 66.0)
 """The light panel with materials and approval."""
 STRIP = (71.0, 116.0)
 """Lower and upper edge of the row of small views."""
+SIGNED_HIGH = 13.0
+"""The height that a signature may take, mm."""
 SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 _GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
 _PALE = ("white", "platinum", "silver")
@@ -37,7 +40,8 @@ class Presentation:
     """The words of the customer's page, in the reader's language.
 
     ``mark`` stands at the upper right (order, revision, date); ``wish`` is one sentence; ``materials`` are pairs of
-    label and value, six at most; ``statement`` is what the signatures agree to; ``signatures`` label the lines.
+    label and value, six at most; ``statement`` is what the signatures agree to; ``signatures`` label the lines;
+    ``strokes`` are written on the first of them, in shares of the field's width, y down.
     """
 
     shop: str
@@ -47,6 +51,7 @@ class Presentation:
     materials: tuple[tuple[str, str], ...]
     statement: str
     signatures: tuple[str, ...]
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,7 @@ def _card(words: Presentation, tr: Translator) -> list[Item]:
     x, room = middle + 6.0, b.right - middle - 12.0
     for i, line in enumerate(wrap(words.statement, room, 3.0)[:4]):
         items.append(Text(line, (x, b.top - 14.6 - 4.2 * i), 3.0))
-    return items + _signing(words.signatures[:2], x, room)
+    return items + _signing(words.signatures[:2], x, room) + _written(words.strokes, x, (room - 6.0) / 2)
 
 
 def _signing(labels: Sequence[str], x: float, room: float) -> list[Item]:
@@ -196,3 +201,18 @@ def _signing(labels: Sequence[str], x: float, room: float) -> list[Item]:
         items.append(Path((Move((left, CARD.bottom + 8.5)), Line((left + wide, CARD.bottom + 8.5))), "dimension"))
         items.append(Text(shorten(label, wide, 2.6), (left, CARD.bottom + 4.6), 2.6, role="label"))
     return items
+
+
+def _written(strokes: Sequence[Stroke], x: float, wide: float) -> list[Item]:
+    """A signature on the first line, as large as fits over it."""
+    points = [point for stroke in strokes for point in stroke]
+    if not points:
+        return []
+    (left, top), (right, bottom) = np.min(points, axis=0), np.max(points, axis=0)
+    scale = min(wide / max(right - left, 0.02), SIGNED_HIGH / max(bottom - top, 0.02))
+    base = CARD.bottom + 8.0
+    return [
+        polyline([(x + scale * (u - left), base + scale * (bottom - v)) for u, v in stroke], pen="visible")
+        for stroke in strokes
+        if len(stroke) > 1
+    ]

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError
-from juwdesk.design.briefdata import Agreement
+from juwdesk.design.briefdata import Agreement, Signature
 from juwdesk.design.document import Design, Wishes, add, from_json, remove, set_formula, set_value, to_json
 from juwdesk.design.revisions import (
     Difference,
     Revision,
-    Signature,
     agreed,
     differences,
     from_data,

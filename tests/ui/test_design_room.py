@@ -1,6 +1,7 @@
 """The design room by hand: sliders, texts, undo, dimensions on the drawing, and what leaves it as a file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from juwdesk.app.dossiers import new_design
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.design.document import from_json
 from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.design.signpad import SignPad
 from juwdesk.ui.jobs import WindowJobs
 from juwdesk.ui.window import Window
 from tests.conftest import NOW, Answers
@@ -329,3 +331,48 @@ def test_every_control_has_a_name_and_every_text_its_room(
         assert not small(room)
         assert not cut(room)
         assert {id(each) for each in focusable(room)} <= {id(each) for each in chain(desk.window)}
+
+
+def test_a_design_is_agreed_signed_by_hand_and_changed_into_the_next(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = begun(desk)
+    desk.named(QAbstractButton, "Stage: Agreements").click()
+    desk.settle()
+    agree = desk.named(QPushButton, "Agree and lock")
+    agree.click()
+    desk.settle()
+    assert desk.says("Fill in who makes this agreement."), "the shop has no name yet"
+    desk.window.context.change_settings(replace(desk.window.context.settings, seen_by="Wil"))
+    name = desk.named(QLineEdit, "Name of who signs")
+    qtbot.keyClicks(name, "M. de Vries")
+    agree.click()
+    desk.settle()
+    assert desk.says("That is no signature yet"), "a name alone is none"
+    assert name.text() == "M. de Vries"
+    pad = desk.named(SignPad, "Signature")
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 60))
+    for i in range(30):
+        qtbot.mouseMove(pad, QPoint(30 + 8 * i, 60 + (i % 5) * 6))
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(270, 60))
+    agree.click()
+    desk.settle()
+    assert desk.says("Agreed as it stands")
+    assert desk.says("signed by M. de Vries, on the screen")
+    (kept, *_) = desk.window.context.store.snapshots(room.design.id)
+    assert (kept.label, kept.locked) == ("A", True)
+    desk.named(QAbstractButton, "Add own material").click()
+    desk.settle()
+    qtbot.keyClicks(desk.named(QLineEdit, "What the customer hands in"), "a ring")
+    desk.settle()
+    assert room.design.agreement.own[0].what == "a ring"
+    assert desk.says("Agree on revision B")
+    folder = tmp_path / "workshop"
+    folder.mkdir()
+    desk.answers.files = [folder]
+    desk.named(QAbstractButton, "Make the folder").click()
+    desk.settle()
+    assert {"brief.pdf", "letter.eml", "front.svg"} <= {each.name for each in folder.iterdir()}
+    desk.named(QAbstractButton, "Stage: Drawing").click()
+    desk.settle()
+    assert room.board.isVisible()

@@ -81,6 +81,7 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stage = Segments()
         self.language = Segments()
         self.audience = Segments()
         self._whole = ""
@@ -102,8 +103,8 @@ class Head(QWidget):
         self._idle = (self.language, self.audience, self._views, self._brief)
         self._busy = (self._work, self._bar, self._stop)
         line = row(
-            self._title, self._undo, self._redo, -1, *self._busy, self.language, self.audience, self._views,
-            self._brief, gap=8, margin=(24, 10, 24, 6),
+            self._title, self._undo, self._redo, 8, self.stage, -1, *self._busy, self.language, self.audience,
+            self._views, self._brief, gap=8, margin=(24, 10, 24, 6),
         )  # fmt: skip
         self.setLayout(line)
         self.show_work("")
@@ -144,7 +145,8 @@ class Head(QWidget):
 
     def _elide(self) -> None:
         """The title as far as there is room for it."""
-        taken = sum(each.sizeHint().width() + 8 for each in (*self._idle, *self._busy) if not each.isHidden())
+        shown = (self.stage, *self._idle, *self._busy)
+        taken = sum(each.sizeHint().width() + 8 for each in shown if not each.isHidden())
         room = min(420, max(80, self.width() - taken - 48 - 100))
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))

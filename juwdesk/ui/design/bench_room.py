@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from juwdesk.app import design_room as intents
+from juwdesk.app.agreement_forms import is_ours
 from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench, Hand
 from juwdesk.app.history import History
@@ -119,8 +120,8 @@ class BenchRoom(Room):
         """A text typed or chosen in a field."""
         if self._bench is None:
             return
-        today = self.context.clock().date().isoformat()
-        self._show(intents.type_in(self._bench, key, text, today))
+        today, who = self.context.clock().date().isoformat(), self.context.settings.seen_by
+        self._show(intents.type_in(self._bench, key, text, today, who or self.context.settings.shop))
         self._commit(self._label_of(key), ("type", key))
 
     def _leave_field(self, key: str) -> None:
@@ -150,6 +151,8 @@ class BenchRoom(Room):
 
     def _parameter_label(self, key: str) -> str:
         assert self._bench is not None
+        if is_ours(key):
+            return self.tr_("Agreements")
         try:
             return self.tr_(intents.spec(self._bench.design, *key.rsplit("/", 1)).label)
         except KnownError:

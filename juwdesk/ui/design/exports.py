@@ -1,12 +1,14 @@
 """What leaves the design room as a file: made beside the window, kept in the dossier, with a way to stop."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import Made, keep_made, make_brief, make_solids, make_views
+from juwdesk.app.handover import make_handover
 from juwdesk.app.jobs import Cancellation, Err, Ok, Outcome
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
@@ -47,6 +49,15 @@ class Exports:
                 lambda stop: make_brief(context, document, language, audience, target, stop),
                 document,
             )
+
+    def handover(self, document: Document, folder: Path, language: str) -> None:
+        """Everything for the workshop, into a folder."""
+        context = self._context
+        self._run(
+            context.tr("The folder for the workshop is being made …"),
+            lambda stop: make_handover(context, document, language, folder, stop),
+            document,
+        )
 
     def files(self, document: Document, kind: str, language: str) -> None:
         """Ask for a place and write the views (svg, dxf) or the metal as solids (stl, 3mf)."""

@@ -5,6 +5,7 @@ picture a moment later; when it stands still the exact model, its lines and its 
 """
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from juwdesk.app import design_room as intents
 from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
-from juwdesk.app.design_room import VIEWS, WISHES_ROW, Hand
+from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand
 from juwdesk.app.design_view import VIEW_LABELS, NoteView
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.pictures import tick
@@ -25,6 +26,8 @@ from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
+from juwdesk.ui.design.agreeing import Agreeing
+from juwdesk.ui.design.agreement import AgreementPage
 from juwdesk.ui.design.bars import Head, Tools
 from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
@@ -32,11 +35,14 @@ from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
 from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
+from juwdesk.ui.design.signing import Signed
 from juwdesk.ui.design.strip import Advice, Strip
 from juwdesk.ui.kit.basic import column, holder, rule
 from juwdesk.ui.room import Shell
 
 LEFT, RIGHT = 212, 332
+DRAW, AGREE = "draw", "agree"
+"""The stages of the room: drawing, and what is arranged about it."""
 
 
 class DesignRoom(BenchRoom):
@@ -48,6 +54,11 @@ class DesignRoom(BenchRoom):
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
         self._parts, self._details, self._strip = Parts(), Details(), Strip()
+        self._page = AgreementPage()
+        self._agreeing = Agreeing(
+            context, shell, self._page, lambda: self._bench, self._take_change, self._document, self._hand_over
+        )
+        self._stage = DRAW
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
@@ -66,8 +77,10 @@ class DesignRoom(BenchRoom):
         for each in (self._parts, self.board, self._details):
             middle.addWidget(each)
         middle.setStretch(1, 1)
-        whole = column(self._head, self._tools, rule(), middle, self._strip, gap=0)
-        whole.setStretch(3, 1)
+        self._drawing = holder(column(self._tools, rule(), middle, self._strip, gap=0))
+        whole = column(self._head, self._drawing, self._page, gap=0)
+        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         return holder(whole)
 
     def _connect(self) -> None:
@@ -77,6 +90,9 @@ class DesignRoom(BenchRoom):
         head.brief.connect(self.print_now)
         head.files.connect(self._export_files)
         head.cancelled.connect(self._exports.cancel)
+        head.stage.chosen.connect(self.show_stage)
+        self._page.typed.connect(self.type_in)
+        self._page.left.connect(self._leave_field)
         head.language.chosen.connect(self._speak)
         head.audience.chosen.connect(self._for_whom)
         tools.views.chosen.connect(self._look)
@@ -135,6 +151,15 @@ class DesignRoom(BenchRoom):
         """The notes of the bench, open."""
         self._strip.show_notes(True)
 
+    def show_stage(self, stage: str) -> None:
+        """Drawing, or what was arranged about it."""
+        self._stage = stage
+        self._soon.start()
+
+    def sign(self, name: str, why: str) -> None:
+        """Agree on what stands, signed on paper."""
+        self._page.agreed.emit(Signed(name, why, (), True))
+
     # the room
 
     def refresh(self) -> None:
@@ -167,6 +192,8 @@ class DesignRoom(BenchRoom):
         self._take_up(document, design)
         self._price = None
         self._painter.forget()
+        self._agreeing.take_up(document.id)
+        self._stage = DRAW
         self._show_all()
         self.board.setFocus()
 
@@ -197,6 +224,7 @@ class DesignRoom(BenchRoom):
     def settle_fields(self) -> None:
         """Show stored texts, also under the cursor."""
         self._details.settle()
+        self._page.settle()
 
     # showing
 
@@ -222,7 +250,12 @@ class DesignRoom(BenchRoom):
         view = now.view
         history = self._session.history
         self._show_exports()
+        self._drawing.setVisible(self._stage == DRAW)
+        self._page.setVisible(self._stage != DRAW)
         self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
+        if self._stage != DRAW:
+            self._agreeing.show(bench, now.model, self._session.document.dossier_id)
+            return
         self._show_tools()
         labels = {part.id: part.label for part in view.parts}
         self._parts.show_view(view, self._room_for(), bench.selected != WISHES_ROW, tr)
@@ -237,8 +270,19 @@ class DesignRoom(BenchRoom):
         self.board.show_bench(bench, now.model, self._four)
         self._painter.follow(now.model)
 
+    def _take_change(self, bench: Bench, text: str) -> None:
+        """A change that the page of agreements makes."""
+        self._show(bench)
+        self._commit(text)
+
+    def _hand_over(self, document: Document, folder: Path) -> None:
+        if not self._exports.running:
+            self._exports.handover(document, folder, self._language)
+
     def _show_exports(self) -> None:
         tr = self.tr_
+        stages = ((DRAW, tr("Drawing")), (AGREE, tr("Agreements")))
+        self._head.stage.show_choices(stages, self._stage, tr("Stage"))
         self._head.language.show_choices(
             (("nl", "NL"), ("en", "EN")), self._language, tr("Language"),
             {"nl": tr("In Dutch"), "en": tr("In English")},

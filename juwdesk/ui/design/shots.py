@@ -29,6 +29,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "design-four-lines": _shown("head-1", "front", Hand.TECHNICAL, four=True),
         "design-notes": _notes,
         "design-narrow": _narrow,
+        "design-agreements": _agreements,
     }
 
 
@@ -81,6 +82,23 @@ def _notes(window: Window) -> None:
     room.type_in("shank-1/thickness_bottom", "1.1")
     room.look_at("shank-1", "front", Hand.GOUACHE)
     room.show_notes()
+    settle(window)
+
+
+def _agreements(window: Window) -> None:
+    """What was arranged, with a first version agreed and a change since."""
+    room = _opened(window)
+    room.show_stage("agree")
+    for key, text in (
+        ("agreement/piece", window.context.tr("engagement ring")),
+        ("agreement/deliver", "18-12-2026"),
+        ("stone/stone-1/measured", "yes"),
+        ("engraving/text", "S & M 2026"),
+    ):
+        room.type_in(key, text)
+    settle(window)
+    room.sign("J. de Vries", window.context.tr("first version"))
+    room.type_in("shank-1/width_top", "2,6")
     settle(window)
 
 

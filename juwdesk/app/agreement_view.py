@@ -1,0 +1,216 @@
+"""What the page of agreements shows: what is still lacking, the forms, the agreed versions, the handover. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juwdesk.app.agreement_forms import ENGRAVING, LISTS, MONEY, PIECE, REASON, STONE
+from juwdesk.app.design_room import Bench
+from juwdesk.app.forms import FieldView, fields
+from juwdesk.app.messages import sentence
+from juwdesk.app.wish_forms import WISHES
+from juwdesk.base.locale import N_, Translator
+from juwdesk.base.problems import Problem, Severity
+from juwdesk.design.brief import Contents
+from juwdesk.design.briefdata import Engraving, Override, Status, StoneNote
+from juwdesk.design.briefgate import lacking
+from juwdesk.design.document import to_json
+from juwdesk.design.params import Spec, spec_of
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.revisions import Difference, Revision, differences, next_letter, verified
+from juwdesk.design.stonelist import kinds_of
+
+STATUS_LABELS = {
+    Status.OPEN: N_("not handed over"),
+    Status.SENT: N_("sent"),
+    Status.QUESTION: N_("question"),
+    Status.QUOTED: N_("quoted"),
+    Status.ACCEPTED: N_("accepted"),
+    Status.IN_WORK: N_("in work"),
+    Status.RECEIVED: N_("received"),
+    Status.CHECKED: N_("checked"),
+    Status.DELIVERED: N_("delivered"),
+}
+ROW_TITLES = {"maker": N_("Maker"), "own": N_("Own material"), "question": N_("Question")}
+ADD_TITLES = {"maker": N_("Add a maker"), "own": N_("Add own material"), "question": N_("Add a question")}
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a list with its fields; ``number`` from 0."""
+
+    scope: str
+    number: int
+    title: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """An agreed version: its line, who signed, and ``broken`` when its seal does not hold."""
+
+    letter: str
+    line: str
+    signed: str
+    why: str
+    broken: str
+
+
+@dataclass(frozen=True, slots=True)
+class LackView:
+    """Something a final brief still lacks: ``stops`` when it may not go out without."""
+
+    text: str
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """The page. ``sections`` are titled groups of fields, ``rows`` the lists by scope; ``changes`` since the last
+    agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed."""
+
+    lacks: tuple[LackView, ...]
+    sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
+    rows: dict[str, tuple[RowView, ...]]
+    revisions: tuple[RevisionView, ...]
+    changes: tuple[str, ...]
+    next: str
+    status: str
+    statuses: tuple[tuple[str, str], ...]
+
+
+def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator) -> AgreementView:
+    """The page as it stands."""
+    agreed = bench.design.agreement
+    data = to_json(bench.design)
+    fresh = not chain or chain[-1].design != data
+    return AgreementView(
+        tuple(
+            LackView(sentence(each, tr), each.severity is Severity.ERROR)
+            for each in sorted(lacking(contents), key=lambda p: p.severity is not Severity.ERROR)
+        ),
+        _sections(bench, contents, tr),
+        {scope: _rows(bench, scope, tr) for scope in LISTS},
+        _revisions(chain, tr),
+        _changes(bench, chain, tr),
+        next_letter([each.letter for each in chain]) if fresh else "",
+        agreed.status.value,
+        tuple((status.value, tr(label)) for status, label in STATUS_LABELS.items()),
+    )
+
+
+def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[str, tuple[FieldView, ...]], ...]:
+    agreed, drafts = bench.design.agreement, bench.drafts
+    notes = {note.part: note for note in agreed.stones}
+    found = [
+        (tr("The order"), fields(PIECE, agreed, drafts, "agreement", tr)),
+        (tr("Price"), fields(MONEY, agreed, drafts, "agreement", tr)),
+    ]
+    seen: set[str] = set()
+    for kind in kinds_of(contents.model):
+        if kind.part in seen:
+            continue
+        seen.add(kind.part)
+        name = tr("Stone {numbers}: {gem}", numbers=kind.refs, gem=tr.pick(kind.gem.name_nl, kind.gem.name_en))
+        note = notes.get(kind.part, StoneNote(kind.part))
+        found.append((name, fields(STONE, note, drafts, f"stone/{kind.part}", tr)))
+    engraving = agreed.engraving or Engraving("")
+    found.append((tr("Engraving"), fields(ENGRAVING, engraving, drafts, "engraving", tr)))
+    reasons = {(each.code, each.where): each for each in agreed.overrides}
+    for problem in _errors(contents):
+        place = f"{problem.code}|{problem.where}"
+        held = reasons.get((problem.code, problem.where), Override(problem.code, problem.where, "", "", dt.date.min))
+        (field,) = fields((REASON,), held, drafts, f"aside/{place}", tr)
+        found.append((sentence(problem, tr), (field,)))
+    return tuple(found)
+
+
+def _errors(contents: Contents) -> list[Problem]:
+    """The errors of the drawing, each place once."""
+    found = {(p.code, p.where): p for p in contents.model.problems if p.severity is Severity.ERROR}
+    return list(found.values())
+
+
+def _rows(bench: Bench, scope: str, tr: Translator) -> tuple[RowView, ...]:
+    attribute, entries, _ = LISTS[scope]
+    rows = getattr(bench.design.agreement, attribute)
+    return tuple(
+        RowView(scope, i, f"{tr(ROW_TITLES[scope])} {i + 1}", fields(entries, row, bench.drafts, f"{scope}/{i}", tr))
+        for i, row in enumerate(rows)
+    )
+
+
+def _revisions(chain: Sequence[Revision], tr: Translator) -> tuple[RevisionView, ...]:
+    broken = {problem.where: sentence(problem, tr) for problem in reversed(verified(chain))}
+    found = []
+    for each in reversed(chain):
+        day = tr.date(dt.datetime.fromisoformat(each.at).date())
+        line = tr("Revision {letter} · {day} · {author}", letter=each.letter, day=day, author=each.author)
+        signed = ""
+        if each.signature is not None:
+            how = tr("on paper") if each.signature.on_paper else tr("on the screen")
+            signed = tr("signed by {name}, {how}", name=each.signature.name, how=how)
+        found.append(RevisionView(each.letter, line, signed, each.why, broken.get(each.letter, "")))
+    return tuple(found)
+
+
+MOST_CHANGES = 12
+
+
+def _changes(bench: Bench, chain: Sequence[Revision], tr: Translator) -> tuple[str, ...]:
+    """What differs from the last agreed version, in sentences; the rest as a number."""
+    if not chain:
+        return ()
+    found = differences(chain[-1].content, bench.design)
+    told = [_told(each, bench, tr) for each in found[:MOST_CHANGES]]
+    if len(found) > MOST_CHANGES:
+        told.append(tr("and {n} more", n=len(found) - MOST_CHANGES))
+    return tuple(told)
+
+
+def _told(each: Difference, bench: Bench, tr: Translator) -> str:
+    part = _part_name(each, bench, tr)
+    match each.kind:
+        case "added":
+            return tr("{part}: added", part=part)
+        case "removed":
+            return tr("{part}: taken away", part=part)
+        case "agreement":
+            return tr("What was arranged about making it")
+        case "wish":
+            label = next((entry.label for entry in WISHES if entry.key == each.name), each.name)
+            return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")
+    spec = _spec(each, bench)
+    name = _field_name(each, spec, tr)
+    before, after = (
+        _value(spec.default if spec and value is None else value, tr) for value in (each.before, each.after)
+    )
+    return tr("{part}, {name}: {before} → {after}", part=part, name=name, before=before, after=after)
+
+
+def _part_name(each: Difference, bench: Bench, tr: Translator) -> str:
+    if not each.part:
+        return tr("The whole piece")
+    component = each.name if each.kind in ("added", "removed") else ""
+    found = bench.design.part(each.part)
+    entry = COMPONENTS.get(component or (found.component if found else ""))
+    return tr(entry.label) if entry else each.part
+
+
+def _spec(each: Difference, bench: Bench) -> Spec | None:
+    found = bench.design.part(each.part)
+    entry = COMPONENTS.get(found.component) if found else None
+    return spec_of(entry.kind, each.name) if entry else None
+
+
+def _field_name(each: Difference, spec: Spec | None, tr: Translator) -> str:
+    whole = {"metal": N_("Alloy"), "finish": N_("Finish"), "title": N_("Name of the design"), "component": N_("Kind")}
+    if each.name in whole:
+        return tr(whole[each.name]).lower()
+    return tr(spec.label).lower() if spec else each.name
+
+
+def _value(value: object, tr: Translator) -> str:
+    if value is None:
+        return tr("usual")
+    return tr.typed(float(value), 3) if isinstance(value, int | float) else str(value)

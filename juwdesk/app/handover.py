@@ -1,0 +1,74 @@
+"""Everything a workshop needs in one folder: brief, views, solids, the design itself, and a letter for e-mail."""
+
+import json
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+from juwdesk.app.context import Context
+from juwdesk.app.design_papers import Made, sender_of_design
+from juwdesk.app.papers import TECHNICAL, design_brief, save_pdf, solid_file, view_files
+from juwdesk.base.files import made_folder, write_atomic
+from juwdesk.base.locale import Translator, translator
+from juwdesk.base.problems import KnownError
+from juwdesk.design.briefdata import Audience
+from juwdesk.design.build import build
+from juwdesk.design.document import Design, from_json
+from juwdesk.design.gems import shipped
+from juwdesk.storage.records import Document
+
+Stop = Callable[[], bool]
+
+
+def make_handover(context: Context, document: Document, language: str, folder: Path, stopped: Stop) -> Made:
+    """The workshop's copies of a design, in a folder: ``brief.pdf``, views, ``metal.3mf``, ``design.json`` without
+    the customer, and ``letter.eml`` with the brief attached.
+
+    Raises KnownError ``file.*``, ``brief.*``; Cancelled or InterruptedError when stopped.
+    """
+    tr = translator(language)
+    design = from_json(document.data)
+    place = made_folder(folder)
+    sender = sender_of_design(context, document)
+    letter = sender.revision
+    brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
+    data = save_pdf(brief, place / "brief.pdf")
+    model = build(design, shipped())
+    view_files(model, place, language, stopped, styles=(TECHNICAL,))
+    try:
+        view_files(model, place, language, stopped, "dxf", (TECHNICAL,))
+    except KnownError as error:
+        if error.problem.code != "export.no_dxf":  # without the extra the SVG says the same
+            raise
+    if model.scene.metals:
+        solid_file(model, place / "metal.3mf", "3mf")
+    write_atomic(place / "design.json", _plain(document).encode())
+    write_atomic(place / "letter.eml", _letter(design, data, sender.reference, letter, tr).as_bytes())
+    return Made(place, (("brief.pdf", "application/pdf", data),), "handover", letter)
+
+
+def _plain(document: Document) -> str:
+    """The design as JSON without wishes and money: they are the customer's and the shop's."""
+    data = {name: value for name, value in document.data.items() if name not in ("wishes", "agreement")}
+    data["parts"] = [
+        {name: value for name, value in part.items() if not name.startswith("price")}
+        for part in document.data.get("parts", [])
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:
+    """A draft that an e-mail program opens to be sent; the receiver is filled in there."""
+    mail = EmailMessage()
+    title = design.title or tr("Design")
+    mail["Subject"] = f"{title} · {reference} {revision}".strip()
+    mail["X-Unsent"] = "1"
+    due = design.agreement.deliver
+    lines = [
+        tr("With this the brief of {title}, revision {revision}.", title=title, revision=revision),
+        tr("Please be ready by {day}.", day=tr.date(due)) if due else "",
+        tr("Is anything not clear? Ask before the work begins."),
+    ]
+    mail.set_content("\n\n".join(line for line in lines if line) + "\n")
+    mail.add_attachment(brief, maintype="application", subtype="pdf", filename=f"brief-{reference}-{revision}.pdf")
+    return mail

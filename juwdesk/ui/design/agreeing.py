@@ -1,0 +1,110 @@
+"""The stage of agreements in the design room: its page, what is typed there, signing, handing over."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from juwdesk.app import agreement_forms
+from juwdesk.app.agreement_view import ADD_TITLES, agreement_view
+from juwdesk.app.agreements import agree, chain_of, contents_of
+from juwdesk.app.context import Context
+from juwdesk.app.design_papers import sender_of
+from juwdesk.app.design_room import Bench
+from juwdesk.app.messages import sentence
+from juwdesk.base.problems import KnownError
+from juwdesk.design.briefdata import Agreement, Signature, Status
+from juwdesk.design.model import Model
+from juwdesk.design.revisions import Revision
+from juwdesk.storage.records import Document
+from juwdesk.ui.design.agreement import AgreementPage
+from juwdesk.ui.design.signing import Signed
+from juwdesk.ui.room import Shell
+
+
+class Agreeing:
+    """Connects the page with the room: ``take(agreement, drafts, label)`` makes a change, ``document()`` gives the
+    design saved as it stands, ``hand_over(folder)`` writes the folder."""
+
+    def __init__(
+        self,
+        context: Context,
+        shell: Shell,
+        page: AgreementPage,
+        bench: Callable[[], Bench | None],
+        take: Callable[[Bench, str], None],
+        document: Callable[[], Document],
+        hand_over: Callable[[Document, Path], None],
+    ) -> None:
+        self._context, self._shell, self.page = context, shell, page
+        self._bench, self._take, self._document, self._hand_over = bench, take, document, hand_over
+        self._chain: tuple[Revision, ...] = ()
+        page.added.connect(self._add)
+        page.removed.connect(self._remove)
+        page.agreed.connect(self._agree)
+        page.status_chosen.connect(self._status)
+        page.handed_over.connect(self._give)
+
+    def take_up(self, document_id: str) -> None:
+        """Another design lies on the bench: its agreed versions are read."""
+        try:
+            self._chain = chain_of(self._context.store, document_id)
+        except KnownError as error:
+            self._chain = ()
+            self._shell.fail(error)
+
+    def show(self, bench: Bench, model: Model, dossier_id: str) -> None:
+        """The page after the bench."""
+        sender = sender_of(self._context, dossier_id)
+        contents, _ = contents_of(model, self._context.prices(), sender)
+        self.page.show_view(agreement_view(bench, contents, self._chain, self._context.tr), self._context.tr)
+
+    def _changed(self, agreement: Agreement, label: str) -> None:
+        bench = self._bench()
+        if bench is not None:
+            self._take(replace(bench, design=replace(bench.design, agreement=agreement)), label)
+
+    def _add(self, scope: str) -> None:
+        bench = self._bench()
+        if bench is not None:
+            title = self._context.tr(ADD_TITLES[scope])
+            self._changed(agreement_forms.add_row(bench.design.agreement, scope), title)
+
+    def _remove(self, scope: str, number: int) -> None:
+        bench = self._bench()
+        if bench is None:
+            return
+        left = agreement_forms.remove_row(bench.design.agreement, bench.drafts, scope, number)
+        changed = replace(bench, design=replace(bench.design, agreement=left.value), drafts=left.drafts)
+        self._take(changed, self._context.tr("Remove a row"))
+        self.page.settle()
+
+    def _status(self, value: str) -> None:
+        bench = self._bench()
+        if bench is not None:
+            agreement = replace(bench.design.agreement, status=Status(value))
+            self._changed(agreement, self._context.tr("Status"))
+
+    def _agree(self, given: Signed) -> None:
+        bench = self._bench()
+        if bench is None:
+            return
+        context, tr = self._context, self._context.tr
+        signature = None
+        if given.name.strip() or given.strokes or given.on_paper:
+            moment = context.clock().isoformat(timespec="seconds")
+            signature = Signature(given.name.strip(), moment, given.strokes, given.on_paper)
+        try:
+            document = self._document()
+            made = agree(context, document, bench.design, given.why, signature)
+        except KnownError as error:
+            self.page.signing.tell(sentence(error.problem, tr))
+            return
+        self.page.signing.done()
+        self.take_up(document.id)
+        self._take(bench, "")
+        self._shell.say(tr("Revision {letter} is agreed and locked.", letter=made.letter))
+
+    def _give(self) -> None:
+        folder = self._shell.dialogs.folder(self._context.tr("Folder for the workshop"))
+        if folder is not None:
+            self._hand_over(self._document(), folder)

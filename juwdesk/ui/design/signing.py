@@ -1,0 +1,99 @@
+"""Agreeing on a version: what changed since the last one, who signs, and the field to sign in."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from juwdesk.app.agreement_view import AgreementView
+from juwdesk.base.locale import Translator
+from juwdesk.design.briefdata import Stroke
+from juwdesk.ui import theme
+from juwdesk.ui.design.signpad import SignPad
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was given: who, why, and the strokes or that it was done on paper."""
+
+    name: str
+    why: str
+    strokes: tuple[Stroke, ...]
+    on_paper: bool
+
+
+class Signing(QWidget):
+    """``agreed(Signed)``. ``tell`` shows a sentence at the button."""
+
+    agreed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pad = SignPad()
+        self._title = label("", "heading")
+        self._changes = column(gap=4)
+        self._name, self._why = QLineEdit(), QLineEdit()
+        self._name_label, self._why_label = label("", "field"), label("", "field")
+        self._paper = QCheckBox()
+        self._wipe = button("", self.pad.wipe, "quiet")
+        self._agree = button("", self._give, "primary")
+        self._problem = label("", "error", wrap=True)
+        self._problem.hide()
+        self._shown: object = None
+        self._ask = holder(
+            column(
+                column(self._why_label, self._why, gap=4),
+                column(self._name_label, self._name, gap=4),
+                self.pad, row(self._paper, -1, self._wipe), self._problem, row(self._agree, -1), gap=12,
+            )
+        )  # fmt: skip
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card(column(self._title, holder(self._changes), self._ask, gap=12)))
+        self._paper.toggled.connect(lambda on: self.pad.setEnabled(not on))
+
+    def show_view(self, view: AgreementView, tr: Translator) -> None:
+        """What would be agreed now; nothing to sign where nothing changed."""
+        shown = (view.next, view.changes, tr.language, theme.Current.name)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        title = tr("Agree on revision {letter}", letter=view.next) if view.next else tr("Agreed as it stands")
+        self._title.setText(title)
+        clear(self._changes)
+        for text in view.changes:
+            self._changes.addWidget(label(text, "small", wrap=True))
+        self._ask.setVisible(bool(view.next))
+        self.pad.show_words(tr("Signature"), tr("sign here"))
+        for field, name, text in (
+            (self._why, self._why_label, tr("What this version is about")),
+            (self._name, self._name_label, tr("Name of who signs")),
+        ):
+            name.setText(text)
+            field.setAccessibleName(text)
+        for push, text in (
+            (self._paper, tr("Signed on paper")),
+            (self._wipe, tr("Wipe")),
+            (self._agree, tr("Agree and lock")),
+        ):
+            push.setText(text)
+            push.setAccessibleName(text)
+
+    def tell(self, sentence: str) -> None:
+        """What is wrong, at the button; empty takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def done(self) -> None:
+        """Agreed: the fields are empty for the next."""
+        self.tell("")
+        self.pad.wipe()
+        self._name.clear()
+        self._why.clear()
+        self._paper.setChecked(False)
+
+    def _give(self) -> None:
+        on_paper = self._paper.isChecked()
+        strokes = () if on_paper else self.pad.strokes
+        self.agreed.emit(Signed(self._name.text(), self._why.text(), strokes, on_paper))

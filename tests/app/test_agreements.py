@@ -1,0 +1,175 @@
+"""What is arranged about a piece: typed, checked, agreed, handed over."""
+
+import datetime as dt
+import email
+import json
+from dataclasses import replace
+from email import policy
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from juwdesk.app.agreement_forms import add_row, remove_row, type_in
+from juwdesk.app.agreement_view import AgreementView, agreement_view
+from juwdesk.app.agreements import agree, chain_of, contents_of, letter_of
+from juwdesk.app.context import Context
+from juwdesk.app.design_papers import sender_of, sender_of_design
+from juwdesk.app.design_room import opened
+from juwdesk.app.dossiers import new_design
+from juwdesk.app.forms import Typed
+from juwdesk.app.handover import make_handover
+from juwdesk.base.money import Money
+from juwdesk.base.problems import KnownError
+from juwdesk.design.briefdata import Agreement, Signature
+from juwdesk.design.build import build
+from juwdesk.design.document import Design, Wishes, from_json, set_value, to_json
+from juwdesk.design.gems import shipped
+from juwdesk.design.params import Value
+from juwdesk.storage.records import Customer, Document
+
+TODAY = dt.date(2026, 11, 28)
+PEN = (tuple((i / 20, 0.4 + 0.01 * i) for i in range(12)),)
+
+
+def typed(value: Agreement, *pairs: tuple[str, str]) -> Typed[Agreement]:
+    state = Typed(value)
+    for key, text in pairs:
+        state = type_in(state.value, state.drafts, key, text, "Wil", TODAY)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "path", "kept"),
+    [
+        ("agreement/piece", "ring", "piece", "ring"),
+        ("agreement/deliver", "18-12-2026", "deliver", dt.date(2026, 12, 18)),
+        ("agreement/deposit", "250", "deposit", Money.of(250)),
+        ("agreement/tolerance", "0,05", "tolerance", 0.05),
+        ("agreement/sizer", "yes", "sizer", True),
+    ],
+)
+def test_fields_are_kept_as_they_are_meant(key: str, text: str, path: str, kept: object) -> None:
+    state = typed(Agreement(), (key, text))
+    assert getattr(state.value, path) == kept
+    assert state.drafts == {}
+
+
+@pytest.mark.parametrize("key", ["agreement/deliver", "agreement/deposit", "agreement/tolerance"])
+def test_what_cannot_be_read_stays_in_its_field(key: str) -> None:
+    state = typed(Agreement(), (key, "morgen"))
+    assert state.value == Agreement()
+    assert state.drafts[key].text == "morgen"
+    assert typed(state.value, (key, "")).drafts == {} or key == "agreement/tolerance"
+
+
+def test_rows_of_lists_come_and_go() -> None:
+    value = add_row(add_row(Agreement(), "own"), "own")
+    value = typed(value, ("own/0/what", "trouwring"), ("own/1/what", "broche"), ("own/1/weight", "3,2")).value
+    assert [each.what for each in value.own] == ["trouwring", "broche"]
+    left = remove_row(value, {}, "own", 0).value
+    assert [(each.what, each.weight) for each in left.own] == [("broche", 3.2)]
+    assert typed(left, ("own/7/what", "niets")).value == left
+
+
+def test_a_reason_stands_with_who_and_when_and_goes_when_it_is_wiped() -> None:
+    value = typed(Agreement(), ("aside/rule.too_thin|shank-1/reason", "klant weet het")).value
+    (held,) = value.overrides
+    assert (held.code, held.where, held.reason, held.who, held.day) == (
+        "rule.too_thin", "shank-1", "klant weet het", "Wil", TODAY
+    )  # fmt: skip
+    assert typed(value, ("aside/rule.too_thin|shank-1/reason", " ")).value.overrides == ()
+
+
+def stored(desk: Context) -> Document:
+    desk.change_settings(replace(desk.settings, shop="De Gouden Eeuw", seen_by="Wil"))
+    document = new_design(desk, template="solitaire")
+    customer, _ = desk.store.save_customer(Customer("", "Mevrouw Geheim", phone="0612345678", address="Kerkstraat 1"))
+    dossier = desk.store.dossier(document.dossier_id)
+    assert dossier is not None
+    desk.store.save_dossier(replace(dossier, customer_id=customer.id))
+    return document
+
+
+def with_data(desk: Context, document: Document, design: Design) -> Document:
+    saved, _ = desk.store.save_document(replace(document, data=to_json(design)))
+    return saved
+
+
+def thinner(design: Design, name: str, value: Value) -> Design:
+    return set_value(design, "shank-1", name, value)
+
+
+def shown(desk: Context, document: Document) -> AgreementView:
+    design = from_json(document.data)
+    contents, _ = contents_of(
+        build(design, shipped(), fine=False), desk.prices(), sender_of(desk, document.dossier_id)
+    )
+    return agreement_view(opened(design), contents, chain_of(desk.store, document.id), desk.tr)
+
+
+def test_an_agreed_version_is_locked_noted_and_followed_by_the_next(desk: Context) -> None:
+    document = stored(desk)
+    design = from_json(document.data)
+    first = agree(desk, document, design, "eerste", Signature("M. Geheim", "2026-11-28T10:00:00+01:00", PEN))
+    assert chain_of(desk.store, document.id) == (first,)
+    assert desk.store.snapshots(document.id)[0].locked
+    assert letter_of((first,), document.data) == ("A", True)
+    with pytest.raises(KnownError, match=r"revision\.same"):
+        agree(desk, document, design, "", None)
+    document = with_data(desk, document, thinner(design, "width_top", 2.6))
+    assert letter_of((first,), document.data) == ("B", False)
+    view = shown(desk, document)
+    assert view.next == "B"
+    assert view.changes == ("Scheen, breedte, boven: 2,2 → 2,6",)
+    assert "M. Geheim" in view.revisions[0].signed
+    agree(desk, document, from_json(document.data), "tweede", None)
+    assert [each.letter for each in chain_of(desk.store, document.id)] == ["A", "B"]
+    assert shown(desk, document).next == ""
+    assert "agreed" in {event.kind for event in desk.store.timeline(document.dossier_id)}
+
+
+def test_what_is_lacking_is_told_and_goes_when_it_is_filled_in(desk: Context) -> None:
+    document = stored(desk)
+    before = shown(desk, document)
+    assert any(each.stops for each in before.lacks)
+    agreement = typed(
+        from_json(document.data).agreement,
+        ("agreement/piece", "ring"), ("agreement/event", "1-2-2027"), ("agreement/deliver", "18-12-2026"),
+        ("stone/stone-1/measured", "yes"), ("stone/stone-1/supplied", "voorraad"),
+    ).value  # fmt: skip
+    design = replace(from_json(document.data), agreement=agreement)
+    after = shown(desk, with_data(desk, document, design))
+    assert len(after.lacks) < len(before.lacks) - 3
+
+
+def test_a_revision_that_was_tampered_with_is_told(desk: Context) -> None:
+    document = stored(desk)
+    agree(desk, document, from_json(document.data), "eerste", None)
+    with desk.store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE snapshots SET doc = replace(doc, 'eerste', 'andere') WHERE label = 'A'")
+    (row,) = shown(desk, document).revisions
+    assert "A" in row.broken
+
+
+def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer(
+    desk: Context, tmp_path: Path
+) -> None:
+    document = stored(desk)
+    design = replace(
+        from_json(document.data), wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321))
+    )
+    document = with_data(desk, document, design)
+    agree(desk, document, design, "", Signature("Mevrouw Geheim", "2026-11-28T10:00:00+01:00", on_paper=True))
+    made = make_handover(desk, document, "nl", tmp_path / "map", lambda: False)
+    names = {each.name for each in made.place.iterdir()}
+    assert {"brief.pdf", "front.svg", "top.dxf", "metal.3mf", "design.json", "letter.eml"} <= names
+    told = " ".join(page.extract_text() for page in pypdf.PdfReader(made.place / "brief.pdf").pages)
+    told += (made.place / "design.json").read_text("utf-8")
+    mail = email.message_from_bytes((made.place / "letter.eml").read_bytes(), policy=policy.default)
+    told += str(mail["Subject"]) + (mail.get_body().get_content() if mail.get_body() else "")  # type: ignore[union-attr]
+    for secret in ("Geheim", "0612345678", "Kerkstraat", "4321", "4.321", "Liefste"):
+        assert secret not in told, secret
+    assert from_json(json.loads((made.place / "design.json").read_text("utf-8"))).parts == design.parts
+    assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]
+    assert sender_of_design(desk, document).revision == "A"
