@@ -12,7 +12,7 @@ from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.rings import size_ids
 from juwdesk.reference.search_index import FIGURES, Index, index_of
 from juwdesk.reference.search_match import meeting
-from juwdesk.reference.search_query import LETTERS, Reading, read
+from juwdesk.reference.search_query import LETTERS, Reading, readings
 from juwdesk.reference.search_text import distance as distance
 from juwdesk.reference.search_text import plain as plain
 from juwdesk.reference.search_text import stem
@@ -24,7 +24,7 @@ KIND = {
     **dict.fromkeys(FIGURES, 0.6),
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
-WANTED_MORE, HINTED = 1.35, 1.18
+WANTED_MORE, HINTED = 1.45, 1.18
 """What an entry gains whose kind is asked for, or likelier by a word of the question."""
 NAMED = 0.3
 """Share of the score that depends on how much of the name was said."""
@@ -36,6 +36,8 @@ JOINED = 0.9
 """What a word counts of a name that is the question, but with its words written apart or joined otherwise."""
 BORROWED = 0.6
 """What a trade name loses of which hardly a word was said."""
+UNMET = 0.5
+"""What a word counts, and how surely it was read, that meets nothing at all."""
 UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
@@ -67,24 +69,27 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     ``language`` (nl, en) chooses the name that is shown and breaks ties; names of both languages are searched.
     """
     index = index_of(catalogue)
-    reading = read(index, words)
-    if reading is None:
-        return []
-    found = []
-    shunned = _shunned(index, reading)
-    for number, (score, why, how) in _scores(index, reading, language).items():
-        entry = index.entries[number]
-        score *= KIND.get(entry.kind, 1.0)
-        score *= WANTED_MORE if entry.kind in reading.kinds else HINTED if entry.kind in reading.hinted else 1.0
-        score *= UNWANTED if number in shunned else 1.0
-        name = entry.name_nl if language == "nl" else entry.name_en
-        found.append(Result(entry.id, entry.kind, name, why, round(score + entry.bonus, 4), how))
-    found += _sizes(index, words, language)
+    found = _sizes(index, words, language)
+    for reading in readings(index, words):
+        found += _found(index, reading, language)
     found.sort(key=lambda result: (-result.score, len(result.name), result.name, result.id))
     once: dict[tuple[str, str], Result] = {}
     for result in found:
         once.setdefault((result.kind, result.id), result)
     return list(once.values())[:limit]
+
+
+def _found(index: Index, reading: Reading, language: str) -> list[Result]:
+    shunned = _shunned(index, reading)
+    found = []
+    for number, (score, why, how) in _scores(index, reading, language).items():
+        entry = index.entries[number]
+        score *= KIND.get(entry.kind, 1.0) * reading.trust
+        score *= WANTED_MORE if entry.kind in reading.kinds else HINTED if entry.kind in reading.hinted else 1.0
+        score *= UNWANTED if number in shunned else 1.0
+        name = entry.name_nl if language == "nl" else entry.name_en
+        found.append(Result(entry.id, entry.kind, name, why, round(score + entry.bonus, 4), how))
+    return found
 
 
 def _shunned(index: Index, reading: Reading) -> set[int]:
@@ -111,6 +116,8 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
     """Per variant and asked word: the quality of the match."""
     told: dict[int, dict[int, tuple[float, str]]] = defaultdict(dict)
     shares: list[float] = []
+    sure: list[float] = []
+    """Per asked word: what it counts, and how surely it was read."""
     covers: dict[int, float] = defaultdict(float)
     for place, (word, share) in enumerate(reading.asked):
         weight = 0.0
@@ -126,7 +133,8 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
             for number, worth, text in index.told.get(met, ()):
                 if quality * worth > told[number].get(place, (0.0, ""))[0]:
                     told[number][place] = (quality * worth, text)
-        shares.append(weight * share * index.sure.get(word, 1.0))
+        sure.append(index.sure[word] if weight else UNMET)
+        shares.append((weight or UNMET) * share * sure[-1])
         for variant, cover in said.items():
             covers[variant] += cover
     for variant in index.wholes.get("".join(stem(word) for word, _ in reading.asked), ()):
@@ -137,10 +145,11 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
     if not total:
         return {}
     best = _best_variants(index, named, covers, told, shares, reading, language)
-    return {
-        **{n: score for n in told if n not in best and (score := _told_score(told[n], shares, total))},
-        **{n: score for n, score in best.items() if score[0]},
-    }
+    for number, texts in told.items():
+        if number not in best and (score := _told_score(texts, shares, total)):
+            best[number] = score
+    surely = sum(sure) / len(sure)
+    return {number: (score * surely, why, how) for number, (score, why, how) in best.items() if score}
 
 
 def _best_variants(

@@ -29,6 +29,8 @@ COUNTRIES = {
 }
 """Countries of marks as they are asked for."""
 
+LATEST = 2026
+"""Marks in use are reckoned to this year."""
 FACT, TEXT = 0.5, 0.16
 """What a word is worth as a fact (a colour, a kind) and in running text, where a word of the name is 1."""
 COMMON = {"very common": 0.05, "common": 0.035, "uncommon": 0.015, "rare": 0.005}
@@ -160,8 +162,12 @@ def _marks(catalogue: Catalogue) -> Iterator[Document]:
         facts = [mark.country, COUNTRIES.get(mark.country, ""), mark.fineness, " ".join(mark.metal)]
         facts += [words.text(metal, "nl") for metal in mark.metal]
         texts = [(FACT, fact) for fact in facts if fact] + [(TEXT, mark.shape), (TEXT, mark.note)]
-        bonus = (0.0 if mark.year_to is None else -0.02) + (0.03 if mark.country == "NL" else 0.0)
-        yield Document(Entry(mark.id, "hallmark", mark.description_nl, mark.description_en, bonus), tuple(texts))
+        used = (mark.year_to or LATEST) - (mark.year_from or mark.year_to or LATEST)
+        bonus = (0.0 if mark.year_to is None else -0.02) + (0.04 if mark.country == "NL" else 0.0) + used / 10_000
+        stands = [(metal, words.text(metal, "nl")) for metal in mark.metal] if mark.fineness.isdigit() else []
+        wordings = tuple(f"{name} {mark.fineness}" for pair in stands for name in dict.fromkeys(pair))
+        entry = Entry(mark.id, "hallmark", mark.description_nl, mark.description_en, bonus)
+        yield Document(entry, tuple(texts), wordings)
     for each in catalogue.date_letters:
         nl, en = f"jaarletter {each.letter} {each.year}", f"date letter {each.letter} {each.year}"
         yield Document(Entry(each.id, "date_letter", nl, en, -0.05), ((TEXT, "year letter"),))

@@ -191,18 +191,14 @@ def _put_compounds(index: Index) -> None:
 
 
 def split(word: str, known: Set[str]) -> tuple[str, ...]:
-    """The two words that a compound consists of, the longest head first; empty when it is not one."""
-    for cut in range(len(word) - 3, 2, -1):
-        head, tail = word[:cut], word[cut:]
-        if tail not in known:
-            continue
-        for link in LINKS:
-            bare = head.removesuffix(link) if link else head
-            if len(bare) > 2 and (not link or head.endswith(link)):
-                if bare in known:
-                    return bare, tail
-                if stem(bare) in known:
-                    return stem(bare), tail
+    """The two words that a compound consists of, without a letter between them rather than with, the longest head
+    first; empty when it is not one."""
+    for link in LINKS:
+        for cut in range(len(word) - 3, 2 + len(link), -1):
+            if word[cut:] in known and word[:cut].endswith(link):
+                head = word[: cut - len(link)]
+                if head in known or stem(head) in known:
+                    return (head if head in known else stem(head)), word[cut:]
     return ()
 
 

@@ -38,18 +38,6 @@ def is_known(index: Index, word: str) -> bool:
     return next(_same(index, word), None) is not None
 
 
-def is_near(index: Index, word: str) -> bool:
-    """Whether an asked word is a name by itself but for one typing error or its spelling."""
-    root = stem(word)
-    if any(known in index.topics for known in index.sounds.get(sound(root), ())):
-        return True
-    for length in (len(root) - 1, len(root), len(root) + 1):
-        for known in index.by_length.get(length, ()):
-            if known in index.topics and len(set(root) ^ set(known)) <= 2 and distance(root, known, 1) == 1:
-                return True
-    return False
-
-
 def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:
     root = stem(word)
     if root in index.weights:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from juwdesk.reference.search_index import LINKS, Index, split
-from juwdesk.reference.search_match import is_known, is_near
+from juwdesk.reference.search_match import is_known
 from juwdesk.reference.search_text import stem, tokens
 from juwdesk.reference.search_words import HINTS, PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, TYPES, WITHOUT
 
@@ -14,6 +14,8 @@ LETTERS, WORDS, LONGEST = 120, 10, 40
 SAID = 0.5
 """What a word counts that says which kind is wanted."""
 
+APART = 0.95
+"""What a reading counts in which a word was taken apart."""
 NEGATED = 0.3
 """What a word counts that follows “geen” or “without”."""
 NUMBER = 1.3
@@ -27,20 +29,22 @@ SHAPED = frozenset({"cut"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words that count with their share (1 for a plain word), unwanted stems, the kinds that are named, those
-    that are only likelier, and per word that counts the kinds it names."""
+    that are only likelier, per word that counts the kinds it names, and what this way of reading counts."""
 
     asked: tuple[tuple[str, float], ...]
     unwanted: tuple[str, ...]
     kinds: frozenset[str]
     hinted: frozenset[str]
     asks: tuple[frozenset[str], ...]
+    trust: float
 
 
-def read(index: Index, words: str) -> Reading | None:
-    """A question understood, or None when there is no word in it."""
+def readings(index: Index, words: str) -> list[Reading]:
+    """A question as it may be understood: as it stands or with neighbours as one word, and with compounds that the
+    data do not know taken apart; empty when there is no word in it."""
     said = tuple(word for word in tokens(_LONG.sub(r"\1\2", words[:LETTERS])) if len(word) <= LONGEST)
     if not said:
-        return None
+        return []
     kinds = hinted = NONE
     for word in (*said, *(a + b for a, b in pairwise(said))):
         kinds |= TYPES.get(stem(word), NONE)
@@ -51,11 +55,19 @@ def read(index: Index, words: str) -> Reading | None:
     counting = [word for word in joined if stem(word) not in SMALL] or joined
     if all(stem(word) in unwanted or stem(word) in PIECES for word in counting):
         unwanted = ()
-    parts = [part for word in counting for part in _split(index, word)]
-    if all(stem(word) in TYPES for word in parts):
+    apart = [part for word in counting for part in _split(index, word)]
+    if all(stem(word) in TYPES for word in counting):
         kinds = NONE
-    asked = tuple((word, NEGATED if stem(word) in unwanted else _share(word)) for word in parts[:WORDS])
-    return Reading(asked, unwanted, kinds, hinted - kinds, tuple(TYPES.get(stem(word), NONE) for word, _ in asked))
+    ways = [(counting, 1.0)] if apart == counting else [(counting, 1.0), (apart, APART)]
+    return [_reading(way, trust, unwanted, kinds, hinted) for way, trust in ways]
+
+
+def _reading(
+    words: list[str], trust: float, unwanted: tuple[str, ...], kinds: frozenset[str], hinted: frozenset[str]
+) -> Reading:
+    asked = tuple((word, NEGATED if stem(word) in unwanted else _share(word)) for word in words[:WORDS])
+    asks = tuple(TYPES.get(stem(word), NONE) for word, _ in asked)
+    return Reading(asked, unwanted, kinds, hinted - kinds, asks, trust)
 
 
 def _share(word: str) -> float:
@@ -90,7 +102,7 @@ def _one_word(index: Index, first: str, second: str) -> str:
 
 def _split(index: Index, word: str) -> list[str]:
     """A compound that the data do not know, as its two words: ``granaatketting``."""
-    if len(word) > 6 and word.isalpha() and not is_known(index, word) and not is_near(index, word):
+    if len(word) > 6 and word.isalpha() and not is_known(index, word):
         parts = split(stem(word), index.weights.keys() | SYNONYMS.keys())
         if parts:
             return list(parts)

@@ -11,7 +11,7 @@ from functools import lru_cache
 _OTHER, _TWICE, _HARD_END = re.compile(r"[^a-z0-9]+"), re.compile(r"(.)\1+"), re.compile(r"dt?$")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k"})
-_THOUSANDS = re.compile(r"\b([1-9]\d{0,2})[. ](\d{3})\b(?![.,]?\d)")
+_THOUSANDS = re.compile(r"\b([1-9]\d{0,2})(?:\.(\d{3})\b(?![.,]?\d)| (\d{3})(?= ?(?:euro|eur|usd|dollar)\b))")
 _DECIMAL = re.compile(r"(\d)[.,](\d)")
 _KARAT = re.compile(
     r"\b(8|9|10|12|14|15|18|20|21|22|24)[ -]?"
@@ -57,7 +57,7 @@ def tokens(text: str) -> tuple[str, ...]:
     if "'" in text:
         text = text.replace("'s ", " ").replace("'", "")
     if _DIGIT.search(text):
-        text = _THOUSANDS.sub(r"\1\2", text)
+        text = _THOUSANDS.sub(r"\1\2\3", text)
         text = _DECIMAL.sub(r"\1q\2", text)
         text = _KARAT.sub(r"\1k", text)
         text = _UNIT.sub(r"\1 \2", text)
@@ -69,7 +69,7 @@ def stem(word: str) -> str:
     """One form for the forms of a plain word: without plural, inflection and diminutive of Dutch and English, doubled
     letters once, and ``v`` and ``z`` at the end as they are heard."""
     if word[0].isdigit() or len(word) < 4:
-        return _TWICE.sub(r"\1", word) if word.isalpha() and len(word) == 3 else word
+        return word
     for ending, instead in (("inkje", "ing"), ("etje", ""), ("tje", ""), ("pje", "p"), ("je", "")):
         bare = word.removesuffix("s")
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
@@ -77,7 +77,7 @@ def stem(word: str) -> str:
             break
     if word.endswith("s") and len(word) > 4 and not word.endswith("ss"):
         word = word[:-1]
-    elif word.endswith("en") and len(word) > 5 and not word.endswith("een"):
+    elif word.endswith("en") and len(word) > 5 and not word.endswith(("een", "ien")):
         word = word[:-2]
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]

@@ -18,7 +18,7 @@ SMALL = frozenset(
         " i you your my me we our they their someone customer one"
         " is zijn was waren wordt worden ben bent heb hebt heeft hebben had kan kun kunt kunnen mag mogen"
         " moet moeten"
-        " zal zou wil willen doe doet doen gaat ga geen niet wel ook nog al zo dus toch even"
+        " zal zou wil willen doe doet doen mee gaat ga geen niet wel ook nog al zo dus toch even"
         " gewoon just alleen only elk elke ieder each every voorwerp object item waarin"
         " can could may must should would will shall do does did has have had not no any some also still"
         " wat welke welk wie waar wanneer waarom hoe hoeveel waarvoor waarmee waarvan eigenlijk precies"
@@ -26,7 +26,7 @@ SMALL = frozenset(
         " betekent betekenen betekenis heet noem staat stond zit zitten horen hoort zegt zeggen vind lijkt"
         " mean means meaning called stand stands tell say says look looks like"
         " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
-        " same difference between versus vs kind type safe ok okay suitable good better against since always"
+        " same difference between versus vs type safe ok okay suitable good better against since always"
         " too te info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
         " krijg krijgen get"
         " give geef geven kom komt komen come comes weet weten know zie zien see laat laten let"
@@ -120,6 +120,7 @@ uitleg uitleggen explain explaining explained
 opening spleet gat gap hole
 hoek punt corner point
 beschermen protect protection
+kleurwissel kleurwisselend kleurverandering verandert veranderen wisselt change changing changes
 dier animal
 hoofd kop head
 leeuw lion
@@ -210,7 +211,12 @@ _TYPES = {
     "term": "betekenis betekent definitie woord meaning definition",
 }
 _HINTS = {
-    "hallmark": "meesterteken kantoorletter kantoorteken",
+    "hallmark": "meesterteken kantoorletter kantoorteken frans french engels english brits british"
+    " duits german belgisch"
+    " belgian zwitsers swiss oostenrijks austrian italiaans italian russisch russian zweeds swedish"
+    " deens danish noors"
+    " norwegian fins finnish portugees portuguese tsjechisch czech pools polish schots scottish iers"
+    " irish sovjet soviet",
     "law": "verboden verbod verkopen invoeren uitvoeren invoer uitvoer import importeren export ban"
     " limit sell keurplicht"
     " openbaar disclose disclosure melden aangifte boete straf grens privacy avg gdpr btw vat cites sanctie",
