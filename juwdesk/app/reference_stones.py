@@ -1,5 +1,7 @@
 """Pages of what is measured: gems, metals, tests, cuts."""
 
+from typing import Any
+
 from juwdesk.app import reference_gem as gems
 from juwdesk.app.reference_lines import (
     Get,
@@ -38,6 +40,17 @@ def _joined(*parts: str) -> str:
 
 def _facets(cut: CutGeometry, say: Say) -> str:
     return _joined(*map(say.text, (cut.facets_crown, cut.facets_girdle, cut.facets_pavilion)))
+
+
+def _percent(name: str) -> Get:
+    """A share of the width in percent; words as they are."""
+
+    def get(record: Any, say: Say) -> str:
+        share = getattr(record, name)
+        numbers = bool(share) and share.replace("-", "").replace(".", "").isdigit()
+        return f"{say.figures(share)} %" if numbers else say.text(share)
+
+    return get
 
 
 def _degrees(angle: str, say: Say) -> str:
@@ -231,11 +244,11 @@ CUT = Kind(
                 Line(N_("Table"), span("table", 1, "%"), same("table")),
                 Line(N_("Crown angle"), lambda c, say: _degrees(c.crown_angle, say)),
                 Line(N_("Pavilion angle"), lambda c, say: _degrees(c.pavilion_angle, say)),
-                Line(N_("Girdle"), text("girdle")),
+                Line(N_("Girdle"), _percent("girdle")),
                 Line(N_("Culet"), text("culet")),
-                Line(N_("Crown height"), lambda c, say: _degrees(c.crown_height, say).replace("°", " %")),
-                Line(N_("Star facets"), lambda c, say: _degrees(c.star_length, say).replace("°", " %")),
-                Line(N_("Lower halves"), lambda c, say: _degrees(c.lower_half_length, say).replace("°", " %")),
+                Line(N_("Crown height"), _percent("crown_height")),
+                Line(N_("Star facets"), _percent("star_length")),
+                Line(N_("Lower halves"), _percent("lower_half_length")),
                 Line(N_("Weight factor of the trade"), text("weight_factor_trade")),
                 Line(N_("Weight factor per unit of density"), text("weight_factor_per_sg")),
                 Line(N_("Weight factor of a drawn model"), lambda c, say: say.number(c.weight_factor_model, 5)),
