@@ -7,13 +7,16 @@ from juwdesk.base.locale import N_
 from juwdesk.design.component import Component
 from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.brooches import Bow, Spray
+from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.cuff import Cuff
+from juwdesk.design.components.cup import PearlCup
 from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
 from juwdesk.design.components.objects import Box, Spoon
+from juwdesk.design.components.pave import Pave
 from juwdesk.design.components.perch import Hoop, Perch
 from juwdesk.design.components.place import Inlay, Pair, Place
 from juwdesk.design.components.plate import Letters, Plate
@@ -39,10 +42,17 @@ class Entry:
 
 
 _EDGES = (("plate", "edge"), ("letters", "edge"), ("bezel", "edge"), ("halo", "edge"))
-_BACKS = (("plate", "back"), ("bezel", "back"), ("halo", "back"), ("bow", "back"), ("spray", "back"))
+_BACKS = (
+    ("pearl-cup", "back"),
+    ("plate", "back"),
+    ("bezel", "back"),
+    ("halo", "back"),
+    ("bow", "back"),
+    ("spray", "back"),
+)
 _STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"), ("hang", "top"), ("bow", "top"))
 _FACES = (("plate", "top"), ("face", "top"), ("spoon", "top"), ("box", "top"), ("place", "top"))
-_SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"), ("tension", "seat"))
+_SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"), ("tension", "seat"), ("pearl-cup", "seat"))
 COMPONENTS: dict[str, Entry] = {
     "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
@@ -52,6 +62,9 @@ COMPONENTS: dict[str, Entry] = {
     "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS),
     "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"), ("plate", "top"), ("place", "top"))),
     "tension": Entry(Tension, N_("Tension setting"), (("shank", "top"),)),
+    "channel": Entry(Channel, N_("Channel of stones"), (("shank", "top"), ("hoop", "top"))),
+    "pave": Entry(Pave, N_("Pavé field"), (("plate", "top"),)),
+    "pearl-cup": Entry(PearlCup, N_("Cup and peg for a pearl"), _STANDS),
     "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat"))),
     "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),)),
     "face": Entry(Face, N_("Signet face"), (("shank", "top"),)),

@@ -33,6 +33,8 @@ MASSES = {
     "bar-brooch": (6, 12), "circle-brooch": (4, 10), "bow-brooch": (10, 24), "spray-brooch": (4, 12),
     "cufflinks": (7, 18), "tie-bar": (4, 12), "napkin-ring": (35, 90), "spoon": (12, 30), "box": (45, 110),
     "letter-opener": (25, 70),
+    "channel-band": (5, 9), "half-bezel-ring": (2.8, 5), "millegrain-ring": (3, 5.5), "illusion-ring": (2.5, 4.5),
+    "basket-ring": (2.4, 4.5), "pearl-ring": (2.6, 4.5), "pave-heart": (3, 7), "pearl-studs": (0.5, 1.6),
     "drop-pendant": (1.6, 3.2), "halo-pendant": (0.7, 1.6), "locket": (8, 18), "cross-pendant": (3, 6),
     "initial-pendant": (1, 2.5), "monogram-pendant": (5, 9), "disc-pendant": (4, 7), "bar-pendant": (2.5, 5),
 }  # fmt: skip
@@ -100,7 +102,7 @@ def bodies(design: Design) -> int:
 
 SEVERAL = {
     "wedding-pair": 2, "drop-pendant": 2, "halo-studs": 2, "drop-earrings": 4, "hoop-earrings": 2, "huggies": 2,
-    "cufflinks": 2, "pendant-necklace": 254,
+    "cufflinks": 2, "pearl-studs": 2, "pendant-necklace": 254,
 }  # fmt: skip
 """Pieces that are more than one by nature."""
 

@@ -16,7 +16,7 @@ from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_of
 from juwdesk.design.components.foot import Foot, foot_for, foot_solids
 from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default_held
 from juwdesk.design.frames import Anchor, Frame
-from juwdesk.design.params import angle, count, length, ratio
+from juwdesk.design.params import angle, choice, count, length, ratio
 from juwdesk.solid.build import tube
 from juwdesk.solid.mesh import Solid
 
@@ -38,11 +38,15 @@ class Leg:
 class Claws(Component):
     """A claw head that follows its stone. ``claw`` diameter at the girdle; ``rise`` height of the girdle above the
     finger; ``seat`` share of the claw that the seat takes away; ``lap`` share of the crown's width that it covers;
-    ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V of two legs."""
+    ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V of two legs.
+    ``double`` claws stand in pairs, ``pointed`` ones end sharp."""
 
     claws: int = count(4, 3, 12, N_("Claws"))
     claw: float = length(1.0, 0.4, 2.5, N_("Claw diameter"))
     rise: float = length(4.85, 1.0, 20.0, N_("Girdle above finger"))
+    style: str = choice(
+        "round", (("round", N_("Round")), ("pointed", N_("Pointed")), ("double", N_("Double"))), N_("Kind of claw")
+    )  # fmt: skip
     rails: int = count(1, 0, 2, N_("Gallery rails"))
     turn: float = angle(45.0, 0.0, 120.0, N_("Turn of the claws"), 5.0, "more")
     flare: float = ratio(0.45, 0.20, 0.85, N_("Base width"), group="more")
@@ -142,6 +146,11 @@ def _stands(head: Claws) -> tuple[tuple[float, float, bool], ...]:
         # the legs of a V touch each other outside the point and hold the stone on both its sides
         apart = 0.26 * head.claw / fit.reach(a)
         found += [(a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
+    if head.style == "double":
+        for a in rest:
+            apart = 0.62 * head.claw / fit.reach(a)
+            found += [(a + side * apart, 0.42 * head.claw, False) for side in (-1.0, 1.0)]
+        return tuple(found)
     return tuple(found + [(a, 0.5 * head.claw, False) for a in rest])
 
 
@@ -153,7 +162,8 @@ def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
 
 def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: bool) -> Leg:
     far, width = fit.reach(bearing), fit.crown_width(bearing)
-    claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, head.tip)
+    tip = 0.6 * head.tip if head.style == "pointed" else head.tip
+    claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, tip)
     # along a point the crown is long; a claw is not
     lap = max(min(head.lap * width, 0.95 * head.claw), 0.12)
     line, radii, contact = claw_line(claw, lap, lambda inward: fit.crown(bearing, inward), 25)

@@ -40,8 +40,7 @@ class StoneRow(Component):
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "StoneRow":
         """It follows the band it sits on."""
-        band = getattr(carrier, "band", None) if not isinstance(carrier, Shank) else carrier
-        return replace(self, band=band if isinstance(band, Shank) else None)
+        return replace(self, band=band_of(carrier))
 
     @property
     def closed(self) -> bool:
@@ -80,7 +79,7 @@ class StoneRow(Component):
         shape = shape_of("round-brilliant", MELEE)
         return tuple(
             Gemstone(shape, self.diameter / 2, self.gem, "round brilliant", frame, self.colour)
-            for frame in _frames(self, self.angles, at)
+            for frame in frames_of(self, self.angles, at)
         )
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
@@ -92,7 +91,7 @@ class StoneRow(Component):
         r = self.diameter / 2
         return tuple(
             Mark("melee", "circle", self.diameter, f.origin, f.point(r, 0, 0), f.z, "diameter")
-            for f in _frames(self, self.angles, at)
+            for f in frames_of(self, self.angles, at)
         )
 
     def settled(self) -> float:
@@ -152,7 +151,13 @@ def _gaps(row: StoneRow) -> Floats:
     return np.asarray(steps - row.diameter)
 
 
-def _frames(row: StoneRow, angles: Floats, at: Anchor) -> list[Frame]:
+def band_of(carrier: Component | None) -> Shank | None:
+    """The band that a carrier is, or is made of (a hoop)."""
+    band = carrier if isinstance(carrier, Shank) else getattr(carrier, "band", None)
+    return band if isinstance(band, Shank) else None
+
+
+def frames_of(row: StoneRow, angles: Floats, at: Anchor) -> list[Frame]:
     """Frames local to the anchor at 12 o'clock, z outward."""
     lift = at.radius
     found = []
@@ -183,7 +188,7 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     pattern = bead(radius, -0.55 * row.diameter, 0.10 * row.diameter, fine)
     return tuple(
         pattern.transformed(Frame(frame.point(0.0, side * 0.30 * row.diameter, 0.0), frame.x, frame.z).matrix)
-        for frame in _frames(row, np.array(spots), at)
+        for frame in frames_of(row, np.array(spots), at)
         for side in (1.0, -1.0)
     )
 

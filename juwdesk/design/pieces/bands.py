@@ -59,11 +59,24 @@ def flush_band(width: float = 5.0, diameter: float = 2.5, size: float = 19.0) ->
     )
 
 
+def channel_band(cut: str = "princess", size: float = 2.2, ring_size: float = 17.25) -> Design:
+    """A band with stones between two walls over its upper half."""
+    across = "channel-1.size * 1 + 2 * channel-1.wall - 2 * channel-1.bite"
+    thick = "channel-1.size * 0.62 + 0.7"
+    band = Part(
+        "shank-1", "shank", {"diameter": ring_size, "section": "flat"},
+        {"width_top": across, "width_bottom": across, "thickness_top": thick, "thickness_bottom": thick},
+    )  # fmt: skip
+    channel: Values = {"cut": cut, "size": size, "span": 80.0, "sides": "both"}
+    return ring(band, Part("channel-1", "channel", channel, {}, "shank-1", "top"), size=ring_size)
+
+
 BANDS = (
     Template("wedding-band", N_("Wedding band"), "ring", wedding_band),
     Template("wedding-pair", N_("Pair of wedding bands"), "ring", wedding_pair),
     Template("two-tone-band", N_("Two-tone band"), "ring", two_tone_band),
     Template("eternity", N_("Eternity ring"), "ring", eternity),
     Template("half-eternity", N_("Half eternity ring"), "ring", lambda: eternity(span=170.0)),
+    Template("channel-band", N_("Band with a channel of stones"), "ring", channel_band),
     Template("flush-band", N_("Band with a sunk stone"), "ring", flush_band),
 )

@@ -61,9 +61,24 @@ def huggies(inner: float = 9.5, diameter: float = 1.5, gem: str = "diamond") -> 
     return Design("piece", parts=(hoop, Part("row-1", "row", row, {}, "hoop-1", "top"), _pair(20.0)))
 
 
+def pearl_studs(size: float = 7.0, gem: str = "pearl-cultured-akoya") -> Design:
+    """A pair of pearls on cups and posts."""
+    pearl: Values = {"cut": "bead", "width": size, "gem": gem, "turn": 0.0}
+    return Design(
+        "piece",
+        parts=(
+            Part("head-1", "pearl-cup", {"reach": 36.0}, {"rise": "stone-1.width * 0.5 + 1.2"}),
+            Part("stone-1", "stone", pearl, {}, "head-1", "seat"),
+            Part("post-1", "post", {}, {}, "head-1", "back"),
+            _pair(18.0),
+        ),
+    )
+
+
 EARRINGS = (
     Template("studs", N_("Ear stud"), "earring", studs),
     Template("halo-studs", N_("Pair of halo studs"), "earring", halo_studs),
+    Template("pearl-studs", N_("Pair of pearl studs"), "earring", pearl_studs),
     Template("drop-earrings", N_("Pair of drop earrings"), "earring", drops),
     Template("hoop-earrings", N_("Pair of hoops"), "earring", hoops),
     Template("huggies", N_("Pair of huggies"), "earring", huggies),

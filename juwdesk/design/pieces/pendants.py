@@ -121,6 +121,13 @@ def locket(form: str = "round", long: float = 24.0, wide: float = 20.0) -> Desig
     )  # fmt: skip
 
 
+def pave_heart(size: float = 15.0, diameter: float = 1.3) -> Design:
+    """A heart covered with small stones."""
+    heart = _plate(form="heart", long=size, wide=1.07 * size, thick=1.9, bevel=0.2)
+    field = Part("pave-1", "pave", {"diameter": diameter}, {}, "plate-1", "top")
+    return Design("piece", parts=(heart, field, _BAIL))
+
+
 PENDANTS = (
     Template("pendant", N_("Pendant with one stone"), "pendant", pendant),
     Template("drop-pendant", N_("Pendant with a drop"), "pendant", drop_pendant),
@@ -130,5 +137,6 @@ PENDANTS = (
     Template("initial-pendant", N_("Initial"), "pendant", initial_pendant),
     Template("monogram-pendant", N_("Monogram on a disc"), "pendant", monogram_pendant),
     Template("disc-pendant", N_("Disc or coin"), "pendant", disc_pendant),
+    Template("pave-heart", N_("Heart with pavé"), "pendant", pave_heart),
     Template("bar-pendant", N_("Bar pendant"), "pendant", bar_pendant),
 )

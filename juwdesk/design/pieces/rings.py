@@ -147,9 +147,47 @@ def cocktail_ring(cut: str = "cushion-brilliant", width: float = 11.0, gem: str 
     )
 
 
+def pearl_ring(size: float = 8.0, gem: str = "pearl-cultured-akoya") -> Design:
+    """A pearl on a cup with a peg."""
+    cup = Part(
+        "head-1", "pearl-cup", {}, {"rise": "stone-1.width * 0.5 + shank-1.thickness_top + 0.9"}, "shank-1", "top"
+    )
+    pearl: Values = {"cut": "bead", "width": size, "gem": gem, "turn": 0.0}
+    return ring(shank(width=2.4, thickness=1.8), cup, Part("stone-1", "stone", pearl, {}, "head-1", "seat"))
+
+
+def illusion_ring(width: float = 3.0, gem: str = "diamond") -> Design:
+    """A small stone in a bright rim that makes it look larger."""
+    return _bezelled("round-brilliant", width, gem, {"kind": "illusion"})
+
+
+def millegrain_ring(cut: str = "old-european", width: float = 5.5, gem: str = "diamond") -> Design:
+    """A bezel with a milled edge."""
+    return _bezelled(cut, width, gem, {"kind": "full", "grain": 0.4, "wall": 0.9})
+
+
+def _bezelled(cut: str, width: float, gem: str, values: Values) -> Design:
+    return ring(
+        shank(width=2.4),
+        Part("head-1", "bezel", values, {"rise": RISE}, "shank-1", "top"),
+        Part("stone-1", "stone", {"cut": cut, "width": width, "gem": gem}, {}, "head-1", "seat"),
+    )
+
+
+def basket_ring(cut: str = "cushion-brilliant", width: float = 6.5, gem: str = "aquamarine") -> Design:
+    """A stone in double claws on a basket of two rails."""
+    head, stone = centre(cut, width, 4, gem)
+    basket: Values = {**head.values, "rails": 2, "style": "double", "flare": 0.6}
+    return ring(shank(), replace(head, values=basket), stone)
+
+
 RINGS = (
     Template("solitaire", N_("Solitaire"), "ring", solitaire),
     Template("bezel-ring", N_("Bezel ring"), "ring", bezel_ring),
+    Template("half-bezel-ring", N_("Half bezel ring"), "ring", lambda: bezel_ring("round-brilliant", kind="half")),
+    Template("millegrain-ring", N_("Bezel ring with millegrain"), "ring", millegrain_ring),
+    Template("illusion-ring", N_("Illusion ring"), "ring", illusion_ring),
+    Template("basket-ring", N_("Ring with a basket of double claws"), "ring", basket_ring),
     Template("halo-ring", N_("Halo ring"), "ring", halo_ring),
     Template("double-halo", N_("Double halo ring"), "ring", double_halo),
     Template("hidden-halo", N_("Ring with a hidden halo"), "ring", hidden_halo),
@@ -160,5 +198,6 @@ RINGS = (
     Template("split-shank", N_("Ring with a split band"), "ring", split_shank),
     Template("bypass-ring", N_("Bypass ring"), "ring", bypass_ring),
     Template("tension-ring", N_("Tension ring"), "ring", tension_ring),
+    Template("pearl-ring", N_("Pearl ring"), "ring", pearl_ring),
     Template("signet", N_("Signet ring"), "ring", signet),
 )

@@ -1,0 +1,184 @@
+"""A field of small stones over a plate: close packed or in rows, held by beads in the gaps."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juwdesk.base.locale import N_
+from juwdesk.design.component import Component, Gemstone, Mark, Work
+from juwdesk.design.components.beads import bead
+from juwdesk.design.components.plate import Plate
+from juwdesk.design.cuts import Proportions, shape_of
+from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.params import choice, length, text
+from juwdesk.solid.mesh import Solid
+
+Floats = NDArray[np.float64]
+MOST = 400
+"""More stones than this are not laid: the field is left as it is and the size says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pave(Component):
+    """Stones of one ``diameter`` that fill the outline of the plate they lie on, ``edge`` mm of metal left round
+    them, ``gap`` between them. ``pattern``: every row shifted by half a stone, or straight rows."""
+
+    diameter: float = length(1.3, 0.8, 3.0, N_("Stone diameter"))
+    gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01)
+    edge: float = length(0.35, 0.15, 2.0, N_("Edge of metal"), 0.05)
+    pattern: str = choice("hex", (("hex", N_("Close packed")), ("rows", N_("Straight rows"))), N_("Pattern"))
+    gem: str = text("diamond", N_("Gem"), group="main")
+    colour: str = text("", N_("Colour"))
+    plate: Plate | None = None
+
+    def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Pave":
+        """It fills the plate it lies on."""
+        return replace(self, plate=carrier if isinstance(carrier, Plate) else None)
+
+    @property
+    def places(self) -> Floats:
+        """The middles (n, 2) of the stones, mm."""
+        return _layout(self)[0]
+
+    @property
+    def gaps(self) -> Floats:
+        """The gap from every stone to its nearest neighbour (n,), mm."""
+        p = self.places
+        if len(p) < 2:
+            return np.zeros(0)
+        apart = np.hypot(*(p[:, None] - p[None]).transpose(2, 0, 1)) + 99.0 * np.eye(len(p))
+        return np.asarray(apart.min(axis=1) - self.diameter)
+
+    def _heights(self, at: Anchor, points: Floats) -> Floats:
+        """The face of the plate over its back at points (n, 2), mm."""
+        plate = self.plate or Plate()
+        if plate.dome <= 0:
+            return np.full(len(points), plate.thick)
+        share = np.array([_share(plate.corners, point) for point in points])
+        return np.asarray(plate.thick + plate.dome * np.clip(1 - share**2, 0.0, 1.0))
+
+    def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
+        """The field."""
+        shape, places = shape_of("round-brilliant", Proportions(fine=False)), self.places
+        high = self._heights(at, places) + 0.05 * self.diameter
+        return tuple(
+            Gemstone(
+                shape, self.diameter / 2, self.gem, "round brilliant", Frame((float(x), float(y), float(z))),
+                self.colour,
+            )
+            for (x, y), z in zip(places, high, strict=True)
+        )  # fmt: skip
+
+    def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+        """A bead in every gap between stones."""
+        return _beads(self, at, fine)
+
+    def marks(self, at: Anchor) -> tuple[Mark, ...]:
+        """Every stone's girdle."""
+        r = self.diameter / 2
+        high = self._heights(at, self.places) + 0.05 * self.diameter
+        return tuple(
+            Mark(
+                "melee", "circle", self.diameter, (float(x), float(y), float(z)), (float(x) + r, float(y), float(z)),
+                (0, 0, 1), "diameter",
+            )
+            for (x, y), z in zip(self.places, high, strict=True)
+        )  # fmt: skip
+
+    def settled(self) -> float:
+        """The seats take part of every bead."""
+        return 0.5
+
+    def work(self) -> tuple[Work, ...]:
+        """Setting every stone of the field."""
+        return (Work("pave", "SM03", N_("Setting the small stones"), float(len(self.places))),)
+
+
+def _share(corners: Floats, point: Floats) -> float:
+    """How far out a point lies as a share of the way to the outline."""
+    far = float(np.hypot(*point))
+    if far < 1e-9:
+        return 0.0
+    bearing = np.arctan2(corners[:, 1], corners[:, 0])
+    order = np.argsort(bearing)
+    a = float(np.arctan2(point[1], point[0]))
+    reach = np.interp(a, bearing[order], np.hypot(*corners[order].T), period=2 * np.pi)
+    return min(far / float(reach), 1.0)
+
+
+def _inside(corners: Floats, points: Floats) -> Floats:
+    """The way (n,) from points to the outline, mm; negative outside."""
+    a, b = corners, np.roll(corners, -1, 0)
+    way = b - a
+    size = np.maximum((way**2).sum(1), 1e-12)
+    rel = points[:, None] - a[None]
+    t = np.clip((rel * way[None]).sum(2) / size, 0.0, 1.0)
+    near = np.hypot(*(rel - t[:, :, None] * way[None]).transpose(2, 0, 1)).min(axis=1)
+    x, y = points[:, 0][:, None], points[:, 1][:, None]
+    crossing = ((a[:, 1] > y) != (b[:, 1] > y)) & (
+        x < way[:, 0] * (y - a[:, 1]) / np.where(np.abs(way[:, 1]) < 1e-12, 1e-12, way[:, 1]) + a[:, 0]
+    )
+    return np.asarray(np.where(crossing.sum(1) % 2 == 1, near, -near))
+
+
+@lru_cache(maxsize=16)
+def _layout(pave: Pave) -> tuple[Floats, Floats]:
+    """The middles (n, 2) of the stones and of the beads (m, 2).
+
+    Of several positions of the grid the one that takes most stones; equal ones keep the more regular edge.
+    """
+    corners = (pave.plate or Plate()).corners
+    pitch = pave.diameter + pave.gap
+    rise = pitch * (np.sqrt(3) / 2 if pave.pattern == "hex" else 1.0)
+    half = np.abs(corners).max(axis=0) + pitch
+    rows, columns = int(half[1] / rise) + 2, int(half[0] / pitch) + 2
+    if rows * columns * 4 > 40 * MOST:
+        return np.zeros((0, 2)), np.zeros((0, 2))
+    best: tuple[Floats, tuple[float, float]] = (np.zeros((0, 2)), (0.0, 0.0))
+    for dx in (0.0, 0.5):
+        for dy in (0.0, 0.25, 0.5, 0.75):
+            grid = _grid(rows, columns, pitch, rise, pave.pattern, (dx * pitch, dy * rise))
+            kept = grid[_inside(corners, grid) >= pave.diameter / 2 + pave.edge]
+            if len(kept) > len(best[0]):
+                best = kept, (dx * pitch, dy * rise)
+    stones = best[0][:MOST]
+    if not len(stones):
+        return stones, np.zeros((0, 2))
+    spots = _spots(stones, pave)
+    return stones, spots[_inside(corners, spots) > 0.1]
+
+
+def _grid(rows: int, columns: int, pitch: float, rise: float, pattern: str, by: tuple[float, float]) -> Floats:
+    i, j = np.meshgrid(np.arange(-columns, columns + 1), np.arange(-rows, rows + 1))
+    shift = 0.5 * (j % 2) if pattern == "hex" else 0.0
+    return np.column_stack([((i + shift) * pitch + by[0]).ravel(), (j * rise + by[1]).ravel()])
+
+
+def _spots(stones: Floats, pave: Pave) -> Floats:
+    """Where beads stand: the middles between neighbours that touch no other stone, doubled where there is room."""
+    pitch = pave.diameter + pave.gap
+    offsets = pitch * np.array(
+        [(0.5, 0.289), (0.5, -0.289), (-0.5, 0.289), (-0.5, -0.289), (0.0, 0.577), (0.0, -0.577)]
+        if pave.pattern == "hex"
+        else [(0.5, 0.5), (0.5, -0.5), (-0.5, 0.5), (-0.5, -0.5)]
+    )
+    every = (stones[:, None] + offsets[None]).reshape(-1, 2)
+    cells = np.round(every / (0.2 * pave.diameter)).astype(int)
+    _, first = np.unique(cells, axis=0, return_index=True)
+    return np.asarray(every[np.sort(first)])
+
+
+@lru_cache(maxsize=8)
+def _beads(pave: Pave, at: Anchor, fine: bool) -> tuple[Solid, ...]:
+    _, spots = _layout(pave)
+    if not len(spots):
+        return ()
+    radius = min(max(0.15 * pave.diameter, 0.14), 0.3)
+    pattern = bead(radius, -0.35 * pave.diameter, 0.16 * pave.diameter, fine)
+    high = pave._heights(at, spots)
+    return tuple(
+        replace(pattern, vertices=pattern.vertices + np.array([float(x), float(y), float(z)]))
+        for (x, y), z in zip(spots, high, strict=True)
+    )
