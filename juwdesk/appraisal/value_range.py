@@ -39,7 +39,7 @@ def range_of(
     """The 80 % range of the lines at a level, what makes it wide, and the steps from their sum to it."""
     steps: list[tuple[str, str, float, str]] = []
     common: list[Cause] = []
-    scale = 1.0
+    scale = lean = 1.0
     if level is Level.RETAIL:
         terms, scale = _retail(parts.lines), 1 + VAT
         steps.append(("tax", "VAT", 1 + VAT, "LAW-083"))
@@ -48,14 +48,17 @@ def range_of(
         common.append(Cause("refining", 0.01))
         steps.append(("factor", "refining", 1 - REFINING, "m146"))
     else:
-        terms, common, scale = _second_hand(parts, level, prices, asked.ring)
+        terms, common, scale, lean = _second_hand(parts, level, prices, asked.ring)
         steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
     if level is not Level.MELT and any(word in asked.condition for word in DAMAGE_WORDS):
         scale *= DAMAGED
         common.append(Cause("damage", DAMAGE_SIGMA))
         steps.append(("factor", "damage", DAMAGED, "f087, f088"))
     total, drivers = spread(terms, common)
-    exact = _floored(total.scaled(scale), parts.melt, level)
+    if lean < 1:
+        steps.append(("factor", "most likely, below the middle", lean, "second-hand table"))
+    told = Estimate(min(total.low, total.likely * lean), total.likely * lean, total.high).scaled(scale)
+    exact = _floored(told, parts.melt, level)
     return exact, drivers, _told(steps, parts.lines, total.likely, exact.likely, prices)
 
 
@@ -94,8 +97,10 @@ def _retail(lines: Sequence[Line]) -> list[Term]:
     return found
 
 
-def _second_hand(parts: Parts, level: Level, prices: Prices, ring: bool) -> tuple[list[Term], list[Cause], float]:
-    """Terms, what they have in common, and the factor of the market, of a piece that is sold on."""
+def _second_hand(
+    parts: Parts, level: Level, prices: Prices, ring: bool
+) -> tuple[list[Term], list[Cause], float, float]:
+    """Terms, what they have in common, and the factors of the market and of skew, of a piece that is sold on."""
     table = second_hand()
     plain = all(line.kind == "metal" for line in parts.lines)
     terms = []
@@ -107,7 +112,7 @@ def _second_hand(parts: Parts, level: Level, prices: Prices, ring: bool) -> tupl
     market, more = MARKET[level]
     common = [Cause(f"market {level.value}", more)] if more else []
     if plain:
-        return terms, [*common, Cause("market", PLAIN_SIGMA)], market
+        return terms, [*common, Cause("market", PLAIN_SIGMA)], market, 1.0
     years = YEAR_SIGMA * years_between(table.month, prices.month) / 2
     common += [Cause("age of the stone prices", years)] if years else []
     total = sum(term.amount for term in terms)
@@ -120,7 +125,7 @@ def _second_hand(parts: Parts, level: Level, prices: Prices, ring: bool) -> tupl
     common.append(Cause("market", base, low, high))
     if whole > base:
         common.append(Cause("quality of the stones", math.sqrt(whole**2 - base**2), low, high))
-    return terms, common, market
+    return terms, common, market, table.likely(whole)
 
 
 def _floored(exact: Estimate, melt: float, level: Level) -> Estimate:

@@ -104,7 +104,9 @@ def simulate(
 
 def quantiles(values: Floats, at: Sequence[float] = (0.1, 0.5, 0.9)) -> tuple[float, ...]:
     """Quantiles of simulated values."""
-    return tuple(float(each) for each in np.quantile(values, at))
+    # Sorting once is faster than numpy's quantile, which splits the values anew for every point.
+    ordered = np.sort(values)
+    return tuple(np.interp([share * (len(ordered) - 1) for share in at], np.arange(len(ordered)), ordered).tolist())
 
 
 def variance_shares(values: Floats, drawn: Mapping[str, Floats], bins: int = 40) -> dict[str, float]:

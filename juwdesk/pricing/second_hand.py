@@ -100,7 +100,8 @@ def _within(value: float, ends: tuple[float, float]) -> float:
 @dataclass(frozen=True, slots=True)
 class SecondHand:
     """The table. ``figures`` by the names of features; ``doubt`` the same for ln sigma; ``scores`` the quantiles of
-    ln price over ln table, in sigmas, between which 80 % lies; ``rare_below`` the pieces from which a gem is well
+    ln price over ln table, in sigmas, between which 80 % lies; ``lean`` how many sigma squared the likely value lies
+    below the middle; ``rare_below`` the pieces from which a gem is well
     seen; ``widest`` the ratio high to low above which a range says too little."""
 
     month: str
@@ -108,6 +109,7 @@ class SecondHand:
     gems: tuple[GemGroup, ...]
     doubt: Mapping[str, float]
     scores: tuple[float, float]
+    lean: float
     rare_below: int
     widest: float
     provenance: Mapping[str, Any]
@@ -142,6 +144,10 @@ class SecondHand:
         """Whether the list held too few pieces of a gem to be sure of it."""
         return gem is None or gem.seen < self.rare_below
 
+    def likely(self, sigma: float) -> float:
+        """Of the middle of what a piece may bring, what it most likely brings: prices are skewed."""
+        return math.exp(-self.lean * sigma**2)
+
     def sigma(self, share: float, carat: float, rare: bool) -> float:
         """How far off a piece may be, in ln: its sigma, to be multiplied by the scores."""
         features = doubt_features(share, carat, rare)
@@ -168,6 +174,7 @@ def second_hand_of(data: dict[str, Any]) -> SecondHand:
             tuple(GemGroup(group, tuple(row["names"]), row["seen"]) for group, row in data["gems"].items()),
             data["doubt"],
             (float(low), float(high)),
+            float(data["lean"]),
             int(data["rare_below"]),
             float(data["widest"]),
             data["provenance"],

@@ -112,8 +112,8 @@ def test_a_better_mount_and_a_report_promise_a_better_stone(gem: str) -> None:
 )
 def test_a_damaged_table_is_said(damage: dict[str, object]) -> None:
     whole: dict[str, object] = {
-        "month": "2023-12", "figures": {}, "gems": {}, "doubt": {}, "scores": [-1, 1], "rare_below": 12, "widest": 9,
-        "provenance": {},
+        "month": "2023-12", "figures": {}, "gems": {}, "doubt": {}, "scores": [-1, 1], "lean": 0.5,
+        "rare_below": 12, "widest": 9, "provenance": {},
     }  # fmt: skip
     assert second_hand_of(whole).widest == 9
     with pytest.raises(KnownError) as refused_:
