@@ -151,9 +151,16 @@ _READERS: Mapping[MetalTest, Callable[[Typed], MetalReading | None]] = {
 
 
 def apply(readings: Readings, test: MetalTest, typed: Typed) -> tuple[Readings, tuple[Problem, ...]]:
-    """The readings after the fields of a test changed, and what could not be read."""
+    """The readings after the fields of a test changed, and what could not be read. A choice that is none of the
+    options counts as not made."""
+    fields = {key: BY_KEY[key] for key in KEYS_OF[test]}
+    chosen = {
+        key: text
+        for key, text in typed.items()
+        if key in fields and (fields[key].kind != "one" or text in dict(fields[key].options))
+    }
     try:
-        reading = _READERS[test](typed)
+        reading = _READERS[test](chosen)
     except KnownError as error:
         problem = error.problem
         where = problem.where if problem.where in BY_KEY else KEYS_OF[test][0]

@@ -224,15 +224,16 @@ def _sort(leaf: MetalLeaf) -> str:
 
 def _signs(reading: MetalReading, leaves: MetalLeaves) -> Floats:
     total = np.zeros(len(leaves.leaf))
-    for word in reading.words:
+    known = [word for word in reading.words if word in SIGN or word == "nothing"]
+    for word in known:
         if word == "nothing":
-            if len(reading.words) == 1:
+            if len(known) == 1:
                 for sign in LOOKED:
                     table = [1 - DETECTS * SIGN[sign][_sort(leaf)] for leaf in leaves.leaves]
                     total += np.log(np.array(table)[leaves.leaf])
             continue
         chances = [0.2 if leaf.kind == UNKNOWN else SIGN[word][_sort(leaf)] for leaf in leaves.leaves]
         total += np.log(wild(np.array(chances)[leaves.leaf], 0.3, WILD_METAL))
-    seen = len([word for word in reading.words if word != "nothing"])
+    seen = len([word for word in known if word != "nothing"])
     result: Floats = np.exp(total / (1 + 0.3 * max(seen - 1, 0)))  # wear, flakes and corrosion share a cause
     return result

@@ -76,9 +76,9 @@ def _data() -> dict[str, Any]:
 
 @cache
 def attributes(family: str) -> tuple[Attribute, ...]:
-    """The attributes of a family, in the order of the form."""
+    """The attributes of a family, in the order of the form; a family that is not known has none."""
     found = []
-    for id_, row in _data()[family].items():
+    for id_, row in _data()[family].items() if family in FAMILIES else ():
         options = tuple((stored, nl, en) for stored, nl, en in row.get("options", ()))
         how = tuple(Status(each) for each in row.get("how", ALL))
         plain = {key: row[key] for key in ("low", "high", "unit", "hint_nl", "hint_en", "best_mounted") if key in row}
