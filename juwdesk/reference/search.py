@@ -22,6 +22,7 @@ KIND = {
     **{"feature": 0.8, "contradiction": 0.7, "check": 0.85, "date_letter": 0.85, "ring_size": 0.7, "rule": 0.82},
     **{"labour": 0.8, "formula": 0.82, "circumstance": 0.8, "hallmark": 0.97, "body": 0.97},
     **dict.fromkeys(FIGURES, 0.6),
+    "size": 0.75,
 }
 """What entries of a kind count: a feature is seldom what is looked for when a gem bears its name."""
 WANTED_MORE, HINTED = 1.45, 1.18
@@ -38,6 +39,8 @@ BORROWED = 0.6
 """What a trade name loses of which hardly a word was said."""
 UNMET = 0.5
 """What a word counts, and how surely it was read, that meets nothing at all."""
+DOUBT = 1.6
+"""How steeply a reading loses by words that are only like those of the data (exponent)."""
 UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
@@ -148,7 +151,7 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
     for number, texts in told.items():
         if number not in best and (score := _told_score(texts, shares, total)):
             best[number] = score
-    surely = sum(sure) / len(sure)
+    surely = (sum(sure) / len(sure)) ** DOUBT
     return {number: (score * surely, why, how) for number, (score, why, how) in best.items() if score}
 
 

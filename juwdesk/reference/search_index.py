@@ -105,7 +105,7 @@ def _built(catalogue: Catalogue) -> Index:
         for worth, text in document.texts:
             for word in set(map(stem, tokens(text))):
                 index.told[word].append((number, worth, text))
-                if worth > TEXT:
+                if worth > TEXT and entry.kind not in FIGURES:
                     index.firm.add(word)
     _put_aliases(index, catalogue)
     _put_compounds(index)
@@ -124,10 +124,12 @@ def _put_name(index: Index, number: int, name: str, language: str) -> None:
         _put_variant(index, whole, parts[0])
     part = replace(whole, worth=PART)
     sides = _SIGNS.split(parts[0]) if len(parts[0]) < 60 else []
-    for side in (
-        *(sides if len(sides) > 1 else ()),
-        *(each for inside in parts[1:] for each in _SIGNS.split(inside)),
-    ):
+    inner = [each for inside in parts[1:] for each in _SIGNS.split(inside)]
+    if len(inner) > 2:  # an enumeration says what it is made of or where it is from, not what it is called
+        for word in {stem(word) for each in inner for word in tokens(each)}:
+            index.told[word].append((number, FACT, name))
+        inner = []
+    for side in (*(sides if len(sides) > 1 else ()), *inner):
         _put_variant(index, part, side)
 
 

@@ -33,9 +33,9 @@ def meeting(index: Index, word: str) -> list[tuple[str, float]]:
     return found
 
 
-def is_known(index: Index, word: str) -> bool:
-    """Whether an asked plain word is a word of the data, in some form or by one that means the same."""
-    return next(_same(index, word), None) is not None
+def is_firm(index: Index, word: str) -> bool:
+    """Whether an asked plain word is a word of a name or a fact, in some form or by one that means the same."""
+    return any(known in index.firm for known, _ in _same(index, word))
 
 
 def _same(index: Index, word: str) -> Iterator[tuple[str, float]]:

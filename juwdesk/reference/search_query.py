@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from juwdesk.reference.search_index import LINKS, Index, split
-from juwdesk.reference.search_match import is_known
+from juwdesk.reference.search_match import is_firm
 from juwdesk.reference.search_text import stem, tokens
 from juwdesk.reference.search_words import HINTS, PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, TYPES, WITHOUT
 
@@ -102,7 +102,7 @@ def _one_word(index: Index, first: str, second: str) -> str:
 
 def _split(index: Index, word: str) -> list[str]:
     """A compound that the data do not know, as its two words: ``granaatketting``."""
-    if len(word) > 6 and word.isalpha() and not is_known(index, word):
+    if len(word) > 6 and word.isalpha() and not is_firm(index, word):
         parts = split(stem(word), index.weights.keys() | SYNONYMS.keys())
         if parts:
             return list(parts)

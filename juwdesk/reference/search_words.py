@@ -211,6 +211,7 @@ _TYPES = {
     "term": "betekenis betekent definitie woord meaning definition",
 }
 _HINTS = {
+    "size": "mm millimeter karaat carat ct",
     "hallmark": "meesterteken kantoorletter kantoorteken frans french engels english brits british"
     " duits german belgisch"
     " belgian zwitsers swiss oostenrijks austrian italiaans italian russisch russian zweeds swedish"
