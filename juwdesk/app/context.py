@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     # Numbers and reference data are not needed to show the first page.
     from juwdesk.app.overlays import Knowledge
     from juwdesk.drawing.flow import Letterhead
+    from juwdesk.pricing.shop_book import Book
     from juwdesk.reference.catalogue import Catalogue
 
 Clock = Callable[[], dt.datetime]
@@ -98,8 +99,15 @@ class Context:
             tuple(
                 Quote(article, value, unit, dt.datetime.fromisoformat(at), source, spread)
                 for article, at, value, unit, source, spread in self.store.quotes()
-            )
+            ),
+            self.shop_book,
         )
+
+    def shop_book(self) -> "Book":
+        """Lists, sales and outcomes. A file that cannot be read is set aside, which the page of the book tells."""
+        from juwdesk.app.price_book import load_book
+
+        return load_book(self.folder)[0]
 
     def add_quote(self, quote: Quote) -> Changes:
         """A dated price, kept."""

@@ -7,8 +7,7 @@ seldom changes. A file that cannot be read is set aside under another name, and 
 import contextlib
 import datetime as dt
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,30 +19,14 @@ from juwdesk.pricing.comparables import Comparable
 from juwdesk.pricing.imports_diamonds import Bracket, DiamondList
 from juwdesk.pricing.imports_mapped import Profile, Purchase
 from juwdesk.pricing.imports_rates import Rates
+from juwdesk.pricing.shop_book import Book
 
+__all__ = ["Book", "load_book", "save_book"]
 BOOK, RATES = "pricebook.json", "rates.json"
 FORMAT = 1
 LIST_DATED, LIST_STALE = dt.timedelta(days=31), dt.timedelta(days=92)
 """A diamond list is renewed weekly or monthly: it greys after a month, and blocks a final value after three."""
 BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """All of it. ``profiles`` by their name."""
-
-    rates: Rates = field(default_factory=Rates)
-    diamonds: DiamondList | None = None
-    purchases: tuple[Purchase, ...] = ()
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
-    comparables: tuple[Comparable, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-
-    def with_purchases(self, found: tuple[Purchase, ...], profile: Profile) -> "Book":
-        """More purchases, and the profile kept; a purchase that is there already counts once."""
-        known_ = set(self.purchases)
-        more = tuple(dict.fromkeys(each for each in found if each not in known_))
-        return replace(self, purchases=(*self.purchases, *more), profiles={**self.profiles, profile.name: profile})
 
 
 def load_book(folder: Path) -> tuple[Book, tuple[Problem, ...]]:

@@ -1,10 +1,16 @@
 """The price book: dated prices with their source. Nothing is assumed; what is missing is said to be missing."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from juwdesk.base.problems import Problem, Severity, known
+
+if TYPE_CHECKING:
+    # Lists are read when a value is asked for, not at the start.
+    from juwdesk.pricing.shop_book import Book
 
 METALS = ("gold", "silver", "platinum", "palladium")
 HOURLY_RATE = "rate:workshop"
@@ -80,11 +86,20 @@ def rate_quote(article: str, value: float, at: dt.datetime, source: str) -> Quot
     return Quote(article, value, unit, at, source.strip())
 
 
+def empty_shop() -> "Book":
+    """A shop without lists, sales or outcomes."""
+    from juwdesk.pricing.shop_book import Book
+
+    return Book()
+
+
 @dataclass(frozen=True, slots=True)
 class PriceBook:
-    """All quotes ever entered, so that a past value date finds the price of that day."""
+    """All quotes ever entered, so that a past value date finds the price of that day; ``shop`` gives what lies
+    beside them."""
 
     quotes: tuple[Quote, ...] = ()
+    shop: "Callable[[], Book]" = empty_shop
 
     def latest(self, article: str, at: dt.datetime) -> Quote | None:
         """The youngest quote of an article that existed at a moment, or None."""
