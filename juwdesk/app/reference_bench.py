@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from juwdesk.app.reference_lines import Group, Kind, Line, Related, text, worded
-from juwdesk.app.reference_page import Say
+from juwdesk.app.reference_lines import Get, Group, Kind, Line, Related, text, worded
+from juwdesk.app.reference_page import DOUBTFUL, Say
 from juwdesk.base.locale import N_
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.records import BenchRule, LabourTime, RingRule, StoneSize, WeightFormula
@@ -16,6 +16,16 @@ WEIGHTS = {
     "none": N_("No objection"),
 }
 """How hard a rule of the bench is, in words."""
+
+
+def hinted(get: Get) -> Get:
+    """A hint beside a link; what is uncertain says so there already."""
+
+    def told(record: Any, say: Say) -> str:
+        doubt = say.tr("uncertain") if record.confidence in DOUBTFUL else ""
+        return " · ".join(filter(None, (get(record, say), doubt)))
+
+    return told
 
 
 def figure(value: float | None, say: Say) -> str:
@@ -67,7 +77,7 @@ RULE = Kind(
     ),
     prose=((N_("Remarks"), text("note")),),
     related=(Related(N_("Other rules on the same part"), _same_part),),
-    hint=lambda rule, say: ", ".join(say.text(each) for each in rule.applies_to[:2]),
+    hint=hinted(lambda rule, say: ", ".join(say.text(each) for each in rule.applies_to[:2])),
     order=lambda rule: " ".join(rule.applies_to[:1]),
 )
 
@@ -101,7 +111,7 @@ LABOUR = Kind(
         (N_("Remarks"), text("note")),
     ),
     related=(Related(N_("Other work of this group"), _same_work),),
-    hint=text("group"),
+    hint=hinted(text("group")),
     order=lambda work: f"~{work.group}",
 )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from juwdesk.app.reference_bench import figure
+from juwdesk.app.reference_bench import figure, hinted
 from juwdesk.app.reference_lines import Get, Group, Kind, Line, Related, text
 from juwdesk.app.reference_page import DASH, Say
 from juwdesk.base.locale import N_
@@ -127,7 +127,7 @@ METAL = Kind(
     ),
     prose=(("", lambda m, say: _history(m, say) if m.date else ""), (N_("Remarks"), text("note"))),
     related=(Related(N_("Metals of this fineness"), _metal_keys), Related(N_("More of the same"), _same_metal)),
-    hint=lambda m, say: _value_of(m, say),
+    hint=hinted(lambda m, say: _value_of(m, say)),
     order=lambda m: f"0 {m.kind} {m.metal} {m.date} {m.fineness}",
 )
 
@@ -208,7 +208,9 @@ RATIO = Kind(
             ),
         ),
     ),
-    hint=lambda f, say: " ".join(filter(None, (amount("middle")(f, say), say.text(f.unit)))) if f.middle else "",
+    hint=hinted(
+        lambda f, say: " ".join(filter(None, (amount("middle")(f, say), say.text(f.unit)))) if f.middle else ""
+    ),
     order=lambda f: f"1 {f.group} {f.factor}",
 )
 
@@ -265,7 +267,9 @@ STONE_PRICE = Kind(
     ),
     prose=(("", _history), (N_("Remarks"), text("note"))),
     related=(Related(N_("The gem"), gem_keys("gem")), Related(N_("Price bands that rest on it"), _bands_resting)),
-    hint=lambda p, say: " ".join(filter(None, (_from_to("low", "high")(p, say), p.currency, say.text(p.unit)))),
+    hint=hinted(
+        lambda p, say: " ".join(filter(None, (_from_to("low", "high")(p, say), p.currency, say.text(p.unit))))
+    ),
     order=lambda p: f"3 {p.gem}",
 )
 
@@ -288,7 +292,9 @@ RELATION = Kind(
     ),
     prose=((N_("Remarks"), text("note")),),
     related=(Related(N_("The gem"), gem_keys("applies_to")),),
-    hint=lambda r, say: DASH.join(filter(None, (say.text(r.low), say.text(r.high)))) if len(r.low) < 12 else "",
+    hint=hinted(
+        lambda r, say: DASH.join(filter(None, (say.text(r.low), say.text(r.high)))) if len(r.low) < 12 else ""
+    ),
     order=lambda r: f"2 {r.applies_to}",
 )
 
@@ -331,6 +337,6 @@ BAND = Kind(
             ),
         ),
     ),
-    hint=lambda b, say: f"{_from_to('low', 'high')(b, say)} $/ct",
+    hint=hinted(lambda b, say: f"{_from_to('low', 'high')(b, say)} $/ct"),
     order=lambda b: f"2 {b.gem}",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from juwdesk.base.locale import translator
 from juwdesk.pricing.indicate import Form, Indication, Quality
 from juwdesk.reference.catalogue import load
 from juwdesk.reference.tables import TABLES, table_of
+from juwdesk.reference.trade import StoneBand
 
 NL, EN = translator("nl"), translator("en")
 
@@ -135,3 +136,14 @@ def test_look_alikes_lead_both_ways() -> None:
         for other in gem.confusions:
             back = sum(other in each.confusions for each in catalogue.gems)
             assert f"gem:{gem.id}" in linked(f"gem:{other}") or back > 24, (gem.id, other)
+
+
+def test_what_is_uncertain_says_so_where_it_is_linked() -> None:
+    catalogue = load()
+    links = [link for block in page("gem:emerald").blocks if isinstance(block, Links) for link in block.links]
+    bands = [link for link in links if link.key.startswith("band:")]
+    assert bands
+    for link in bands:
+        band = catalogue.find(StoneBand, link.key.removeprefix("band:"))
+        assert band is not None
+        assert ("onzeker" in link.hint) == (band.confidence in (Confidence.LOW, Confidence.RECALLED))
