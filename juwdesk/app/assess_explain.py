@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from juwdesk.app.assess_forms import iso_date
 from juwdesk.app.explain_door import report_of
@@ -13,27 +14,17 @@ from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.explain import Explained, explain
 from juwdesk.appraisal.explain_checks import Seen
 from juwdesk.appraisal.explain_compare import Measured
-from juwdesk.appraisal.explain_report import ReportKind
-from juwdesk.appraisal.explain_weight import Grade
+from juwdesk.appraisal.explain_sheet import GRADES, KINDS, read_rows
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.catalogue import Catalogue
 
+if TYPE_CHECKING:
+    from juwdesk.app.assess_room import Desk
+
 SCOPE = "paper"
 Titled = tuple[str, tuple[FieldView, ...]]
 """A title and its fields."""
-KINDS = {
-    ReportKind.GRADING: N_("Report of a laboratory"),
-    ReportKind.APPRAISAL: N_("Appraisal"),
-    ReportKind.INVOICE: N_("Invoice"),
-    ReportKind.UNKNOWN: N_("Kind of paper not clear"),
-}
-GRADES = {
-    Grade.STRONG: N_("A strong proof for this question"),
-    Grade.FAIR: N_("A fair proof for this question"),
-    Grade.WEAK: N_("A weak proof for this question"),
-    Grade.NONE: N_("No proof for this question"),
-}
 COMPLETE = {
     Seen.FOUND: N_("Nothing weighty is missing."),
     Seen.UNCLEAR: N_("Something weighty is not clear."),
@@ -128,6 +119,12 @@ class ExplainView:
     next: tuple[str, ...] = ()
 
 
+def opened(desk: "Desk", text: str) -> "Desk":
+    """The text of a file as the report; what was typed by hand over an earlier one goes."""
+    paper = replace(desk.appraisal.paper, text=text, fields=())
+    return replace(desk, appraisal=replace(desk.appraisal, paper=paper))
+
+
 def type_paper(appraisal: Appraisal, drafts: Drafts, name: str, text: str) -> tuple[Appraisal, Drafts]:
     """A text typed in the form of the paper."""
     done = enter(ENTRIES, Typed(appraisal.paper, drafts), SCOPE, name, text)
@@ -156,14 +153,13 @@ def measured_of(appraisal: Appraisal) -> Measured | None:
     if stone is None:
         return None
     carat = stone.carat if stone.carat_basis in ("weighed", "estimated") else None
-    diamond = "diamond" if stone.conclusion.startswith("diamond") else ""
     return Measured(
         carat,
         tuple(stone.size[:3]),
         stone.cut if stone.cut not in ("other", "") else "",
         own_grade(stone, "colour"),
         own_grade(stone, "clarity"),
-        diamond,
+        stone.conclusion,
         mounted=stone.mounted,
         plot=appraisal.paper.plot,
     )
@@ -211,7 +207,7 @@ def explain_view(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day
         grade=found.weight.grade.value,
         weight=tr(GRADES[found.weight.grade]),
         reasons=tuple((each.side.value, tr.pick(each.nl, each.en)) for each in found.weight.reasons),
-        read=_read(found, catalogue, tr),
+        read=read_rows(found, catalogue, tr),
         rows=tuple(
             RowLine(
                 _capital(tr.pick(each.name_nl, each.name_en)),
@@ -228,32 +224,6 @@ def explain_view(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day
         not_said=tuple(tr.pick(*each) for each in found.not_said),
         next=tuple(tr.pick(*each) for each in found.next),
     )  # fmt: skip
-
-
-def _read(found: Explained, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
-    """What was read from the paper, in the reader's signs."""
-    report = found.report
-    purpose = catalogue.purpose(report.purpose) if report.purpose else None
-    kind = catalogue.value_type(report.value_type) if report.value_type else None
-    amount = "" if report.amount is None else f"{report.currency} {tr.number(report.amount, 2)}".strip()
-    years = "" if report.valid_years is None else tr("{years} years", years=tr.short(report.valid_years))
-    rows = (
-        (tr("Number"), report.number),
-        (tr("Date"), _day(report.date, tr)),
-        (tr("Made for"), tr.pick(purpose.name_nl, purpose.name_en) if purpose else ""),
-        (tr("Kind of value"), tr.pick(kind.name_nl, kind.name_en) if kind else ""),
-        (tr("Amount"), amount),
-        (tr("Valid"), _day(report.valid_until, tr) or years),
-        (tr("Weight of the stone"), tr.carat(report.carat) if report.carat is not None else ""),
-        (tr("Size of the stone"), " × ".join(tr.number(each, 2) for each in report.dims_mm)),
-        (tr("Colour"), report.colour),
-        (tr("Clarity"), report.clarity),
-    )
-    return tuple((label, value) for label, value in rows if value)
-
-
-def _day(text: str, tr: Translator) -> str:
-    return tr.date(dt.date.fromisoformat(text)) if text else ""
 
 
 def _capital(text: str) -> str:

@@ -160,9 +160,11 @@ def _said(value: Any, name: str, report: Report) -> str:
         return report.purpose_words or str(value)
     if name == "value_type":
         return report.value_words or str(value)
+    if name == "amount":
+        return f"{report.currency} {value:g}".strip()
     if isinstance(value, tuple):
         return " × ".join(f"{each:g}" for each in value) + " mm"
-    return f"{value:g}" if isinstance(value, float) else str(value)[:MOST_QUOTE]
+    return "" if isinstance(value, float) else str(value)[:MOST_QUOTE]
 
 
 def _flagged(rule: Mapping[str, Any], report: Report) -> str:
@@ -221,9 +223,16 @@ def _ct(report: Report) -> str:
 
 
 def _hit(patterns: Any, text: str) -> str:
+    """The words around the first pattern that is met, in whole words of its line."""
     for each in patterns:
         if found := re.search(each, text, re.IGNORECASE):
-            start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 30)
-            end = min(text.find("\n", found.end()) % (len(text) + 1), found.end() + 45)
-            return " ".join(text[start : max(end, found.end())].split())[:MOST_QUOTE]
+            line = text.rfind("\n", 0, found.start()) + 1
+            start = line
+            if found.start() - line > 30:
+                start = min(text.find(" ", found.start() - 30) + 1, found.start())
+            end = text.find("\n", found.end())
+            end = len(text) if end < 0 else end
+            if end - found.end() > 45:
+                end = max(text.rfind(" ", 0, found.end() + 45), found.end())
+            return " ".join(text[start:end].split())[:MOST_QUOTE]
     return ""

@@ -132,4 +132,5 @@ MESSAGES: dict[str, str] = {
     "buying.held": "This must still lie as it is; the days of the municipality are not over.",
     "value.not_in_list": "Your diamond list has no price for {stone}; type its price, or read a fuller list in.",
     "value.year_only": "Only a year was given; the prices of {month} were used. Enter the month.",
+    "explain.no_text": "“{name}” holds no text that can be read; copy the words of the report into the field.",
 }

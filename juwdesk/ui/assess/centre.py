@@ -9,6 +9,7 @@ from juwdesk.app.assess_view import STEPS, AssessView
 from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import Translator
 from juwdesk.ui.assess.circumstances import CircumstanceCard
+from juwdesk.ui.assess.explain import ExplainCard
 from juwdesk.ui.assess.letter import LetterCard
 from juwdesk.ui.assess.metal import MarkPicker
 from juwdesk.ui.assess.period import RibbonCard
@@ -46,6 +47,7 @@ class Centre(QWidget):
         self.rows = RowList()
         self.marks = MarkPicker()
         self.damages = DamageCard(read)
+        self.explain, self.explained = ExplainCard(), ExplainCard(whole=True)
         self.form = Form()
         self.circumstances = CircumstanceCard()
         self.letter = LetterCard(letter_language)
@@ -64,7 +66,9 @@ class Centre(QWidget):
             self.rows,
             self.marks,
             self.damages,
+            self.explain,
             self.form,
+            self.explained,
             self.circumstances,
             self.letter,
         ):
@@ -89,6 +93,10 @@ class Centre(QWidget):
         self.damages.setVisible(view.quality is not None)
         if view.quality is not None:
             self.damages.show_view(view.quality, tr)
+        for told in (self.explain, self.explained):
+            told.setVisible(view.explained is not None)
+            if view.explained is not None:
+                told.show_view(view.explained, busy, tr)
         self.form.setVisible(bool(view.sections))
         if step is Step.PURPOSE:
             self.purposes.show_view(view, tr)
@@ -105,7 +113,9 @@ class Centre(QWidget):
         if step is Step.LETTER:
             self.letter.show_view(view, busy, tr)
         self._show_rows(view, step, tr)
-        columns = {Step.STONES: 2, Step.METAL: 2, Step.QUALITY: 3, Step.PERIOD: 2, Step.VALUE: 3}.get(step, 1)
+        columns = {Step.STONES: 2, Step.METAL: 2, Step.QUALITY: 3, Step.REPORT: 2, Step.PERIOD: 2, Step.VALUE: 3}.get(
+            step, 1
+        )
         self.form.show_sections([(each.title, each.fields) for each in view.sections], columns)
         self._show_onward(step, tr)
         self.setMaximumWidth(NARROW if columns == 1 else WIDE)

@@ -25,6 +25,7 @@ from juwdesk.ui.assess.empty import EmptyPage
 from juwdesk.ui.assess.lettering import Lettering
 from juwdesk.ui.assess.metal_acts import MetalActs
 from juwdesk.ui.assess.page import AssessPage, Head
+from juwdesk.ui.assess.paper_acts import PaperActs
 from juwdesk.ui.assess.photos import Photographs, dropped
 from juwdesk.ui.assess.quality_acts import QualityActs
 from juwdesk.ui.room import Room, Shell
@@ -62,6 +63,8 @@ class AssessRoom(Room):
         for keys, step in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
             QShortcut(QKeySequence(keys), self._page).activated.connect(step)
         self.metal = MetalActs(self._page, self._do, self._look, self._around, context, shell)
+        held = lambda: (self._session, self._desk, self._number)  # noqa: E731 - one line
+        self.papers = PaperActs(self._page, self._do, context, shell, held)
         self.quality = QualityActs(self._page, self._do, self._look, context, shell)
         self._connect()
 
@@ -87,7 +90,7 @@ class AssessRoom(Room):
         centre.picker.dropped.connect(self._drop_clue)
         centre.circumstances.toggled.connect(self.toggle)
         centre.circumstances.opened.connect(self.open_group)
-        centre.photos.asked.connect(self._ask_photos)
+        centre.photos.asked.connect(lambda: self.add_photos(self._photographs.ask()))
         centre.photos.removed.connect(self._remove_photo)
         centre.form.changed.connect(self._typed)
         centre.form.left.connect(lambda _key: self._seal())
@@ -368,9 +371,6 @@ class AssessRoom(Room):
         self.context.jobs.latest("assess-value", lambda _stop: assess_view(desk, around, tr, DRAWS), done)
 
     # photographs
-
-    def _ask_photos(self) -> None:
-        self.add_photos(self._photographs.ask())
 
     def add_photos(self, paths: list[Path]) -> None:
         """Files become photographs of the piece; one that cannot be read gets its sentence, the others stay."""

@@ -18,6 +18,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed["assess-circumstances"] = _circumstances
     typed["assess-prove"] = _prove
     typed["assess-law"] = _law
+    typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
     quality = {"assess-damage": _damage, "assess-grades": _grades, "assess-watch": _watch}
@@ -220,6 +221,31 @@ def _law(window: Window) -> None:
         room.toggle(each)
     come_to_rest(300)
     to_bottom(room)
+
+
+REPORT = """TAXATIERAPPORT
+Opdrachtgever: mevrouw J. de Vries
+Doel: verzekering
+Vervangingswaarde: € 3.450,-
+Peildatum: 12 maart 2021. Dit rapport is drie jaar geldig.
+Witgouden ring 750, 4,2 gram, briljant 1,62 ct, kleur G, zuiverheid SI1, met foto.
+Taxateur: P. Jansen, Federatie TMV"""
+
+
+def _report(window: Window) -> None:
+    """A report of somebody else, read and explained."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.REPORT)
+    room.type_in("text", REPORT)
+    room.type_in("signed", "yes")
+    come_to_rest(300)
+
+
+def _report_below(window: Window) -> None:
+    """The same, further down."""
+    _report(window)
+    to_bottom(_room(window))
 
 
 def to_bottom(room: AssessRoom) -> None:

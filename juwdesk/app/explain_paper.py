@@ -1,0 +1,61 @@
+"""The explanation of a report as a use case: made beside the window, written as a file, kept in the dossier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from juwdesk.app.assess_explain import explained_of
+from juwdesk.app.context import Context
+from juwdesk.app.dossiers import keep_file
+from juwdesk.app.papers import save_pdf
+from juwdesk.appraisal.appraisal import Appraisal
+from juwdesk.appraisal.explain_sheet import sheet
+from juwdesk.appraisal.report import LetterFacts
+from juwdesk.base.locale import translator
+from juwdesk.base.problems import KnownError, Problem, known
+from juwdesk.storage.records import Attachment
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sheet to be made: the appraisal with its paper, its dossier, the language, and where it goes."""
+
+    appraisal: Appraisal
+    dossier: str
+    language: str
+    target: Path
+
+
+def proposal(language: str, number: str) -> str:
+    """A file name to propose."""
+    return f"{translator(language)('report-explained')}-{number}.pdf"
+
+
+def writer(context: Context, order: Order) -> Callable[[], bytes]:
+    """What makes the sheet and writes the file, for the worker; the store is read here, before it starts.
+
+    Raises KnownError ``explain.form`` without a paper, and what stands in the way of reading it; the work ``file.…``.
+    """
+    moment = context.clock()
+    found = explained_of(order.appraisal, context.catalogue, moment.date())
+    if found is None:
+        raise known("explain.form", where="text")
+    if isinstance(found, Problem):
+        raise KnownError(found)
+    dossier = context.store.dossier(order.dossier)
+    customer = context.store.customer(dossier.customer_id) if dossier and dossier.customer_id else None
+    lines = (customer.name, *customer.address.splitlines()) if customer else ()
+    facts = LetterFacts(
+        context.letterhead(), moment.date(), dossier.number if dossier else "", tuple(filter(None, lines))
+    )
+    catalogue, tr = context.catalogue, translator(order.language)
+    return lambda: save_pdf(sheet(found, catalogue, tr, facts, order.appraisal.purpose), order.target)
+
+
+def keep_explanation(context: Context, order: Order, data: bytes) -> Attachment:
+    """The sheet in the dossier, and a line in the timeline. Raises the KnownErrors of the store."""
+    kept = keep_file(context, order.dossier, order.target.name, PDF, data)
+    context.store.note(order.dossier, "file", order.target.name)
+    return kept
