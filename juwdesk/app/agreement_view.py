@@ -15,6 +15,8 @@ from juwdesk.design.brief import Contents
 from juwdesk.design.briefdata import Engraving, Override, Status, StoneNote
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.document import to_json
+from juwdesk.design.finishes import LABELS
+from juwdesk.design.gems import shipped
 from juwdesk.design.params import Spec, spec_of
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.revisions import Difference, Revision, differences, next_letter, verified
@@ -162,13 +164,14 @@ def _changes(bench: Bench, chain: Sequence[Revision], tr: Translator) -> tuple[s
     if not chain:
         return ()
     found = differences(chain[-1].content, bench.design)
-    told = [_told(each, bench, tr) for each in found[:MOST_CHANGES]]
+    lines = [told(each, bench, tr) for each in found[:MOST_CHANGES]]
     if len(found) > MOST_CHANGES:
-        told.append(tr("and {n} more", n=len(found) - MOST_CHANGES))
-    return tuple(told)
+        lines.append(tr("and {n} more", n=len(found) - MOST_CHANGES))
+    return tuple(lines)
 
 
-def _told(each: Difference, bench: Bench, tr: Translator) -> str:
+def told(each: Difference, bench: Bench, tr: Translator) -> str:
+    """A difference in one sentence; ``bench`` holds the design after it."""
     part = _part_name(each, bench, tr)
     match each.kind:
         case "added":
@@ -182,9 +185,7 @@ def _told(each: Difference, bench: Bench, tr: Translator) -> str:
             return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")
     spec = _spec(each, bench)
     name = _field_name(each, spec, tr)
-    before, after = (
-        _value(spec.default if spec and value is None else value, tr) for value in (each.before, each.after)
-    )
+    before, after = (_value(value, each.name, spec, tr) for value in (each.before, each.after))
     return tr("{part}, {name}: {before} → {after}", part=part, name=name, before=before, after=after)
 
 
@@ -210,7 +211,19 @@ def _field_name(each: Difference, spec: Spec | None, tr: Translator) -> str:
     return tr(spec.label).lower() if spec else each.name
 
 
-def _value(value: object, tr: Translator) -> str:
-    if value is None:
-        return tr("usual")
-    return tr.typed(float(value), 3) if isinstance(value, int | float) else str(value)
+def _value(value: object, name: str, spec: Spec | None, tr: Translator) -> str:
+    """A value as people say it: None is the component's own, ids have names."""
+    if value is None and spec is not None:
+        value = spec.default
+    if isinstance(value, int | float):
+        return tr.typed(float(value), 3)
+    text = str(value or "")
+    if name == "metal":
+        alloy = shipped().alloy(text)
+        return tr.pick(alloy.name_nl, alloy.name_en) if alloy else text or tr("usual")
+    if name == "gem":
+        gem = shipped().gem(text)
+        return tr.pick(gem.name_nl, gem.name_en) if gem else text
+    if name == "finish":
+        return next((tr(label) for finish, label in LABELS.items() if finish == text), text or tr("usual"))
+    return next((tr(label) for choice, label in spec.choices if choice == text), text) if spec else text

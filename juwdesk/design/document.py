@@ -42,9 +42,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way of making the piece, kept beside the one on the bench (``design.variants``)."""
+
+    letter: str
+    metal: str
+    finish: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry;
-    ``agreement`` what was arranged about making it."""
+    ``agreement`` what was arranged about making it; ``letter`` the variant that this is, ``variants`` the others."""
 
     id: str
     title: str = ""
@@ -53,6 +63,8 @@ class Design:
     finish: str = "polished"
     parts: tuple[Part, ...] = ()
     agreement: Agreement = field(default_factory=Agreement)
+    letter: str = "A"
+    variants: tuple[Variant, ...] = ()
     format: int = FORMAT
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
@@ -144,21 +156,34 @@ def next_id(design: Design, kind: str) -> str:
 _PART_KEYS = (
     "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
 )  # fmt: skip
-_DESIGN_KEYS = ("id", "title", "wishes", "agreement", "metal", "finish", "parts", "format")
+_DESIGN_KEYS = ("id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "format")
 
 
 def to_json(design: Design) -> dict[str, Any]:
     """Plain JSON data: ``{"format": 1, "kind": "design", …}``; unknown keys stand where they stood."""
-    plain = encode(replace(design, extra={}, parts=tuple(replace(p, extra={}) for p in design.parts)))
-    parts = []
-    for part, row in zip(design.parts, plain["parts"], strict=True):
-        row.pop("extra")
-        kept = {k: v for k, v in row.items() if k in ("id", "component") or v}
-        parts.append({**part.extra, **kept})
+    plain = encode(replace(design, extra={}))
+    plain["parts"] = _part_rows(design.parts)
+    plain["variants"] = [
+        {**row, "parts": _part_rows(each.parts)} for each, row in zip(design.variants, plain["variants"], strict=True)
+    ]
     plain.pop("extra")
     if design.agreement == Agreement():
         plain.pop("agreement")
-    return {**design.extra, **plain, "kind": "design", "parts": parts}
+    if not design.variants:
+        plain.pop("variants")
+        if design.letter == "A":
+            plain.pop("letter")
+    return {**design.extra, **plain, "kind": "design"}
+
+
+def _part_rows(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
+    """Parts as JSON data: what is empty is left out, what was not known stands where it stood."""
+    rows = []
+    for part in parts:
+        row = encode(replace(part, extra={}))
+        row.pop("extra")
+        rows.append({**part.extra, **{k: v for k, v in row.items() if k in ("id", "component") or v}})
+    return rows
 
 
 def from_json(data: object) -> Design:
@@ -170,22 +195,30 @@ def from_json(data: object) -> Design:
     if not isinstance(data, dict) or data.get("kind", "design") != "design":
         raise known("design.not_a_design")
     doc = UPGRADES.apply(data)
-    raw_parts = doc.get("parts", [])
-    if isinstance(raw_parts, list) and len(raw_parts) > MOST_PARTS:
-        raise known("design.too_many_parts", n=len(raw_parts), most=MOST_PARTS)
-    if not isinstance(raw_parts, list) or not all(isinstance(part, dict) for part in raw_parts):
-        raise known("document.invalid", where="parts", what="design", path="parts")
-    rows = [
-        {**{k: v for k, v in row.items() if k in _PART_KEYS}, "extra": _rest(row, _PART_KEYS)} for row in raw_parts
-    ]
+    rows = _read_parts(doc.get("parts", []), "parts")
+    raw = doc.get("variants", [])
+    if not isinstance(raw, list) or not all(isinstance(each, dict) for each in raw):
+        raise known("document.invalid", where="variants", what="design", path="variants")
+    variants = [{**each, "parts": _read_parts(each.get("parts", []), "variants")} for each in raw]
     body = {k: v for k, v in doc.items() if k in _DESIGN_KEYS}
-    design = decode(Design, {**body, "parts": rows, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design")
-    seen: set[str] = set()
-    for part in design.parts:
-        if part.id in seen:
-            raise known("design.part_exists", where=part.id, part=part.id[:24])
-        seen.add(part.id)
+    design = decode(
+        Design, {**body, "parts": rows, "variants": variants, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design"
+    )
+    for parts in (design.parts, *(each.parts for each in design.variants)):
+        ids = [part.id for part in parts]
+        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+        if twice is not None:
+            raise known("design.part_exists", where=twice, part=twice[:24])
     return design
+
+
+def _read_parts(raw: object, path: str) -> list[dict[str, Any]]:
+    """Rows of parts, ready to be decoded. Raises KnownError ``design.too_many_parts`` or ``document.invalid``."""
+    if isinstance(raw, list) and len(raw) > MOST_PARTS:
+        raise known("design.too_many_parts", n=len(raw), most=MOST_PARTS)
+    if not isinstance(raw, list) or not all(isinstance(part, dict) for part in raw):
+        raise known("document.invalid", where=path, what="design", path=path)
+    return [{**{k: v for k, v in row.items() if k in _PART_KEYS}, "extra": _rest(row, _PART_KEYS)} for row in raw]
 
 
 def _rest(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

@@ -376,3 +376,27 @@ def test_a_design_is_agreed_signed_by_hand_and_changed_into_the_next(
     desk.named(QAbstractButton, "Stage: Drawing").click()
     desk.settle()
     assert room.board.isVisible()
+
+
+def test_another_variant_is_tried_and_the_first_taken_up_again(desk: Desk) -> None:
+    room = begun(desk)
+    before = room.design.parts
+    desk.named(QAbstractButton, "Stage: Variants").click()
+    desk.settle()
+    desk.named(QAbstractButton, "Try another variant").click()
+    desk.settle()
+    assert (room.design.letter, len(room.design.variants)) == ("B", 1)
+    assert desk.named(QLabel, "Picture of variant A").pixmap().width() > 50
+    thinner = next(
+        each for each in desk.window.findChildren(QAbstractButton)
+        if each.isVisible() and each.accessibleName().startswith("Take it: The band thinner")
+    )  # fmt: skip
+    thinner.click()
+    desk.settle()
+    assert room.design.parts != before
+    desk.named(QAbstractButton, "Work on variant A").click()
+    desk.settle()
+    assert (room.design.letter, room.design.parts) == ("A", before)
+    desk.named(QAbstractButton, "Take variant B away").click()
+    desk.settle()
+    assert room.design.variants == ()

@@ -81,4 +81,5 @@ MESSAGES: dict[str, str] = {
     "saving.smaller": "The stone smaller, to {to} {unit}, at the same price per carat",
     "saving.laboratory": "A stone from the laboratory: {text}; ask for its price",
     "saving.fewer_rows": "One row of stones less round the centre",
+    "variant.too_many": "There are {most} variants already; take one away first.",
 }

@@ -37,12 +37,14 @@ from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
 from juwdesk.ui.design.signing import Signed
 from juwdesk.ui.design.strip import Advice, Strip
+from juwdesk.ui.design.variants import VariantsPage
+from juwdesk.ui.design.varying import Varying
 from juwdesk.ui.kit.basic import column, holder, rule
 from juwdesk.ui.room import Shell
 
 LEFT, RIGHT = 212, 332
-DRAW, AGREE = "draw", "agree"
-"""The stages of the room: drawing, and what is arranged about it."""
+DRAW, VARY, AGREE = "draw", "vary", "agree"
+"""The stages of the room: drawing, other ways beside it, and what is arranged about it."""
 
 
 class DesignRoom(BenchRoom):
@@ -58,6 +60,8 @@ class DesignRoom(BenchRoom):
         self._agreeing = Agreeing(
             context, shell, self._page, lambda: self._bench, self._take_change, self._document, self._hand_over
         )
+        self._beside = VariantsPage()
+        self._varying = Varying(context, shell, self._beside, lambda: self._bench, self._take_change)
         self._stage = DRAW
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
@@ -78,9 +82,9 @@ class DesignRoom(BenchRoom):
             middle.addWidget(each)
         middle.setStretch(1, 1)
         self._drawing = holder(column(self._tools, rule(), middle, self._strip, gap=0))
-        whole = column(self._head, self._drawing, self._page, gap=0)
-        whole.setStretch(1, 1)
-        whole.setStretch(2, 1)
+        whole = column(self._head, self._drawing, self._beside, self._page, gap=0)
+        for place in (1, 2, 3):
+            whole.setStretch(place, 1)
         return holder(whole)
 
     def _connect(self) -> None:
@@ -155,6 +159,10 @@ class DesignRoom(BenchRoom):
         """Drawing, or what was arranged about it."""
         self._stage = stage
         self._soon.start()
+
+    def vary(self) -> None:
+        """Another variant, begun from what lies on the bench."""
+        self._beside.begun.emit()
 
     def sign(self, name: str, why: str) -> None:
         """Agree on what stands, signed on paper."""
@@ -251,9 +259,13 @@ class DesignRoom(BenchRoom):
         history = self._session.history
         self._show_exports()
         self._drawing.setVisible(self._stage == DRAW)
-        self._page.setVisible(self._stage != DRAW)
+        self._beside.setVisible(self._stage == VARY)
+        self._page.setVisible(self._stage == AGREE)
         self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
-        if self._stage != DRAW:
+        if self._stage == VARY:
+            self._varying.show(bench)
+            return
+        if self._stage == AGREE:
             self._agreeing.show(bench, now.model, self._session.document.dossier_id)
             return
         self._show_tools()
@@ -281,7 +293,7 @@ class DesignRoom(BenchRoom):
 
     def _show_exports(self) -> None:
         tr = self.tr_
-        stages = ((DRAW, tr("Drawing")), (AGREE, tr("Agreements")))
+        stages = ((DRAW, tr("Drawing")), (VARY, tr("Variants")), (AGREE, tr("Agreements")))
         self._head.stage.show_choices(stages, self._stage, tr("Stage"))
         self._head.language.show_choices(
             (("nl", "NL"), ("en", "EN")), self._language, tr("Language"),

@@ -30,6 +30,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "design-notes": _notes,
         "design-narrow": _narrow,
         "design-agreements": _agreements,
+        "design-variants": _variants,
     }
 
 
@@ -82,6 +83,23 @@ def _notes(window: Window) -> None:
     room.type_in("shank-1/thickness_bottom", "1.1")
     room.look_at("shank-1", "front", Hand.GOUACHE)
     room.show_notes()
+    settle(window)
+
+
+def _variants(window: Window) -> None:
+    """Three ways beside each other, the budget a little too small."""
+    room = _opened(window)
+    for key, text in (
+        ("shank-1/width_top", "2,8"),
+        ("design/metal", "platinum-950-ru"),
+        ("shank-1/section", "court"),
+    ):
+        room.vary()
+        settle(window)
+        room.type_in(key, text)
+        settle(window)
+    room.type_in("wishes/budget", "9000")
+    room.show_stage("vary")
     settle(window)
 
 

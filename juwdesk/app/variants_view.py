@@ -1,0 +1,121 @@
+"""What the page of variants shows: the variants beside each other, what differs, what they cost, and what would save.
+Pure; the prices are the shop's own."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from juwdesk.app.agreement_view import told
+from juwdesk.app.assess_value import euros
+from juwdesk.app.design_room import Bench, opened
+from juwdesk.app.messages import MESSAGES
+from juwdesk.app.papers import priced
+from juwdesk.base.locale import Translator
+from juwdesk.design.build import build
+from juwdesk.design.document import Design
+from juwdesk.design.gems import Materials
+from juwdesk.design.model import Model
+from juwdesk.design.revisions import differences
+from juwdesk.design.savings import Price, Saving, savings, towards
+from juwdesk.design.variants import MOST, all_of
+from juwdesk.pricing.prices import PriceBook
+
+MOST_TOLD = 6
+"""Differences that a card names; more is another piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantCard:
+    """One variant: its figures and what differs from the one on the bench. ``design`` is what its picture shows."""
+
+    letter: str
+    design: Design
+    title: str
+    mass: str
+    stones: str
+    price: str
+    over: bool
+    differs: tuple[str, ...]
+    on_bench: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SavingRow:
+    """A proposal in words, what it saves, and the design that taking it gives."""
+
+    text: str
+    saves: str
+    design: Design
+
+
+@dataclass(frozen=True, slots=True)
+class VariantsView:
+    """The page. ``towards`` are steps that bring the price into the budget, empty where it fits or none is named."""
+
+    cards: tuple[VariantCard, ...]
+    savings: tuple[SavingRow, ...]
+    towards: tuple[SavingRow, ...]
+    may_add: bool
+
+
+def price_of(prices: PriceBook, moment: dt.datetime) -> Price:
+    """The likely desk price of a model, as the strip under the drawing shows it."""
+
+    def price(model: Model) -> float | None:
+        value = priced(model, prices, moment).value
+        return value.likely if value is not None else None
+
+    return price
+
+
+def variants_view(
+    bench: Bench, materials: Materials, prices: PriceBook, moment: dt.datetime, tr: Translator
+) -> VariantsView:
+    """The page as it stands."""
+    design = bench.design
+    cards = tuple(
+        _card(letter, each, bench, build(each, materials, fine=False), prices, moment, tr)
+        for letter, each in all_of(design)
+    )
+    price = price_of(prices, moment)
+    budget = design.wishes.budget
+    steps = towards(design, float(budget.amount), price, materials) if budget is not None else ()
+    return VariantsView(
+        cards,
+        tuple(_row(each, tr) for each in savings(design, price, materials)),
+        tuple(_row(each, tr) for each in steps),
+        len(cards) < MOST,
+    )
+
+
+def _card(
+    letter: str, design: Design, bench: Bench, model: Model, prices: PriceBook, moment: dt.datetime, tr: Translator
+) -> VariantCard:
+    value = priced(model, prices, moment).value
+    budget = design.wishes.budget
+    here = letter == bench.design.letter
+    other = opened(design)
+    found = () if here else differences(bench.design, design)
+    lines = [told(each, other, tr) for each in found[:MOST_TOLD]]
+    if len(found) > MOST_TOLD:
+        lines.append(tr("and {n} more", n=len(found) - MOST_TOLD))
+    carat = sum(stone.carat.likely for stone in model.stones)
+    return VariantCard(
+        letter,
+        design,
+        tr("Variant {letter}", letter=letter),
+        tr("{mass} metal", mass=tr.gram(model.mass)),
+        tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(carat)),
+        tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet"),
+        value is not None and budget is not None and value.likely > float(budget.amount),
+        tuple(lines),
+        here,
+    )
+
+
+def _row(each: Saving, tr: Translator) -> SavingRow:
+    args = {name: tr.short(value) if isinstance(value, float) else value for name, value in each.args.items()}
+    if "nl" in args:
+        args["text"] = tr.pick(args["nl"], args["en"])
+    text = tr(MESSAGES[each.code], **args)
+    saves = tr("saves about {amount}", amount=euros(each.euro, tr)) if each.euro is not None else ""
+    return SavingRow(text, saves, each.design)
