@@ -131,7 +131,7 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
         "diamonds",
         "B" if graded and row.report else "C",
         tuple(cause for cause in causes if cause.sigma > 0),
-        _drawn(table, size, table.colour(colour), table.clarity(clarity), sure, place),
+        _drawn(table, row, size, (table.colour(colour), table.clarity(clarity)), sure, place),
         carat,
     )
 
@@ -177,40 +177,65 @@ def _listed(
 
 def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, place: int) -> Floats:
     """As ``_drawn``, by the cells of a list; a cell that lacks counts as the stated one."""
-    weights = (row.carat or 0.0) * np.exp(CARAT_SIGMA[sure] * _DEVIATES)
+    weights = ((row.carat or 0.0) * np.exp(CARAT_SIGMA[sure] * _DEVIATES)).tolist()
+    totals = listed.totals(row.shape, weights).values()
+    ratios = [1.0 if usd is None else usd / cost for each in totals for usd in each]
     at = COLOURS.index(row.colour.strip().upper()), CLARITIES.index(row.clarity.strip().upper().replace("FL", "IF"))
-    ratios = []
-    for colour, clarity in ((c, q) for c in range(at[0] - 2, at[0] + 3) for q in range(at[1] - 2, at[1] + 3)):
-        grade = COLOURS[min(max(colour, 0), len(COLOURS) - 1)], CLARITIES[min(max(clarity, 0), len(CLARITIES) - 1)]
-        for weight in weights.tolist():
-            usd, _ = listed.per_carat(row.shape, weight, *grade)
-            ratios.append(1.0 if usd is None else usd * weight / cost)
-    found: Floats = np.array(ratios)[_cells(sure, place % 10)]
+    chances = (
+        _chances(row.colour_shares, COLOURS, at[0], sure),
+        _chances(row.clarity_shares, CLARITIES, at[1], sure),
+    )
+    found: Floats = np.array(ratios)[_cells(*chances, place % 10)]
     return found
 
 
-def _drawn(table: Surface, carat: float, colour: int, clarity: int, sure: bool | None, place: int) -> Floats:
+def _drawn(
+    table: Surface, row: ItemStone, carat: float, stated: tuple[int, int], sure: bool | None, place: int
+) -> Floats:
     """The price of every draw over that of the stated stone. Colour and clarity of a row are one grader's.
 
     The weight is drawn among ``WEIGHTS`` equally likely ones, so that a table of those by grades answers all draws.
     """
     weights = np.clip(carat * np.exp(CARAT_SIGMA[sure] * _DEVIATES), *table.carats)
-    steps = np.arange(-2, 3)
-    colours = np.clip(colour + steps, 0, len(table.colours) - 1)
-    clarities = np.clip(clarity + steps, 0, len(table.clarities) - 1)
-    grid = np.meshgrid(colours, clarities, np.arange(WEIGHTS), indexing="ij")
+    grid = np.meshgrid(
+        np.arange(len(table.colours)), np.arange(len(table.clarities)), np.arange(WEIGHTS), indexing="ij"
+    )
     at = [each.ravel() for each in grid]
-    stated = table.ln_relative(np.array([carat]), np.array([colour]), np.array([clarity]))
-    found: Floats = np.exp(table.ln_relative(weights[at[2]], at[0], at[1]) - stated[0])[_cells(sure, place % 10)]
+    base = table.ln_relative(np.array([carat]), np.array([stated[0]]), np.array([stated[1]]))
+    prices = np.exp(table.ln_relative(weights[at[2]], at[0], at[1]) - base[0])
+    colour = _chances(row.colour_shares, table.colours, stated[0], sure)
+    clarity = _chances(row.clarity_shares, table.clarities, stated[1], sure)
+    found: Floats = prices[_cells(colour, clarity, place % 10)]
     return found
 
 
+def _chances(
+    shares: tuple[tuple[str, float], ...], grades: tuple[str, ...], stated: int, sure: bool | None
+) -> tuple[float, ...]:
+    """The chance of every grade of a table: as the desk knows it, else by ``GRADE_STEPS`` around the stated one. What
+    lies beyond the table counts at its edge."""
+    found = [0.0] * len(grades)
+    if shares:
+        order = [*(grade for grade, _ in shares)]
+        edges = [order.index(grade) for grade in (grades[0], grades[-1]) if grade in order]
+        for place, (grade, share) in enumerate(shares):
+            inside = grade if grade in grades else grades[0] if edges and place < edges[0] else grades[-1]
+            found[grades.index(inside)] += share
+        return tuple(found)
+    for step, share in enumerate(GRADE_STEPS[sure], -2):
+        found[min(max(stated + step, 0), len(grades) - 1)] += share
+    return tuple(found)
+
+
 @lru_cache(64)
-def _cells(sure: bool | None, place: int) -> NDArray[np.intp]:
-    """For every draw the cell of colour step, clarity step and weight."""
-    edges = np.cumsum(GRADE_STEPS[sure])[:-1]
-    colour, clarity = (np.searchsorted(edges, evens(3 * place + which), side="right") for which in (0, 1))
-    found: NDArray[np.intp] = (colour * 5 + clarity) * WEIGHTS + (evens(3 * place + 2) * WEIGHTS).astype(np.intp)
+def _cells(colours: tuple[float, ...], clarities: tuple[float, ...], place: int) -> NDArray[np.intp]:
+    """For every draw the cell of colour, clarity and weight."""
+    picked = []
+    for which, chances in enumerate((colours, clarities)):
+        edges = np.cumsum(chances)[:-1] / sum(chances)
+        picked.append(np.searchsorted(edges, evens(3 * place + which), side="right"))
+    weight = (evens(3 * place + 2) * WEIGHTS).astype(np.intp)
+    found: NDArray[np.intp] = (picked[0] * len(clarities) + picked[1]) * WEIGHTS + weight
     return found
 
 

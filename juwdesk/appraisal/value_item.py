@@ -30,7 +30,8 @@ class ItemMetal:
 @dataclass(frozen=True, slots=True)
 class ItemStone:
     """``count`` equal stones of ``carat`` each (None unknown); ``single`` where it is said that there is one;
-    ``asked_kind`` whether the case says anything of its kind."""
+    ``asked_kind`` whether the case says anything of its kind; ``colour_shares`` and ``clarity_shares`` the chance of
+    each grade, where the desk knows it."""
 
     gem: str
     count: int
@@ -45,6 +46,8 @@ class ItemStone:
     report: bool = False
     kind: str = "unknown"
     asked_kind: bool = False
+    colour_shares: tuple[tuple[str, float], ...] = ()
+    clarity_shares: tuple[tuple[str, float], ...] = ()
 
     @property
     def total(self) -> float | None:

@@ -8,7 +8,7 @@ or premium belongs to it.
 import datetime as dt
 import math
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -56,6 +56,11 @@ class Bracket:
     high: float
 
 
+def _bracket(brackets: Sequence[Bracket], carat: float) -> Bracket | None:
+    weight = math.floor(carat * 100 + 1e-6) / 100
+    return next((each for each in brackets if each.low <= weight <= each.high), None)
+
+
 @dataclass(frozen=True, slots=True)
 class DiamondList:
     """``cells`` in dollar per carat by shape, bracket, colour and clarity; ``date`` of the list; ``discount`` of the
@@ -78,8 +83,7 @@ class DiamondList:
         Fancy shapes are priced by the pear page. A weight counts by its whole hundredths, as the trade does.
         """
         page = SHAPES.get(shape.strip().lower() or "round", "pear")
-        weight = math.floor(carat * 100 + 1e-6) / 100
-        bracket = next((each for each in self.brackets(page) if each.low <= weight <= each.high), None)
+        bracket = _bracket(self.brackets(page), carat)
         if bracket is None:
             return None, "size"
         grades = colour.strip().upper(), clarity.strip().upper().replace("FL", "IF") or "?"
@@ -87,6 +91,21 @@ class DiamondList:
             return None, "grade"
         found = self.cells.get((page, bracket, grades[0], "IF" if grades[1] == "IIF" else grades[1]))
         return (None, "hole") if found is None else (found * (1 + self.discount / 100), "")
+
+    def totals(self, shape: str, carats: Sequence[float]) -> dict[tuple[str, str], list[float | None]]:
+        """What stones of these weights count in every grade, None where the list has no cell; all at once."""
+        page = SHAPES.get(shape.strip().lower() or "round", "pear")
+        brackets = self.brackets(page)
+        sizes = [_bracket(brackets, carat) for carat in carats]
+        found: dict[tuple[str, str], list[float | None]] = {}
+        for colour in COLOURS:
+            for clarity in CLARITIES:
+                prices = [self.cells.get((page, size, colour, clarity)) if size else None for size in sizes]
+                found[colour, clarity] = [
+                    None if price is None else price * (1 + self.discount / 100) * carat
+                    for price, carat in zip(prices, carats, strict=True)
+                ]
+        return found
 
     def holes(self) -> Iterator[tuple[str, Bracket, str, str]]:
         """Cells that lack between others: for every shape each bracket times each colour and clarity that it has."""
