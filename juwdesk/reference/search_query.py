@@ -45,21 +45,39 @@ def readings(index: Index, words: str) -> list[Reading]:
     said = tuple(word for word in tokens(_LONG.sub(r"\1\2", words[:LETTERS])) if len(word) <= LONGEST)
     if not said:
         return []
+    said = _unmarked(said)
     kinds = hinted = NONE
     for word in (*said, *(a + b for a, b in pairwise(said))):
         kinds |= TYPES.get(stem(word), NONE)
         hinted |= HINTS.get(stem(word), NONE)
         hinted |= SHAPED if word.endswith(("vormig", "vormige", "shaped")) else NONE
     unwanted = tuple(stem(after) for word, after in pairwise(said) if stem(word) in WITHOUT)
-    joined = _joined(index, said)
-    counting = [word for word in joined if stem(word) not in SMALL] or joined
-    if all(stem(word) in unwanted or stem(word) in PIECES for word in counting):
+    single, joined = _counting(said), _counting(_joined(index, said))
+    if all(stem(word) in unwanted or stem(word) in PIECES for word in joined):
         unwanted = ()
-    apart = [part for word in counting for part in _split(index, word)]
-    if all(stem(word) in TYPES for word in counting):
+    if all(stem(word) in TYPES for word in joined):
         kinds = NONE
-    ways = [(counting, 1.0)] if apart == counting else [(counting, 1.0), (apart, APART)]
+    apart = [part for word in joined for part in _split(index, word)]
+    ways = [(joined, 1.0)]
+    ways += [(single, APART)] if single != joined else []
+    ways += [(apart, APART)] if apart not in (joined, single) else []
     return [_reading(way, trust, unwanted, kinds, hinted) for way, trust in ways]
+
+
+def _counting(words: tuple[str, ...]) -> list[str]:
+    """The words that are not small ones; all of them when there are no others."""
+    return [word for word in words if stem(word) not in SMALL] or list(words)
+
+
+def _unmarked(said: tuple[str, ...]) -> tuple[str, ...]:
+    """“Zonder keur” and “no hallmark” are said in one word, as the data do."""
+    found: list[str] = []
+    for word in said:
+        if found and stem(found[-1]) in WITHOUT and "hallmark" in TYPES.get(stem(word), NONE):
+            found[-1] = "ongemerkt"
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _reading(
@@ -79,7 +97,7 @@ def _share(word: str) -> float:
     return SAID if root in TYPES else 1.0
 
 
-def _joined(index: Index, words: tuple[str, ...]) -> list[str]:
+def _joined(index: Index, words: tuple[str, ...]) -> tuple[str, ...]:
     """Neighbours that are one word in the data are read as one: ``wit goud``, ``katten oog``."""
     found: list[str] = []
     place = 0
@@ -87,7 +105,7 @@ def _joined(index: Index, words: tuple[str, ...]) -> list[str]:
         one = _one_word(index, words[place], words[place + 1]) if place + 1 < len(words) else ""
         found.append(one or words[place])
         place += 2 if one else 1
-    return found
+    return tuple(found)
 
 
 def _one_word(index: Index, first: str, second: str) -> str:

@@ -99,7 +99,22 @@ def participle(word: str) -> str:
     return ""
 
 
-_DERIVED = ("achtige", "achtig", "vormige", "vormig", "ige", "ig", "ings", "ing", "ers", "er", "ed")
+_DERIVED = (
+    "eert",
+    "eren",
+    "eerd",
+    "achtige",
+    "achtig",
+    "vormige",
+    "vormig",
+    "ige",
+    "ig",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ed",
+)
 
 
 def bases(word: str) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ gevuld vulling filled filling
 taxatie taxatierapport taxeren appraisal valuation waardebepaling getaxeerd
 controle controleren nakijken check checking nazien
 afgifte afgeven release
-gram g massa gewicht mass
+gram massa gewicht mass
+uitgeslagen aangeslagen geoxideerd oxideren tarnish tarnished oxidised oxidized aanslag patina verkleurd
 hoelang howlong termijn bewaartermijn duur geldigheid geldig validity
 taxateur appraiser valuer
 rapport report certificaat certificate
@@ -136,7 +137,8 @@ btw vat
 paspoort identiteitsbewijs legitimatie id passport
 minderjarig minderjarigen minor kind
 register inkoopregister
-toezicht toezichthouder supervision inspectie
+toezicht toezichthouder supervision inspectie controle controleren
+ongemerkt ongekeurd ongestempeld unmarked unhallmarked
 fantasie costume bijou bijouterie
 rouw mourning
 periode tijd period stijl style
@@ -253,5 +255,5 @@ TYPES = _kinds(_TYPES)
 HINTS = _kinds(_HINTS)
 """Stems that make a kind of entry likelier, and are asked for themselves."""
 
-WITHOUT = frozenset(_words("zonder geen niet without not"))
+WITHOUT = frozenset(_words("zonder geen niet without not no"))
 """What follows must not be met."""
