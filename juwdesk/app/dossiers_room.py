@@ -24,6 +24,9 @@ EVENTS = {
     "solids": N_("Solids exported: {what}"),
     "handover": N_("Handed over to the workshop: {what}"),
     "agreed": N_("Agreed: {what}"),
+    "referred": N_("Referred to: {what}"),
+    "replied": N_("Answer received from: {what}"),
+    "bought": N_("Bought in, number {what}"),
     "kept": N_("Version kept: {what}"),
     "locked": N_("Version kept, printed or agreed: {what}"),
 }

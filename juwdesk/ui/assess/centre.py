@@ -17,6 +17,7 @@ from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
 from juwdesk.ui.assess.purposes import PurposeList
 from juwdesk.ui.assess.quality import DamageCard
+from juwdesk.ui.assess.referral import ReferralCard
 from juwdesk.ui.assess.rows import RowList
 from juwdesk.ui.assess.value import PriceCard, ValueCard
 from juwdesk.ui.kit.basic import button, row
@@ -32,9 +33,11 @@ PICKED = (Step.QUALITY, Step.VALUE)
 
 
 class Centre(QWidget):
-    """All parts of all steps; those of the step in hand are in sight. ``go(Step)`` for the way on."""
+    """All parts of all steps; those of the step in hand are in sight. ``go(Step)`` for the way on,
+    ``letter_shown`` when the letter step is in sight."""
 
     go = Signal(object)
+    letter_shown = Signal()
 
     def __init__(self, read: Callable[[str], bytes | None], letter_language: str) -> None:
         super().__init__()
@@ -51,6 +54,7 @@ class Centre(QWidget):
         self.form = Form()
         self.circumstances = CircumstanceCard()
         self.letter = LetterCard(letter_language)
+        self.referral = ReferralCard()
         self._onward = button("", self._on)
         self._after: Step | None = None
         lane = QVBoxLayout(self)
@@ -71,6 +75,7 @@ class Centre(QWidget):
             self.explained,
             self.circumstances,
             self.letter,
+            self.referral,
         ):
             lane.addWidget(part)
         lane.addLayout(row(self._onward, -1))
@@ -86,7 +91,8 @@ class Centre(QWidget):
         for part in (self.ribbon, self.picker):
             part.setVisible(step is Step.PERIOD)
         self.rows.setVisible(step in LISTED or len(view.rows) > (1 if step in PICKED else 0))
-        self.letter.setVisible(step is Step.LETTER)
+        for paper in (self.letter, self.referral):
+            paper.setVisible(step is Step.LETTER)
         self.marks.setVisible(view.marks is not None)
         if view.marks is not None:
             self.marks.show_view(view.marks, tr)
@@ -112,6 +118,7 @@ class Centre(QWidget):
             self.price.show_value(view.value, tr)
         if step is Step.LETTER:
             self.letter.show_view(view, busy, tr)
+            self.letter_shown.emit()
         self._show_rows(view, step, tr)
         columns = {Step.STONES: 2, Step.METAL: 2, Step.QUALITY: 3, Step.REPORT: 2, Step.PERIOD: 2, Step.VALUE: 3}.get(
             step, 1

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollArea
 
+from juwdesk.app.referral_book import Appraiser
 from juwdesk.appraisal.workflow import Step
 from juwdesk.ui.assess.proving import ProvingCard
 from juwdesk.ui.assess.room import AssessRoom
@@ -18,6 +19,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed["assess-circumstances"] = _circumstances
     typed["assess-prove"] = _prove
     typed["assess-law"] = _law
+    typed["assess-referral"] = _referral
     typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
@@ -219,6 +221,19 @@ def _law(window: Window) -> None:
     room.choose("PU-06")
     for each in ("protected_species_material", "cash_at_or_above_limit"):
         room.toggle(each)
+    come_to_rest(300)
+    to_bottom(room)
+
+
+def _referral(window: Window) -> None:
+    """A referral begun, beside an address of the directory."""
+    _sample(window)
+    room = _room(window)
+    room.go_to(Step.LETTER)
+    english = window.context.settings.language == "en"
+    lab = "Gem laboratory Example" if english else "Edelsteenlaboratorium Voorbeeld"
+    room.papers.referral.keep_address(Appraiser(name=lab, target="laboratory", register="ISO 17025"))
+    room.papers.referral.begin()
     come_to_rest(300)
     to_bottom(room)
 

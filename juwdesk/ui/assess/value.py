@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from juwdesk.app.assess_table import TableView
 from juwdesk.app.assess_value import LineView, ValueView
 from juwdesk.app.today import METAL_NAMES, PriceEntry, entry_fields, quote_of
 from juwdesk.base.locale import Translator
@@ -42,6 +43,25 @@ class ValueCard(QWidget):
             inside.addWidget(rule())
             inside.addLayout(_lines(value.lines, tr))
         self._outer.addWidget(card(inside))
+        if value.table is not None:
+            self._outer.addSpacing(16)
+            self._outer.addWidget(_table(value.table, tr))
+
+
+def _table(view: TableView, tr: Translator) -> QWidget:
+    """What the tables and the shop's own sales say: a check, which the letter does not hold."""
+    inside = column(label(tr("What the tables say"), "heading"), gap=6)
+    inside.addWidget(label(tr("From what was described, without typed prices. It stays inside."), "small", wrap=True))
+    if view.range:
+        inside.addWidget(label(view.range, "figure", wrap=True))
+        inside.addWidget(label(view.likely, wrap=True))
+    else:
+        inside.addWidget(label(tr("No number: {why}", why=view.why), wrap=True))
+    for name, span in view.scenarios:
+        inside.addWidget(label(f"{name[:1].upper()}{name[1:]}: {span}", wrap=True))
+    for note in view.notes:
+        inside.addWidget(label(note, "small", wrap=True))
+    return card(inside)
 
 
 def _lines(lines: tuple[LineView, ...], tr: Translator) -> QGridLayout:
