@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from juwdesk.app.messages import sentence
 from juwdesk.appraisal.worth import Level, Question
@@ -13,6 +14,9 @@ from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Form, Indication, IndicationLine, Quality
 from juwdesk.pricing.prices import METALS
 from juwdesk.reference.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from juwdesk.app.assess_table import TableView
 
 LEVELS = {
     Level.NONE: N_("no market level"),
@@ -46,7 +50,8 @@ class ValueView:
     """The value of the piece. ``low``, ``likely``, ``high`` are euro for the bar, None without a number; ``range``
     says them in words; ``drivers`` pairs of label and share 0..1; ``wanted`` what would be needed, ``warnings`` what
     to mind; ``unpriced`` the fine metals whose price is missing or too old, ``at`` the moment that prices are of;
-    ``entries`` (name, key) of the reference on what kind of value this is and which question it answers."""
+    ``entries`` (name, key) of the reference on what kind of value this is and which question it answers.
+    ``table`` is what the tables and the shop's own sales say, beside what was typed."""
 
     heading: str
     low: float | None
@@ -63,6 +68,7 @@ class ValueView:
     unpriced: tuple[str, ...]
     at: dt.datetime
     entries: tuple[tuple[str, str], ...] = ()
+    table: "TableView | None" = None
 
 
 def euros(value: float, tr: Translator) -> str:
@@ -71,7 +77,12 @@ def euros(value: float, tr: Translator) -> str:
 
 
 def value_view(
-    indication: Indication, asked: Question, names: dict[str, str], catalogue: Catalogue, tr: Translator
+    indication: Indication,
+    asked: Question,
+    names: dict[str, str],
+    catalogue: Catalogue,
+    tr: Translator,
+    table: "TableView | None" = None,
 ) -> ValueView:
     """The value for the screen; ``names`` gives every metal and stone row (by id) its name."""
     value = indication.value
@@ -98,6 +109,7 @@ def value_view(
         _unpriced(indication),
         indication.at,
         _entries(asked, catalogue, tr),
+        table,
     )
 
 

@@ -37,11 +37,13 @@ from juwdesk.app.assess_period import (
 from juwdesk.app.assess_purposes import PurposeView, purpose_views
 from juwdesk.app.assess_readings import reading_sections
 from juwdesk.app.assess_room import Around, Desk, metal_texts
+from juwdesk.app.assess_table import TableView, table_view
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
 from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.metal_findings import MetalView, metal_view
+from juwdesk.app.offer_view import BUYING
 from juwdesk.app.period_view import PeriodView, period_view
 from juwdesk.app.quality_view import QualityView, quality_view
 from juwdesk.app.reference_page import Say
@@ -138,6 +140,7 @@ class AssessView:
     marks: metals.MarkPickerView | None = None
     quality: QualityView | None = None
     explained: ExplainView | None = None
+    buying: bool = False
 
 
 def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> AssessView:
@@ -169,7 +172,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         made,
         style_views(made, catalogue, tr),
         _picker(desk, around, tr) if desk.step is Step.PERIOD else None,
-        value_view(indication, asked, names, catalogue, tr),
+        value_view(indication, asked, names, catalogue, tr, _table(desk, around, tr)),
         tuple((photo.hash, photo.caption) for photo in appraisal.photos),
         desk.neutral,
         _metal(metal, desk, around, tr) if metal else None,
@@ -178,7 +181,15 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
         _quality(desk, stone, rankings, names, catalogue, tr) if desk.step is Step.QUALITY else None,
         explain_view(appraisal, catalogue, tr, around.now.date()) if desk.step is Step.REPORT else None,
+        appraisal.purpose in BUYING,
     )
+
+
+def _table(desk: Desk, around: Around, tr: Translator) -> TableView | None:
+    """What the tables say, in the value step alone."""
+    if desk.step is not Step.VALUE:
+        return None
+    return table_view(desk.appraisal, around.catalogue, around.prices, around.now, tr)
 
 
 def _quality(
