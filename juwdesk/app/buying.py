@@ -11,7 +11,7 @@ from typing import Any
 
 from juwdesk.app.context import Context
 from juwdesk.app.forms import Entry as Field
-from juwdesk.app.forms import choice_entry, text_entry
+from juwdesk.app.forms import choice_entry, flag_entry, text_entry
 from juwdesk.app.papers import save_pdf
 from juwdesk.app.referral_book import registers_of
 from juwdesk.appraisal import wording
@@ -41,6 +41,8 @@ FIELDS: tuple[Field[Purchase], ...] = (
     text_entry("identity", N_("Identified by"), N_("kind and number of the document; never a copy"), longest=100),
     text_entry("stolen_checked", N_("Stolen goods looked up on"), N_("for example 2026-11-25"), longest=10),
     text_entry("hold_days", N_("Days to keep it as it is"), N_("as your municipality asks"), longest=3),
+    flag_entry("working", N_("Those are working days")),
+    flag_entry("adult", N_("The seller is 18 or older")),
 )  # fmt: skip
 """What the register asks, as a form."""
 

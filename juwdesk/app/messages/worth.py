@@ -133,4 +133,7 @@ MESSAGES: dict[str, str] = {
     "value.not_in_list": "Your diamond list has no price for {stone}; type its price, or read a fuller list in.",
     "value.year_only": "Only a year was given; the prices of {month} were used. Enter the month.",
     "explain.no_text": "“{name}” holds no text that can be read; copy the words of the report into the field.",
+    "buying.shares": "Fill in what comes off for refining and for the shop; the offer follows.",
+    "value.calibrated": "The range follows {n} outcomes of your own.",
+    "value.few_outcomes": "The range is wide, based on few outcomes of your own ({n}).",
 }

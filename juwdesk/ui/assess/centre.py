@@ -12,6 +12,7 @@ from juwdesk.ui.assess.circumstances import CircumstanceCard
 from juwdesk.ui.assess.explain import ExplainCard
 from juwdesk.ui.assess.letter import LetterCard
 from juwdesk.ui.assess.metal import MarkPicker
+from juwdesk.ui.assess.offer import OfferCard
 from juwdesk.ui.assess.period import RibbonCard
 from juwdesk.ui.assess.photos import PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
@@ -34,10 +35,11 @@ PICKED = (Step.QUALITY, Step.VALUE)
 
 class Centre(QWidget):
     """All parts of all steps; those of the step in hand are in sight. ``go(Step)`` for the way on,
-    ``letter_shown`` when the letter step is in sight."""
+    ``letter_shown`` and ``offer_shown`` when those cards are in sight."""
 
     go = Signal(object)
     letter_shown = Signal()
+    offer_shown = Signal()
 
     def __init__(self, read: Callable[[str], bytes | None], letter_language: str) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class Centre(QWidget):
         self.photos = PhotoStrip(read)
         self.value = ValueCard()
         self.price = PriceCard()
+        self.offer = OfferCard()
         self.ribbon = RibbonCard(large=True)
         self.picker = CluePicker()
         self.rows = RowList()
@@ -65,6 +68,7 @@ class Centre(QWidget):
             self.photos,
             self.value,
             self.price,
+            self.offer,
             self.ribbon,
             self.picker,
             self.rows,
@@ -113,6 +117,9 @@ class Centre(QWidget):
             self.ribbon.show_period(view.period, tr)
             self.picker.show_view(view.picker, tr)
         self.price.setVisible(False)
+        self.offer.setVisible(step is Step.VALUE and view.buying)
+        if step is Step.VALUE and view.buying:
+            self.offer_shown.emit()
         if step is Step.VALUE:
             self.value.show_value(view.value, tr)
             self.price.show_value(view.value, tr)

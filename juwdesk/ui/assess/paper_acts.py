@@ -9,6 +9,7 @@ from juwdesk.appraisal.explain_report import MOST_TEXT
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import KnownError, known
 from juwdesk.ui.assess.explain import text_of
+from juwdesk.ui.assess.offer_acts import OfferActs
 from juwdesk.ui.assess.page import AssessPage
 from juwdesk.ui.assess.referral_acts import ReferralActs
 from juwdesk.ui.assess.writing import Change, Held, Writing
@@ -26,6 +27,7 @@ class PaperActs:
         page.centre.explain.opened.connect(self._ask)
         page.centre.explain.make.connect(self.make_explanation)
         self.referral = ReferralActs(page, do, context, shell, held, self._writing)
+        self.offer = OfferActs(page, context, shell, held, self._writing)
 
     @property
     def _tr(self) -> Translator:

@@ -19,7 +19,7 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed["assess-circumstances"] = _circumstances
     typed["assess-prove"] = _prove
     typed["assess-law"] = _law
-    typed["assess-referral"] = _referral
+    typed |= {"assess-referral": _referral, "assess-offer": _offer, "assess-purchase": _purchase}
     typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
@@ -223,6 +223,31 @@ def _law(window: Window) -> None:
         room.toggle(each)
     come_to_rest(300)
     to_bottom(room)
+
+
+def _offer(window: Window) -> None:
+    """A chain to buy in: the open sum."""
+    room = _room(window)
+    room.begin()
+    room.choose("PU-06")
+    room.go_to(Step.METAL)
+    room.add()
+    for name, text in (("material", "gold-585-yellow"), ("mass", "12,4"), ("net", "yes")):
+        room.type_in(name, text)
+    room.go_to(Step.VALUE)
+    for name, text in (("refining", "3"), ("margin", "12")):
+        room.papers.offer.type_in(f"offer/{name}", text)
+    come_to_rest(300)
+
+
+def _purchase(window: Window) -> None:
+    """The entry in the register, tried before it was whole."""
+    _offer(window)
+    offer = _room(window).papers.offer
+    offer.begin_purchase()
+    offer.keep_purchase()
+    come_to_rest(300)
+    to_bottom(_room(window))
 
 
 def _referral(window: Window) -> None:
