@@ -24,8 +24,8 @@ from juwdesk.pricing.shop_book import Book
 __all__ = ["Book", "load_book", "save_book"]
 BOOK, RATES = "pricebook.json", "rates.json"
 FORMAT = 1
-LIST_DATED, LIST_STALE = dt.timedelta(days=31), dt.timedelta(days=92)
-"""A diamond list is renewed weekly or monthly: it greys after a month, and blocks a final value after three."""
+LIST_DATED = dt.timedelta(days=31)
+"""A diamond list is renewed weekly or monthly: it greys after a month."""
 BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from juwdesk.app.forms import FieldView, Option
 from juwdesk.app.messages import sentence
-from juwdesk.app.price_book import LIST_DATED, LIST_STALE, Book
+from juwdesk.app.price_book import LIST_DATED, Book
 from juwdesk.app.price_book_acts import DIAMONDS, DISCOUNT, OUTCOME, PURCHASES, SALE, Asking
 from juwdesk.app.today import METAL_NAMES, told_age
+from juwdesk.appraisal.value_appraisal import LIST_STALE
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import Problem
@@ -138,7 +139,7 @@ def _diamonds(book: Book, now: dt.datetime, tr: Translator) -> BookCard:
     state = "fresh" if age <= LIST_DATED else "dated" if age <= LIST_STALE else "stale"
     told = f"{listed.source} · {tr.short_date(listed.date)}"
     if state == "stale":
-        told += " · " + tr("too old for a final value")
+        told += " · " + tr("too old for a value; it no longer counts")
     holes = sum(1 for _ in listed.holes())
     sizes = " · ".join(
         f"{tr(name)} {tr.short(found[0].low, 2)}-{tr.short(found[-1].high, 2)} ct"

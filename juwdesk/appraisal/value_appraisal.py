@@ -18,6 +18,8 @@ from juwdesk.reference.catalogue import Catalogue
 
 KINDS = {"earrings": "earrings", "loose_stone": "loose stone", "pearls": "pearl necklace"}
 """Kinds of piece by the words of the door where they differ."""
+LIST_STALE = dt.timedelta(days=92)
+"""A diamond list is renewed weekly or monthly: after three months it no longer speaks of a value."""
 LEVELS_OF_SALES = ("private", "trade", "auction", "retail")
 
 
@@ -46,7 +48,7 @@ def described(appraisal: Appraisal, catalogue: Catalogue, prices: PriceBook, now
         appraisal.condition.text.lower(),
         _prices(prices, catalogue, moment, current=moment.date() == now.date()),
         (),
-        shop.diamonds if shop.diamonds is not None and shop.diamonds.date <= moment.date() else None,
+        shop.diamonds if shop.diamonds is not None and _holds(shop.diamonds.date, moment.date()) else None,
     )
 
 
@@ -73,6 +75,11 @@ def group_of(asked: Asked) -> str:
     if not gems:
         return "melt"
     return "diamond" if all("diamond" in gem for gem in gems) else "coloured"
+
+
+def _holds(listed: dt.date, day: dt.date) -> bool:
+    """Whether a diamond list may speak of a day: not from after it, and not too old for it."""
+    return dt.timedelta(0) <= day - listed <= LIST_STALE
 
 
 def _moment(day: str, now: dt.datetime) -> dt.datetime:

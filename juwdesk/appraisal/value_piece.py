@@ -195,6 +195,8 @@ def _scenarios(
     for place, stone in enumerate(asked.stones):
         if _diamond_open(stone, prices):
             other, what = _swapped(asked, place, replace(stone, kind="lab_grown")), "lab_grown"
+        elif _glass_open(stone):
+            other, what = _swapped(asked, place, replace(stone, treatment="lead-glass filled")), "glass_filled"
         elif _gem_open(stone):
             other, what = _swapped(asked, place, replace(stone, carat=(stone.carat or 0) * SYNTHETIC)), "synthetic"
         if other is not None:
@@ -220,6 +222,13 @@ def _diamond_open(stone: ItemStone, prices: Prices) -> bool:
     single = stone.single and (stone.carat or 0) >= SINGLE_FROM
     unproven = stone.kind == "unknown" and not stone.report
     return is_diamond(stone.gem) and unproven and (graded or single) and prices.month >= LAB_FROM
+
+
+def _glass_open(stone: ItemStone) -> bool:
+    """A graded ruby of which nobody said how it was treated may be filled with glass (relation cr015). Rubies that
+    were not graded are priced by what such rubies bring, which holds that doubt already."""
+    ruby = any(word in stone.gem for word in ("ruby", "robijn")) and stone.kind != "synthetic"
+    return ruby and bool(stone.quality) and not stone.report and not stone.treatment
 
 
 def _gem_open(stone: ItemStone) -> bool:

@@ -15,8 +15,9 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import carat_to_gram
 from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
+from juwdesk.pricing.calibrate import calibration
 from juwdesk.pricing.draws import Z80
-from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
+from juwdesk.pricing.indicate import Form, Indication, Policy, Quality, indicate, rounded
 from juwdesk.pricing.prices import METALS, PriceBook
 from juwdesk.reference.catalogue import Catalogue
 
@@ -211,9 +212,32 @@ def indication_of(
     blocked = any(problem.severity is Severity.ERROR for problem in lacking)
     merged = (*lacking, *result.problems)
     if policy.form is Form.NONE or not blocked:
-        return replace(result, problems=merged)
+        return _calibrated(replace(result, problems=merged), appraisal, prices)
     metal_known = result.melt is not None and all(
         problem.code not in ("price.stale", "value.metal_unknown", "value.no_mass") for problem in merged
     )
     form = Form.FLOOR if metal_known else Form.NONE
     return replace(result.without_value(form), problems=merged)
+
+
+def _calibrated(result: Indication, appraisal: Appraisal, prices: PriceBook) -> Indication:
+    """The range by the shop's own outcomes once there are enough: grounded firmly (A) only when those are many."""
+    if result.exact is None:
+        return result
+    found = calibration(prices.shop().outcomes, _group(appraisal))
+    if found is None:
+        return result
+    exact = found.applied(result.exact)
+    if result.melt is not None:
+        exact = Estimate(max(exact.low, min(result.melt.low, exact.likely)), exact.likely, exact.high)
+    quality = Quality.A if found.sure and result.quality is Quality.B else result.quality
+    told = Problem("value.calibrated" if found.sure else "value.few_outcomes", Severity.HINT, args={"n": found.count})
+    return replace(result, exact=exact, value=rounded(exact), quality=quality, problems=(*result.problems, told))
+
+
+def _group(appraisal: Appraisal) -> str:
+    """The group of pieces whose outcomes count (``calibrate.GROUPS``)."""
+    gems = [row.conclusion for row in appraisal.stones]
+    if not gems:
+        return "melt"
+    return "diamond" if all(gem.startswith("diamond") for gem in gems) else "coloured"

@@ -15,6 +15,7 @@ from juwdesk.appraisal.value_piece import value_of
 from juwdesk.base.locale import translator
 from juwdesk.pricing.calibrate import Outcome
 from juwdesk.pricing.comparables import Comparable
+from juwdesk.pricing.imports_diamonds import Bracket, DiamondList
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.pricing.shop_book import Book
 from juwdesk.reference.catalogue import load
@@ -95,6 +96,15 @@ def test_grades_go_in_as_the_desk_knows_them() -> None:
     told, guessed = dict(sure.drivers), dict(unsure.drivers)
     assert guessed.get("diamond", 0) > told.get("diamond", 0)
     assert group_of(asked) == "diamond"
+
+
+@pytest.mark.parametrize(("date", "counts"), [("2026-11-20", True), ("2026-06-01", False), ("2026-12-01", False)])
+def test_a_diamond_list_counts_while_it_is_of_its_time(date: str, counts: bool) -> None:
+    cells = {("round", Bracket(0.7, 0.89), "G", "VS2"): 5000.0}
+    own = Book(diamonds=DiamondList(cells, dt.date.fromisoformat(date), "list.csv"))
+    asked = described(diamond(), CAT, replace(PRICES, shop=lambda: own), NOW)
+    assert asked is not None
+    assert (asked.diamonds is not None) == counts
 
 
 def test_own_outcomes_and_sales_are_told() -> None:

@@ -156,6 +156,13 @@ def test_unknown_origin_of_a_diamond_splits_the_value() -> None:
     assert valued(stones=(GRADED,)).form == "range"
 
 
+def test_a_graded_ruby_of_unknown_treatment_may_be_filled_with_glass() -> None:
+    open_ = valued(stones=({**RUBY, "quality": "fine"},))
+    assert [each.what for each in open_.scenarios] == ["natural", "glass_filled"]
+    assert valued(stones=({**RUBY, "quality": "fine", "treatment": "heated"},)).form == "range"
+    assert valued(stones=(RUBY,)).form == "range"
+
+
 def test_a_split_stands_without_a_weighed_mount() -> None:
     found = valued((), ({**GRADED, "carat_each": 1.4, "report": None, "kind": "unknown"},), "auction")
     assert found.form == "scenario"

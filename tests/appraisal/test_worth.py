@@ -13,8 +13,10 @@ from juwdesk.appraisal.samples import sample_appraisal, sample_prices
 from juwdesk.appraisal.workflow import State, Step, may_show_number, next_open, progress, rankings_of
 from juwdesk.appraisal.worth import LEVEL_OF, Level, bill_of, choose_purpose, indication_of, question
 from juwdesk.base.locale import translator
-from juwdesk.pricing.indicate import Form, Quality
+from juwdesk.pricing.calibrate import Outcome
+from juwdesk.pricing.indicate import Form, Indication, Quality
 from juwdesk.pricing.prices import PriceBook
+from juwdesk.pricing.shop_book import Book
 from juwdesk.reference.catalogue import Catalogue
 
 NOW = dt.datetime(2026, 3, 2, 11, 0, tzinfo=dt.UTC)
@@ -186,3 +188,25 @@ def test_a_ring_without_metal_is_open(catalogue: Catalogue) -> None:
     bare = doc.add_metal(doc.edit_item(doc.new("a"), kind=ItemKind.RING), Metal("m"))
     codes = {each.code for each in progress(bare, catalogue)[2].problems}
     assert codes == {"step.metal_unknown", "step.metal_no_mass"}
+
+
+def test_own_outcomes_move_the_ends_and_ground_the_range_once_they_are_many(
+    catalogue: Catalogue, ring: Appraisal, book: PriceBook
+) -> None:
+    said = Outcome(dt.date(2026, 1, 1), 900, 1000, 1100, 1000)
+
+    def valued(count: int) -> Indication:
+        own = Book(outcomes=tuple(replace(said, truth=700.0 + 900.0 * k / count) for k in range(count)))
+        return indication_of(ring, catalogue, replace(book, shop=lambda: own), NOW)
+
+    plain, none, few, many = indication_of(ring, catalogue, book, NOW), valued(19), valued(25), valued(40)
+    assert none == plain
+    assert few.exact is not None
+    assert many.exact is not None
+    assert plain.exact is not None
+    assert few.exact.likely == many.exact.likely == plain.exact.likely
+    assert many.exact.high / many.exact.likely == pytest.approx(1.53, abs=0.06)
+    assert few.problems[-1].code == "value.few_outcomes"
+    assert many.problems[-1].code == "value.calibrated"
+    assert few.quality == plain.quality
+    assert many.quality == (Quality.A if plain.quality is Quality.B else plain.quality)
