@@ -5,6 +5,7 @@ not change is the identical object, because solids are kept by component value a
 """
 
 import atexit
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -33,6 +34,7 @@ CLEARANCE = 1.002
 PARTS = 48
 """How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
 DEFAULT_ALLOY = "gold-750-yellow"
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
@@ -109,6 +111,10 @@ def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -
         holder = each.id if each.component.solids(each.at, False) else each.part.on
         for place, gem in enumerate(_gems(each.component, each.at)):
             facts = _facts(gem.gem, each.id, materials, problems)
+            if gem.colour and not _COLOUR.fullmatch(gem.colour):
+                problem = Problem("design.unknown_colour", Severity.WARNING, each.id, {"colour": gem.colour[:24]})
+                if problem not in problems:
+                    problems.append(problem)
             found.append(_stone(each.component, each.at, each.id, place, facts, holder, len(found) + 1))
     return tuple(found)
 
@@ -133,7 +139,8 @@ def _stone(
     gem = _gems(component, at)[place]
     low, high, volume = _extent(gem.shape)
     size = 2 * gem.half
-    body = StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(gem.colour), part)
+    colour = gem.colour if _COLOUR.fullmatch(gem.colour) else ""
+    body = StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(colour), part)
     return PlacedStone(
         part=part,
         number=number,

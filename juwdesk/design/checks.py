@@ -11,6 +11,7 @@ from math import ceil, floor, radians, tan
 
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem, Severity
+from juwdesk.design import piecechecks
 from juwdesk.design.asked import Asked, limit
 from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.claws import Claws
@@ -20,14 +21,20 @@ from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
+from juwdesk.design.piecechecks import ask_ears, ask_shape
 from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_neighbours, ask_row
 from juwdesk.design.sizes import diameter_of
+from juwdesk.design.stonechecks import ask_stones
 from juwdesk.reference.records import BenchRule
 
 RULES = (
     "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
     "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
     "BZ02", "BZ05", "HA01", "HA02", "PV01", "PV04", "PV09", "PV11", "SH06", "SH08", "PR17", "RZ03",
+    "PR20", "SH11", "CN01", "CN02", "CN04", "CN05", "FS01", "FS02", "FS03", "FS05", "TS01", "RZ05", "CA02", "CA04",
+    "GV01", "GV02", "GV03", "GV04", "EN04", "FC06", "ER01", "ER02", "ER03", "ER04", "PD03", "PD04", "BR01", "HI01",
+    "CU01", "ST01", "ST02", "ST03", "ST04", "ST05", "ST06", "ST07", "ST08", "ST09", "ST10", "ST13", "ST17", "ST18",
+    "ST19",
 )  # fmt: skip
 """The rules that bands, settings and stones are asked."""
 _SEVERITY = {"error": Severity.ERROR, "warn": Severity.WARNING, "hint": Severity.HINT}
@@ -37,12 +44,12 @@ def check_model(model: Model) -> tuple[Problem, ...]:
     """All findings, worst first.
 
     Codes: ``design.size_differs``; ``rule.too_small``, ``rule.too_large`` and ``rule.told`` with ``rule`` (id),
-    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None), and the rule's own words in
-    ``nl`` and ``en``.
+    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None), the rule's own words in
+    ``nl`` and ``en``, and where it has one its place on the ``clock``.
     """
     found: list[Problem] = []
     for part in model.parts:
-        for ask in _QUESTIONS.get(type(part.component), _nothing)(model, part):
+        for ask in (*_QUESTIONS.get(type(part.component), _nothing)(model, part), *ask_shape(part)):
             problem = _judged(model, ask)
             if problem is not None:
                 found.append(problem)
@@ -56,9 +63,11 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
     row = model.materials.catalogue.find(BenchRule, ask.rule)
     if row is None:
         return None
-    severity = Severity.HINT if ask.told else _SEVERITY.get(row.severity, Severity.HINT)
+    severity = Severity.HINT if ask.told else _SEVERITY.get(ask.severity or row.severity, Severity.HINT)
     args = {"rule": row.id, "value": round(ask.value, 3), "unit": _unit(row), "parameter": ask.parameter}
     args |= {"nl": row.rule_nl, "en": row.rule_en}
+    if ask.clock:
+        args["clock"] = ask.clock
     low = ask.limit if ask.limit is not None else row.low
     if ask.below and low is not None and ask.value < low - 1e-6:
         return Problem(
@@ -70,7 +79,7 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
             "rule.too_large", severity, ask.where, {**args, "limit": high, "advice": _outward(ask.mend, floor)}
         )
     if not ask.below and not ask.above:
-        return Problem("rule.told", severity, ask.where, {**args, "limit": None, "advice": None})
+        return Problem("rule.told", severity, ask.where, {**args, "limit": None, "advice": _outward(ask.mend, ceil)})
     return None
 
 
@@ -220,6 +229,8 @@ def _whole(model: Model) -> Iterator[Asked]:
             # the hallmark stands on the bill; the rule only says why
             yield Asked("LW02", "", each.mass.likely, told=True)
     yield from ask_neighbours(model)
+    yield from ask_stones(model)
+    yield from ask_ears(model)
 
 
 _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = {
@@ -231,6 +242,7 @@ _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = 
     Bezel: ask_bezel,
     Halo: ask_halo,
     StoneRow: ask_row,
+    **piecechecks.QUESTIONS,
 }
 
 

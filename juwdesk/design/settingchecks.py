@@ -6,12 +6,13 @@ from math import pi
 
 import numpy as np
 
-from juwdesk.design.asked import Asked, limit
+from juwdesk.design.asked import Asked, clock, limit
 from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.stone import Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
 from juwdesk.drawing.scene import StoneBody
 from juwdesk.solid.boolean import Block, block, gap
@@ -39,7 +40,13 @@ def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
     if part.alloy.metal == "silver":
         yield Asked("PR23", part.id, head.claw)
     legs = head.legs(part.at)
-    yield Asked("PR16", part.id, min(leg.contact for leg in legs), below=True, parameter="lap")
+    least_leg = min(legs, key=lambda leg: leg.contact)
+    # a bearing runs from 3 o'clock against the clock
+    place = clock(pi / 2 - least_leg.bearing)
+    yield Asked("PR16", part.id, least_leg.contact, below=True, parameter="lap", clock=place)
+    cushion = isinstance(head.stone, Stone) and head.stone.cut in ("cushion-brilliant", "old-mine")
+    if cushion and head.claws == 4 and head.style != "double" and head.rails == 0 and part.at.radius > 0:
+        yield Asked("PR20", part.id, head.claws, parameter="rails", mend=1.0)
     points = len(head.fit.points)
     if points > head.claws:
         yield Asked("PR17", part.id, head.claws, parameter="claws", mend=float(points))
@@ -68,12 +75,17 @@ def ask_halo(model: Model, part: BuiltPart) -> Iterator[Asked]:
     halo = part.component
     if not isinstance(halo, Halo):
         return
-    yield Asked("HA01", part.id, halo.clearance, below=True, parameter="clearance", mend=limit(model, "HA01"))
-    most = limit(model, "HA01", "high")
-    yield Asked("HA01", part.id, halo.clearance, above=True, parameter="clearance", mend=most)
+    if halo.inside == 0 and halo.follows == 1:
+        yield Asked("HA01", part.id, halo.clearance, below=True, parameter="clearance", mend=limit(model, "HA01"))
+        most = limit(model, "HA01", "high")
+        yield Asked("HA01", part.id, halo.clearance, above=True, parameter="clearance", mend=most)
     gaps = halo.gaps
-    yield Asked("HA02", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "HA02"))
-    yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="gap")
+    spots = np.concatenate([(ring.centres + np.roll(ring.centres, -1, 0)) / 2 for ring in halo.rings])
+    near, far = (clock(float(np.arctan2(*spots[i]))) for i in (int(gaps.argmin()), int(gaps.argmax())))
+    yield Asked(
+        "HA02", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "HA02"), clock=near
+    )
+    yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="gap", clock=far)
     yield Asked("PV04", part.id, halo.edge, below=True, parameter="edge", mend=limit(model, "PV04"))
 
 
@@ -83,7 +95,11 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
     if not isinstance(row, StoneRow) or not len(row.angles):
         return
     if len(row.gaps):
-        yield Asked("PV01", part.id, float(row.gaps.min()), below=True, parameter="gap", mend=limit(model, "PV01"))
+        place = clock(float(row.angles[int(row.gaps.argmin()) % len(row.angles)]))
+        mend = limit(model, "PV01")
+        yield Asked(
+            "PV01", part.id, float(row.gaps.min()), below=True, parameter="gap", mend=mend, clock=place
+        )  # fmt: skip
     band = row.band
     carrier = next((each for each in model.parts if each.component == band), None) if band else None
     if isinstance(band, Shank) and carrier is not None:

@@ -65,7 +65,7 @@ def test_every_bezel_is_closed_whatever_it_holds(bezel: Bezel, stone: Stone, on_
 @given(component(Halo), stone_of)
 def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(halo: Halo, stone: Stone) -> None:
     made = Claws().meeting(None, (stone,))
-    ring = replace(halo, follows=1.0).meeting(made, ())
+    ring = replace(halo, follows=1.0, inside=0.0).meeting(made, ())
     assert isinstance(ring, Halo)
     whole(ring, Anchor())
     assert ring.gaps.min() >= ring.gap - 1e-6 or min(len(row.centres) for row in ring.rings) <= 3

@@ -19,4 +19,6 @@ def sentence(problem: Problem, tr: Translator) -> str:
     args = {name: tr.short(value) if isinstance(value, float) else value for name, value in problem.args.items()}
     if "nl" in args and "en" in args:  # a row of the reference data speaks for itself
         args["text"] = tr.pick(args["nl"], args["en"])
+        if args.get("clock"):
+            args["text"] = tr("{text} (at {clock} o'clock)", text=args["text"], clock=args["clock"])
     return tr(MESSAGES[problem.code], **args)

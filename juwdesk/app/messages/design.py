@@ -75,11 +75,7 @@ MESSAGES: dict[str, str] = {
     "revision.same": "Nothing has changed since revision {letter}; there is nothing new to agree on.",
     "revision.changed": "Revision {letter} was changed after it was sealed; do not work from it.",
     "revision.gap": "Revision {letter} does not follow the one before it; one is missing or was put in between.",
-    "saving.alloy": "In {text}",
-    "saving.narrower": "The band narrower, to {to} {unit}",
-    "saving.thinner": "The band thinner, to {to} {unit}",
-    "saving.smaller": "The stone smaller, to {to} {unit}, at the same price per carat",
-    "saving.laboratory": "A stone from the laboratory: {text}; ask for its price",
-    "saving.fewer_rows": "One row of stones less round the centre",
     "variant.too_many": "There are {most} variants already; take one away first.",
+    "design.unknown_colour": "The colour {colour} is not written as #RRGGBB; the colour of the gem s"
+    "tands in its place.",
 }

@@ -26,6 +26,8 @@ class Foot:
 
 def foot_for(fit: Fit, flare: float, rim: float, rise: float, thickness: float) -> Foot:
     """A foot as wide as ``flare`` of the stone, as high as the band and the stone leave room for."""
+    # a carrier that is thicker than the setting is high has to carry it all the same
+    thickness = min(thickness, 0.6 * rise)
     floor = max(min(thickness + 0.75 * rim, rise - 2.4 * rim), 0.65 * thickness, 0.3)
     least = float(np.hypot(fit.corners[:, 0], fit.corners[:, 1]).min())
     out = rim + 0.02
@@ -42,6 +44,7 @@ def foot_solids(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool
 def _skirt(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool) -> Solid:
     """From inside the band up into the rim, with a shallow dish below the stone."""
     across = float(np.abs(fit.corners[:, 1]).max())
+    thickness = min(thickness, foot.floor)
     narrow = min(0.34 * width / across, foot.scale + foot.out / across)
     low = 0.45 * thickness
     waist = min(max(thickness, low + 0.2 * (foot.floor - low)), low + 0.7 * (foot.floor - low))

@@ -150,7 +150,7 @@ def _ways(line: StoneLine) -> tuple[tuple[float, float], ...]:
         pitch = 2 * line.radius * float(np.arcsin(min(chord / (2 * line.radius), 0.9)))
         n = max(floor(whole / pitch + 1e-9), 3)
         return tuple((whole * i / n, line.middle) for i in range(n))
-    half = (line.whole - line.clasp) / 2
+    half = max((line.whole - line.clasp) / 2, 0.5)
 
     def size(way: float) -> float:
         share = min(abs(way) / half, 1.0)
@@ -336,4 +336,6 @@ def _link(long: float, wide: float, wire: float, fine: bool) -> Solid:
     up = np.array([0.0, 0.0, 1.0])
     around = np.cos(b)[None, :, None] * side + np.sin(b)[None, :, None] * up
     centres = np.column_stack([line, np.zeros(2 * n)])[:, None]
-    return sweep(centres + wire / 2 * around, unit(around), closed=True)
+    # as much metal as the round wire has
+    radius = wire / 2 * float(np.sqrt(2 * pi / (m * np.sin(2 * pi / m))))
+    return sweep(centres + radius * around, unit(around), closed=True)

@@ -1,0 +1,259 @@
+"""What the bench asks of channels, fields, plates, findings, earrings, brooches and small silver."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from juwdesk.design.asked import Asked, limit
+from juwdesk.design.components.brooches import Bow, Spray
+from juwdesk.design.components.channel import Channel
+from juwdesk.design.components.cuff import Cuff
+from juwdesk.design.components.findings import Post
+from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
+from juwdesk.design.components.objects import Box, Spoon
+from juwdesk.design.components.pave import Pave
+from juwdesk.design.components.perch import Hoop
+from juwdesk.design.components.plate import Letters, Plate
+from juwdesk.design.components.row import Flush, Tension
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.strand import Chain, StoneLine
+from juwdesk.design.model import BuiltPart, Model
+
+SOLDERED = 0.65
+"""The least wire of a soldered jump ring, mm: the second figure of the rule PD03."""
+Asks = Iterator[Asked]
+
+
+def both(model: Model, rule: str, part: str, value: float, parameter: str, scale: float = 1.0) -> Asks:
+    """A value between both ends of a rule; ``scale`` brings the rule's figure to the parameter's."""
+    for end in ("low", "high"):
+        figure = limit(model, rule, end)
+        if figure is not None:
+            yield Asked(
+                rule, part, value, below=end == "low", above=end == "high", parameter=parameter, mend=figure * scale
+            )
+
+
+def least(model: Model, rule: str, part: str, value: float, parameter: str) -> Asks:
+    """A value that a rule wants at least."""
+    yield Asked(rule, part, value, below=True, parameter=parameter, mend=limit(model, rule))
+
+
+def ask_channel(model: Model, part: BuiltPart) -> Asks:
+    """Walls over the stones, gaps on the curve, the metal under the stones."""
+    channel = part.component
+    if not isinstance(channel, Channel):
+        return
+    yield from both(model, "CN01", part.id, channel.bite, "bite")
+    yield from both(model, "CN02", part.id, channel.across - channel.inside, "bite", 0.5)
+    gaps = channel.row.gaps
+    if len(gaps):
+        yield Asked("CN04", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "CN04"))
+    yield from least(model, "CN05", part.id, channel.wall, "wall")
+    band, stone = channel.band, next((each for each in model.stones if each.part == part.id), None)
+    carrier = next((each for each in model.parts if each.component == band), None) if band else None
+    if band is not None and stone is not None and carrier is not None:
+        under = float((channel.row.radius(channel.row.angles) - band.diameter / 2).min()) - stone.below
+        mend = band.thickness_top + 0.2 - under
+        yield Asked("PV11", carrier.id, under, below=True, parameter="thickness_top", mend=mend, limit=0.2)
+
+
+def ask_pave(model: Model, part: BuiltPart) -> Asks:
+    """Gaps, edge, size of the stones, and the plate under them."""
+    field = part.component
+    if not isinstance(field, Pave):
+        return
+    if len(field.gaps):
+        yield Asked("PV01", part.id, float(field.gaps.min()), below=True, parameter="gap", mend=limit(model, "PV01"))
+    yield from least(model, "PV04", part.id, field.edge, "edge")
+    yield from both(model, "PV09", part.id, field.diameter, "diameter")
+    plate, stone = field.plate, next((each for each in model.stones if each.part == part.id), None)
+    carrier = next((each for each in model.parts if each.component == plate), None) if plate else None
+    if plate is not None and stone is not None and carrier is not None:
+        under = plate.thick - (stone.below - 0.05 * field.diameter)
+        mend = plate.thick + 0.2 - under
+        yield Asked("PV11", carrier.id, under, below=True, parameter="thick", mend=mend, limit=0.2)
+
+
+def ask_flush(model: Model, part: BuiltPart) -> Asks:
+    """The metal under the stone and beside it."""
+    flush = part.component
+    stone = next((each for each in model.stones if each.holder == part.id), None)
+    if not isinstance(flush, Flush) or stone is None:
+        return
+    thick = flush.height or part.at.thickness
+    if part.at.radius > 0:
+        yield Asked("FS01", part.id, thick - stone.depth, below=True)
+    else:
+        yield Asked("FS02", part.id, thick, below=True)
+    if part.at.width > 0:
+        beside = (part.at.width - stone.width) / 2
+        need = max(stone.width / 2, limit(model, "FS05") or 0.8)
+        yield Asked("FS05", part.id, beside, below=True, limit=round(need, 2))
+
+
+def ask_tension(model: Model, part: BuiltPart) -> Asks:
+    """It can never be resized."""
+    if isinstance(part.component, Tension):
+        yield Asked("RZ05", part.id, 0.0, told=True)
+
+
+def ask_plate(model: Model, part: BuiltPart) -> Asks:
+    """Walls and heavy sections of a casting, and its size."""
+    plate = part.component
+    if not isinstance(plate, Plate) or part.alloy is None:
+        return
+    # a rim that lies on another plate is as thick as both
+    if plate.open == 0:
+        yield from least(model, "CA01", part.id, plate.thick, "thick")
+    if plate.wall > 0:
+        yield from least(model, "CA04", part.id, plate.wall, "wall")
+    else:
+        whole = plate.thick + plate.dome + plate.belly
+        most = limit(model, "CA03", "high")
+        yield Asked("CA03", part.id, min(whole, plate.wide), above=True, parameter="wall", mend=0.7, limit=most)
+    if max(plate.long, plate.wide) > (limit(model, "GV04", "high") or float("inf")):
+        yield Asked("GV04", part.id, max(plate.long, plate.wide), above=True)
+
+
+def ask_letters(model: Model, part: BuiltPart) -> Asks:
+    """Letters that can be read and cast."""
+    letters = part.component
+    if isinstance(letters, Letters):
+        yield from least(model, "EN04", part.id, letters.cap, "cap")
+        yield from least(model, "FC06", part.id, letters.thick, "thick")
+
+
+def _wire(rule: str, parameter: str, limit_: float | None = None) -> Callable[[Model, BuiltPart], Asks]:
+    """A wire that a rule bounds below."""
+
+    def ask(model: Model, part: BuiltPart) -> Asks:
+        value = float(getattr(part.component, parameter))
+        mend = limit(model, rule) if limit_ is None else limit_
+        yield Asked(rule, part.id, value, below=True, parameter=parameter, mend=mend, limit=limit_)
+
+    return ask
+
+
+def ask_post(model: Model, part: BuiltPart) -> Asks:
+    """An ear post as thick as ears and butterflies take it."""
+    if isinstance(part.component, Post):
+        yield from both(model, "ER04", part.id, part.component.wire, "wire")
+
+
+def ask_hoop(model: Model, part: BuiltPart) -> Asks:
+    """The thickness of a casting; the pin through an ear."""
+    hoop = part.component
+    if isinstance(hoop, Hoop):
+        yield from least(model, "CA01", part.id, hoop.thickness, "thickness")
+        if hoop.opening > 0:
+            yield from both(model, "ER04", part.id, hoop.pin, "pin")
+
+
+def ask_pin(model: Model, part: BuiltPart) -> Asks:
+    """The pin's wire, and that it lies above the middle."""
+    pin = part.component
+    if not isinstance(pin, BroochPin):
+        return
+    yield from both(model, "BR01", part.id, pin.wire, "wire")
+    if pin.lift < 0 and abs(pin.turn) < 45:
+        yield Asked("BR01", part.id, pin.lift, below=True, parameter="lift", mend=1.0, limit=0.0)
+
+
+def ask_hinge(model: Model, part: BuiltPart) -> Asks:
+    """An odd number of knuckles; one alone is a catch."""
+    hinge = part.component
+    if isinstance(hinge, Hinge) and hinge.knuckles > 1 and (hinge.knuckles < 3 or hinge.knuckles % 2 == 0):
+        yield Asked("HI01", part.id, hinge.knuckles, parameter="knuckles", mend=float(hinge.knuckles + 1))
+
+
+def ask_cuff_back(model: Model, part: BuiltPart) -> Asks:
+    """The reach through a double cuff."""
+    if isinstance(part.component, CuffBack):
+        yield from both(model, "CU01", part.id, part.component.reach, "reach")
+
+
+def ask_chain(model: Model, part: BuiltPart) -> Asks:
+    """A chain as strong as what hangs on it is heavy."""
+    chain = part.component
+    if not isinstance(chain, Chain) or part.alloy is None:
+        return
+    hung = model.mass - part.volume * part.alloy.density.likely / 1000
+    steps = ((3.0, "low"), (8.0, "typical"), (float("inf"), "high"))
+    need = limit(model, "PD04", next(end for most, end in steps if hung <= most))
+    if need is not None:
+        yield Asked("PD04", part.id, chain.made[1], below=True, parameter="link", mend=need / 0.68, limit=need)
+
+
+def ask_line(model: Model, part: BuiltPart) -> Asks:
+    """No two stones closer than the rule."""
+    line = part.component
+    if not isinstance(line, StoneLine) or len(line.ways) < 2 or line.held == "string":
+        return
+    middles = np.array([frame.origin for frame in line.frames()])
+    sizes = np.array([size for _, size in line.ways])
+    gaps = np.linalg.norm(np.diff(middles, axis=0), axis=1) - (sizes[:-1] + sizes[1:]) / 2
+    yield Asked("PV01", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "PV01"))
+
+
+def ask_spoon(model: Model, part: BuiltPart) -> Asks:
+    """The sheet a spoon is made of."""
+    if isinstance(part.component, Spoon):
+        yield from both(model, "GV02", part.id, part.component.stem, "stem")
+
+
+def ask_box(model: Model, part: BuiltPart) -> Asks:
+    """Sheet of small hollow ware, the fit of its lid, its size."""
+    box = part.component
+    if isinstance(box, Box):
+        yield from both(model, "GV01", part.id, box.sheet, "sheet")
+        yield from both(model, "GV03", part.id, box.play, "play")
+        yield Asked("GV04", part.id, max(box.long, box.wide, box.high), above=True)
+
+
+def ask_ears(model: Model) -> Asks:
+    """What hangs on one ear."""
+    worn = any(
+        isinstance(part.component, Post | Hook) or (isinstance(part.component, Hoop) and part.component.opening > 0)
+        for part in model.parts
+    )
+    if not worn:
+        return
+    each = model.mass / model.pieces
+    comfortable, bothers = limit(model, "ER01", "typical"), limit(model, "ER02", "typical")
+    if each > (limit(model, "ER03", "high") or float("inf")):
+        yield Asked("ER03", "", each, above=True)
+    elif bothers is not None and each > bothers:
+        yield Asked("ER02", "", each, above=True, limit=bothers)
+    elif comfortable is not None and each > comfortable:
+        yield Asked("ER01", "", each, above=True, limit=comfortable)
+
+
+QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Asks]] = {
+    Channel: ask_channel,
+    Pave: ask_pave,
+    Flush: ask_flush,
+    Tension: ask_tension,
+    Plate: ask_plate,
+    Letters: ask_letters,
+    Post: ask_post,
+    Hoop: ask_hoop,
+    Cuff: _wire("CA01", "thickness"),
+    Bow: _wire("CA01", "sheet"),
+    Spray: _wire("CA02", "wire", 0.6),
+    Jump: _wire("PD03", "wire", SOLDERED),
+    Hang: _wire("PD03", "wire", SOLDERED),
+    BroochPin: ask_pin,
+    Hinge: ask_hinge,
+    CuffBack: ask_cuff_back,
+    Chain: ask_chain,
+    StoneLine: ask_line,
+    Spoon: ask_spoon,
+    Box: ask_box,
+}
+
+
+def ask_shape(part: BuiltPart) -> Asks:
+    """A bypass has a hand, which is on record here."""
+    if isinstance(part.component, Shank) and part.component.form == "bypass":
+        yield Asked("SH11", part.id, 0.0, told=True)

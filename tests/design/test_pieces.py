@@ -1,0 +1,278 @@
+"""Every component within all its bounds, every template whatever its parameters say, and what the bench says then."""
+
+from math import pi
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juwdesk.app.messages import MESSAGES, sentence
+from juwdesk.base.locale import translator
+from juwdesk.base.problems import Severity
+from juwdesk.design.asked import clock
+from juwdesk.design.build import build
+from juwdesk.design.components.channel import Channel
+from juwdesk.design.components.pave import Pave
+from juwdesk.design.components.plate import Plate
+from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.strand import Chain, StoneLine
+from juwdesk.design.cuts import CUTS
+from juwdesk.design.document import Design, Part, set_formula, set_value
+from juwdesk.design.frames import Anchor
+from juwdesk.design.model import Model
+from juwdesk.design.params import Kind, Spec, specs
+from juwdesk.design.pieces.bands import channel_band, two_tone_band, wedding_pair
+from juwdesk.design.pieces.earrings import hoops, huggies, studs
+from juwdesk.design.pieces.objects import box, cufflinks
+from juwdesk.design.pieces.pendants import bar_pendant, disc_pendant, locket, monogram_pendant, pave_heart
+from juwdesk.design.pieces.rings import bypass_ring, solitaire, tension_ring
+from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.templates import TEMPLATES
+from juwdesk.solid.boolean import is_closed
+from tests.design.test_components import component
+
+BODIES = sorted(set(COMPONENTS) - {"stone", "round-stone"})
+stone_of = st.builds(COMPONENTS["stone"].kind, st.sampled_from(sorted(CUTS)), st.floats(1.5, 14.0))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_component_is_closed_and_finite_within_all_its_bounds(data: st.DataObject) -> None:
+    entry = COMPONENTS[data.draw(st.sampled_from(BODIES))]
+    seats = dict(entry.seats)
+    carrier: Any = None
+    if "shank" in seats and data.draw(st.booleans()):
+        carrier = data.draw(component(Shank))
+    elif "plate" in seats:
+        carrier = data.draw(component(Plate))
+    at = Anchor()
+    if carrier is not None:
+        at = carrier.anchors(Anchor())["top" if isinstance(carrier, Shank) else seats["plate"]]
+    stone = data.draw(stone_of)
+    made = data.draw(component(entry.kind)).meeting(None, (stone,)).meeting(carrier, (stone,))
+    for fine in (False, True):
+        for solid in made.solids(at, fine):
+            assert is_closed(solid)
+            assert solid.volume > 0
+            assert solid.normals is not None
+            assert np.isfinite(solid.vertices).all()
+            assert np.isfinite(solid.normals).all()
+    for mark in made.marks(at):
+        assert np.isfinite([mark.value, *mark.a, *mark.b]).all()
+    for gem in made.stones(at):
+        assert gem.half > 0
+    for anchor in made.anchors(at).values():
+        axes = np.array([anchor.frame.x, anchor.frame.y, anchor.frame.z])
+        np.testing.assert_allclose(axes @ axes.T, np.eye(3), atol=1e-6)
+    assert 0 < made.settled() <= 1.1
+
+
+def anything(spec: Spec) -> st.SearchStrategy[Any]:
+    """A value of a parameter within its bounds, or its two ends."""
+    if spec.kind is Kind.CHOICE:
+        return st.sampled_from([value for value, _ in spec.choices])
+    if spec.kind is Kind.TEXT:
+        return st.sampled_from(["", "A", "Wij", "\u65e5", spec.default])
+    if spec.kind is Kind.COUNT:
+        return st.integers(int(spec.low), int(spec.high))
+    return st.one_of(st.sampled_from([spec.low, spec.high]), st.floats(spec.low, spec.high))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_template_takes_every_value_and_says_every_problem_in_a_sentence(data: st.DataObject) -> None:
+    design = TEMPLATES[data.draw(st.sampled_from(sorted(TEMPLATES)))].design()
+    part = data.draw(st.sampled_from(design.parts))
+    spec = data.draw(st.sampled_from(specs(COMPONENTS[part.component].kind)))
+    design = set_value(set_formula(design, part.id, spec.name, ""), part.id, spec.name, data.draw(anything(spec)))
+    model = build(design, fine=data.draw(st.booleans()))
+    for metal in model.scene.metals:
+        assert np.isfinite(metal.solid.vertices).all()
+        assert not model.fine or is_closed(metal.solid)
+    for problem in model.problems:
+        assert problem.code in MESSAGES
+        for language in ("nl", "en"):
+            assert sentence(problem, translator(language))
+
+
+def found(model: Model, rule: str) -> list[Any]:
+    return [each for each in model.problems if each.args.get("rule") == rule]
+
+
+@pytest.mark.parametrize(
+    ("design", "part", "name", "value", "rule"),
+    [
+        (channel_band(), "channel-1", "bite", 0.06, "CN01"),
+        (channel_band(), "channel-1", "bite", 0.36, "CN01"),
+        (channel_band(), "channel-1", "gap", 0.10, "CN04"),
+        (channel_band(), "channel-1", "wall", 0.6, "CN05"),
+        (channel_band(), "shank-1", "thickness_top", 0.9, "PV11"),
+        (pave_heart(), "pave-1", "edge", 0.18, "PV04"),
+        (pave_heart(), "pave-1", "diameter", 2.6, "PV09"),
+        (pave_heart(), "plate-1", "thick", 0.6, "PV11"),
+        (disc_pendant(), "plate-1", "thick", 0.6, "CA01"),
+        (locket(), "plate-1", "wall", 0.5, "CA04"),
+        (monogram_pendant(), "letters-1", "thick", 0.3, "FC06"),
+        (studs(), "post-1", "wire", 1.2, "ER04"),
+        (hoops(), "hoop-1", "pin", 0.6, "ER04"),
+        (TEMPLATES["bar-brooch"].design(), "pin-1", "wire", 0.7, "BR01"),
+        (TEMPLATES["drop-pendant"].design(), "hang-1", "wire", 0.5, "PD03"),
+        (cufflinks(), "back-1", "reach", 15.0, "CU01"),
+        (box(), "box-1", "play", 0.2, "GV03"),
+        (box(), "box-1", "sheet", 0.8, "GV01"),
+        (solitaire("cushion-brilliant"), "head-1", "rails", 0, "PR20"),
+    ],
+)
+def test_the_bench_objects_to_a_piece_and_its_advice_settles_it(
+    design: Design, part: str, name: str, value: float, rule: str
+) -> None:
+    spoilt = set_value(set_formula(design, part, name, ""), part, name, value)
+    assert not found(build(design, fine=False), rule)
+    problem, *_ = found(build(spoilt, fine=False), rule)
+    assert problem.where == part
+    assert problem.args["advice"] is not None
+    mended = set_value(spoilt, part, problem.args["parameter"], problem.args["advice"])
+    assert not found(build(mended, fine=False), rule)
+
+
+@pytest.mark.parametrize(
+    ("design", "gem", "rule", "severity"),
+    [
+        (solitaire(), "opal-white", "ST01", Severity.WARNING),
+        (tension_ring(), "opal-white", "ST01", Severity.ERROR),
+        (tension_ring(), "emerald", "TS01", Severity.ERROR),
+        (solitaire(), "tanzanite", "ST02", Severity.WARNING),
+        (bar_pendant(), "emerald", "FS03", Severity.ERROR),
+        (solitaire(), "sphene", "ST18", Severity.ERROR),
+        (solitaire(), "turquoise", "ST06", Severity.WARNING),
+    ],
+)
+def test_a_stone_says_which_setting_and_wear_it_does_not_bear(
+    design: Design, gem: str, rule: str, severity: Severity
+) -> None:
+    (problem,) = found(build(set_value(design, "stone-1", "gem", gem), fine=False), rule)
+    assert problem.severity is severity
+    assert not found(build(set_value(design, "stone-1", "gem", "sapphire-blue"), fine=False), rule)
+
+
+def test_a_soft_stone_in_a_bezel_is_spared_where_the_rule_says_so() -> None:
+    bezel = set_value(TEMPLATES["bezel-ring"].design(), "stone-1", "gem", "turquoise")
+    assert not found(build(bezel, fine=False), "ST06")
+
+
+def test_ears_are_asked_for_one_of_a_pair() -> None:
+    heavy = set_value(hoops(), "hoop-1", "width", 6.0)
+    heavy = set_value(heavy, "hoop-1", "thickness", 6.0)
+    (problem,) = found(build(heavy, fine=False), "ER03")
+    assert problem.args["value"] == pytest.approx(build(heavy, fine=False).mass / 2, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "told"), [(0, "12"), (90, "3"), (-90, "9"), (135, "4:30"), (359, "12"), (179.9, "6")]
+)
+def test_a_place_is_told_as_on_a_clock(degrees: float, told: str) -> None:
+    assert clock(degrees * pi / 180) == told
+
+
+def test_a_finding_names_its_place() -> None:
+    wide = set_value(TEMPLATES["halo-ring"].design(), "halo-1", "gap", 0.45)
+    (problem, *_) = found(build(wide, fine=False), "HA02")
+    assert problem.args["clock"]
+    assert "uur)" in sentence(problem, translator("nl"))
+
+
+def test_a_pair_is_its_mirror_image_and_weighs_twice() -> None:
+    design = huggies()
+    two = build(design)
+    one = build(Design("one", parts=tuple(part for part in design.parts if part.component != "pair")))
+    assert two.pieces == 2
+    assert two.mass == pytest.approx(2 * one.mass)
+    assert len(two.stones) == 2 * len(one.stones)
+    apart = two.values["pair-1", "apart"]
+    for a, b in zip(two.stones, two.stones[len(one.stones) :], strict=False):
+        x, y, z = a.pose[:3, 3]
+        np.testing.assert_allclose(b.pose[:3, 3], [-float(apart) - x, y, z], atol=1e-9)  # type: ignore[arg-type]
+        assert np.linalg.det(b.pose[:3, :3]) > 0
+    assert [stone.number for stone in two.stones] == list(range(1, len(two.stones) + 1))
+    hours = [line.quantity.likely for line in two.bill.work if line.part == "row-1"]
+    assert hours == [2 * line.quantity.likely for line in one.bill.work if line.part == "row-1"]
+
+
+def test_two_partners_have_a_band_each_of_one_profile() -> None:
+    model = build(wedding_pair(17.0, 20.5))
+    first, second = (part.component for part in model.parts if isinstance(part.component, Shank))
+    assert isinstance(first, Shank)
+    assert isinstance(second, Shank)
+    assert (first.diameter, second.diameter) == (17.0, 20.5)
+    assert first.thickness_top == second.thickness_top
+    exact = sum(part.component.exact_volume(part.at) or 0.0 for part in model.parts)
+    assert model.masses[0].volume == pytest.approx(exact, rel=1e-9)
+
+
+def test_a_two_tone_band_has_both_alloys_and_the_channel_its_closed_form() -> None:
+    model = build(two_tone_band())
+    yellow, rose = model.masses
+    assert (yellow.alloy.id, rose.alloy.id) == ("gold-750-yellow", "gold-750-rose")
+    # the channel is a ring of its width and depth: Pappus
+    r, t, width, depth = 9.0, 1.9, 2.0, 0.8
+    assert rose.volume == pytest.approx(2 * pi * (r + t - depth / 2) * width * depth, rel=0.002)
+    whole = build(set_value(two_tone_band(), "shank-1", "section", "flat")).masses[0].volume
+    assert yellow.volume + rose.volume == pytest.approx(whole, rel=0.001)
+
+
+def test_a_bypass_has_a_left_hand_and_a_right_hand() -> None:
+    right, left = build(bypass_ring()), build(set_value(bypass_ring(), "shank-1", "hand", "left"))
+    assert right.mass == pytest.approx(left.mass, rel=0.002)
+    a, b = (model.scene.metals[0].solid.vertices for model in (right, left))
+    near = a[(a[:, 0] > 3.0) & (a[:, 2] > 7.0), 1].mean(), b[(b[:, 0] > 3.0) & (b[:, 2] > 7.0), 1].mean()
+    assert near[0] * near[1] < 0
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.floats(300.0, 600.0), st.floats(3.0, 8.0), st.floats(2.0, 3.0), st.floats(0.1, 1.0))
+def test_a_riviere_keeps_its_gaps_and_leaves_room_for_its_clasp(
+    whole: float, middle: float, end: float, gap: float
+) -> None:
+    line = StoneLine("neck", whole, middle, end, gap)
+    places = np.array([frame.origin for frame in line.frames()])
+    sizes = np.array([size for _, size in line.ways])
+    gaps = np.linalg.norm(np.diff(places, axis=0), axis=1) - (sizes[1:] + sizes[:-1]) / 2
+    assert gaps.min() >= gap - 1e-3
+    assert sizes[len(sizes) // 2] >= sizes.max() - 0.051  # the others are sorted to the tenth
+    assert (np.diff(sizes[len(sizes) // 2 + 1 :]) <= 1e-9).all()
+    assert line.ways[-1][0] + sizes[-1] / 2 <= (whole - line.clasp) / 2 + 1e-6
+
+
+def test_a_chain_weighs_what_its_wire_weighs_and_its_links_do_not_touch() -> None:
+    chain = Chain(450.0, 3.2, 0.7)
+    links = chain.solids(Anchor(), True)[:-1]
+    assert len(links) == chain.count
+    long, wide = chain.made
+    wire = (2 * (long - wide) + pi * (wide - 0.7)) * pi * 0.7**2 / 4
+    assert links[0].volume == pytest.approx(wire, rel=0.05)
+    model = build(Design("chain", parts=(Part("chain-1", "chain"),)))
+    assert model.masses[0].volume == pytest.approx(chain.exact_volume(Anchor()), rel=1e-6)
+
+
+@settings(max_examples=10, deadline=None)
+@given(component(Plate), st.floats(0.8, 2.5), st.floats(0.08, 0.4), st.sampled_from(["hex", "rows"]))
+def test_a_field_stays_inside_its_edge_and_keeps_its_gaps(
+    plate: Plate, diameter: float, gap: float, pattern: str
+) -> None:
+    field = Pave(diameter, gap, 0.4, pattern).meeting(plate, ())
+    assert isinstance(field, Pave)
+    if len(field.places) > 1:
+        assert field.gaps.min() >= gap - 1e-6
+    corners = plate.corners
+    for place in field.places:
+        assert np.hypot(*(corners - place).T).min() >= diameter / 2 + 0.4 - 1e-6
+
+
+@pytest.mark.parametrize("cut", ["round-brilliant", "princess", "baguette"])
+def test_walls_of_a_channel_cover_their_stones_by_the_bite(cut: str) -> None:
+    channel = Channel(2.2, cut).meeting(Shank(17.25, "flat", 6, 6, 2.2, 2.2), ())
+    assert isinstance(channel, Channel)
+    assert channel.across - channel.inside == pytest.approx(2 * channel.bite)
+    assert channel.row.gaps.min() >= channel.gap - 1e-6
