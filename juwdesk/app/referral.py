@@ -76,14 +76,18 @@ def proposal(language: str, number: str) -> str:
     return f"{translator(language)('referral')}-{number}.pdf"
 
 
+def may_leave(sent: Sent) -> None:
+    """Raises KnownError ``referral.no_consent``: nothing leaves the shop without the customer's word (LAW-044)."""
+    if not sent.consent:
+        raise known("referral.no_consent", where="consent")
+
+
 def writer(context: Context, order: Order) -> Callable[[], bytes]:
     """What makes the sheet and writes the file, for the worker; the store is read here, before it starts.
 
-    Raises KnownError ``referral.no_consent`` before anything leaves the shop without the customer's word (LAW-044);
-    the work raises ``file.…``.
+    Raises as ``may_leave``; the work raises KnownError ``file.…``.
     """
-    if not order.sent.consent:
-        raise known("referral.no_consent", where="consent")
+    may_leave(order.sent)
     dossier = context.store.dossier(order.document.dossier_id)
     entry = registers_of(context).get(APPRAISERS, order.sent.appraiser) if order.sent.appraiser else None
     recipient = appraiser_of(entry).lines if entry is not None else ()

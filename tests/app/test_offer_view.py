@@ -1,4 +1,4 @@
-"""The offer card as a table: no offer without the shop's own shares, an open sum with them, the register beside it."""
+"""The offer card as a table: no offer without the shop's own shares, an open sum with them, the register beside."""
 
 import datetime as dt
 from dataclasses import replace

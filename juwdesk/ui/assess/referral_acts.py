@@ -123,6 +123,11 @@ class ReferralActs:
             return
         tr, language = self._tr, self._page.centre.letter.language
         sent = replace(sent, sent_on=self._day.isoformat())
+        try:
+            sending.may_leave(sent)
+        except KnownError as error:
+            self._shell.fail(error)
+            return
         target = self._writing.where(
             tr("Make the sheet"), sending.proposal(language, number), tr("Letters") + " (*.pdf)"
         )
@@ -130,11 +135,7 @@ class ReferralActs:
             return
         session.save()
         order = sending.Order(desk.appraisal, session.document, sent, language, target)
-        try:
-            work = sending.writer(self._context, order)
-        except KnownError as error:
-            self._shell.fail(error)
-            return
+        work = sending.writer(self._context, order)
         self._change(tr("Referral"), lambda appraisal: sending.with_sent(appraisal, sent))
         self._writing.write("referral", work, lambda data: sending.keep_referral(self._context, order, data), target)
 
