@@ -10,7 +10,7 @@ from juwdesk.appraisal import condition as cond
 from juwdesk.appraisal import quality as ql
 from juwdesk.appraisal.appraisal import Appraisal, Stone
 from juwdesk.appraisal.evidence import Status
-from juwdesk.appraisal.mounted import MountedWeight, mounted_weight, weight_problem
+from juwdesk.appraisal.mounted import MountedWeight, depth_problems, mounted_weight, weight_problem
 from juwdesk.appraisal.pieces import value_words
 from juwdesk.appraisal.quality import SCALE, Attribute
 from juwdesk.appraisal.quality_words import ACTS, VERDICTS, grade_span, part_names, reason
@@ -102,7 +102,8 @@ def quality_view(
     estimate = mounted_weight(stone, gem, catalogue) if stone else None
     problems = [sentence(each, tr) for each in cond.damage_problems(appraisal)]
     if stone is not None:
-        problems = [*_stone_problems(stone, estimate, tr), *problems]
+        depths = [sentence(each, tr) for each in depth_problems(stone, catalogue)]
+        problems = [*_stone_problems(stone, estimate, tr), *depths, *problems]
     number = ql.clarity_type(gem) if stone and family(stone) == "coloured" else None
     return QualityView(
         stone.id if stone else "",

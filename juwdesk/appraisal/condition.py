@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from juwdesk.appraisal.metal import MetalSeen, determine_metal, layer_words
+from juwdesk.appraisal.pieces import piece_kind, said_of
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.reference.advice_care import care_of
@@ -18,7 +20,7 @@ from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 
 if TYPE_CHECKING:
-    from juwdesk.appraisal.appraisal import Appraisal, Stone
+    from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
 
 Act = Literal["ultrasonic", "steam", "size", "set"]
 ACTS: tuple[Act, ...] = ("ultrasonic", "steam", "size", "set")
@@ -103,8 +105,9 @@ def _inside(damage: Damage) -> Damage:
 class Caution:
     """One warning: the act, whether it is forbidden outright (else with care), where it comes from and why.
 
-    ``source``: ``damage`` (``where`` its id), ``gem``, ``metal`` (reference ids) or ``unknown`` (a stone that is not
-    identified, its id); ``code`` names the reason where the source is no damage.
+    ``source``: ``damage`` (``where`` its id), ``kind`` of piece, ``answer`` about it (question id), ``gem`` or
+    ``metal`` (reference ids), ``layer`` (a metal under which another is suspected, its id) or ``unknown`` (a stone
+    that is not identified, its id); ``code`` names the reason where the source is no damage.
     """
 
     act: Act
@@ -127,9 +130,11 @@ def cautions(appraisal: "Appraisal", catalogue: Catalogue) -> tuple[Caution, ...
         kind = kinds.get(damage.kind)
         forbids = kind.forbids if kind is not None else ()
         found += [Caution(act, True, "damage", damage.id) for act in ACTS if act in forbids]
+    found += _kind(appraisal)
     for metal in appraisal.metals:
         material = catalogue.material(metal.material) if metal.material else None
         if material is None:
+            found += _layer(metal, catalogue)
             continue
         care = care_of(material)
         found += _machines("metal", material.id, care.ultrasonic, care.steam)
@@ -140,6 +145,27 @@ def cautions(appraisal: "Appraisal", catalogue: Catalogue) -> tuple[Caution, ...
     for stone in appraisal.stones:
         found += _stone(stone, catalogue)
     return _ordered(found)
+
+
+def _kind(appraisal: "Appraisal") -> list[Caution]:
+    """What its kind and the answers about it forbid."""
+    kind = piece_kind(str(appraisal.item.kind))
+    found = [Caution(act, True, "kind", kind.id) for act in ACTS if act in kind.forbids]
+    for question in kind.questions:
+        answer = said_of(appraisal.item.answers, question.attribute.id)
+        for value, acts in question.forbids if answer is not None else ():
+            if answer is not None and value in ("*", answer.value):
+                found += [Caution(act, True, "answer", question.attribute.id) for act in ACTS if act in acts]
+    return found
+
+
+def _layer(metal: "Metal", catalogue: Catalogue) -> list[Caution]:
+    """A metal that nobody named yet and that may be a layer on another: neither heat nor the bath without thought."""
+    ranking = determine_metal(MetalSeen(metal.colour, metal.marks, metal.readings), catalogue)
+    if ranking is None or not (metal.marks or metal.readings) or layer_words(ranking) == "unlikely":
+        return []
+    acts: tuple[Act, ...] = ("ultrasonic", "size")
+    return [Caution(act, False, "layer", metal.id, "safe.layer") for act in acts]
 
 
 def _stone(stone: "Stone", catalogue: Catalogue) -> list[Caution]:

@@ -162,7 +162,7 @@ def weighed_density(
 def density_of(reading: MetalReading) -> Density:
     """The density that a reading says. Raises as ``weighed_density``, or ``evidence.out_of_range``."""
     if reading.how == "weighed":
-        air, water, stones, stones_sg = (*reading.numbers, 0.0, 0.0)[:4]
+        air, water, stones, stones_sg = (*reading.numbers, 0.0, 0.0, 0.0, 0.0)[:4]
         return weighed_density(air, water, stones, stones_sg, sigma=reading.sigma or BALANCE_SIGMA)
     value = reading.numbers[0] if reading.numbers else 0.0
     if not 0.5 <= value <= 23.0:

@@ -7,6 +7,7 @@ from juwdesk.appraisal.appraisal import Stone
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
+from juwdesk.reference.records import CutGeometry
 from juwdesk.reference.weights import Measured, Weight, weigh_gem
 
 FORMULAS: Mapping[str, str] = {
@@ -67,3 +68,37 @@ def weight_problem(stone: Stone, estimate: MountedWeight | Problem | None) -> Pr
         return None
     args = {"stated": f"{stone.carat:.2f}", "low": f"{estimate.carat.low:.2f}", "high": f"{estimate.carat.high:.2f}"}
     return Problem("quality.weight_differs", Severity.WARNING, "carat", args)
+
+
+ROUND = ("round", "old_european", "old_mine", "single_cut", "rose")
+"""Formulas of round stones."""
+DEPTH_APART = 3.0
+"""Percent points by which a depth as measured and one worked out from the size may differ."""
+
+
+def depth_problems(stone: Stone, catalogue: Catalogue) -> list[Problem]:
+    """The depth of a faceted stone held against its size, and against what is usual for its cut (reference cuts).
+
+    Depth is the height in percent of the width (of the mean diameter of a round one).
+    """
+    typed = next((each.value for each in stone.said if each.attribute == "depth"), "")
+    worked = None
+    if len(stone.size) == 3:
+        across = (stone.size[0] + stone.size[1]) / 2 if FORMULAS.get(stone.cut) in ROUND else stone.size[1]
+        worked = 100 * stone.size[2] / across
+    try:
+        depth = float(typed) if typed else worked
+    except ValueError:
+        return []
+    if depth is None:
+        return []
+    found = []
+    if typed and worked is not None and abs(depth - worked) > DEPTH_APART:
+        args = {"typed": f"{depth:.1f}", "worked": f"{worked:.1f}"}
+        found.append(Problem("quality.depth_differs", Severity.WARNING, "depth", args))
+    cut = catalogue.find(CutGeometry, stone.cut)
+    if cut is not None and cut.depth is not None and not cut.depth.low <= round(depth, 1) <= cut.depth.high:
+        args = {"depth": f"{depth:.1f}", "low": f"{cut.depth.low:g}", "high": f"{cut.depth.high:g}"}
+        code = "quality.depth_small" if depth < cut.depth.low else "quality.depth_large"
+        found.append(Problem(code, Severity.HINT, "depth", args))
+    return found

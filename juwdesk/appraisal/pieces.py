@@ -28,17 +28,22 @@ class PartKind:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question about a kind of piece: the attribute that it fills, how it is known when first typed, and the words
-    of its answer in the description (with ``{value}``; empty where it does not belong there)."""
+    of its answer in the description (with ``{value}``; empty where it does not belong there). ``forbids`` are pairs
+    of an answer (``*`` for any) and the acts at the bench that it forbids, with the reason."""
 
     attribute: Attribute
     how: Status
     say_nl: str = ""
     say_en: str = ""
+    forbids: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    why_nl: str = ""
+    why_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PieceKind:
-    """A kind of piece: parts, questions, and who must look at what the desk cannot judge."""
+    """A kind of piece: parts, questions, who must look at what the desk cannot judge, and what its kind forbids at
+    the bench, with the reason."""
 
     id: str
     parts: tuple[PartKind, ...]
@@ -46,6 +51,9 @@ class PieceKind:
     refer_nl: str
     refer_en: str
     sources: tuple[str, ...]
+    forbids: tuple[str, ...] = ()
+    why_nl: str = ""
+    why_en: str = ""
 
 
 @cache
@@ -61,7 +69,8 @@ def piece_kind(id: str) -> PieceKind:
     sources = tuple(row.get("sources", ()))
     questions = tuple(_question(id, each, sources) for each in row.get("questions", ()))
     parts = tuple(PartKind(*each) for each in row.get("parts", ()))
-    return PieceKind(id, parts, questions, row.get("refer_nl", ""), row.get("refer_en", ""), sources)
+    refer, why = (row.get("refer_nl", ""), row.get("refer_en", "")), (row.get("why_nl", ""), row.get("why_en", ""))
+    return PieceKind(id, parts, questions, *refer, sources, tuple(row.get("forbids", ())), *why)
 
 
 def _question(kind: str, row: dict[str, Any], sources: tuple[str, ...]) -> Question:
@@ -78,7 +87,9 @@ def _question(kind: str, row: dict[str, Any], sources: tuple[str, ...]) -> Quest
         row.get("unit", ""),
         sources=sources,
     )
-    return Question(attribute, Status(row.get("how", "observed")), row.get("say_nl", ""), row.get("say_en", ""))
+    forbids = tuple((answer, tuple(acts)) for answer, acts in row.get("forbids", {}).items())
+    text = {key: row.get(key, "") for key in ("say_nl", "say_en", "why_nl", "why_en")}
+    return Question(attribute, Status(row.get("how", "observed")), forbids=forbids, **text)
 
 
 def question_of(kind: str, id: str) -> Question | None:

@@ -104,7 +104,10 @@ def _cautions(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tup
     """What must not be done, or only with care, with the reasons that a customer may read."""
     hidden = {each.id for each in appraisal.damages if not each.public}
     names = {row.id: row.label.strip() or wording.stone_words(row, catalogue, tr) for row in appraisal.stones}
-    found = [each for each in cond.cautions(appraisal, catalogue) if each.where not in hidden]
+    told_of = [
+        each for each in cond.cautions(appraisal, catalogue) if each.source != "layer"
+    ]  # a suspicion stays here
+    found = [each for each in told_of if each.where not in hidden]
     told = []
     for act in cond.ACTS:
         own = [each for each in found if each.act == act]

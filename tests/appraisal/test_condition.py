@@ -1,11 +1,14 @@
 """Condition: damages on the photograph, and what may not be done with a piece."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from juwdesk.appraisal import appraisal as doc
-from juwdesk.appraisal.appraisal import Appraisal, Metal, Photo, Stone
+from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Photo, Stone
 from juwdesk.appraisal.condition import (
     ACTS,
     Damage,
@@ -18,7 +21,13 @@ from juwdesk.appraisal.condition import (
     without_damage,
     words,
 )
+from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest
+from juwdesk.appraisal.quality import Said
+from juwdesk.appraisal.quality_words import reason
+from juwdesk.appraisal.report import LetterFacts, letter
+from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
+from juwdesk.drawing import flow
 from juwdesk.reference.catalogue import Catalogue
 
 
@@ -99,3 +108,32 @@ def test_a_photograph_that_is_gone_is_said() -> None:
     gone = doc.remove_photo(marked, "p")
     assert [each.code for each in damage_problems(gone)] == ["damage.no_photo", "damage.no_part"]
     assert gone.damages == marked.damages
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "act", "verdict"),
+    [
+        (ItemKind.RING, Said("style", "eternity"), "size", "never"),
+        (ItemKind.RING, Said("style", "solitaire"), "size", "ok"),
+        (ItemKind.RING, Said("engraving", "A&B 1931"), "size", "never"),
+        (ItemKind.NECKLACE, Said("hollow", "hollow"), "ultrasonic", "never"),
+        (ItemKind.WATCH, Said("brand", "Omega"), "ultrasonic", "never"),
+        (ItemKind.BROOCH, Said("style", "eternity"), "size", "ok"),
+    ],
+)
+def test_kind_and_answers_forbid_too(
+    kind: ItemKind, answer: Said, act: str, verdict: str, catalogue: Catalogue
+) -> None:
+    whole = replace(piece(), item=Item(kind, answers=(answer,)))
+    assert verdicts(whole, catalogue)[act] == verdict
+    assert all(reason(each, whole, {}, catalogue, translator("nl")) for each in cautions(whole, catalogue))
+
+
+def test_a_layer_that_is_suspected_asks_for_care_at_the_desk_only(catalogue: Catalogue) -> None:
+    signs = (MetalReading(MetalTest.SIGNS, (), ("layer_worn",)),)
+    whole = doc.add_metal(doc.new("a"), Metal("m", colour="yellow", readings=signs))
+    assert verdicts(whole, catalogue)["size"] == "care"
+    facts = LetterFacts(flow.Letterhead("X"), dt.date(2026, 3, 2))
+    assert "layer" not in str(letter(whole, None, {}, catalogue, translator("en"), facts).content).casefold().replace(
+        "another colour at worn edges", ""
+    ).replace("signs of a layer", "")

@@ -21,7 +21,7 @@ from juwdesk.appraisal.metal_evidence import (
     weighed_density,
 )
 from juwdesk.appraisal.metal_law import mass_limits, naming
-from juwdesk.appraisal.metal_leaves import metal_leaves
+from juwdesk.appraisal.metal_leaves import MetalLeaf, metal_leaves
 from juwdesk.appraisal.metal_marks import Role, mark_notes, mark_of, role
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import Catalogue, load
@@ -258,6 +258,15 @@ CATALOGUE = load()
 LISTED = [leaf for leaf in metal_leaves(CATALOGUE).leaves if leaf.kind == "alloy"]
 
 
+WITHIN = 10
+"""Parts per thousand that an XRF reading cannot tell apart: 934 and 935, 833 and 835."""
+
+
+def _grade(leaf: MetalLeaf) -> int:
+    assert leaf.fineness is not None
+    return leaf.fineness
+
+
 def true_readings(leaf: int, rng: random.Random) -> list[MetalReading]:
     """Right tests of a solid alloy: no further off than the usual error of the instrument."""
     of = LISTED[leaf]
@@ -289,8 +298,8 @@ def test_one_wrong_reading_leaves_the_truth(number: int, seed: int, data: st.Dat
     leaf = LISTED[number]
     seen = MetalSeen(leaf.shades[0], (), (*right, wrong))
     ranking = ranked(CATALOGUE, seen)
-    same = {each.id for each in LISTED if each.metal == leaf.metal and each.fineness == leaf.fineness}
-    assert same & set(ranking.set95)
+    near = {each.id for each in LISTED if each.metal == leaf.metal and abs(_grade(each) - _grade(leaf)) <= WITHIN}
+    assert near & set(ranking.set95)
     assert ranking.metal == leaf.metal
 
 

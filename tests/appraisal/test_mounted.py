@@ -3,7 +3,8 @@
 import pytest
 
 from juwdesk.appraisal.appraisal import Stone
-from juwdesk.appraisal.mounted import FORMULAS, MountedWeight, mounted_weight, weight_problem
+from juwdesk.appraisal.mounted import FORMULAS, MountedWeight, depth_problems, mounted_weight, weight_problem
+from juwdesk.appraisal.quality import Said
 from juwdesk.base.problems import Problem
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.weights import CUTS
@@ -55,3 +56,23 @@ def test_a_stated_weight_is_held_against_the_size(carat: float, differs: bool, c
 
 def test_every_formula_exists() -> None:
     assert set(FORMULAS.values()) <= set(CUTS)
+
+
+@pytest.mark.parametrize(
+    ("cut", "size", "depth", "codes"),
+    [
+        ("round-brilliant", (6.5, 6.5, 3.9), "", []),
+        ("round-brilliant", (6.5, 6.5, 3.9), "60", []),
+        ("round-brilliant", (6.5, 6.5, 3.9), "65", ["quality.depth_differs", "quality.depth_large"]),
+        ("round-brilliant", (6.5, 6.5, 3.2), "", ["quality.depth_small"]),
+        ("round-brilliant", (), "70", ["quality.depth_large"]),
+        ("round-brilliant", (), "", []),
+        ("circular-brilliant-transitional", (6.5, 6.5, 5.5), "", []),
+        ("no-such-cut", (6.5, 6.5, 5.5), "60", ["quality.depth_differs"]),
+    ],
+)
+def test_the_depth_is_held_against_size_and_cut(
+    cut: str, size: tuple[float, ...], depth: str, codes: list[str], catalogue: Catalogue
+) -> None:
+    stone = Stone("s", cut=cut, size=size, said=(Said("depth", depth),) if depth else ())
+    assert [each.code for each in depth_problems(stone, catalogue)] == codes

@@ -6,6 +6,7 @@ import pytest
 
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Item, ItemKind, Metal, Stone
+from juwdesk.appraisal.condition import ACTS
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.pieces import details, piece_kind, question_of, restate, said_of, say, value_words
 from juwdesk.appraisal.quality import Said
@@ -20,6 +21,8 @@ NL, EN = translator("nl"), translator("en")
 def test_every_kind_has_its_questions_in_both_languages(kind: ItemKind) -> None:
     found = piece_kind(kind)
     assert found.sources
+    assert set(found.forbids) <= set(ACTS)
+    assert bool(found.forbids) == bool(found.why_nl) == bool(found.why_en)
     assert found.parts or kind is ItemKind.LOOSE_STONE
     assert found.questions or kind is ItemKind.OTHER
     ids = [each.attribute.id for each in found.questions]
@@ -33,6 +36,9 @@ def test_every_kind_has_its_questions_in_both_languages(kind: ItemKind) -> None:
         assert bool(attr.options) == (attr.kind in ("one", "many"))
         assert (attr.low < attr.high) == (attr.kind == "number")
         assert bool(each.say_nl) == bool(each.say_en)
+        assert {act for _, acts in each.forbids for act in acts} <= set(ACTS)
+        assert {answer for answer, _ in each.forbids} <= {"*", *attr.grades}
+        assert bool(each.forbids) == bool(each.why_nl) == bool(each.why_en)
         assert all("{value}" in words for words in (each.say_nl, each.say_en) if words)
 
 

@@ -58,4 +58,9 @@ MESSAGES: dict[str, str] = {
     "step.no_grade": "Grade this stone.",
     "reading.carat": "{typed} is {carat} ct; this field is in carat.",
     "reading.unit": "{typed} has another unit than this field ({unit}).",
+    "quality.depth_differs": "A depth of {typed} % does not fit the size, which gives {worked} %; measure again.",
+    "quality.depth_small": "At {depth} % it is flatter than usual for its cut ({low} to {high} %):"
+    " it looks larger than it weighs.",
+    "quality.depth_large": "At {depth} % it is deeper than usual for its cut ({low} to {high} %): "
+    "it weighs more than it shows.",
 }
