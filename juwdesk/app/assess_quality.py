@@ -61,7 +61,7 @@ def _put_opened(stone: Stone, typed: str) -> Stone:
 
 
 REPORT_FORM: tuple[Entry[Stone], ...] = (
-    _report_text("laboratory", N_("Laboratory, or who gave a second opinion")),
+    _report_text("laboratory", N_("Laboratory or colleague")),
     _report_text("number", N_("Number of the report")),
     _report_text("date", N_("Date of the report")),
     Entry(
@@ -98,7 +98,7 @@ def answer_fields(appraisal: Appraisal, how: str, drafts: Drafts, tr: Translator
     made = saying_fields(
         attrs, appraisal.item.answers, drafts, ANSWER, _answer_status(appraisal, how), tr, alone=True
     )
-    return (*made, mode)
+    return (mode, *made)
 
 
 def _answer_status(appraisal: Appraisal, how: str) -> Callable[[Attribute], Status]:

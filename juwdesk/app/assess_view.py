@@ -178,7 +178,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         _metal(metal, desk, around, tr) if metal else None,
         names[metal.id] if metal else "",
         metal.material if metal else "",
-        _marks(metal, desk, around, tr) if metal and desk.step is Step.METAL else None,
+        _marks(metal, desk, made.mode, around, tr) if metal and desk.step is Step.METAL else None,
         _quality(desk, stone, rankings, names, catalogue, tr) if desk.step is Step.QUALITY else None,
         explain_view(appraisal, catalogue, tr, around.now.date()) if desk.step is Step.REPORT else None,
         appraisal.purpose in BUYING,
@@ -208,8 +208,8 @@ def _metal(metal: Metal, desk: Desk, around: Around, tr: Translator) -> MetalVie
     return metal_view(metal, around.catalogue, tr, around.now.year, around.owned, neutral=desk.neutral)
 
 
-def _marks(metal: Metal, desk: Desk, around: Around, tr: Translator) -> metals.MarkPickerView:
-    return metals.picker_view(metal, desk.mark, desk.mark_seek, None, Say(tr, around.catalogue))
+def _marks(metal: Metal, desk: Desk, year: int | None, around: Around, tr: Translator) -> metals.MarkPickerView:
+    return metals.picker_view(metal, desk.mark, desk.mark_seek, year, Say(tr, around.catalogue))
 
 
 def _findings(row: Stone, desk: Desk, around: Around, made: PeriodView, tr: Translator) -> Findings | None:

@@ -21,10 +21,10 @@ from juwdesk.app.assess_room import (
     type_in,
 )
 from juwdesk.app.assess_view import AssessView, assess_view
-from juwdesk.appraisal.metal_words import MARK_NOTES, NAMINGS, OBSERVATIONS, SORTS
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.evidence import Outcome, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place
+from juwdesk.appraisal.metal_words import MARK_NOTES, NAMINGS, OBSERVATIONS, SORTS
 from juwdesk.appraisal.workflow import State, Step
 from juwdesk.base.locale import translator
 from juwdesk.pricing.prices import PriceBook
@@ -70,6 +70,17 @@ def test_a_mark_is_found_by_its_shape_country_and_words_with_its_picture() -> No
     assert nothing is not None
     assert nothing.found == ()
     assert nothing.told
+
+
+def test_marks_of_the_time_that_the_clues_say_come_first() -> None:
+    def first(on: Desk) -> str:
+        found = shown(seek_marks(on, MarkSeek(("plant",), "NL", "eikenblad"))).marks
+        assert found is not None
+        return found.found[0].id
+
+    old = add_mark(desk(), "NL-052", AROUND)  # a dolphin: 1859 to 1893
+    assert first(old) == "NL-060"
+    assert first(desk()) != "NL-060"
 
 
 def test_a_mark_dates_the_piece_too_and_both_go_together() -> None:
