@@ -231,7 +231,7 @@ def places(design: Design) -> tuple[tuple[str, str, str], ...]:
     taken = {(part.on, part.anchor) for part in design.parts}
     found: list[tuple[str, str, str]] = []
     for component, entry in COMPONENTS.items():
-        if not entry.seats and not design.parts:
+        if not design.parts and (entry.alone or not entry.seats):
             found.append((component, "", ""))
         for carrier, anchor in entry.seats:
             found.extend(

@@ -1,11 +1,13 @@
 """The dossiers room without a window: the list, one dossier with all that is in it, and what a person may change."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, enter, fields, text_entry
+from juwdesk.app.seals import sealed_of
 from juwdesk.app.today import KINDS, told_age
 from juwdesk.base.files import write_atomic
 from juwdesk.base.locale import N_, Translator
@@ -94,7 +96,8 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A dossier in hand with all that the store has of it; ``base`` is the dossier as it was taken."""
+    """A dossier in hand with all that the store has of it; ``base`` is the dossier as it was taken; ``sealed`` says of
+    every final paper, by its hash, whether it is still as it was made."""
 
     dossier: Dossier
     customer: Customer
@@ -105,6 +108,7 @@ class Held:
     guesses: tuple[Customer, ...] = ()
     drafts: Drafts = field(default_factory=dict)
     base: Dossier | None = None
+    sealed: Mapping[str, bool] = field(default_factory=dict)
 
 
 TITLE: tuple[Entry[Dossier], ...] = (
@@ -148,7 +152,8 @@ def take(context: Context, id_: str) -> Held | None:
     documents = store.documents(id_)
     customer = (store.customer(dossier.customer_id) if dossier.customer_id else None) or NOBODY
     kept = tuple(each for document in documents for each in store.snapshots(document.id))
-    return Held(dossier, customer, documents, store.attachments(id_), store.timeline(id_), kept, base=dossier)
+    return Held(dossier, customer, documents, store.attachments(id_), store.timeline(id_), kept, base=dossier,
+                sealed=sealed_of(context, id_))  # fmt: skip
 
 
 def typed(held: Held, key: str, text: str, context: Context) -> Held:
@@ -236,7 +241,7 @@ def dossier_view(held: Held, now: dt.datetime, tr: Translator) -> DossierView:
         tuple((each.id, " · ".join(filter(None, (each.name, each.phone)))) for each in held.guesses),
         bool(held.customer.id),
         tuple(_document(each, now, tr) for each in held.documents),
-        tuple(_file(each, tr) for each in held.files),
+        tuple(_file(each, held.sealed.get(each.hash), tr) for each in held.files),
         _timeline(held, tr),
     )
 
@@ -246,12 +251,13 @@ def _document(each: Document, now: dt.datetime, tr: Translator) -> DocumentView:
     return DocumentView(each.kind, each.id, each.title or tr("without a name"), account)
 
 
-def _file(each: Attachment, tr: Translator) -> FileView:
+def _file(each: Attachment, sealed: bool | None, tr: Translator) -> FileView:
     photo = each.mime.startswith("image/")
     kind = tr("photograph") if photo else "PDF" if each.mime == "application/pdf" else tr("file")
     size = f"{tr.number(each.size / 1e6, 1)} MB" if each.size >= 1e5 else f"{max(1, round(each.size / 1e3))} kB"
     day = tr.short_date(moment(each.created).date()) if each.created else ""
-    return FileView(each.id, each.caption or each.name, " · ".join(filter(None, (kind, size, day))), photo)
+    state = "" if sealed is None else tr("sealed, unchanged") if sealed else tr("changed since it was sealed")
+    return FileView(each.id, each.caption or each.name, " · ".join(filter(None, (kind, size, day, state))), photo)
 
 
 def _timeline(held: Held, tr: Translator) -> tuple[EventView, ...]:

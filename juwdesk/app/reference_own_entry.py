@@ -15,7 +15,6 @@ from juwdesk.app.tool_page import Inputs, Reader
 from juwdesk.base.cited import Confidence
 from juwdesk.base.locale import N_, parse_number, printable
 from juwdesk.base.problems import KnownError, Problem, known
-from juwdesk.reference.checks import VOCABULARY
 from juwdesk.reference.overlay import START, Extra
 from juwdesk.reference.tables import table_of
 
@@ -176,6 +175,8 @@ def _field(ask: Ask, kind: str, read: Reader) -> FieldView:
 
 
 def _words(ask: Ask, kind: str, say: Say) -> tuple[Option, ...]:
+    from juwdesk.reference.checks import VOCABULARY  # only the form needs the checks
+
     words = ask.words or tuple(
         word.replace("_", " ") for word in VOCABULARY[(table_of(KINDS[kind].record), ask.name)].split()
     )

@@ -102,6 +102,12 @@ def verify(context: Context) -> Report:
     return Report(len(chain), gone, tuple(broken))
 
 
+def sealed_of(context: Context, dossier: str) -> dict[str, bool]:
+    """The final papers of a dossier by the hash of their file: whether each is still as it was sealed."""
+    own = [each for each in seals(context) if each.dossier == dossier]
+    return {each.file: each.seal == hash_of(each) and not any(_faults(context, each)) for each in own}
+
+
 def _faults(context: Context, each: Seal) -> Iterator[Fault]:
     """Of the version: the stored document must have the digest that its row and the seal name. Of the file: its
     bytes must have the hash under which they lie."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from juwdesk.app.agreement_view import told
 from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import Bench, opened
-from juwdesk.app.messages import MESSAGES
 from juwdesk.app.papers import priced
-from juwdesk.base.locale import Translator
+from juwdesk.base.locale import N_, Translator
 from juwdesk.design.build import build
 from juwdesk.design.document import Design
 from juwdesk.design.gems import Materials
@@ -19,6 +18,15 @@ from juwdesk.design.savings import Price, Saving, savings, towards
 from juwdesk.design.variants import MOST, all_of
 from juwdesk.pricing.prices import PriceBook
 
+SAVINGS = {
+    "saving.alloy": N_("In {text}"),
+    "saving.narrower": N_("The band narrower, to {to} {unit}"),
+    "saving.thinner": N_("The band thinner, to {to} {unit}"),
+    "saving.smaller": N_("The stone smaller, to {to} {unit}, at the same price per carat"),
+    "saving.laboratory": N_("A stone from the laboratory: {text}; ask for its price"),
+    "saving.fewer_rows": N_("One row of stones less round the centre"),
+}
+"""What each proposal of ``design.savings`` says."""
 MOST_TOLD = 6
 """Differences that a card names; more is another piece."""
 
@@ -116,6 +124,6 @@ def _row(each: Saving, tr: Translator) -> SavingRow:
     args = {name: tr.short(value) if isinstance(value, float) else value for name, value in each.args.items()}
     if "nl" in args:
         args["text"] = tr.pick(args["nl"], args["en"])
-    text = tr(MESSAGES[each.code], **args)
+    text = tr(SAVINGS[each.code], **args)
     saves = tr("saves about {amount}", amount=euros(each.euro, tr)) if each.euro is not None else ""
     return SavingRow(text, saves, each.design)

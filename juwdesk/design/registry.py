@@ -29,12 +29,13 @@ from juwdesk.design.components.strand import Chain, StoneLine
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A component class with its English label and what it may sit on: (component id, anchor); empty for the
-    world."""
+    """A component class with its English label and what it may sit on: (component id, anchor); ``alone`` tells that
+    a piece may also begin with it."""
 
     kind: type[Component]
     label: str
     seats: tuple[tuple[str, str], ...] = ()
+    alone: bool = False
 
     def made(self, values: dict[str, Any]) -> Component:
         """The component with checked values; the rest at their defaults."""
@@ -54,12 +55,12 @@ _STANDS = (("shank", "top"), ("perch", "top"), ("place", "top"), ("plate", "top"
 _FACES = (("plate", "top"), ("face", "top"), ("spoon", "top"), ("box", "top"), ("place", "top"))
 _SEATS = (("claws", "seat"), ("bezel", "seat"), ("flush", "seat"), ("tension", "seat"), ("pearl-cup", "seat"))
 COMPONENTS: dict[str, Entry] = {
-    "shank": Entry(Shank, N_("Shank"), (("place", "top"),)),
+    "shank": Entry(Shank, N_("Shank"), (("place", "top"),), alone=True),
     "head": Entry(ClawHead, N_("Claw head"), (("shank", "top"),)),
     "round-stone": Entry(RoundStone, N_("Round stone"), (("head", "seat"), *_SEATS)),
     "stone": Entry(Stone, N_("Stone of any cut"), _SEATS),
-    "claws": Entry(Claws, N_("Claw head for any cut"), _STANDS),
-    "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS),
+    "claws": Entry(Claws, N_("Claw head for any cut"), _STANDS, alone=True),
+    "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS, alone=True),
     "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"), ("plate", "top"), ("place", "top"))),
     "tension": Entry(Tension, N_("Tension setting"), (("shank", "top"),)),
     "channel": Entry(Channel, N_("Channel of stones"), (("shank", "top"), ("hoop", "top"))),
@@ -74,7 +75,7 @@ COMPONENTS: dict[str, Entry] = {
     "jump": Entry(Jump, N_("Jump ring"), (*_EDGES, ("bezel", "low"), ("plate", "low"))),
     "hang": Entry(Hang, N_("Hanging link"), (("bezel", "low"), ("plate", "low"))),
     "hook": Entry(Hook, N_("Ear wire"), _EDGES),
-    "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge"))),
+    "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge")), alone=True),
     "letters": Entry(Letters, N_("Letters"), _FACES),
     "chain": Entry(Chain, N_("Chain"), (("bail", "loop"),)),
     "line": Entry(StoneLine, N_("Line of stones")),

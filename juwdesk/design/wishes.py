@@ -7,8 +7,14 @@ from juwdesk.base.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the customer asked for. ``budget`` is a ceiling including VAT; ``ring_size`` as spoken in
-    ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``)."""
+    """What the customer asked for; every field may stay open. ``budget`` is a ceiling including VAT, ``comfort`` what
+    they would rather spend; ``ring_size`` as spoken in ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``).
+
+    ``piece`` is a group of ``design.templates``; ``styles`` words of ``design.fitting.STYLES``; ``stones`` ``none``,
+    ``one`` or ``several``; ``colour`` of the metal ``yellow``, ``white``, ``rose`` or ``two``; ``gold`` ``recycled``
+    or ``fairmined``; ``growth`` of stones ``natural``, ``laboratory`` or ``either``; ``hands`` whether the wearer
+    works with them; ``beside`` what is worn beside it.
+    """
 
     for_whom: str = ""
     occasion: str = ""
@@ -20,3 +26,15 @@ class Wishes:
     nices: tuple[str, ...] = ()
     nevers: tuple[str, ...] = ()
     notes: str = ""
+    piece: str = ""
+    styles: tuple[str, ...] = ()
+    stones: str = ""
+    colour: str = ""
+    comfort: Money | None = None
+    hands: bool = False
+    beside: str = ""
+    allergies: str = ""
+    gold: str = ""
+    growth: str = ""
+    heirloom: str = ""
+    meaning: str = ""

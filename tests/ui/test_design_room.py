@@ -400,3 +400,30 @@ def test_another_variant_is_tried_and_the_first_taken_up_again(desk: Desk) -> No
     desk.named(QAbstractButton, "Take variant B away").click()
     desk.settle()
     assert room.design.variants == ()
+
+
+def test_from_a_wish_to_a_piece_that_fits(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    desk.named(QAbstractButton, "Stage: Wishes").click()
+    desk.settle()
+    assert desk.says("Say what it is to become")
+    room.type_in("wishes/piece", "pendant")
+    desk.settle()
+    desk.named(QAbstractButton, "What is the occasion, and when?").click()
+    field = desk.named(QLineEdit, "Occasion")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "birthday")
+    room.type_in("wishes/styles", "romantic")
+    desk.settle()
+    assert room.design.wishes.occasion == "birthday"
+    tile = next(
+        each for each in desk.window.findChildren(QAbstractButton)
+        if each.isVisible() and each.accessibleName().startswith("Locket")
+    )  # fmt: skip
+    before = room.design.parts
+    tile.click()
+    desk.settle()
+    assert {part.component for part in room.design.parts} >= {"plate", "hinge"}
+    desk.named(QAbstractButton, "Undo").click()
+    desk.settle()
+    assert room.design.parts == before

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import recent
 from juwdesk.app.today import told_age
+from juwdesk.app.wish_forms import PIECES
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
@@ -42,7 +43,6 @@ class EmptyDesk(QWidget):
         self._inside.addWidget(label(tr("Design"), "title"))
         self._inside.addWidget(text)
         self._inside.addLayout(row(begin, -1))
-        self._inside.addWidget(self._templates(context))
         found = [
             (each, document) for each in recent(context) for document in each.documents if document.kind == "design"
         ]
@@ -64,19 +64,26 @@ class EmptyDesk(QWidget):
             framed = card(lane)
             framed.setMaximumWidth(WIDE + 80)
             self._inside.addWidget(framed)
+        self._inside.addWidget(self._templates(context))
         self._inside.addStretch(1)
 
     def _templates(self, context: Context) -> QWidget:
-        """Pieces to begin with, each a press."""
+        """Pieces to begin with, by kind, each a press."""
         from juwdesk.design.templates import TEMPLATES
+        from juwdesk.ui.design.tiles import Tile
 
         tr = context.tr
-        pieces = FlowLayout(gap=8)
-        for each in TEMPLATES.values():
-            pieces.addWidget(button(tr(each.label), self._beginner(each.id), "chip"))
-        framed = card(column(label(tr("Or begin with a piece"), "heading"), pieces, gap=12))
-        framed.setMaximumWidth(WIDE + 80)
-        return framed
+        lane = column(label(tr("Or begin with a piece"), "heading"), gap=12)
+        for group, name in PIECES:
+            members = [each for each in TEMPLATES.values() if each.group == group]
+            if not members:
+                continue
+            tiles = FlowLayout(gap=12)
+            for each in members:
+                tiles.addWidget(Tile(each.id, tr(each.label), "", self._beginner(each.id)))
+            lane.addWidget(label(tr(name).capitalize(), "subheading"))
+            lane.addWidget(holder(tiles))
+        return card(lane)
 
     def _beginner(self, template: str) -> Callable[[], None]:
         return lambda: self._begin(template)

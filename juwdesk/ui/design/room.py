@@ -26,8 +26,6 @@ from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
-from juwdesk.ui.design.agreeing import Agreeing
-from juwdesk.ui.design.agreement import AgreementPage
 from juwdesk.ui.design.bars import Head, Tools
 from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
@@ -35,16 +33,12 @@ from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
 from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
-from juwdesk.ui.design.signing import Signed
+from juwdesk.ui.design.stages import DRAW, Stages
 from juwdesk.ui.design.strip import Advice, Strip
-from juwdesk.ui.design.variants import VariantsPage
-from juwdesk.ui.design.varying import Varying
 from juwdesk.ui.kit.basic import column, holder, rule
 from juwdesk.ui.room import Shell
 
 LEFT, RIGHT = 212, 332
-DRAW, VARY, AGREE = "draw", "vary", "agree"
-"""The stages of the room: drawing, other ways beside it, and what is arranged about it."""
 
 
 class DesignRoom(BenchRoom):
@@ -56,13 +50,7 @@ class DesignRoom(BenchRoom):
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
         self._parts, self._details, self._strip = Parts(), Details(), Strip()
-        self._page = AgreementPage()
-        self._agreeing = Agreeing(
-            context, shell, self._page, lambda: self._bench, self._take_change, self._document, self._hand_over
-        )
-        self._beside = VariantsPage()
-        self._varying = Varying(context, shell, self._beside, lambda: self._bench, self._take_change)
-        self._stage = DRAW
+        self.stages = Stages(context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over)
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
@@ -82,9 +70,10 @@ class DesignRoom(BenchRoom):
             middle.addWidget(each)
         middle.setStretch(1, 1)
         self._drawing = holder(column(self._tools, rule(), middle, self._strip, gap=0))
-        whole = column(self._head, self._drawing, self._beside, self._page, gap=0)
-        for place in (1, 2, 3):
-            whole.setStretch(place, 1)
+        pages = (self._drawing, *self.stages.pages.values())
+        whole = column(self._head, *pages, gap=0)
+        for place in range(len(pages)):
+            whole.setStretch(place + 1, 1)
         return holder(whole)
 
     def _connect(self) -> None:
@@ -95,8 +84,7 @@ class DesignRoom(BenchRoom):
         head.files.connect(self._export_files)
         head.cancelled.connect(self._exports.cancel)
         head.stage.chosen.connect(self.show_stage)
-        self._page.typed.connect(self.type_in)
-        self._page.left.connect(self._leave_field)
+        self.stages.connect_fields(self.type_in, self._leave_field)
         head.language.chosen.connect(self._speak)
         head.audience.chosen.connect(self._for_whom)
         tools.views.chosen.connect(self._look)
@@ -156,17 +144,9 @@ class DesignRoom(BenchRoom):
         self._strip.show_notes(True)
 
     def show_stage(self, stage: str) -> None:
-        """Drawing, or what was arranged about it."""
-        self._stage = stage
+        """Wishes, drawing, variants or agreements."""
+        self.stages.now = stage
         self._soon.start()
-
-    def vary(self) -> None:
-        """Another variant, begun from what lies on the bench."""
-        self._beside.begun.emit()
-
-    def sign(self, name: str, why: str) -> None:
-        """Agree on what stands, signed on paper."""
-        self._page.agreed.emit(Signed(name, why, (), True))
 
     # the room
 
@@ -200,8 +180,7 @@ class DesignRoom(BenchRoom):
         self._take_up(document, design)
         self._price = None
         self._painter.forget()
-        self._agreeing.take_up(document.id)
-        self._stage = DRAW
+        self.stages.take_up(document.id)
         self._show_all()
         self.board.setFocus()
 
@@ -232,7 +211,7 @@ class DesignRoom(BenchRoom):
     def settle_fields(self) -> None:
         """Show stored texts, also under the cursor."""
         self._details.settle()
-        self._page.settle()
+        self.stages.settle()
 
     # showing
 
@@ -258,15 +237,9 @@ class DesignRoom(BenchRoom):
         view = now.view
         history = self._session.history
         self._show_exports()
-        self._drawing.setVisible(self._stage == DRAW)
-        self._beside.setVisible(self._stage == VARY)
-        self._page.setVisible(self._stage == AGREE)
+        self._drawing.setVisible(self.stages.now == DRAW)
         self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
-        if self._stage == VARY:
-            self._varying.show(bench)
-            return
-        if self._stage == AGREE:
-            self._agreeing.show(bench, now.model, self._session.document.dossier_id)
+        if self.stages.show(bench, now.model, self._session.document.dossier_id):
             return
         self._show_tools()
         labels = {part.id: part.label for part in view.parts}
@@ -293,8 +266,7 @@ class DesignRoom(BenchRoom):
 
     def _show_exports(self) -> None:
         tr = self.tr_
-        stages = ((DRAW, tr("Drawing")), (VARY, tr("Variants")), (AGREE, tr("Agreements")))
-        self._head.stage.show_choices(stages, self._stage, tr("Stage"))
+        self._head.stage.show_choices(self.stages.choices(tr), self.stages.now, tr("Stage"))
         self._head.language.show_choices(
             (("nl", "NL"), ("en", "EN")), self._language, tr("Language"),
             {"nl": tr("In Dutch"), "en": tr("In English")},

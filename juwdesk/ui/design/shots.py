@@ -31,6 +31,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "design-narrow": _narrow,
         "design-agreements": _agreements,
         "design-variants": _variants,
+        "design-asking": _asking,
     }
 
 
@@ -86,6 +87,17 @@ def _notes(window: Window) -> None:
     settle(window)
 
 
+def _asking(window: Window) -> None:
+    """The page of wishes, half filled in."""
+    room = _opened(window)
+    room.show_stage("wish")
+    for key, text in (
+        ("piece", "ring"), ("for_whom", "Sanne"), ("stones", "one"), ("styles", "modern;romantic"), ("hands", "yes"),
+    ):  # fmt: skip
+        room.type_in(f"wishes/{key}", text)
+    settle(window)
+
+
 def _variants(window: Window) -> None:
     """Three ways beside each other, the budget a little too small."""
     room = _opened(window)
@@ -94,7 +106,7 @@ def _variants(window: Window) -> None:
         ("design/metal", "platinum-950-ru"),
         ("shank-1/section", "court"),
     ):
-        room.vary()
+        room.stages.beside.begun.emit()
         settle(window)
         room.type_in(key, text)
         settle(window)
@@ -115,7 +127,7 @@ def _agreements(window: Window) -> None:
     ):
         room.type_in(key, text)
     settle(window)
-    room.sign("J. de Vries", window.context.tr("first version"))
+    room.stages.sign("J. de Vries", window.context.tr("first version"))
     room.type_in("shank-1/width_top", "2,6")
     settle(window)
 

@@ -1,0 +1,94 @@
+"""The stages of the design room beside drawing: wishes, variants, agreements. One page of them is in sight."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from juwdesk.app.context import Context
+from juwdesk.app.design_room import Bench
+from juwdesk.app.wish_view import wish_view
+from juwdesk.base.locale import N_, Translator
+from juwdesk.design.model import Model
+from juwdesk.design.templates import TEMPLATES
+from juwdesk.storage.records import Document
+from juwdesk.ui.design.agreeing import Agreeing
+from juwdesk.ui.design.agreement import AgreementPage
+from juwdesk.ui.design.signing import Signed
+from juwdesk.ui.design.variants import VariantsPage
+from juwdesk.ui.design.varying import Varying
+from juwdesk.ui.design.wishing import WishPage
+from juwdesk.ui.room import Shell
+
+WISH, DRAW, VARY, AGREE = "wish", "draw", "vary", "agree"
+STAGES = ((WISH, N_("Wishes")), (DRAW, N_("Drawing")), (VARY, N_("Variants")), (AGREE, N_("Agreements")))
+"""The way of a conversation; every stage can be had at any time."""
+
+
+class Stages:
+    """``take(bench, label)`` makes a change, ``document()`` gives the design saved as it stands, ``hand_over`` writes
+    the workshop's folder."""
+
+    def __init__(
+        self,
+        context: Context,
+        shell: Shell,
+        bench: Callable[[], Bench | None],
+        take: Callable[[Bench, str], None],
+        document: Callable[[], Document],
+        hand_over: Callable[[Document, Path], None],
+    ) -> None:
+        self._context, self._bench, self._take = context, bench, take
+        self.now = DRAW
+        self.wish, self.beside, self.page = WishPage(), VariantsPage(), AgreementPage()
+        self.pages = {WISH: self.wish, VARY: self.beside, AGREE: self.page}
+        self._agreeing = Agreeing(context, shell, self.page, bench, take, document, hand_over)
+        self._varying = Varying(context, shell, self.beside, bench, take)
+        self.wish.begun.connect(self.begin_with)
+
+    def connect_fields(self, type_in: Callable[[str, str], None], leave: Callable[[str], None]) -> None:
+        """What is typed goes to the room."""
+        for page in (self.wish, self.page):
+            page.typed.connect(type_in)
+            page.left.connect(leave)
+
+    def take_up(self, document_id: str) -> None:
+        """Another design lies on the bench."""
+        self.now = DRAW
+        self._agreeing.take_up(document_id)
+
+    def choices(self, tr: Translator) -> tuple[tuple[str, str], ...]:
+        """The stages with their names."""
+        return tuple((value, tr(text)) for value, text in STAGES)
+
+    def show(self, bench: Bench, model: Model, dossier_id: str) -> bool:
+        """The page in sight after the bench; False while drawing."""
+        for stage, page in self.pages.items():
+            page.setVisible(stage == self.now)
+        match self.now:
+            case "wish":
+                self.wish.show_view(wish_view(bench, self._context.tr), self._context.tr)
+            case "vary":
+                self._varying.show(bench)
+            case "agree":
+                self._agreeing.show(bench, model, dossier_id)
+        return self.now != DRAW
+
+    def settle(self) -> None:
+        """Show stored texts everywhere, also under the cursor."""
+        self.wish.settle()
+        self.page.settle()
+
+    def begin_with(self, template: str) -> None:
+        """The parts of a template in place of what lies there; the wishes stay, and undo brings the rest back."""
+        bench = self._bench()
+        if bench is None:
+            return
+        piece = TEMPLATES[template].design()
+        tr = self._context.tr
+        name = tr(TEMPLATES[template].label)
+        design = replace(bench.design, title=bench.design.title or name, parts=piece.parts)
+        self._take(replace(bench, design=design, drafts={}), tr("Begin with {piece}", piece=name))
+
+    def sign(self, name: str, why: str) -> None:
+        """Agree on what stands, signed on paper."""
+        self.page.agreed.emit(Signed(name, why, (), True))
