@@ -13,7 +13,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.forms import Entry as Field
 from juwdesk.app.forms import choice_entry, flag_entry, text_entry
 from juwdesk.app.papers import save_pdf
-from juwdesk.app.referral_book import registers_of
+from juwdesk.app.registers import registers_of
 from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.buying import Offer

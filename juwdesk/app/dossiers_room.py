@@ -96,8 +96,8 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A dossier in hand with all that the store has of it; ``base`` is the dossier as it was taken; ``sealed`` says of
-    every final paper, by its hash, whether it is still as it was made."""
+    """A dossier in hand with all that the store has of it; ``base`` is the dossier as it was taken; ``sealed`` tells
+    of every final paper, by its hash, whether it is still as it was made."""
 
     dossier: Dossier
     customer: Customer

@@ -8,7 +8,8 @@ from pathlib import Path
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import save_pdf
-from juwdesk.app.referral_book import appraiser_of, registers_of
+from juwdesk.app.referral_book import appraiser_of
+from juwdesk.app.registers import registers_of
 from juwdesk.app.seals import seal
 from juwdesk.appraisal.advise import TARGETS, Advice
 from juwdesk.appraisal.appraisal import Appraisal, to_json

@@ -7,11 +7,12 @@ from typing import Any
 from juwdesk.app.context import Context
 from juwdesk.app.forms import Entry as Field
 from juwdesk.app.forms import choice_entry, text_entry
+from juwdesk.app.registers import registers_of
 from juwdesk.appraisal.advise import TARGETS
 from juwdesk.appraisal.referral import TARGETS as NAMES
 from juwdesk.base.locale import N_
 from juwdesk.base.problems import known
-from juwdesk.storage.registers import APPRAISERS, Entry, Registers
+from juwdesk.storage.registers import APPRAISERS, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,6 @@ FIELDS: tuple[Field[Appraiser], ...] = (
     text_entry("email", N_("E-mail"), longest=200),
     text_entry("note", N_("Note for yourself"), kind="long", longest=1000),
 )  # fmt: skip
-
-
-def registers_of(context: Context) -> Registers:
-    """The registers of the shop's database."""
-    return Registers(context.store.engine, context.clock, context.ids)
 
 
 def appraiser_of(entry: Entry) -> Appraiser:

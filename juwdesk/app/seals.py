@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from juwdesk.app.context import Context
-from juwdesk.app.referral_book import registers_of
+from juwdesk.app.registers import registers_of
 from juwdesk.base.problems import KnownError
 from juwdesk.storage.records import Attachment, Snapshot
 from juwdesk.storage.registers import SEALS, Entry

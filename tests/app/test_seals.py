@@ -11,10 +11,12 @@ import pytest
 from juwdesk.app.assess_letter import Order, keep_letter
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import delete_dossier, put_in_sample
+from juwdesk.app.dossiers_room import dossier_view, take
 from juwdesk.app.seals import Fault, seals, verify
 from juwdesk.app.verify_door import verify_letters
 from juwdesk.appraisal.appraisal import from_json, to_json
 from juwdesk.appraisal.report import fingerprint
+from juwdesk.base.locale import translator
 from juwdesk.storage.engine import FILE
 from juwdesk.storage.store import digest
 from tests.fakes import context
@@ -89,6 +91,15 @@ def test_a_seal_taken_out_shows(shop: Context) -> None:
     letters(shop, 3)
     alter(shop, "DELETE FROM registers WHERE number = 2")
     assert faults(shop) == [(3, Fault.CHAIN)]
+
+
+def test_the_dossier_says_of_every_paper_whether_it_is_as_it_was(shop: Context) -> None:
+    dossier = letters(shop, 2)
+    shop.blobs.path(seals(shop)[0].file).write_bytes(b"%PDF another value")
+    held = take(shop, dossier)
+    assert held is not None
+    said = [each.account for each in dossier_view(held, shop.clock(), translator("en")).files]
+    assert [each.split(" · ")[-1] for each in said] == ["changed since it was sealed", "sealed, unchanged"]
 
 
 def test_a_deleted_dossier_is_gone_and_not_broken(shop: Context) -> None:
