@@ -48,14 +48,17 @@ def tenths(stated: Sequence[float], right: Sequence[bool]) -> list[tuple[int, fl
     ]
 
 
-def table(name: str, rows: list[tuple[int, float, float]]) -> float:
-    """The table of reliability, printed; gives the largest gap in points among tenths with enough answers."""
+def table(name: str, rows: list[tuple[int, float, float]]) -> tuple[float, float]:
+    """The table of reliability, printed; gives the largest gap in points among tenths with enough answers, and the
+    largest that is left after two standard errors of the share."""
     for k, (count, stated, right) in enumerate(rows):
         sys.stdout.write(
             f"    {name} {10 * k:>3}-{10 * k + 10:<3} % n {count:>7}  stated {100 * stated:5.1f} %"
             f"  right {100 * right:5.1f} %  gap {100 * (right - stated):+5.1f}\n"
         )
-    return max(100 * abs(right - stated) for count, stated, right in rows if count >= LEAST)
+    judged = [(count, stated, abs(right - stated)) for count, stated, right in rows if count >= LEAST]
+    chance = [gap - 2 * (stated * (1 - stated) / count) ** 0.5 for count, stated, gap in judged]
+    return 100 * max(gap for _, _, gap in judged), max(100 * max(chance), 0.0)
 
 
 def calibration(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix, stones: int = STONES) -> None:
@@ -86,10 +89,9 @@ def calibration(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix, 
             sure += 1
             wrong += bool(matrix.class_of[top] != matrix.class_of[true])
     for name, (stated, right) in (("leader", first), ("all", every), ("class", classed)):
-        gap = table(name, tenths(stated, right))
-        say(
-            f"{stones} simulated stones: {name}", f"largest gap {gap:.1f} points", "within 3 points a tenth", gap <= 3
-        )
+        gap, left = table(name, tenths(stated, right))
+        said = f"largest gap {gap:.1f}, beyond chance {left:.1f}"
+        say(f"{stones} simulated stones: {name}", said, "3 points a tenth, chance aside", left <= 3)
     say("simulated: truth in the 95 % set", f"{100 * statistics.mean(held):.1f} %", "about 95 %")
     say(
         "simulated: species first, size of the set",

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.appraisal.doubts import NUMBERS, Doubts, doubts
+from juwdesk.appraisal.doubts import NUMBERS, Doubts, beyond, doubts
 from juwdesk.appraisal.evidence import Evidence, Property, find
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import UNKNOWN, Matrix
@@ -109,7 +109,11 @@ def determine(
     critical = _cannot_exclude(matrix, mass, shares, leading)
     broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
     doubt = doubts(prior, terms, evidence)
-    verdict = _verdict(float(shares[leading]), broad, unknown, evidence, bool(critical), doubt)
+    settled = doubt.fits and not critical and not beyond(matrix.leaves[int(order[0])], evidence, weight_ct)
+    if doubt.outside(evidence):
+        verdict = Words.UNKNOWN
+    else:
+        verdict = _verdict(float(shares[leading]), broad, unknown, evidence, settled)
     reasons = _relative(terms, prior)
     candidates = tuple(
         Candidate(
@@ -180,16 +184,16 @@ def _words(matrix: Matrix, shares: Floats, mass: Floats, number: int, leading: i
     return Words.CONSISTENT if mass[number] >= CANNOT_EXCLUDE else Words.UNLIKELY
 
 
-def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, critical: bool, doubt: Doubts) -> Words:
-    """Established needs a class share near 1, nothing critical left, no reading that the leader leaves unexplained or
-    the others contradict, and three instruments with one number among them; favoured a high share of the material and
-    origin (``broad``), whatever its treatment."""
+def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, settled: bool) -> Words:
+    """Established needs a class share near 1, a ``settled`` case (nothing critical left, every reading explained by
+    the leader and expected by the others, no number out of its range), and three instruments, one number among them;
+    favoured a high share of the material and origin (``broad``), whatever its treatment."""
     spoken = [each.property for each in evidence if speaks(each, evidence)]
     measured = any(each in NUMBERS for each in spoken)
-    if unknown > (UNKNOWN_LIMIT if measured else UNKNOWN_BY_WORDS) or doubt.outside(evidence):
+    if unknown > (UNKNOWN_LIMIT if measured else UNKNOWN_BY_WORDS):
         return Words.UNKNOWN
     tested = [each for each in spoken if each in INSTRUMENTS]
-    if share >= ESTABLISHED and not critical and doubt.fits and len(tested) >= 3 and measured:
+    if share >= ESTABLISHED and settled and len(tested) >= 3 and measured:
         return Words.ESTABLISHED
     return Words.FAVOURED if broad >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.appraisal.evidence import Evidence, Property
+from juwdesk.appraisal.evidence import RI_SIGMA, Evidence, Property, RiKind, sg_of
+from juwdesk.appraisal.leaves import Leaf
 from juwdesk.appraisal.scoring import speaks
 
 Floats = NDArray[np.float64]
@@ -25,6 +26,8 @@ WILD_PART = 0.25
 """The leading gem does not explain a reading when a wild reading is more than this part of its likelihood."""
 FLAT = 0.5
 """A reading whose likelihoods differ by less than this (natural log) tells nothing of a fit."""
+OUTSIDE = 1.5
+"""Sigmas that a number may lie outside the range of a gem that is established."""
 NUMBERS = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE})
 
 
@@ -47,6 +50,24 @@ class Doubts:
     def outside(self, evidence: Evidence) -> bool:
         """Whether the leading gem leaves two readings unexplained, a number among them."""
         return len(self.unexplained) >= 2 and any(evidence[row].property in NUMBERS for row in self.unexplained)
+
+
+def beyond(leaf: Leaf, evidence: Evidence, weight_ct: float | None = None) -> bool:
+    """Whether a number lies outside the widest credible range of a gem by more than its error allows."""
+    for each in evidence:
+        if not speaks(each, evidence) or each.property not in NUMBERS or not each.numbers or each.how == RiKind.OVER:
+            continue
+        if each.property is Property.SG:
+            value, sigma = sg_of(each, weight_ct)
+            low, high, span = value, value, leaf.sg
+        elif each.property is Property.RI:
+            low, high, span = each.numbers[0], each.numbers[-1], leaf.ri
+            sigma = each.sigma or RI_SIGMA[RiKind(each.how or RiKind.UNSPECIFIED)]
+        else:
+            continue
+        if max(span[0] - low, high - span[1]) > OUTSIDE * sigma:
+            return True
+    return False
 
 
 def doubts(prior: Floats, terms: Floats, evidence: Evidence) -> Doubts:

@@ -35,10 +35,12 @@ PRESENT = 0.8
 """Chance that a stone shows a feature that the reference lists as typical."""
 CLAIM_RATIO = 2.0
 """A claim counts at most this much (METHODS a.2)."""
-SHARPNESS = 1.3
+SHARPNESS = 1.35
 """Exponent of the likelihoods of words: what the reliability of simulated stones asks for (``dev.py bench
 identification``). Above 1 because the tables spread words a little wider than they are mistaken; numbers, whose error
 is known, need none."""
+WORD_RATIO = 1000.0
+"""One look counts at most this much, whatever it names: it may have been a look at the wrong thing altogether."""
 MEASURED = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE, Property.OPTIC})
 GROUPS = (
     (frozenset({Property.CHELSEA, Property.UV_LONG, Property.UV_SHORT, Property.SPECTRUM}), 0.05),
@@ -193,6 +195,8 @@ def log_terms(matrix: Matrix, evidence: Evidence, weight_ct: float | None = None
         if not speaks(observation, evidence):
             continue
         value = weight * np.log(np.maximum(likelihood(matrix, observation, weight_ct), 1e-12))
+        if observation.property not in MEASURED:
+            value = np.maximum(value, value.max() - np.log(WORD_RATIO))
         if observation.status is Status.CLAIMED:
             value = np.maximum(value - value.max(), -np.log(CLAIM_RATIO))
         terms[row] = value
