@@ -80,13 +80,9 @@ class Channel(Component):
         return _walls(self, at, fine)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
-        """Width over the walls and between them."""
-        z = (self.band or Shank()).surface(np.zeros(1))[0] - at.radius
-        wide, inside = self.outside / 2, self.inside / 2
-        return (
-            Mark("channel", "length", self.inside, (0, -inside, float(z)), (0, inside, float(z))),
-            Mark("over_walls", "length", self.outside, (0, -wide, float(z)), (0, wide, float(z)), parameter="wall"),
-        )
+        """Width between the walls."""
+        z, inside = float((self.band or Shank()).surface(np.zeros(1))[0]) - at.radius, self.inside / 2
+        return (Mark("channel", "length", self.inside, (0, -inside, z), (0, inside, z), parameter="bite"),)
 
     def settled(self) -> float:
         """The walls begin deep in the band."""
