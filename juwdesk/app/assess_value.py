@@ -102,7 +102,7 @@ def value_view(
         tr("The metal alone: about {value}", value=euros(indication.melt.likely, tr))
         if indication.melt and (exact or value)
         else "",
-        tuple(_line(each, names, tr) for each in indication.lines),
+        tuple(line_view(each, names, tr) for each in indication.lines),
         tuple((_driver(each.label, names, tr), each.share) for each in indication.drivers),
         tuple(dict.fromkeys(sentence(each, tr) for each in wanted)),
         tuple(dict.fromkeys(sentence(each, tr) for each in minded)),
@@ -157,7 +157,8 @@ def _day(date: str, tr: Translator) -> str:
         return date
 
 
-def _line(line: IndicationLine, names: dict[str, str], tr: Translator) -> LineView:
+def line_view(line: IndicationLine, names: dict[str, str], tr: Translator) -> LineView:
+    """A line of a value or price in words; ``names`` gives parts their names."""
     name = names.get(line.part) or _driver(line.label, names, tr)
     unit = {"g": "g", "ct": "ct"}.get(line.unit, "")
     quantity = f"{tr.short(line.quantity.likely, 3)} {unit}" if line.quantity.likely and unit else ""

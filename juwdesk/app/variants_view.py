@@ -2,10 +2,10 @@
 Pure; the prices are the shop's own."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwdesk.app.agreement_view import told
-from juwdesk.app.assess_value import euros
+from juwdesk.app.assess_value import LineView, euros, line_view
 from juwdesk.app.design_room import Bench, opened
 from juwdesk.app.papers import priced
 from juwdesk.base.locale import N_, Translator
@@ -16,6 +16,7 @@ from juwdesk.design.model import Model
 from juwdesk.design.revisions import differences
 from juwdesk.design.savings import Price, Saving, savings, towards
 from juwdesk.design.variants import MOST, all_of
+from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.prices import PriceBook
 
 SAVINGS = {
@@ -57,9 +58,11 @@ class SavingRow:
 
 @dataclass(frozen=True, slots=True)
 class VariantsView:
-    """The page. ``towards`` are steps that bring the price into the budget, empty where it fits or none is named."""
+    """The page. ``build_up`` are the lines of what lies on the bench, costs before margin and VAT, for the shop
+    alone; ``towards`` are steps that bring the price into the budget, empty where it fits or none is named."""
 
     cards: tuple[VariantCard, ...]
+    build_up: tuple[LineView, ...]
     savings: tuple[SavingRow, ...]
     towards: tuple[SavingRow, ...]
     may_add: bool
@@ -86,13 +89,27 @@ def variants_view(
     )
     price = price_of(prices, moment)
     budget = design.wishes.budget
+    model = build(design, materials, fine=False)
     steps = towards(design, float(budget.amount), price, materials) if budget is not None else ()
     return VariantsView(
         cards,
+        _build_up(model, prices, moment, tr),
         tuple(_row(each, tr) for each in savings(design, price, materials)),
         tuple(_row(each, tr) for each in steps),
         len(cards) < MOST,
     )
+
+
+def _build_up(model: Model, prices: PriceBook, moment: dt.datetime, tr: Translator) -> tuple[LineView, ...]:
+    """The lines of the price, stones and alloys by their names."""
+    names = {stone.part: tr.pick(stone.gem.name_nl, stone.gem.name_en) for stone in model.stones}
+    alloys = {mass.alloy.name_en: tr.pick(mass.alloy.name_nl, mass.alloy.name_en) for mass in model.masses}
+    found = []
+    for each in priced(model, prices, moment).lines:
+        own = names if each.kind is LineKind.STONE else alloys
+        label = each.label if each.kind in (LineKind.STONE, LineKind.METAL) else tr(each.label)
+        found.append(line_view(replace(each, label=label), own, tr))
+    return tuple(found)
 
 
 def _card(

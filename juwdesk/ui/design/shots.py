@@ -113,6 +113,8 @@ def _variants(window: Window) -> None:
     room.type_in("wishes/budget", "9000")
     room.show_stage("vary")
     settle(window)
+    room.stages.beside.unfold()
+    settle(window)
 
 
 def _agreements(window: Window) -> None:

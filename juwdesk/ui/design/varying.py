@@ -53,7 +53,9 @@ class Varying:
 
         def work(cancelled: Callable[[], bool]) -> Picture:
             shown = opened(replace(card.design, id=f"{card.design.id}-{card.letter}"))
-            return draft_picture(build(card.design, shipped(), fine=False), shown, TILE, None, cancelled)
+            return draft_picture(
+                build(card.design, shipped(), fine=False), shown, 2 * TILE, None, cancelled
+            )  # the screen halves it: soft edges
 
         def done(outcome: Outcome) -> None:
             match outcome:
