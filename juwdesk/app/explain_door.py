@@ -10,7 +10,7 @@ from juwdesk.app.doors import read_json
 from juwdesk.appraisal.explain import Explained, explain
 from juwdesk.appraisal.explain_checks import Finding, Seen
 from juwdesk.appraisal.explain_compare import Measured
-from juwdesk.appraisal.explain_report import MOST_TEXT, Report, filled, named
+from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind, filled, named
 from juwdesk.appraisal.explain_text import read_text
 from juwdesk.appraisal.explain_values import date_of, numbers_of
 from juwdesk.base.problems import KnownError, known
@@ -95,7 +95,9 @@ def report_of(case: Mapping[str, Any]) -> tuple[Report, dict[str, bool]]:
     if len(text) > MOST_TEXT:
         raise known("explain.too_long", where="text", most=MOST_TEXT)
     shown = {BOOLEANS[name]: value for name, value in given.items() if name in BOOLEANS and isinstance(value, bool)}
-    return filled(read_text("\n".join(each for each in (text, _told(given)) if each)), given), shown
+    said = str(given.get("kind", "")).strip().lower()
+    kind = ReportKind(said) if said in set(ReportKind) else None
+    return filled(read_text("\n".join(each for each in (text, _told(given)) if each), kind), given), shown
 
 
 SAID = {
@@ -109,9 +111,12 @@ def _told(given: Mapping[str, Any]) -> str:
     """Typed fields as lines of text, so that one search finds what was typed and what was printed."""
     lines = []
     for name, value in named(given).items():
-        if isinstance(value, bool):
-            if value and name in SAID:
-                lines.append(SAID[name])
+        said = YES.get(value.lower(), "") if isinstance(value, str) else YES.get(value) if value is True else ""
+        yes = said == "yes"
+        if name in SAID and yes:
+            lines.append(SAID[name])
+        elif isinstance(value, bool):
+            continue
         elif isinstance(value, str | int | float):
             lines.append(f"{name.replace('_', ' ')}: {value}")
         elif isinstance(value, list) and all(isinstance(each, str | int | float) for each in value):

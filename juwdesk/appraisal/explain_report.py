@@ -3,6 +3,7 @@
 Nothing is filled in that the paper does not say; an empty field means: not read. Carat in ct, sizes in mm, dates ISO.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -111,7 +112,8 @@ ALIASES = {
 }
 """Names of fields of laboratories and of people, and ours."""
 OWN = frozenset(each.name for each in fields(Report))
-TEXTS = frozenset(each.name for each in fields(Report) if each.type == "str" or each.type is str)
+IDS = {"purpose": r"PU-\d{2}", "value_type": r"VT-\d{2}"}
+"""Fields that hold an id of the reference; other words are kept as words, and read as such."""
 
 
 def named(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,14 +131,25 @@ def _lay_flat(data: Mapping[str, Any], found: dict[str, Any], depth: int) -> Non
         raise known("explain.too_deep", where="report")
     for raw, value in data.items():
         name = str(raw).strip().lower().replace("-", "_")
+        if name == "kind" and str(value).strip().lower() not in set(ReportKind):
+            name = "stone_kind"
         if isinstance(value, Mapping):
             inner = _worded(name, value)
             if inner is not None:
-                found.setdefault(name, inner)
+                found.setdefault(ALIASES.get(name, name), inner)
             else:
                 _lay_flat(value, found, depth + 1)
             continue
+        if name in LISTS and isinstance(value, list) and value and isinstance(value[0], Mapping):
+            _lay_flat(value[0], found, depth + 1)
+            continue
         found.setdefault(ALIASES.get(name, name), value)
+
+
+PEOPLE = frozenset(("appraiser", "issuer", "lab", "laboratory", "client", "owner", "valuer"))
+"""Records of a person or a firm, taken as one line."""
+LISTS = frozenset(("stones", "items", "diamonds"))
+"""Lists of which the first is the one that a report is compared by."""
 
 
 def _worded(name: str, value: Mapping[str, Any]) -> str | None:
@@ -145,6 +158,8 @@ def _worded(name: str, value: Mapping[str, Any]) -> str | None:
         return str(value["grade"])
     if name == "fluorescence" and "strength" in value:
         return " ".join(str(each) for each in (value["strength"], value.get("colour")) if each)
+    if name in PEOPLE:
+        return ", ".join(str(each) for each in value.values() if isinstance(each, str | int) and each)
     return None
 
 
@@ -175,7 +190,10 @@ def filled(report: Report, data: Mapping[str, Any]) -> Report:
                 raise known("explain.field", where=name, field=name)
             changes[name] = tuple(sizes[:3])
         elif name in ("date", "valid_until"):
-            changes[name] = date_of(str(value)) or _refuse(name)
+            if not re.fullmatch(r"\d{4}", str(value).strip()):  # a year alone is no day: it stays unread, not wrong
+                changes[name] = date_of(str(value)) or _refuse(name)
+        elif name in IDS and not re.fullmatch(IDS[name], str(value).strip()):
+            changes[f"{name.split('_')[0]}_words"] = _text(value, name)
         elif name in OWN and name not in ("weights", "text"):
             changes[name] = _text(value, name)
     return replace(report, **changes)

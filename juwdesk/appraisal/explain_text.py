@@ -11,11 +11,11 @@ from juwdesk.appraisal.explain_values import DATE, amounts_in, date_of
 from juwdesk.appraisal.explain_words import after, words
 
 
-def read_text(text: str) -> Report:
-    """What a report's text says, as far as it can be told."""
+def read_text(text: str, kind: ReportKind | None = None) -> Report:
+    """What a report's text says, as far as it can be told; ``kind`` where it is known already."""
     clean = re.sub(r"[\u00a0\u202f\t]", " ", text[:MOST_TEXT]).replace("\r", "\n")
     amounts = amounts_in(clean)
-    kind = _kind(clean, bool(amounts))
+    kind = kind or _kind(clean, bool(amounts))
     amount, currency = _amount(clean, amounts)
     years, until = _validity(clean)
     purpose, purpose_words = _purpose(clean)

@@ -88,6 +88,36 @@ def test_a_neutral_record_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (found["kind"], found["read"]["stone_kind"], found["read"]["colour"]) == ("grading", "lab_grown", "F")
 
 
+def test_fields_in_plain_words_are_read_as_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = {
+        "kind": "appraisal",
+        "appraiser": {"name": "P. Jansen", "register": "Federatie TMV"},
+        "purpose": "verzekering",
+        "value_type": "vervangingswaarde",
+        "value": "€ 4.500,-",
+        "validity": "3 jaar",
+        "date": "12 maart 2022",
+        "independent": "ja",
+        "photo": True,
+        "stones": [{"gem": "diamond", "carat": 0.5, "colour": "G", "clarity": "VS1", "kind": "natural"}],
+    }
+    found = read({"report": report, "purpose": "PU-01", "today": "2023-01-01"}, tmp_path, capsys)
+    wanted = {"purpose": "PU-01", "value_type": "VT-01", "amount": 4500.0, "valid_years": 3.0, "carat": 0.5,
+              "body": "Federatie TMV", "issuer": "P. Jansen, Federatie TMV", "stone_kind": "natural"}  # fmt: skip
+    assert {name: found["read"].get(name) for name in wanted} == wanted
+    results = {each["row"]: each["result"] for each in found["findings"]}
+    assert {results[row] for row in ("RC-01", "RC-03", "RC-04", "RC-05", "RC-11", "RC-28", "RC-30", "RC-33")} == {
+        "found"
+    }
+    assert found["weight"]["grade"] == "strong"
+
+
+def test_a_year_alone_is_not_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = read({"report": {"kind": "appraisal", "date": "2019"}}, tmp_path, capsys)
+    assert "date" not in found["read"]
+    assert {each["result"] for each in found["findings"] if each["row"] == "RC-05"} == {"unclear"}
+
+
 def test_a_typed_field_wins_from_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = read({"text": "Diamond report, carat weight 1.00 ct", "report": {"carat": 1.5}}, tmp_path, capsys)
     assert found["read"]["carat"] == 1.5

@@ -86,8 +86,8 @@ Vervangingswaarde € 2.250,--
 Totaal: € 2.900,--
 Geldig tot 3 februari 2025. Drs. A. de Boer, beëdigd taxateur."""
 EMERALD = """SSEF GEMSTONE REPORT No. 98765 Weight: 2.115 ct Shape & cut: octagonal, step cut
-Measurements: 8.10 x 6.90 x 5.20 mm Colour: green of strong saturation IDENTIFICATION: NATURAL EMERALD Comments: Minor amount of oil in fissures.
-Origin: Colombia"""
+Measurements: 8.10 x 6.90 x 5.20 mm Colour: green of strong saturation IDENTIFICATION: NATURAL EMERALD
+Comments: Minor amount of oil in fissures. Origin: Colombia"""
 BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
 CASES: list[tuple[str, dict[str, Any]]] = [
