@@ -14,6 +14,7 @@ from juwdesk.appraisal.metal import (
     determine_metal,
     layer_words,
 )
+from juwdesk.appraisal.metal_evidence import MetalTest, reading_of
 from juwdesk.appraisal.metal_law import Naming, naming
 from juwdesk.appraisal.metal_leaves import MetalLeaf
 from juwdesk.appraisal.metal_marks import mark_notes, mark_of
@@ -207,7 +208,22 @@ def _notes(metal: Metal, catalogue: Catalogue, tr: Translator, year: int) -> lis
         name = tr.pick(mark.description_nl, mark.description_en) if mark else struck.hallmark
         told = [tr(MARK_NOTES[code]) for code in mark_notes(struck, catalogue, year) if code in MARK_NOTES]
         found.append(f"{name[:1].upper()}{name[1:]}: {' '.join(told)}")
-    return found
+    return [*found, *_seen_by_xrf(metal, tr)]
+
+
+TRACE = 10.0
+"""Parts per thousand from which an element in an XRF reading is more than its error."""
+IN_XRF = {
+    "Ni": N_("XRF shows nickel: it may irritate the skin; warn with ear posts (LAW-060)."),
+    "Rh": N_("XRF shows rhodium: the white is a layer, and the metal under it may have another colour."),
+}
+
+
+def _seen_by_xrf(metal: Metal, tr: Translator) -> list[str]:
+    """What an element in the reading warns for, whatever the alloy is."""
+    reading = reading_of(metal.readings, MetalTest.XRF)
+    shares = dict(zip(reading.words, reading.numbers, strict=False)) if reading is not None else {}
+    return [tr(text) for element, text in IN_XRF.items() if shares.get(element, 0.0) >= TRACE]
 
 
 def _problem(code: str, where: str, catalogue: Catalogue, tr: Translator) -> str:

@@ -152,6 +152,17 @@ def test_a_mark_that_the_tests_deny_is_told() -> None:
     assert not found.allowed
 
 
+def test_nickel_and_rhodium_in_a_reading_are_told() -> None:
+    on = type_in(desk(), "m1/colour", "white", NL)
+    quiet = shown(typed(on, xrf_how="filed", xrf_Au="585", xrf_Ni="4")).metal
+    assert quiet is not None
+    assert quiet.notes == ()
+    loud = shown(typed(on, xrf_how="filed", xrf_Au="585", xrf_Ni="110", xrf_Rh="20")).metal
+    assert loud is not None
+    assert [("nikkel" in note, "rodium" in note) for note in loud.notes] == [(True, False), (False, True)]
+    assert loud.rows[0].id == "gold-585-white-ni"
+
+
 @pytest.mark.parametrize(
     ("texts", "field", "said"),
     [

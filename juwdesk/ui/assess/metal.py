@@ -213,7 +213,7 @@ class MetalPanel(QWidget):
             self._outer.addWidget(self._next(view, tr))
         self._outer.addWidget(self._law(view, tr))
         if view.notes:
-            told = column(label(tr("What the marks say"), "heading"), gap=8)
+            told = column(label(tr("What marks and readings tell"), "heading"), gap=8)
             for text in view.notes:
                 told.addWidget(label(text, "small", wrap=True))
             self._outer.addWidget(card(told))
