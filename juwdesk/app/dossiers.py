@@ -23,15 +23,19 @@ def new_assessment(context: Context, dossier: Dossier | None = None) -> Document
 
 
 def new_design(context: Context, dossier: Dossier | None = None, title: str = "", template: str = "") -> Document:
-    """A design to start from, with empty wishes: the piece of that template, else the round solitaire."""
+    """A design to start from, with empty wishes: the piece of that template (``own:ID`` for the shop's own), else the
+    round solitaire."""
+    from juwdesk.app.own_pieces import OWN, own_piece
     from juwdesk.design import document as designs
     from juwdesk.design.samples import solitaire
     from juwdesk.design.templates import TEMPLATES
 
     piece = TEMPLATES.get(template)
-    title = title or (context.tr(piece.label) if piece else "")
+    own = own_piece(context, template.removeprefix(OWN)) if template.startswith(OWN) else None
+    title = title or (own.title if own else context.tr(piece.label) if piece else "")
     dossier = dossier or context.store.new_dossier(title)[0]
-    start = replace(piece.design(), title=title) if piece else solitaire(title=title)
+    began = own.design if own else piece.design() if piece else solitaire()
+    start = replace(began, title=title)
     fresh = replace(start, id=context.ids(), wishes=designs.Wishes())
     document = Document(fresh.id, "design", dossier.id, title, designs.to_json(fresh))
     return context.store.save_document(document)[0]

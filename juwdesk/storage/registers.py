@@ -20,8 +20,10 @@ from juwdesk.base.problems import known
 from juwdesk.storage.engine import translated
 from juwdesk.storage.tables import RegisterRow
 
-APPRAISERS, PURCHASES, SEALS = "appraisers", "purchases", "seals"
+APPRAISERS, PURCHASES, SEALS, PIECES = "appraisers", "purchases", "seals", "pieces"
 """The kinds of registers."""
+LOOSE = (APPRAISERS, PIECES)
+"""Registers whose entries may go. Purchases and seals have no way out: the law and the chain want them whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,12 @@ class Registers:
             session.flush()
             return _entry(row)
 
-    def remove(self, id_: str) -> None:
-        """Without an appraiser. Purchases and seals have no way out: the law and the chain want them whole."""
+    def remove(self, id_: str, kind: str = APPRAISERS) -> None:
+        """Without an entry of a register in ``LOOSE``; of another nothing goes."""
+        if kind not in LOOSE:
+            return
         with self._writing() as session:
-            row = session.get(RegisterRow, (APPRAISERS, id_))
+            row = session.get(RegisterRow, (kind, id_))
             if row is not None:
                 session.delete(row)
 

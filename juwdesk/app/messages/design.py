@@ -78,4 +78,5 @@ MESSAGES: dict[str, str] = {
     "variant.too_many": "There are {most} variants already; take one away first.",
     "design.unknown_colour": "The colour {colour} is not written as #RRGGBB; the colour of the gem s"
     "tands in its place.",
+    "piece.no_title": "Give the piece a name first.",
 }

@@ -20,6 +20,8 @@ from juwdesk.drawing.paper import Ground
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, clear, icon_button, label, row
 
+PIECE = "piece"
+"""Keep the design as a piece to begin with."""
 Choice = tuple[str, str]
 """A value and its label."""
 
@@ -76,7 +78,7 @@ class Head(QWidget):
     redone = Signal()
     brief = Signal()
     files = Signal(str)
-    """A format id of ``export.registry`` was chosen."""
+    """A format id of ``export.registry`` was chosen, or ``PIECE``."""
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -140,6 +142,7 @@ class Head(QWidget):
             ("dxf", tr("Views for CAD and laser (DXF)")),
             ("stl", tr("Metal for the wax printer (STL)")),
             ("3mf", tr("Metal with units and names (3MF)")),
+            (PIECE, tr("Keep as a piece of our own")),
         ):
             self._menu.addAction(text).setData(kind)
 

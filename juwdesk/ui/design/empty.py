@@ -64,8 +64,34 @@ class EmptyDesk(QWidget):
             framed = card(lane)
             framed.setMaximumWidth(WIDE + 80)
             self._inside.addWidget(framed)
+        self._own(context)
         self._inside.addWidget(self._templates(context))
         self._inside.addStretch(1)
+
+    def _own(self, context: Context) -> None:
+        """The shop's own pieces, each with a way to take it away."""
+        from juwdesk.app.own_pieces import OWN, own_pieces
+        from juwdesk.ui.design.tiles import Tile, from_bytes
+
+        found = own_pieces(context)
+        if not found:
+            return
+        tr, tiles = context.tr, FlowLayout(gap=12)
+        for each in found:
+            tile = Tile("", each.title, "", self._beginner(OWN + each.id), from_bytes(each.picture))
+            drop = button(tr("Take away"), self._dropper(context, each.id), "quiet", "remove")
+            drop.setAccessibleName(tr("Take “{name}” away", name=each.title))
+            tiles.addWidget(holder(column(tile, row(drop, -1), gap=2)))
+        self._inside.addWidget(card(column(label(tr("Our own pieces"), "heading"), holder(tiles), gap=12)))
+
+    def _dropper(self, context: Context, id_: str) -> Callable[[], None]:
+        def drop() -> None:
+            from juwdesk.app.own_pieces import drop_piece
+
+            drop_piece(context, id_)
+            self.show_recent(context)
+
+        return drop
 
     def _templates(self, context: Context) -> QWidget:
         """Pieces to begin with, by kind, each a press."""

@@ -10,8 +10,10 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_papers import Made, keep_made, make_brief, make_solids, make_views
 from juwdesk.app.handover import make_handover
 from juwdesk.app.jobs import Cancellation, Err, Ok, Outcome
+from juwdesk.app.own_pieces import OwnPiece, keep_piece
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
+from juwdesk.design.document import Design
 from juwdesk.drawing.paint import Cancelled
 from juwdesk.export.registry import FORMATS
 from juwdesk.storage.records import Document
@@ -49,6 +51,20 @@ class Exports:
                 lambda stop: make_brief(context, document, language, audience, target, stop),
                 document,
             )
+
+    def piece(self, design: Design) -> None:
+        """Keep a design as a piece of the shop to begin with."""
+        context, tr = self._context, self._context.tr
+
+        def done(outcome: Outcome) -> None:
+            match outcome:
+                case Ok(OwnPiece(title=title)):
+                    self._shell.say(tr("“{name}” stands among your own pieces.", name=title))
+                case Err(error):
+                    self._shell.fail(error)
+
+        title = design.title or tr("Design")
+        context.jobs.serial(lambda _cancelled: keep_piece(context, design, title), done)
 
     def handover(self, document: Document, folder: Path, language: str) -> None:
         """Everything for the workshop, into a folder."""

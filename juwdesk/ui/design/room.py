@@ -26,7 +26,7 @@ from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
-from juwdesk.ui.design.bars import Head, Tools
+from juwdesk.ui.design.bars import PIECE, Head, Tools
 from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.empty import EmptyDesk
@@ -190,7 +190,11 @@ class DesignRoom(BenchRoom):
             self._exports.brief(self._document(), self._language, self._audience)
 
     def _export_files(self, kind: str) -> None:
-        if self._bench is not None and not self._exports.running:
+        if self._bench is None or self._exports.running:
+            return
+        if kind == PIECE:
+            self._exports.piece(self._bench.design)
+        else:
             self._exports.files(self._document(), kind, self._language)
 
     def _document(self) -> Document:

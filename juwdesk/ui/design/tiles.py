@@ -26,7 +26,9 @@ def picture(template: str, size: int = TILE) -> QPixmap:
 class Tile(QPushButton):
     """A tile to press: picture, name, and perhaps why."""
 
-    def __init__(self, template: str, text: str, why: str, act: Callable[[], object]) -> None:
+    def __init__(
+        self, template: str, text: str, why: str, act: Callable[[], object], own: QPixmap | None = None
+    ) -> None:
         super().__init__()
         self._size = QSize(TILE + 18, TILE + (112 if why else 66))
         self.setFixedSize(self._size)
@@ -35,7 +37,7 @@ class Tile(QPushButton):
         self.setToolTip(why or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         shown = label()
-        shown.setPixmap(picture(template))
+        shown.setPixmap(own or picture(template))
         shown.setFixedSize(QSize(TILE, TILE))
         inside = column(shown, label(text, wrap=True), gap=4, margin=8)
         if why:
@@ -46,3 +48,12 @@ class Tile(QPushButton):
 
     def sizeHint(self) -> QSize:
         return self._size  # a button does not ask its layout
+
+
+def from_bytes(data: bytes) -> QPixmap:
+    """A picture that was kept with a piece, at the size of a tile."""
+    made = QPixmap()
+    made.loadFromData(data)
+    if made.isNull():
+        return made
+    return made.scaled(TILE, TILE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
