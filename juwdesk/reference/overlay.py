@@ -16,8 +16,6 @@ from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Range
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.check_language import spoken
-from juwdesk.reference.checks import row_problems
-from juwdesk.reference.compile import plain_row
 from juwdesk.reference.records import ValueSource
 from juwdesk.reference.tables import TABLES, kinds, read_rows
 from juwdesk.reference.words import Words
@@ -298,6 +296,9 @@ def _lay_extra(catalogue: Catalogue, extra: Extra, rows: dict[str, dict[str, Any
     if extra.table not in TABLES or not extra.id:
         problems.append(Problem("overlay.entry", Severity.WARNING, extra.entry, {"entry": extra.entry[:60]}))
         return
+    from juwdesk.reference.checks import row_problems  # only who has something of its own needs the checks
+    from juwdesk.reference.compile import plain_row
+
     record = TABLES[extra.table]
     if not _finite(extra.values):
         problems.append(_faulty(extra.entry, ()))
@@ -318,6 +319,9 @@ def _lay_extra(catalogue: Catalogue, extra: Extra, rows: dict[str, dict[str, Any
 def _lay_correction(
     catalogue: Catalogue, correction: Correction, rows: dict[str, dict[str, Any]], problems: list[Problem]
 ) -> None:
+    from juwdesk.reference.checks import row_problems
+    from juwdesk.reference.compile import plain_row
+
     table, _, id_ = correction.entry.partition(":")
     old = _record(catalogue, correction.entry, rows)
     if old is None:

@@ -14,10 +14,16 @@ from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.backup import settle
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
+from juwdesk.ui.ready import prepare_reference
 from juwdesk.ui.refused import refused
 from juwdesk.ui.speech import speak
 from juwdesk.ui.watch import Watch
 from juwdesk.ui.window import Window, later
+
+PREPARE = 60
+"""Milliseconds after the window is shown before the reference room is made ready."""
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets the window have its turn; every call of Qt may wait so long."""
 
 
 def application() -> QApplication:
@@ -34,6 +40,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     if not has_screen():
         raise known("window.no_screen")
     app = application()
+    sys.setswitchinterval(SWITCH)
     try:
         lock = only_here(data_folder(chosen))
         settle(data_folder(chosen))
@@ -51,7 +58,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     window.go("today" if context.settings.welcomed else "welcome")
     window.show()
     later(lambda: offer_recovery(window), 200)
-    later(lambda: prepare_reference(window), 700)
+    later(lambda: prepare_reference(window), PREPARE)
     later(lambda: back_up_today(window), 10_000)
     code = app.exec()
     lock.unlock()
@@ -80,20 +87,6 @@ def only_here(folder: Path) -> QLockFile:
         in_use = lock.error() is QLockFile.LockError.LockFailedError
         raise known("store.in_use" if in_use else "store.unwritable", folder=folder.name)
     return lock
-
-
-def prepare_reference(window: Window) -> None:
-    """What the reference room needs, made ready beside the first page: its first visit then takes no time."""
-    context = window.context
-    catalogue = context.catalogue
-
-    def work(_cancelled: object) -> None:
-        import juwdesk.ui.reference  # noqa: F401  # imported for later
-        from juwdesk.reference.search import search
-
-        search(catalogue, "a")
-
-    context.jobs.latest("reference-index", work, lambda _outcome: None)
 
 
 def back_up_today(window: Window) -> None:

@@ -1,43 +1,29 @@
 """The reference room: search, shelves, a page per entry, entries side by side."""
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from juwdesk.app.context import Context
-from juwdesk.app.reference_compare import MOST, compare_view
-from juwdesk.app.reference_own_page import own_keys
 from juwdesk.app.reference_page import Link, Say
-from juwdesk.app.reference_papers import cared
 from juwdesk.app.reference_report import REPORT
-from juwdesk.app.reference_room import (
-    ALL,
-    GREETING,
-    OWN,
-    START,
-    link_to,
-    list_view,
-    page_of,
-    picture_of,
-    record_of,
-    resolved,
-)
+from juwdesk.app.reference_room import ALL, OWN, link_to, list_view, page_of, picture_of, record_of, resolved
 from juwdesk.app.reference_sieve import OPEN, Sieve, sifted
-from juwdesk.app.tools import TOOLS, texts_of, tool_link, tool_of
+from juwdesk.app.tools import texts_of, tool_link, tool_of
 from juwdesk.reference.search import search
-from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
-from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.reference_beside import ComparePage
 from juwdesk.ui.reference_entry import EntryPage
+from juwdesk.ui.reference_first import FirstPage
 from juwdesk.ui.reference_list import ListPane
 from juwdesk.ui.reference_own import OwnKnowledge
-from juwdesk.ui.reference_own_page import OwnKnowledgePage
-from juwdesk.ui.reference_papers import give_care_card
-from juwdesk.ui.reference_picture import StonePicture
-from juwdesk.ui.reference_tool import ToolPage
 from juwdesk.ui.room import Room, Shell
+
+if TYPE_CHECKING:
+    from juwdesk.ui.reference_beside import ComparePage
+    from juwdesk.ui.reference_own_page import OwnKnowledgePage
+    from juwdesk.ui.reference_tool import ToolPage
 
 PAUSE = 180
 """Milliseconds after the last stroke before the best find is opened."""
@@ -46,8 +32,8 @@ INDEX_AFTER = 250
 """Milliseconds after the first visit before the index of the search is made, where it is not there already."""
 BESIDE = "beside"
 """Stands in the trail for the comparison that was in sight."""
-STARTED = 6
-"""Tiles in a row on the first page."""
+LATER = ("_compare", "_tool", "_own_page")
+"""Pages that are made at their first use."""
 
 
 class ReferenceRoom(Room):
@@ -59,20 +45,13 @@ class ReferenceRoom(Room):
         self._sieve = OPEN
         self._trail: list[str] = []
         self._beside: tuple[str, ...] = ()
-        self._tiles: list[StonePicture] = []
         self._pane = ListPane()
         self._pane.setFixedWidth(LIST_WIDTH)
         self.own = OwnKnowledge(context, shell, self._known_otherwise, self.show_entry)
         self._entry = EntryPage(context, self.own)
-        self._compare = ComparePage(context)
-        self._tool = ToolPage(context)
-        self._own_page = OwnKnowledgePage(context, self.own)
-        self._start = QVBoxLayout()
-        self._start.setContentsMargins(16, 28, 32, 40)
-        self._start.setSpacing(20)
         self._pages = QStackedWidget()
-        self._first = scrolled(holder(self._start))
-        for page in (self._first, self._entry, self._compare, self._tool, self._own_page):
+        self._first = FirstPage(context, self.show_entry)
+        for page in (self._first, self._entry):
             self._pages.addWidget(page)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +71,7 @@ class ReferenceRoom(Room):
         self.context.jobs.latest("reference-index", lambda _cancelled: search(catalogue, "a"), lambda _outcome: None)
 
     def _connect(self) -> None:
-        pane, entry, compare = self._pane, self._entry, self._compare
+        pane, entry = self._pane, self._entry
         pane.typed.connect(self._typed)
         pane.sifted.connect(self._sifted)
         pane.cleared.connect(self._cleared)
@@ -105,12 +84,6 @@ class ReferenceRoom(Room):
         entry.compared.connect(self._compare_with)
         entry.back.connect(self._back)
         entry.card.connect(self.print_now)
-        self._tool.opened.connect(self.show_entry)
-        self._own_page.opened.connect(self.show_entry)
-        self._tool.back.connect(self._back)
-        compare.back.connect(self._leave_compare)
-        compare.opened.connect(self.show_entry)
-        compare.dropped.connect(self._drop)
         for keys, act in (
             ("Ctrl+F", self._search),
             ("Alt+Left", self._back),
@@ -118,13 +91,50 @@ class ReferenceRoom(Room):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    # pages that are made when they are first wanted
+
+    @cached_property
+    def _compare(self) -> "ComparePage":
+        from juwdesk.ui.reference_beside import ComparePage
+
+        made = ComparePage(self.context)
+        made.back.connect(self._leave_compare)
+        made.opened.connect(self.show_entry)
+        made.dropped.connect(self._drop)
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def _tool(self) -> "ToolPage":
+        from juwdesk.ui.reference_tool import ToolPage
+
+        made = ToolPage(self.context)
+        made.opened.connect(self.show_entry)
+        made.back.connect(self._back)
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def _own_page(self) -> "OwnKnowledgePage":
+        from juwdesk.ui.reference_own_page import OwnKnowledgePage
+
+        made = OwnKnowledgePage(self.context, self.own)
+        made.opened.connect(self.show_entry)
+        self._pages.addWidget(made)
+        return made
+
+    @property
+    def _comparing(self) -> bool:
+        """Whether the comparison is in sight."""
+        return "_compare" in self.__dict__ and self._pages.currentWidget() is self._compare
+
     # what is shown
 
     def refresh(self) -> None:
         """Everything in the language of the settings; page and place stay."""
         self._show_list()
         self._show_beside()
-        if self._pages.currentWidget() is self._compare and len(self._beside) > 1:
+        if self._comparing and len(self._beside) > 1:
             self._show_compare()
         elif self._key:
             self._show_entry()
@@ -140,11 +150,10 @@ class ReferenceRoom(Room):
         self._pause.stop()
         # Widgets out of sight cost at every change of theme; the next visit makes them anew.
         self._entry.empty()
-        self._compare.empty()
-        self._tool.empty()
-        self._own_page.empty()
-        clear(self._start)
-        self._tiles = []
+        self._first.empty()
+        for page in (self.__dict__.get(name) for name in LATER):
+            if page is not None:
+                page.empty()
 
     def retranslate(self) -> None:
         """In another language at once where it is in sight; out of sight the next visit shows it."""
@@ -160,13 +169,12 @@ class ReferenceRoom(Room):
         if (tool := tool_of(found)) is not None:
             self._tool.fill_in(tool, texts_of(found))
             found = tool.key
-        if self._pages.currentWidget() is self._compare:
+        if self._comparing:
             self._trail = [*self._trail[-30:], BESIDE]
         elif self._key and self._key != found:
             self._trail = [*self._trail[-30:], self._key]
         self._key = found
-        for tile in self._tiles:
-            tile.stop()
+        self._first.stop()
         self._pane.setVisible(True)
         self._show_entry()
         self._pane.list.mark(found)
@@ -210,7 +218,8 @@ class ReferenceRoom(Room):
             self.show_first()
             return
         self._entry.show_page(page, self.tr_, back)
-        self._compare.empty()
+        if "_compare" in self.__dict__:
+            self._compare.empty()
         self._pages.setCurrentWidget(self._entry)
 
     def _link(self, key: str) -> Link | None:
@@ -225,7 +234,7 @@ class ReferenceRoom(Room):
         return link_to(key, Say(self.tr_, self.context.catalogue))
 
     def _show_list(self) -> None:
-        own = own_keys(self.context.knowledge.overlay, self.own.say) if self._shelf == OWN else frozenset()
+        own = self.own.keys() if self._shelf == OWN else frozenset()
         view = list_view(self._words, self._shelf, self.context.catalogue, self.tr_, self._sieve, own)
         self._pane.show_list(view, self._key, self.tr_)
 
@@ -236,47 +245,8 @@ class ReferenceRoom(Room):
     # the first page
 
     def _show_start(self) -> None:
-        tr = self.tr_
-        clear(self._start)
-        self._tiles = []
-        self._start.addLayout(column(label(tr("Reference"), "title"), label(tr(GREETING), "muted", wrap=True), gap=4))
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        per = STARTED if self.width() > 1240 else STARTED - 2
-        for place, id_ in enumerate(id_ for id_ in START if self.context.catalogue.gem(id_)):
-            grid.addWidget(self._tile(f"gem:{id_}", place), place // per, place % per)
-        for place in range(per):
-            grid.setColumnStretch(place, 1)
-        self._start.addLayout(grid)
-        self._start.addWidget(self._tool_doors())
-        self._start.addWidget(self.own.file_card(tr))
-        self._start.addStretch(1)
+        self._first.show_tiles(self.width(), self.own.file_card(self.tr_), self.tr_)
         self._pages.setCurrentWidget(self._first)
-
-    def _tool_doors(self) -> QWidget:
-        flow = FlowLayout(gap=8)
-        for each in TOOLS:
-            flow.addWidget(button(self.tr_(each.name), self._opener(each.key)))
-        flow.addWidget(button(self.tr_("What a valuation report says"), self._opener(REPORT), "", "report"))
-        return holder(flow)
-
-    def _tile(self, key: str, place: int) -> QWidget:
-        link = self._link(key)
-        name = link.name if link else ""
-        made = button("", self._opener(key), "door")
-        made.setAccessibleName(self.tr_("Open {name}", name=name))
-        made.setMinimumHeight(150)
-        stone = StonePicture(self.context, 92, f"reference-start-{place}")
-        stone.show_picture(picture_of(key, self.context.catalogue), self.tr_("Picture of {name}", name=name))
-        self._tiles.append(stone)
-        told = label(name.split(" (")[0], wrap=True)
-        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        lane = column(row(-1, stone, -1), told, -1, gap=6, margin=12)
-        made.setLayout(lane)
-        return made
-
-    def _opener(self, key: str) -> Callable[[], None]:
-        return lambda: self.show_entry(key)
 
     # the shop's own
 
@@ -287,7 +257,10 @@ class ReferenceRoom(Room):
 
     def print_now(self) -> None:
         """The care card of what is in sight: one entry, or those side by side."""
-        beside = self._pages.currentWidget() is self._compare
+        from juwdesk.app.reference_papers import cared
+        from juwdesk.ui.reference_papers import give_care_card
+
+        beside = self._comparing
         keys = tuple(filter(cared, self._beside if beside else (self._key,)))
         if keys and self._pages.currentWidget() is not self._first:
             give_care_card(self.context, self.shell, keys)
@@ -298,7 +271,7 @@ class ReferenceRoom(Room):
 
     def _search(self) -> None:
         self._pane.setVisible(True)
-        if self._pages.currentWidget() is self._compare:
+        if self._comparing:
             self._leave_compare()
         self._pane.field.setFocus()
         self._pane.field.selectAll()
@@ -338,7 +311,7 @@ class ReferenceRoom(Room):
         self._show_entry()
 
     def _back(self) -> None:
-        if self._pages.currentWidget() is self._compare:
+        if self._comparing:
             self._leave_compare()
         elif self._trail:
             last = self._trail.pop()
@@ -355,6 +328,8 @@ class ReferenceRoom(Room):
         found = record_of(key, self.context.catalogue)
         if found is None or not found[0].comparable:
             return
+        from juwdesk.app.reference_compare import MOST
+
         same = [each for each in self._beside if each.split(":")[0] == key.split(":")[0] and each != key]
         if len(same) >= MOST:
             self.shell.say(self.tr_("At most four stand side by side; take one away first."))
@@ -368,13 +343,15 @@ class ReferenceRoom(Room):
     def _drop(self, key: str) -> None:
         self._beside = tuple(each for each in self._beside if each != key)
         self._show_beside()
-        if self._pages.currentWidget() is self._compare:
+        if self._comparing:
             if len(self._beside) > 1:
                 self._show_compare()
             else:
                 self._leave_compare()
 
     def _show_compare(self) -> None:
+        from juwdesk.app.reference_compare import compare_view
+
         view = compare_view(self._beside, self.context.catalogue, self.tr_)
         pictures = tuple(picture_of(link.key, self.context.catalogue) for link in view.entries)
         self._compare.show_view(view, pictures, self.tr_)

@@ -1,10 +1,11 @@
 """Two to four entries side by side: a column each, a line for every figure, what tells them apart in colour."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
-from juwdesk.app.desk_compare import Told, separating_view
 from juwdesk.app.jobs import Err, Outcome
 from juwdesk.app.reference_compare import APART, PARTLY, CompareRow, CompareView
 from juwdesk.app.reference_page import Link
@@ -12,6 +13,9 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.reference_picture import StonePicture
 from juwdesk.ui.reference_tests import tests_card
+
+if TYPE_CHECKING:
+    from juwdesk.app.desk_compare import Told
 
 PICTURE = 96
 LABELS = 168
@@ -28,7 +32,6 @@ class ComparePage(QWidget):
         super().__init__()
         self._context = context
         self._view: CompareView | None = None
-        self._told: Told | None = None
         self._mounted = self._only = False
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(32, 28, 32, 40)
@@ -104,15 +107,18 @@ class ComparePage(QWidget):
                 raise outcome.error
             self._show_tests(outcome.value, self._context.tr)
 
-        context.jobs.latest(
-            "reference-compare", lambda _cancelled: separating_view(keys, catalogue, tr, mounted, owned), done
-        )
+        def work(_cancelled: object) -> "Told":
+            from juwdesk.app.desk_compare import separating_view  # numbers are needed when stones are compared
+
+            return separating_view(keys, catalogue, tr, mounted, owned)
+
+        context.jobs.latest("reference-compare", work, done)
 
     def _set(self, ticked: bool) -> None:
         self._mounted = ticked
         self._weigh(self._context.tr)
 
-    def _show_tests(self, told: Told | None, tr: Translator) -> None:
+    def _show_tests(self, told: "Told | None", tr: Translator) -> None:
         if self._tests is None:
             return
         focused = self._flag is not None and self._flag.hasFocus()

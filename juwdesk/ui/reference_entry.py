@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.mark_pictures import MARK
-from juwdesk.app.reference_page import Page, Swatch
+from juwdesk.app.reference_page import Links, Page, Swatch
 from juwdesk.app.reference_papers import cared
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
@@ -74,6 +74,9 @@ class EntryPage(QWidget):
             doors = Doors(self.opened.emit, lambda key: self.compared.emit((key,)), self.compared.emit)
         for block in page.blocks:
             self._inside.addWidget(block_widget(block, doors, tr))
+            if isinstance(block, Links) and any(each.comparable for each in block.links):
+                # One button for several at once is enough: under the first, which are its look-alikes.
+                doors = replace(doors, compare_all=None)
         own = self._own.card(page.key)
         if own is not None:
             self._inside.addWidget(own)

@@ -1,17 +1,21 @@
 """Painting a hallmark from its parts: the punch as a frame, the figure and what is written in it."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from juwdesk.drawing.ir import Close, Curve, Line, Move
-from juwdesk.drawing.markshapes import FIGURES, FRAMES, Outline, fitted
 from juwdesk.ui import theme
+
+if TYPE_CHECKING:
+    from juwdesk.drawing.markshapes import Outline
 
 
 def paint_mark(painter: QPainter, area: QRectF, name: str, ink: str, ground: str) -> None:
     """A mark ``frame/figure/text`` in an area."""
+    from juwdesk.drawing.markshapes import FIGURES, FRAMES  # drawing needs numbers; a list without marks does not
+
     frame, figure, text = name.split("/")
     half = min(area.width(), area.height()) / 2 * 0.94
     centre = (area.center().x(), area.center().y())
@@ -33,8 +37,11 @@ def paint_mark(painter: QPainter, area: QRectF, name: str, ink: str, ground: str
                room * (0.55 if figure else 1.15))  # fmt: skip
 
 
-def _path(outline: Outline, centre: tuple[float, float], half: float) -> QPainterPath:
+def _path(outline: "Outline", centre: tuple[float, float], half: float) -> QPainterPath:
     """Drawing coordinates have y up, the screen has it down."""
+    from juwdesk.drawing.ir import Close, Curve, Line, Move
+    from juwdesk.drawing.markshapes import fitted
+
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for each in fitted(outline, (0.0, 0.0), half):

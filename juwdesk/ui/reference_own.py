@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.messages import sentence
 from juwdesk.app.overlays import Incoming
-from juwdesk.app.reference_own import CAPTION, OwnPiece, entry_of, texts_to_change
-from juwdesk.app.reference_own_entry import EntryDraft, drafted, keep_entry
 from juwdesk.app.reference_page import Say
 from juwdesk.app.reference_room import OWN
 from juwdesk.app.tool_page import Inputs
@@ -20,6 +18,10 @@ from juwdesk.reference.overlay import Extra, Piece
 from juwdesk.ui.kit.basic import button, card, column, label, row
 from juwdesk.ui.room import Shell
 
+if TYPE_CHECKING:
+    from juwdesk.app.reference_own import OwnPiece
+    from juwdesk.app.reference_own_entry import EntryDraft
+
 PHOTOS = "*.jpg *.jpeg *.png"
 PACKAGE = "*.zip *.json"
 
@@ -27,7 +29,8 @@ PACKAGE = "*.zip *.json"
 class OwnKnowledge:
     """``changed`` is told when the reference data are others than before, ``show(key)`` when another page is wanted.
 
-    What is being typed at an entry stays while the program runs.
+    What is being typed at an entry stays while the program runs. What only an act needs is imported by the act: the
+    room opens without it.
     """
 
     def __init__(
@@ -46,8 +49,15 @@ class OwnKnowledge:
         """Words of the reference in the language of the screen."""
         return Say(self.context.tr, self.context.catalogue)
 
+    def keys(self) -> frozenset[str]:
+        """The keys of entries of which the shop knows something."""
+        from juwdesk.app.reference_own_page import own_keys
+
+        return own_keys(self.context.knowledge.overlay, self.say)
+
     def card(self, key: str) -> QWidget | None:
         """The card of an entry ``kind:id``, or None where it takes none."""
+        from juwdesk.app.reference_own import entry_of
         from juwdesk.ui.reference_own_card import OwnCard
 
         return OwnCard(self, key) if entry_of(key) else None
@@ -71,6 +81,8 @@ class OwnKnowledge:
 
     def open(self, key: str, mode: str, piece: Piece | None = None) -> None:
         """A form at an entry, for something new or to change a piece."""
+        from juwdesk.app.reference_own import texts_to_change
+
         self.modes[key] = mode
         self.changing.pop(key, None)
         if piece is not None:
@@ -84,6 +96,8 @@ class OwnKnowledge:
 
     def add_photo(self, key: str) -> None:
         """Ask for a photograph, keep it, and ask what it shows."""
+        from juwdesk.app.reference_own import CAPTION, entry_of
+
         tr, knowledge = self.context.tr, self.context.knowledge
         source = self.shell.dialogs.open_file(tr("Add a photograph"), f"{tr('Photographs')} ({PHOTOS})")
         if source is None:
@@ -94,7 +108,7 @@ class OwnKnowledge:
 
         self._acted(act)
 
-    def take_away(self, piece: OwnPiece) -> None:
+    def take_away(self, piece: "OwnPiece") -> None:
         """A piece gone, once the person is sure; it can be put back at once."""
         tr = self.context.tr
         what = piece.text[:80] or piece.kind
@@ -124,12 +138,16 @@ class OwnKnowledge:
 
     def begin_entry(self) -> None:
         """The form of an entry of the shop's own; what was begun goes on."""
+        from juwdesk.app.reference_own_entry import EntryDraft
+
         if self.draft is None or self.draft.old is not None:
             self.draft = EntryDraft()
         self.show(OWN)
 
     def change_entry(self, extra: Extra) -> None:
         """The form with an entry that is there."""
+        from juwdesk.app.reference_own_entry import drafted
+
         found = drafted(extra, self.say)
         if found is None:
             self.shell.say(self.context.tr("This kind of entry is changed in its file only."))
@@ -139,6 +157,8 @@ class OwnKnowledge:
 
     def keep_entry(self) -> None:
         """The entry kept and its page shown, or the form with what is wrong."""
+        from juwdesk.app.reference_own_entry import EntryDraft, keep_entry
+
         if self.draft is None:
             return
         try:

@@ -3,7 +3,7 @@
 import random
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -27,15 +27,24 @@ from juwdesk.app.reference_shapes import crown, tile
 from juwdesk.ui.reference_mark import paint_mark
 from juwdesk.ui.theme import current
 
+KEPT = 96
+"""Traced stones that are kept."""
+_TRACED: dict[tuple[Picture, int], QImage] = {}
+
 
 class StonePicture(QWidget):
-    """One picture, ``side`` pixels square; a traced stone arrives when it is ready."""
+    """One picture, ``side`` pixels square; a traced stone arrives when it is ready.
+
+    It is asked for once its place has been painted: what is not in sight is not traced, and a page is there before
+    its stones are. What was traced is kept, so that a page that is seen again has its stones at once.
+    """
 
     def __init__(self, context: Context, side: int, lane: str) -> None:
         super().__init__()
         self._context, self._side, self._lane = context, side, lane
         self._picture: Picture | None = None
         self._image: QImage | None = None
+        self._asked = False
         self.setFixedSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -49,11 +58,23 @@ class StonePicture(QWidget):
             self.show()
         if picture == self._picture:
             return
-        self._picture, self._image = picture, None
-        if picture is not None and picture.form == "faceted":
-            pixels = round(self._side * self.devicePixelRatioF())
-            self._context.jobs.latest(self._lane, lambda _cancelled: tile(picture, pixels), self._arrived)
+        self._picture, self._asked = picture, False
+        self._image = _TRACED.get((picture, self._pixels)) if picture is not None else None
         self.update()
+
+    @property
+    def _pixels(self) -> int:
+        return round(self._side * self.devicePixelRatioF())
+
+    def _ask(self) -> None:
+        picture, pixels = self._picture, self._pixels
+        if picture is None or picture.form != "faceted" or self._image is not None:
+            return
+
+        def done(outcome: Outcome) -> None:
+            self._arrived(picture, pixels, outcome)
+
+        self._context.jobs.latest(self._lane, lambda _cancelled: tile(picture, pixels), done)
 
     def stop(self) -> None:
         """A stone that is no longer looked at need not be traced; those that are come sooner."""
@@ -61,16 +82,19 @@ class StonePicture(QWidget):
             self._picture = None
             self._context.jobs.latest(self._lane, lambda _cancelled: None, lambda _outcome: None)
 
-    def _arrived(self, outcome: Outcome) -> None:
-        if not isValid(self):
-            # The page was left for one without a traced stone before this one came.
-            return
+    def _arrived(self, picture: Picture, side: int, outcome: Outcome) -> None:
         match outcome:
             case Ok(value=pixels):
                 height, width = pixels.shape[:2]
                 straight = QImage.Format.Format_RGBA8888
-                self._image = QImage(pixels.tobytes(), width, height, 4 * width, straight).copy()
-                self.update()
+                image = QImage(pixels.tobytes(), width, height, 4 * width, straight).copy()
+                if len(_TRACED) >= KEPT:
+                    del _TRACED[next(iter(_TRACED))]
+                _TRACED[picture, side] = image
+                # The page may have been left meanwhile, or show another stone by now.
+                if isValid(self) and picture == self._picture:
+                    self._image = image
+                    self.update()
             case Err(error=error):
                 raise error
 
@@ -86,6 +110,9 @@ class StonePicture(QWidget):
                 painter.drawImage(area, self._image)
             case "faceted":
                 _waiting(painter, area)
+                if not self._asked:
+                    self._asked = True
+                    QTimer.singleShot(0, self, self._ask)
             case "cut":
                 _cut_lines(painter, area, self._picture.name)
             case "mark":

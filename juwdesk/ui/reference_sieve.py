@@ -52,13 +52,10 @@ class SievePane(QWidget):
         self._open = False
         self._toggle = button("", role="chip")
         self._chips = FlowLayout(gap=6)
+        self._panel: _Fields | None = None
         self._fields = QGridLayout()
-        self._fields.setContentsMargins(0, 0, 0, 0)
-        self._fields.setHorizontalSpacing(8)
-        self._fields.setVerticalSpacing(8)
-        self._panel = _Fields(holder(self._fields))
-        self._panel.hide()
-        self.setLayout(column(holder(self._chips), self._panel, gap=8))
+        self._outer = column(holder(self._chips), gap=8)
+        self.setLayout(self._outer)
 
     def show_sieve(self, views: tuple[FieldView, ...], chips: tuple[Chip, ...], tr: Translator) -> None:
         """The fields and the choices made; nothing at all on a shelf without a filter."""
@@ -69,7 +66,14 @@ class SievePane(QWidget):
 
     def _fill(self) -> None:
         """The fields are made when they are first wanted."""
-        self._panel.setVisible(self._open and bool(self._views))
+        if self._panel is None and self._open:
+            self._fields.setContentsMargins(0, 0, 0, 0)
+            self._fields.setHorizontalSpacing(8)
+            self._fields.setVerticalSpacing(8)
+            self._panel = _Fields(holder(self._fields))
+            self._outer.addWidget(self._panel)
+        if self._panel is not None:
+            self._panel.setVisible(self._open and bool(self._views))
         if not self._open:
             return
         if set(self._rows) != {each.key for each in self._views}:

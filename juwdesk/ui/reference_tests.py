@@ -1,19 +1,22 @@
 """The tests that tell stones apart as a card: best first with their minutes, then the shortest way, then warnings."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout
 
-from juwdesk.app.desk_compare import TestRow, Told
 from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, column, label, row
 from juwdesk.ui.reference_blocks import left
 
+if TYPE_CHECKING:
+    from juwdesk.app.desk_compare import TestRow, Told
+
 NUMBER = 22
 
 
-def tests_card(told: Told | None, head: QLayout, open_: Callable[[str], object], tr: Translator) -> QFrame:
+def tests_card(told: "Told | None", head: QLayout, open_: Callable[[str], object], tr: Translator) -> QFrame:
     """The card under its head; without an answer yet only the head. ``open_`` shows the page of a test."""
     inside = column(head, gap=10)
     if told is None:
@@ -32,7 +35,7 @@ def tests_card(told: Told | None, head: QLayout, open_: Callable[[str], object],
     return card(inside, "notice")
 
 
-def _tests(tests: tuple[TestRow, ...], open_: Callable[[str], object], tr: Translator) -> QGridLayout:
+def _tests(tests: "tuple[TestRow, ...]", open_: Callable[[str], object], tr: Translator) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(2)

@@ -23,7 +23,9 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-search": lambda window: _searched(window, "goudtopaas"),
         "reference-sieve": _sifted,
         "reference-sieve-open": lambda window: _sieve_open(window, GEMS, Sieve(kind="natural", price="low")),
-        "reference-sieve-none": lambda window: _sieve_open(window, GEMS, Sieve(colour="purple", kind="organic", hardness="9")),
+        "reference-sieve-none": lambda window: _sieve_open(
+            window, GEMS, Sieve(colour="purple", kind="organic", hardness="9")
+        ),
         "reference-sieve-cuts": lambda window: _sieve_open(window, CUTS, Sieve(size="4")),
         "reference-compare": _compared,
         "reference-compare-two": lambda window: _room(window).compare(("gem:emerald", "gem:synthetic-emerald-flux")),

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.ui.kit.toast import Toast
-from juwdesk.ui.main import prepare_reference
+from juwdesk.ui.ready import MODULES, prepare_reference
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, in_sight, nameless, settle, texts
@@ -171,9 +171,18 @@ def test_own_knowledge_goes_out_and_in_as_a_file(
     assert [each.text for each in desk.knowledge.overlay.notes] == ["Krimpt"]
 
 
-def test_the_room_is_made_ready_beside_the_first_page(window: Window) -> None:
+def test_the_room_is_made_ready_in_steps_beside_the_first_page(window: Window, desk: Context, qtbot: QtBot) -> None:
     window.go("today")
     prepare_reference(window)
-    assert "juwdesk.ui.reference" in sys.modules
+    qtbot.waitUntil(lambda: "knowledge" in desk.__dict__ and all(name in sys.modules for name in MODULES))
     window.go("reference")
     assert "Naslag" in texts(window)
+
+
+def test_a_visit_that_comes_while_it_is_made_ready_finds_all_of_it(window: Window) -> None:
+    prepare_reference(window)
+    window.go("reference")
+    settle()
+    assert "Naslag" in texts(window)
+    window.close()
+    settle()

@@ -250,13 +250,14 @@ def test_pictures_are_painted_and_another_colour_is_another_picture(window: Wind
 def test_a_picture_that_is_late_does_not_land_on_another_page(window: Window, desk: Context) -> None:
     window.go("reference")
     desk.jobs = jobs = ManualJobs()
-    window.open("entry", "gem:ruby")
-    window.open("entry", "gem:emerald")
+    window.open("entry", "gem:garnet-pyrope")
+    settle()
+    window.open("entry", "gem:tourmaline-chrome")
     settle()
     assert len([each for each in jobs.waiting if each[0] == "reference-entry"]) == 1
     jobs.drain()
     settle()
-    shown = by_name(window, "Afbeelding van Smaragd", StonePicture).grab().toImage()
+    shown = by_name(window, "Afbeelding van Chroomtoermalijn", StonePicture).grab().toImage()
     middle = shown.pixelColor(shown.width() // 2, shown.height() // 2)
     assert middle.green() > middle.red()
 
@@ -264,7 +265,8 @@ def test_a_picture_that_is_late_does_not_land_on_another_page(window: Window, de
 def test_a_stone_that_comes_after_its_page_was_left_does_no_harm(window: Window, desk: Context) -> None:
     window.go("reference")
     desk.jobs = jobs = ManualJobs()
-    window.open("entry", "gem:ruby")
+    window.open("entry", "gem:gahnospinel")
+    settle()
     window.open("entry", "term:GL-002")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert jobs.drain()
