@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from juwdesk.appraisal.explain_report import Report, ReportKind
-from juwdesk.appraisal.explain_words import words
+from juwdesk.appraisal.explain_words import pattern, words
 from juwdesk.base.paths import resources
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import ChecklistItem
@@ -198,7 +198,7 @@ def _special(name: str, report: Report, loss: str) -> tuple[Seen, str, bool]:
 
 
 def _description(report: Report) -> tuple[Seen, str, bool]:
-    many = sum(bool(re.search(each, report.text, re.IGNORECASE)) for each in TELLING)
+    many = sum(bool(pattern(each).search(report.text)) for each in TELLING)
     quote = _hit((r"(?:omschrijving|beschrijving|description)\b[^\n]{5,80}",), report.text)
     if many >= 3:
         return Seen.FOUND, quote, False
@@ -225,7 +225,7 @@ def _ct(report: Report) -> str:
 def _hit(patterns: Any, text: str) -> str:
     """The words around the first pattern that is met, in whole words of its line."""
     for each in patterns:
-        if found := re.search(each, text, re.IGNORECASE):
+        if found := pattern(each).search(text):
             line = text.rfind("\n", 0, found.start()) + 1
             start = line
             if found.start() - line > 30:

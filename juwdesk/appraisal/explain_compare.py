@@ -4,7 +4,6 @@ Equal numbers are no proof that it is the same stone (near-clones exist); a clea
 or that one of the two was measured wrongly.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from juwdesk.appraisal.explain_report import Report
-from juwdesk.appraisal.explain_words import words
+from juwdesk.appraisal.explain_words import pattern, words
 from juwdesk.pricing.diamonds import UNKNOWN, Surface, surface
 
 SLACK_CARAT = 0.01
@@ -122,7 +121,10 @@ def _known(text: str, table: Mapping[str, list[str]]) -> str:
     low = text.strip().lower()
     if low in table:
         return low
-    return next((name for name, patterns in table.items() if any(re.search(each, low) for each in patterns)), "")
+    return next(
+        (name for name, patterns in table.items() if any(pattern(each, exact=True).search(low) for each in patterns)),
+        "",
+    )
 
 
 def _looked(what: str, said: str) -> Compared:

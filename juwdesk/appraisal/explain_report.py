@@ -12,7 +12,7 @@ from typing import Any
 from juwdesk.appraisal.explain_values import amount_of, date_of, numbers_of
 from juwdesk.base.problems import known
 
-MOST_TEXT = 200_000
+MOST_TEXT = 100_000
 """Characters of a report that are read at most."""
 
 

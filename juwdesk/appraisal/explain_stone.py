@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from juwdesk.appraisal.explain_values import measure_of
-from juwdesk.appraisal.explain_words import SEP, after, earliest, words
+from juwdesk.appraisal.explain_words import SEP, after, earliest, pattern, words
 
 GRADE = r"(?:excellent|ideal|very good|zeer goed|uitstekend|goed|good|redelijk|fair|matig|poor|EX|VG|GD)"
 CLARITY = (
@@ -55,8 +55,8 @@ def _origin(text: str) -> str:
         rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
         rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
     )
-    for pattern in places:
-        if hit := re.search(pattern, text, re.IGNORECASE):
+    for each in places:
+        if hit := pattern(each).search(text):
             said = hit[1].strip()
             return "" if re.match(r"natur|lab", said, re.IGNORECASE) else said
     return ""
@@ -81,12 +81,12 @@ def _weights(text: str) -> list[float]:
         rf"{label}(?: \(ct\))?{SEP}(?:ca\.?|circa|approx\.?)?\s*({NUMBER})\s*{CARAT}",
         rf"\b(?:carat|caratage){SEP}(\d{{1,2}}[.,]\d{{1,3}})\b",
     )
-    first = next((hit for each in patterns if (hit := re.search(each, text, re.IGNORECASE))), None)
+    first = next((hit for each in patterns if (hit := pattern(each).search(text))), None)
     gold = r"\s*(?:goud|gold|witgoud|geelgoud|white|yellow|rose)"
     others = [
         hit
-        for hit in re.finditer(rf"(?<![\d.,])(\d{{1,3}}[.,]\d{{1,5}})\s*{CARAT}", text, re.IGNORECASE)
-        if not re.match(gold, text[hit.end() :], re.IGNORECASE)
+        for hit in pattern(rf"(?<![\d.,])(\d{{1,3}}[.,]\d{{1,5}})\s*{CARAT}").finditer(text)
+        if not pattern(gold).match(text[hit.end() : hit.end() + 30])
     ]
     found = [measure_of(hit[1]) for hit in (first, *others) if hit is not None]
     return [each for each in found if each is not None and 0 < each < 2000]
@@ -99,7 +99,7 @@ def _sizes(text: str) -> tuple[float, ...]:
         rf"{one}\s*[x×*]\s*{one}",
         rf"(?:diameter|doorsnede|Ø)[\s:.]*(?:ca\.?\s*)?{one}",
     )
-    hit = next((hit for each in patterns if (hit := re.search(each, text, re.IGNORECASE))), None)
+    hit = next((hit for each in patterns if (hit := pattern(each).search(text))), None)
     sizes = (measure_of(each) for each in (hit.groups() if hit is not None else ()))
     return tuple(each for each in sizes if each is not None and each > 0)
 
@@ -108,22 +108,20 @@ def _colour(text: str) -> str:
     """A letter or two, a fancy colour, or the words of an older scale as printed."""
     label = r"\b(?:colou?r(?: grade)?|kleur(?:graad|klasse)?)\b"
     scale = sorted(words()["colour_words"], key=len, reverse=True)
-    if hit := re.search(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])", text, re.IGNORECASE):
+    if hit := pattern(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])").search(text):
         return re.sub(r"\s", "", hit[1]).replace("/", "-").replace("–", "-")
-    if hit := re.search(rf"{label}{SEP}({FANCY})", text, re.IGNORECASE):
+    if hit := pattern(rf"{label}{SEP}({FANCY})").search(text):
         return " ".join(hit[1].split())
-    if hit := re.search(
-        r"(?:white|wit|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)", text, re.IGNORECASE
-    ):
+    if hit := pattern(r"(?:white|wit|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)").search(text):
         return hit[1]
     for word in scale:
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+        if pattern(rf"(?<!\w){re.escape(word)}(?!\w)").search(text):
             return word
-    if hit := re.search(rf"(?<![\w'])([D-M](?:-[D-M])?)\s?(?:[-/,]|\s)\s?{CLARITY}(?!\w)", text):
+    if hit := pattern(rf"(?<![\w'])([D-M](?:-[D-M])?)\s?(?:[-/,]|\s)\s?{CLARITY}(?!\w)", exact=True).search(text):
         return hit[1]
     labels = "identific|comment|origin|clarity|species|variety|treatment|dimension|measure|transparen|opmerk"
     stop = rf"\s*(?:$|[\n(;.]|{labels})"
-    if hit := re.search(rf"{label}{SEP}([a-zé][a-zé ,/-]{{2,40}}?)(?={stop})", text, re.IGNORECASE):
+    if hit := pattern(rf"{label}{SEP}([a-zé][a-zé ,/-]{{2,40}}?)(?={stop})").search(text):
         return " ".join(hit[1].split())
     return ""
 
@@ -131,16 +129,16 @@ def _colour(text: str) -> str:
 def _clarity(text: str) -> str:
     label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid)\b"
     span = rf"({CLARITY})(?:\s?[-/–]\s?({CLARITY}))?(?!\w)"
-    if hit := re.search(rf"{label}{SEP}{span}", text, re.IGNORECASE):
+    if hit := pattern(rf"{label}{SEP}{span}").search(text):
         return "-".join(_tight(each) for each in hit.groups() if each)
     for word in sorted(words()["clarity_words"], key=len, reverse=True):
-        if re.search(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b", text, re.IGNORECASE):
+        if pattern(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b").search(text):
             return word
-    if hit := re.search(rf"(?<![\w])(?:[D-M]|wesselton|crystal|river|cape)\s?[-/, ]\s?({CLARITY})(?!\w)", text, re.I):
+    if hit := pattern(rf"(?<![\w])(?:[D-M]|wesselton|crystal|river|cape)\s?[-/, ]\s?({CLARITY})(?!\w)").search(text):
         return _tight(hit[1])
-    if hit := re.search(
-        r"(?<!\w)(VVS\s?-?[12]|VS\s?-?[12]|SI\s?-?[123]|VVS|piqu[ée]\s?(?:III|II|I|[123]))(?!\w)", text
-    ):
+    if hit := pattern(
+        r"(?<!\w)(VVS\s?-?[12]|VS\s?-?[12]|SI\s?-?[123]|VVS|piqu[ée]\s?(?:III|II|I|[123]))(?!\w)", exact=True
+    ).search(text):
         return _tight(hit[1])
     return ""
 
@@ -154,16 +152,16 @@ def _natural(text: str) -> str:
         r"(?:lab(?:oratory)?[- .]?(?:grown|created)|\bLG\d{6,}|synthetic|synthetisch"
         r"|laboratorium\s?(?:gekweekt|diamant)|chemical vapou?r|\bCVD\b|\bHPHT (?:grown|growth|process)|man.made)"
     )
-    for hit in re.finditer(made, text, re.IGNORECASE):
+    for hit in pattern(made).finditer(text):
         before = text[max(0, hit.start() - 40) : hit.start()].lower()
-        if not re.search(r"\b(?:no|not|niet|geen|non|neither)\b[^.\n]*$", before):
+        if not pattern(r"\b(?:no|not|niet|geen|non|neither)\b[^.\n]*$", exact=True).search(before):
             return "lab_grown"
     said = (
         r"\bnatural (?:diamond|ruby|sapphire|emerald|corundum|beryl|pearl|gem)|natuurlijke? (?:diamant|robijn|saffier"
         r"|smaragd|edelsteen|steen|herkomst|oorsprong|parel)|\borigin\W+natural\b|species\W+natural"
         r"|confirm the authenticity"
     )
-    return "natural" if re.search(said, text, re.IGNORECASE) else ""
+    return "natural" if pattern(said).search(text) else ""
 
 
 def _treatment(text: str) -> str:
@@ -178,8 +176,8 @@ def _treatment(text: str) -> str:
         r"|HPHT (?:treated|processed|annealed)|irradiat\w+|bestraald|clarity enhanc\w+|behandeld|treated|oiled"
         r"|geolied|diffusion|beryllium)",
     )
-    for pattern in patterns:
-        if hit := re.search(pattern, text, re.IGNORECASE):
+    for each in patterns:
+        if hit := pattern(each).search(text):
             return " ".join(hit[0].split())
-    found = re.search(r"\b(?:treatment|behandeling|enhancement)s?\s*:\s*([^\n]{3,60})", text, re.IGNORECASE)
+    found = pattern(r"\b(?:treatment|behandeling|enhancement)s?\s*:\s*([^\n]{3,60})").search(text)
     return found[1].strip(" .") if found else ""

@@ -8,12 +8,19 @@ import re
 from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind
 from juwdesk.appraisal.explain_stone import stone_fields
 from juwdesk.appraisal.explain_values import DATE, amounts_in, date_of
-from juwdesk.appraisal.explain_words import after, words
+from juwdesk.appraisal.explain_words import after, pattern, words
+
+
+def tidy(text: str) -> str:
+    """One kind of space and line end, and no run so long that looking through it takes more than its turn."""
+    plain = re.sub(r"[\u00a0\u202f\t]", " ", text).replace("\r", "\n")
+    short = re.sub(r"[\s.:…|\u00b7_\-–]{41,}", lambda run: run[0][:40], plain)
+    return re.sub(r"\S{121,}", lambda run: run[0][:120], short)
 
 
 def read_text(text: str, kind: ReportKind | None = None) -> Report:
     """What a report's text says, as far as it can be told; ``kind`` where it is known already."""
-    clean = re.sub(r"[\u00a0\u202f\t]", " ", text[:MOST_TEXT]).replace("\r", "\n")
+    clean = tidy(text[:MOST_TEXT])
     amounts = amounts_in(clean)
     kind = kind or _kind(clean, bool(amounts))
     amount, currency = _amount(clean, amounts)
@@ -43,7 +50,7 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
 def _issuer(text: str) -> str:
     """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name."""
     label = r"(?:taxateur|appraiser|valuer|getaxeerd door|taxatie door|appraised by|prepared by|valued by)"
-    found = re.search(rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?-i:[A-Z])[^\n;]{{2,80}})", text, re.IGNORECASE)
+    found = pattern(rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?-i:[A-Z])[^\n;]{{2,80}})").search(text)
     return found[1].strip(" .:-") if found else ""
 
 
@@ -59,7 +66,7 @@ def _kind(text: str, priced: bool) -> ReportKind:
     """By the words of the first lines, which a title is made of; then of the whole; then by what is in it."""
     for part in (text[:300], text):
         counts = {
-            kind: sum(len(re.findall(each, part, re.IGNORECASE)) for each in patterns)
+            kind: sum(len(pattern(each).findall(part)) for each in patterns)
             for kind, patterns in words()["kinds"].items()
         }
         best = max(counts, key=counts.__getitem__)
@@ -73,7 +80,7 @@ def _kind(text: str, priced: bool) -> ReportKind:
 def _first_name(text: str, table: str) -> str:
     """The name of the table that is met most; a report names its own laboratory again and again."""
     counts = {
-        name: sum(len(re.findall(each, text, 0 if each.startswith("\\b") else re.IGNORECASE)) for each in patterns)
+        name: sum(len(pattern(each, exact=each.startswith("\\b")).findall(text)) for each in patterns)
         for name, patterns in words()[table].items()
     }
     best = max(counts, key=counts.__getitem__)
@@ -99,10 +106,10 @@ DAYS = (
 
 def _date(text: str) -> str:
     for label in DAYS:
-        found = re.search(rf"\b{label}\b[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})", text, re.IGNORECASE)
+        found = pattern(rf"\b{label}\b[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})").search(text)
         if found and (day := date_of(found[1])):
             return day
-    every = {day for found in re.findall(DATE, _without_validity(text), re.IGNORECASE) if (day := date_of(found))}
+    every = {day for found in pattern(DATE).findall(_without_validity(text)) if (day := date_of(found))}
     return every.pop() if len(every) == 1 else ""
 
 
@@ -116,13 +123,13 @@ COUNT = {"een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three"
 
 def _validity(text: str) -> tuple[float | None, str]:
     place = r"(?:geldig(?:heid(?:sduur)?)?|valid(?:ity)?)"
-    if found := re.search(
-        rf"{place}[^\n.]{{0,40}}?\b(?:tot(?: en met)?|t/m|until|till|to|through)\s+({DATE})", text, re.I
+    if found := pattern(rf"{place}[^\n.]{{0,40}}?\b(?:tot(?: en met)?|t/m|until|till|to|through)\s+({DATE})").search(
+        text
     ):
         return None, date_of(found[1])
     span = rf"(\d{{1,2}}|{'|'.join(COUNT)})\s*(?:\(\w+\)\s*)?(jaar|jaren|years?|maanden|months?)"
-    for pattern in (rf"{place}[^\n.]{{0,60}}?\b{span}", rf"\b{span}[^\n.]{{0,20}}?{place}"):
-        if found := re.search(pattern, text, re.IGNORECASE):
+    for each in (rf"{place}[^\n.]{{0,60}}?\b{span}", rf"\b{span}[^\n.]{{0,20}}?{place}"):
+        if found := pattern(each).search(text):
             many = COUNT.get(found[1].lower()) or float(found[1])
             return (many / 12 if found[2].lower().startswith(("ma", "mo")) else float(many)), ""
     return None, ""
@@ -147,11 +154,11 @@ def _purpose(text: str) -> tuple[str, str]:
         r"(voortaxatie\b|(?:in de zin van|ter voldoening aan|conform|ingevolge)\s+art(?:ikel|\.)?\s*7\s?:\s?960)",
         r"\b(doel|purpose)\b\s*\n\s*([^\n]{3,120})",
     )
-    for pattern in places:
-        for found in re.finditer(pattern, text, re.IGNORECASE):
+    for each in places:
+        for found in pattern(each).finditer(text):
             said = " ".join((found[found.lastindex or 1]).split())
             for id_, patterns in words()["purposes"].items():
-                if any(re.search(each, said, re.IGNORECASE) for each in patterns):
+                if any(pattern(each).search(said) for each in patterns):
                     return id_, said
     return "", ""
 
@@ -167,7 +174,7 @@ def _value_type(text: str) -> tuple[str, str]:
         taken: list[tuple[int, int]] = []
         for id_, patterns in words()["values"].items():
             for each in patterns:
-                for found in re.finditer(each, part, re.IGNORECASE):
+                for found in pattern(each).finditer(part):
                     if not any(low <= found.start() < high for low, high in taken) and not _denied(
                         part, found.start()
                     ):
@@ -184,7 +191,9 @@ def _denied(text: str, place: int) -> bool:
     """Whether a value is named to say what it is not ("niet de verkoopwaarde")."""
     before = text[max(0, place - 40) : place].lower()
     return (
-        re.search(r"\b(?:niet|geen|not|no|never|nooit|anders dan|other than|differ\w* from)\b[^.\n]*$", before)
+        pattern(
+            r"\b(?:niet|geen|not|no|never|nooit|anders dan|other than|differ\w* from)\b[^.\n]*$", exact=True
+        ).search(before)
         is not None
     )
 
@@ -201,8 +210,6 @@ def _amount(text: str, amounts: list[tuple[float, str, int]]) -> tuple[float | N
         r"|replacement value|market value)"
     )
     for value, currency, place in reversed(amounts):
-        if re.search(
-            rf"{label}[^\n€£$\d]{{0,40}}\n?[^\n€£$\d]{{0,20}}$", text[max(0, place - 90) : place], re.IGNORECASE
-        ):
+        if pattern(rf"{label}[^\n€£$\d]{{0,40}}\n?[^\n€£$\d]{{0,20}}$").search(text[max(0, place - 90) : place]):
             return value, currency
     return None, ""

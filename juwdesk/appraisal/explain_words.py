@@ -19,9 +19,15 @@ def words() -> Mapping[str, Mapping[str, Any]]:
         return tomllib.load(file)
 
 
+@cache
+def pattern(text: str, *, exact: bool = False) -> re.Pattern[str]:
+    """A pattern compiled once: there are more of them than Python itself keeps. Case counts only where ``exact``."""
+    return re.compile(text, 0 if exact else re.IGNORECASE)
+
+
 def after(text: str, label: str, value: str) -> str:
     """The value (a pattern) that stands behind a label (a pattern) on its line or the next; empty where none does."""
-    found = re.search(rf"{label}{SEP}({value})", text, re.IGNORECASE)
+    found = pattern(rf"{label}{SEP}({value})").search(text)
     return found[1].strip(" .:-") if found else ""
 
 
@@ -29,7 +35,7 @@ def earliest(text: str, table: str) -> str:
     """The name of a table whose words come first in a text."""
     found: dict[str, int] = {}
     for name, patterns in words()[table].items():
-        spots = [hit.start() for each in patterns if (hit := re.search(each, text, re.IGNORECASE))]
+        spots = [hit.start() for each in patterns if (hit := pattern(each).search(text))]
         if spots:
             found[name] = min(spots)
     return min(found, key=found.__getitem__) if found else ""

@@ -103,9 +103,9 @@ def test_what_the_paper_shows_counts() -> None:
 
 
 def test_a_report_that_is_too_long_says_so() -> None:
-    found = explained_of(with_text("x" * 200_001), load(), DAY)
+    found = explained_of(with_text("x" * 100_001), load(), DAY)
     assert isinstance(found, Problem)
-    assert explain_view(with_text("x" * 200_001), load(), NL, DAY).problem
+    assert explain_view(with_text("x" * 100_001), load(), NL, DAY).problem
 
 
 @pytest.fixture

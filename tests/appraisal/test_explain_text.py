@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juwdesk.appraisal.explain_report import ReportKind
-from juwdesk.appraisal.explain_text import read_text
+from juwdesk.appraisal.explain_text import read_text, tidy
 from juwdesk.appraisal.explain_values import amount_of, date_of, number_of, numbers_of
 
 DOTTED = """NATURAL DIAMOND GRADING REPORT
@@ -183,3 +183,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     found = read_text(text)
     assert found.carat is None or found.carat > 0
     assert all(each > 0 for each in found.dims_mm)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "." * 100_000, "a" * 100_000, "1.000" * 20_000, "color " + "." * 90_000]
+)
+def test_a_run_without_end_is_cut_before_it_is_searched(text: str) -> None:
+    assert len(tidy(text)) < 200
+    assert read_text(text).carat is None
