@@ -109,7 +109,8 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
         edge = (float(width.min()) - row.diameter) / 2
         need = row.diameter + 2 * (limit(model, "PV04") or 0.25)
         name = "width_bottom" if band.width_bottom < band.width_top and row.span > 120 else "width_top"
-        yield Asked("PV04", carrier.id, edge, below=True, parameter=name, mend=need)
+        if row.style == "beads":
+            yield Asked("PV04", carrier.id, edge, below=True, parameter=name, mend=need)
         yield Asked("SH06", carrier.id, float(width.min()), below=True, parameter=name, mend=limit(model, "SH06"))
         stone = next((each for each in model.stones if each.part == part.id), None)
         deep = (stone.below if stone else 0.43 * row.diameter) - row.sit * row.diameter

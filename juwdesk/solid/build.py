@@ -72,13 +72,20 @@ def revolve(profile: Profile, steps: int) -> Solid:
     return sweep(points, unit(normals), profile.joins, closed=True)
 
 
+def fair(facets: int) -> float:
+    """How much farther out the corners of a regular polygon lie than the circle of the same area: with it a wire of
+    few facets holds as much metal as a round one."""
+    return float(np.sqrt(2 * np.pi / (facets * np.sin(2 * np.pi / facets))))
+
+
 def tube(centres: Vertices, radii: NDArray[np.float64], facets: int, across: Vertices, cap_rows: int = 4) -> Solid:
     """A round bar along a curve in a plane, with rounded ends.
 
     ``centres`` (k, 3) evenly parametrised points of a smooth curve, ``radii`` (k,) mm; ``across`` (3,) the unit
     normal of the curve's plane. The ends are half spheres of the end radii. Normals follow the change of radius
-    and the bend exactly up to the sampling of the curve.
+    and the bend exactly up to the sampling of the curve. Its sections have the circle's area.
     """
+    radii = radii * fair(facets)
     step = np.gradient(centres, axis=0, edge_order=2)
     speed = np.linalg.norm(step, axis=1)
     tangent = step / speed[:, None]
@@ -106,8 +113,9 @@ def _dome(centre: Vertices, out: Vertices, radius: float, around: Vertices, rows
 
 
 def torus(ring: float, bar: float, height: float, steps: int, facets: int) -> Solid:
-    """A round bar of radius ``bar`` bent to a ring of radius ``ring`` about the z axis at ``height``."""
-    a = 2 * np.pi * np.arange(facets) / facets
+    """A round bar of radius ``bar`` bent to a ring of radius ``ring`` about the z axis at ``height``; its section has
+    the circle's area."""
+    a, bar = 2 * np.pi * np.arange(facets) / facets, bar * fair(facets)
     points = np.stack([ring + bar * np.cos(a), height + bar * np.sin(a)], 1)
     tangents = np.stack([-np.sin(a), np.cos(a)], 1)
     return revolve(Profile(points, tangents, np.ones(facets, np.bool_)), steps)

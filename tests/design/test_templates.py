@@ -35,6 +35,7 @@ MASSES = {
     "letter-opener": (25, 70),
     "channel-band": (5, 9), "half-bezel-ring": (2.8, 5), "millegrain-ring": (3, 5.5), "illusion-ring": (2.5, 4.5),
     "basket-ring": (2.4, 4.5), "pearl-ring": (2.6, 4.5), "pave-heart": (3, 7), "pearl-studs": (0.5, 1.6),
+    "shared-claw-eternity": (3.5, 6.5), "fishtail-ring": (2.3, 4.5),
     "drop-pendant": (1.6, 3.2), "halo-pendant": (0.7, 1.6), "locket": (8, 18), "cross-pendant": (3, 6),
     "initial-pendant": (1, 2.5), "monogram-pendant": (5, 9), "disc-pendant": (4, 7), "bar-pendant": (2.5, 5),
 }  # fmt: skip

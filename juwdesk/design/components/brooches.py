@@ -157,7 +157,7 @@ class Spray(Component):
 
     def settled(self) -> float:
         """Stems lie over each other at the tie."""
-        return 0.93
+        return 0.88
 
     def work(self) -> tuple[Work, ...]:
         """Setting the stones; polishing and hallmark."""

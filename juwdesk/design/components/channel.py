@@ -47,7 +47,7 @@ class Channel(Component):
     def row(self) -> StoneRow:
         """The places of its stones."""
         return StoneRow(
-            self.size, self.gap, self.start, self.span, self.sides, 0.06, self.gem, self.colour, self.band
+            self.size, self.gap, self.start, self.span, self.sides, 0.06, self.gem, self.colour, band=self.band
         )  # fmt: skip
 
     @property

@@ -24,7 +24,8 @@ from juwdesk.solid.mesh import Solid
 @dataclass(frozen=True, slots=True)
 class Leg:
     """One claw: its ``bearing`` (radians), centre line and radii, how far in from the girdle it touches (``contact``)
-    and the width of the ``crown`` there, mm. ``point`` tells that it is half of a V."""
+    and the width of the ``crown`` there, mm. ``point`` tells that it is half of a V. ``root`` is the bearing of its
+    foot: the two tips of a fishtail grow from one."""
 
     bearing: float
     line: tuple[tuple[float, float], ...]
@@ -32,6 +33,7 @@ class Leg:
     contact: float
     crown: float
     point: bool
+    root: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,15 @@ class Claws(Component):
     """A claw head that follows its stone. ``claw`` diameter at the girdle; ``rise`` height of the girdle above the
     finger; ``seat`` share of the claw that the seat takes away; ``lap`` share of the crown's width that it covers;
     ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V of two legs.
-    ``double`` claws stand in pairs, ``pointed`` ones end sharp."""
+    ``double`` claws stand in pairs, ``pointed`` ones end sharp, a ``fishtail`` forks from one foot into two tips."""
 
     claws: int = count(4, 3, 12, N_("Claws"))
     claw: float = length(1.0, 0.4, 2.5, N_("Claw diameter"))
     rise: float = length(4.85, 1.0, 20.0, N_("Girdle above finger"))
     style: str = choice(
-        "round", (("round", N_("Round")), ("pointed", N_("Pointed")), ("double", N_("Double"))), N_("Kind of claw")
+        "round", (("round", N_("Round")), ("pointed", N_("Pointed")), ("double", N_("Double")),
+         ("fishtail", N_("Fishtail"))),
+        N_("Kind of claw"),
     )  # fmt: skip
     rails: int = count(1, 0, 2, N_("Gallery rails"))
     turn: float = angle(45.0, 0.0, 120.0, N_("Turn of the claws"), 5.0, "more")
@@ -114,7 +118,7 @@ class Claws(Component):
         size = 2 * float(np.sqrt(np.prod(np.ptp(self.fit.corners, axis=0)))) / 2
         fit = 0.981 - 0.725 * self.claw / size + 0.0175 * self.claws - 0.022 * self.rails
         fit -= 0.151 * self.seat + 0.08 * self.claws * self.claw / size
-        return min(max(fit, 0.4), 0.95)
+        return 0.97 * min(max(fit, 0.4), 0.95)
 
     def work(self) -> tuple[Work, ...]:
         """Setting one stone in claws, and cleaning up and assembling the casting."""
@@ -146,7 +150,7 @@ def _stands(head: Claws) -> tuple[tuple[float, float, bool], ...]:
         # the legs of a V touch each other outside the point and hold the stone on both its sides
         apart = 0.26 * head.claw / fit.reach(a)
         found += [(a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
-    if head.style == "double":
+    if head.style in ("double", "fishtail"):
         for a in rest:
             apart = 0.62 * head.claw / fit.reach(a)
             found += [(a + side * apart, 0.42 * head.claw, False) for side in (-1.0, 1.0)]
@@ -160,6 +164,18 @@ def _legs(head: Claws, thickness: float) -> tuple[Leg, ...]:
     return tuple(_leg(head, fit, foot, *stand) for stand in _stands(head))
 
 
+def _root(head: Claws, bearing: float) -> float:
+    """The foot of a claw: of a fishtail the middle between its two tips."""
+    if head.style != "fishtail":
+        return bearing
+    others = [each for each, _, point in _stands(head) if not point]
+    if bearing not in others:
+        return bearing
+    at = others.index(bearing)
+    twin = others[at + 1 if at % 2 == 0 else at - 1]
+    return (bearing + twin) / 2
+
+
 def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: bool) -> Leg:
     far, width = fit.reach(bearing), fit.crown_width(bearing)
     tip = 0.6 * head.tip if head.style == "pointed" else head.tip
@@ -168,7 +184,7 @@ def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: boo
     lap = max(min(head.lap * width, 0.95 * head.claw), 0.12)
     line, radii, contact = claw_line(claw, lap, lambda inward: fit.crown(bearing, inward), 25)
     pairs = tuple((float(r), float(z)) for r, z in line)
-    return Leg(bearing, pairs, tuple(float(r) for r in radii), contact, width, point)
+    return Leg(bearing, pairs, tuple(float(r) for r in radii), contact, width, point, _root(head, bearing))
 
 
 @lru_cache(maxsize=8)
@@ -191,6 +207,8 @@ def _swept(leg: Leg, fine: bool) -> Solid:
     pick = slice(None) if fine else slice(None, None, 3)
     line: Floats = np.array(leg.line)[pick]
     radii: Floats = np.array(leg.radii)[pick]
+    share = np.clip(np.linspace(0.0, 1.7, len(line)), 0.0, 1.0)
+    bearing = leg.root + (leg.bearing - leg.root) * share * share * (3 - 2 * share)
     c, s = cos(leg.bearing), sin(leg.bearing)
-    centres = np.column_stack([line[:, 0] * c, line[:, 0] * s, line[:, 1]])
+    centres = np.column_stack([line[:, 0] * np.cos(bearing), line[:, 0] * np.sin(bearing), line[:, 1]])
     return tube(centres, radii, 20 if fine else 10, np.array([-s, c, 0.0]), 4 if fine else 3)

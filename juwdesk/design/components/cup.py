@@ -12,7 +12,7 @@ from juwdesk.design.components.hangers import rod
 from juwdesk.design.components.stone import AnyStone, default_held
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, length
-from juwdesk.solid.build import Profile, revolve
+from juwdesk.solid.build import Profile, fair, revolve
 from juwdesk.solid.mesh import Solid
 
 
@@ -65,7 +65,7 @@ class PearlCup(Component):
 
     def settled(self) -> float:
         """The pearl takes the peg, the band the stalk's foot."""
-        return 0.72
+        return 0.62
 
     def work(self) -> tuple[Work, ...]:
         """Setting one stone."""
@@ -87,7 +87,8 @@ def _cup(cup: PearlCup, thickness: float, fine: bool) -> tuple[Solid, ...]:
     tangents = np.concatenate([away, [rim, rim], along])
     joins = np.ones(len(points), np.bool_)
     joins[[n - 1, n + 1, 2 * n + 1]] = False
-    dish = revolve(Profile(points, tangents, joins), 56 if fine else 28)
+    steps = 56 if fine else 28
+    dish = revolve(Profile(points * np.array([fair(steps), 1.0]), tangents, joins), steps)
     peg = rod((0.0, 0.0, z - cup.low + 0.1), (0.0, 0.0, z - 0.2 * deep), cup.peg / 2, fine)
     floor = z - cup.low
     wide = max(cup.peg, (0.3 if thickness > 0 else 0.18) * half)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from juwdesk.design.components.stone import AnyStone
 from juwdesk.design.cuts.outlines import polygon
 from juwdesk.solid.boolean import silhouette
-from juwdesk.solid.build import sweep, unit
+from juwdesk.solid.build import fair, sweep, unit
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -175,7 +175,7 @@ def cornered(*corners: tuple[float, float, float]) -> Path:
 
 def bar(scale: float, out: float, z: float, radius: float, facets: int) -> Path:
     """A round bar along a scaled loop, its centre ``out`` mm outside."""
-    a = 2 * pi * np.arange(facets) / facets
+    a, radius = 2 * pi * np.arange(facets) / facets, radius * fair(facets)
     none = np.zeros(facets)
     points = np.column_stack([none + scale, out + radius * np.cos(a), z + radius * np.sin(a)])
     return Path(points, np.column_stack([none, -np.sin(a), np.cos(a)]), np.ones(facets, np.bool_))

@@ -36,6 +36,7 @@ class StoneRow(Component):
     sit: float = ratio(0.10, 0.0, 0.30, N_("Girdle over the band"), group="more")
     gem: str = text("diamond", N_("Gem"), group="main")
     colour: str = text("", N_("Colour"))
+    style: str = choice("beads", (("beads", N_("Beads")), ("claws", N_("Shared claws"))), N_("Held by"))
     band: Shank | None = None
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "StoneRow":
@@ -96,7 +97,7 @@ class StoneRow(Component):
 
     def settled(self) -> float:
         """The seats take part of every bead; what they take from the band is small."""
-        return 0.6
+        return 0.4
 
     def work(self) -> tuple[Work, ...]:
         """Setting every stone between beads."""
@@ -184,10 +185,14 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         step = float(each[1] - each[0]) if len(each) > 1 else 2 * (row.diameter + row.gap) / (2 * r)
         ends = [float(each[0]) - step / 2, *(float(a) + step / 2 for a in each)]
         spots += [a for a in ends if all(abs(a - b) > step / 4 for b in spots)]
-    radius = min(max(0.19 * row.diameter, 0.2), 0.45)
-    pattern = bead(radius, -0.55 * row.diameter, 0.10 * row.diameter, fine)
+    size, way = row.diameter, 0.30
+    radius, top = min(max(0.19 * size, 0.2), 0.45), 0.10 * size
+    if row.style == "claws":
+        # outside the stones, up beside them and over their edge
+        way, radius, top = 0.35, min(max(0.17 * size, 0.22), 0.5), 0.17 * size
+    pattern = bead(radius, -0.55 * size, top, fine)
     return tuple(
-        pattern.transformed(Frame(frame.point(0.0, side * 0.30 * row.diameter, 0.0), frame.x, frame.z).matrix)
+        pattern.transformed(Frame(frame.point(0.0, side * way * size, 0.0), frame.x, frame.z).matrix)
         for frame in frames_of(row, np.array(spots), at)
         for side in (1.0, -1.0)
     )

@@ -19,7 +19,7 @@ from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame, at_hour, vector
 from juwdesk.design.params import choice, length, text
 from juwdesk.solid.boolean import block, mesh_of, united
-from juwdesk.solid.build import Profile, revolve, sweep, torus, tube, unit
+from juwdesk.solid.build import Profile, fair, revolve, sweep, torus, tube, unit
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -127,7 +127,7 @@ class StoneLine(Component):
 
     def settled(self) -> float:
         """The stones take their seats; a clasp has none."""
-        return 1.06 if self.held == "string" else 0.98 if self.held == "claws" else 0.85
+        return 1.0 if self.held == "string" else 0.96 if self.held == "claws" else 0.85
 
     def work(self) -> tuple[Work, ...]:
         """Setting the stones or stringing them; polishing and hallmark."""
@@ -177,7 +177,8 @@ def _claws(size: float, fine: bool) -> Solid:
     corners = np.array(
         [(base, low), (base + 2.2 * bar, low), (0.46 * size + 0.9 * bar, -0.14 * size), (0.40 * size, -0.14 * size)]
     )
-    skins = [revolve(_cornered(corners), 28 if fine else 14)]
+    steps_ = 28 if fine else 14
+    skins = [revolve(_cornered(corners * np.array([fair(steps_), 1.0])), steps_)]
     for a in (pi / 4, 3 * pi / 4, 5 * pi / 4, 7 * pi / 4):
         c, s = np.cos(a), np.sin(a)
         r = np.array([base + bar, 0.44 * size, out, out, 0.5 * size - 0.5 * bar])
@@ -205,7 +206,8 @@ def cup(size: float, fine: bool) -> Solid:
         [(open_, low), (0.42 * size + wall, low), (r + wall, -0.08 * size), (r + wall, 0.05 * size),
          (r + 0.3 * wall, 0.10 * size), (r - 0.05 * size, 0.10 * size), (r - 0.06 * size, 0.0), (open_, -0.30 * size)]
     )  # fmt: skip
-    return revolve(_cornered(corners), 40 if fine else 18)
+    steps = 40 if fine else 18
+    return revolve(_cornered(corners * np.array([fair(steps), 1.0])), steps)
 
 
 def _one(skins: list[Solid]) -> Solid:
@@ -337,5 +339,4 @@ def _link(long: float, wide: float, wire: float, fine: bool) -> Solid:
     around = np.cos(b)[None, :, None] * side + np.sin(b)[None, :, None] * up
     centres = np.column_stack([line, np.zeros(2 * n)])[:, None]
     # as much metal as the round wire has
-    radius = wire / 2 * float(np.sqrt(2 * pi / (m * np.sin(2 * pi / m))))
-    return sweep(centres + radius * around, unit(around), closed=True)
+    return sweep(centres + wire / 2 * fair(m) * around, unit(around), closed=True)

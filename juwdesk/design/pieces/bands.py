@@ -59,6 +59,17 @@ def flush_band(width: float = 5.0, diameter: float = 2.5, size: float = 19.0) ->
     )
 
 
+def shared_claw_eternity(size: float = 17.25, diameter: float = 2.4) -> Design:
+    """Larger stones along the whole band, every two neighbours between the same claws."""
+    width, thick = "row-1.diameter * 1.06", "row-1.diameter * 0.36 + 1.0"
+    band = Part(
+        "shank-1", "shank", {"diameter": size, "section": "flat"},
+        {"width_top": width, "width_bottom": width, "thickness_top": thick, "thickness_bottom": thick},
+    )  # fmt: skip
+    row: Values = {"diameter": diameter, "style": "claws", "sit": 0.16}
+    return ring(band, Part("row-1", "row", row, {}, "shank-1", "top"), size=size)
+
+
 def channel_band(cut: str = "princess", size: float = 2.2, ring_size: float = 17.25) -> Design:
     """A band with stones between two walls over its upper half."""
     across = "channel-1.size * 1 + 2 * channel-1.wall - 2 * channel-1.bite"
@@ -77,6 +88,7 @@ BANDS = (
     Template("two-tone-band", N_("Two-tone band"), "ring", two_tone_band),
     Template("eternity", N_("Eternity ring"), "ring", eternity),
     Template("half-eternity", N_("Half eternity ring"), "ring", lambda: eternity(span=170.0)),
+    Template("shared-claw-eternity", N_("Eternity ring with shared claws"), "ring", shared_claw_eternity),
     Template("channel-band", N_("Band with a channel of stones"), "ring", channel_band),
     Template("flush-band", N_("Band with a sunk stone"), "ring", flush_band),
 )

@@ -181,12 +181,19 @@ def basket_ring(cut: str = "cushion-brilliant", width: float = 6.5, gem: str = "
     return ring(shank(), replace(head, values=basket), stone)
 
 
+def fishtail_ring(cut: str = "round-brilliant", width: float = 6.5, gem: str = "diamond") -> Design:
+    """A stone in four claws that fork into two tips."""
+    head, stone = centre(cut, width, 4, gem)
+    return ring(shank(), replace(head, values={**head.values, "style": "fishtail"}), stone)
+
+
 RINGS = (
     Template("solitaire", N_("Solitaire"), "ring", solitaire),
     Template("bezel-ring", N_("Bezel ring"), "ring", bezel_ring),
     Template("half-bezel-ring", N_("Half bezel ring"), "ring", lambda: bezel_ring("round-brilliant", kind="half")),
     Template("millegrain-ring", N_("Bezel ring with millegrain"), "ring", millegrain_ring),
     Template("illusion-ring", N_("Illusion ring"), "ring", illusion_ring),
+    Template("fishtail-ring", N_("Ring with fishtail claws"), "ring", fishtail_ring),
     Template("basket-ring", N_("Ring with a basket of double claws"), "ring", basket_ring),
     Template("halo-ring", N_("Halo ring"), "ring", halo_ring),
     Template("double-halo", N_("Double halo ring"), "ring", double_halo),
