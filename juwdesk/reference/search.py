@@ -20,7 +20,7 @@ from juwdesk.reference.search_words import SMALL
 
 KIND = {
     **{"feature": 0.8, "contradiction": 0.7, "check": 0.85, "date_letter": 0.85, "ring_size": 0.7, "rule": 0.82},
-    **{"labour": 0.8, "formula": 0.82, "circumstance": 0.8, "hallmark": 0.97, "body": 0.97},
+    **{"labour": 0.76, "formula": 0.82, "circumstance": 0.8, "hallmark": 0.97, "body": 0.97},
     **dict.fromkeys(FIGURES, 0.6),
     "size": 0.75,
 }
@@ -35,8 +35,8 @@ WHOLE = 0.2
 """What the whole question being a name adds."""
 JOINED = 0.9
 """What a word counts of a name that is the question, but with its words written apart or joined otherwise."""
-BORROWED = 0.6
-"""What a trade name loses of which hardly a word was said."""
+BORROWED = 0.4
+"""What another name than its own loses of which hardly a word was said."""
 UNMET = 0.5
 """What a word counts, and how surely it was read, that meets nothing at all."""
 DOUBT = 1.6
@@ -73,7 +73,7 @@ def search(catalogue: Catalogue, words: str, language: str = "nl", limit: int = 
     """
     index = index_of(catalogue)
     found = _sizes(index, words, language)
-    for reading in readings(index, words):
+    for reading in readings(index, words, language):
         found += _found(index, reading, language)
     found.sort(key=lambda result: (-result.score, len(result.name), result.name, result.id))
     once: dict[tuple[str, str], Result] = {}
@@ -171,8 +171,8 @@ def _best_variants(
         kind = index.entries[variant.number].kind
         texts = told.get(variant.number, {})
         said = min(1.0, covers[place] / index.totals[place]) if index.totals[place] else 0.0
-        # A part of a trade name is no name: “diamant” does not ask for the Herkimer diamond.
-        part = variant.worth * (1 - BORROWED * (1 - said) if variant.how in ("trade", "misleading") else 1.0)
+        # A part of another name is no name: “diamant” does not ask for the Herkimer diamond.
+        part = variant.worth * (1 - BORROWED * (1 - said) if variant.how != "name" else 1.0)
         worth = answered = 0.0
         for asked, share in enumerate(shares):
             hit = hits.get(asked, 0.0) * part

@@ -31,7 +31,7 @@ COUNTRIES = {
 
 LATEST = 2026
 """Marks in use are reckoned to this year."""
-FACT, TEXT = 0.5, 0.16
+FACT, TEXT = 0.5, 0.2
 """What a word is worth as a fact (a colour, a kind) and in running text, where a word of the name is 1."""
 COMMON = {"very common": 0.05, "common": 0.035, "uncommon": 0.015, "rare": 0.005}
 ABOUT = 0.75

@@ -22,6 +22,8 @@ from juwdesk.reference.search_words import SMALL
 
 PART, COMPOUND = 0.88, 0.76
 """What a part of a name counts: the words in brackets, and a part of a compound word."""
+ONLY = 0.97
+"""What a word in brackets counts that nothing else is called."""
 TOPIC, SAID = 0.5, 0.85
 """A word that alone is a name weighs at least this; what stands in sentences only weighs this share."""
 FIGURES = frozenset({"size", "ring_rule", "metal", "month", "ratio", "price", "relation", "band"})
@@ -204,6 +206,13 @@ def split(word: str, known: Set[str]) -> tuple[str, ...]:
     return ()
 
 
+def _raise_only_name(index: Index, word: str) -> None:
+    """A word in brackets that nothing else is called is as good a name as the one before the brackets."""
+    for place in index.wholes.get(word, ()):
+        if index.variants[place].worth == PART:
+            index.variants[place] = replace(index.variants[place], worth=ONLY)
+
+
 def _weigh(index: Index) -> None:
     """Weighs every stem by how few entries it stands in, and sorts the stems for looking up."""
     figures = {number for number, entry in enumerate(index.entries) if entry.kind in FIGURES}
@@ -224,6 +233,8 @@ def _weigh(index: Index) -> None:
             index.by_length[len(word)].append(word)
             if len(word) > 3:
                 index.sounds[sound(word)].append(word)
+        if len(in_names) == 1:
+            _raise_only_name(index, word)
     index.sorted = sorted(index.weights)
     index.totals = [0.0] * len(index.variants)
     for word, places in index.named.items():

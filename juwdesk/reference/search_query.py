@@ -1,7 +1,7 @@
 """A question as it is understood: the words that count, what must not be met, and which kinds of entry are wanted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from juwdesk.reference.search_index import LINKS, Index, split
@@ -21,6 +21,9 @@ NEGATED = 0.3
 NUMBER = 1.3
 """What a fineness, a year or a size counts: nobody types a number in passing."""
 
+_OR_NL, _OR_EN = re.compile(r" (?:of|or|vs|versus) "), re.compile(r" (?:or|vs|versus) ")
+MOST_SIDES, SIDE = 3, 0.8
+"""Alternatives in one question at most, and what a reading counts that hears one of them only."""
 _LONG = re.compile(r"\b(hoe|how) (lang|long)\b", re.IGNORECASE)
 NONE: frozenset[str] = frozenset()
 SHAPED = frozenset({"cut"})
@@ -39,9 +42,17 @@ class Reading:
     trust: float
 
 
-def readings(index: Index, words: str) -> list[Reading]:
-    """A question as it may be understood: as it stands or with neighbours as one word, and with compounds that the
-    data do not know taken apart; empty when there is no word in it."""
+def readings(index: Index, words: str, language: str) -> list[Reading]:
+    """A question as it may be understood: as it stands or with neighbours as one word, with compounds that the data
+    do not know taken apart, and by either side of “or”; empty when there is no word in it."""
+    sides = (_OR_NL if language == "nl" else _OR_EN).split(words[:LETTERS])
+    found = _readings(index, words)
+    if 1 < len(sides) <= MOST_SIDES:
+        found += [replace(each, trust=SIDE * each.trust) for side in sides for each in _readings(index, side)]
+    return found
+
+
+def _readings(index: Index, words: str) -> list[Reading]:
     said = tuple(word for word in tokens(_LONG.sub(r"\1\2", words[:LETTERS])) if len(word) <= LONGEST)
     if not said:
         return []

@@ -209,7 +209,7 @@ _TYPES = {
     " clean cleaner cleaning onderhoud care wear dragen hardheid hardness kras krassen water",
     "material": "karaat gehalte legering metaal alloy metal karat fineness schoon schoonmaken poetsen"
     " reinigen clean"
-    " onderhoud allergie",
+    " onderhoud",
     "term": "betekenis betekent definitie woord meaning definition",
 }
 _HINTS = {
@@ -222,7 +222,8 @@ _HINTS = {
     " irish sovjet soviet",
     "law": "verboden verbod verkopen invoeren uitvoeren invoer uitvoer import importeren export ban"
     " limit sell keurplicht"
-    " openbaar disclose disclosure melden aangifte boete straf grens privacy avg gdpr btw vat cites sanctie",
+    " openbaar allergie allergy disclose disclosure melden aangifte boete straf grens privacy avg gdpr"
+    " btw vat cites sanctie",
     "instrument": "tester meter filter lamp bepalen bepaling",
     "cut": "ovaal ovale oval rond ronde round peer hart heart kussen cushion vierkant vierkante square driehoek"
     " driehoekig triangular markies navette",
