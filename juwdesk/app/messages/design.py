@@ -79,4 +79,7 @@ MESSAGES: dict[str, str] = {
     "design.unknown_colour": "The colour {colour} is not written as #RRGGBB; the colour of the gem s"
     "tands in its place.",
     "piece.no_title": "Give the piece a name first.",
+    "motif.unreadable": "The drawn motif is damaged and cannot be read; undo, or draw it again.",
+    "motif.too_large": "The drawn motif has more than {most} nodes; draw it in two parts.",
+    "motif.nothing_under": "Nothing of the motif lies on metal; draw it on the piece.",
 }
