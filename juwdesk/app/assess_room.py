@@ -67,11 +67,18 @@ class Desk:
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+REPORTED = ("PU-19", "PU-22")
+"""Purposes that are about a report: a talk about one begins there."""
+
+
 def opened(appraisal: Appraisal) -> Desk:
     """The desk with an appraisal, at its first step."""
     stone = appraisal.stones[0].id if appraisal.stones else ""
     metal = appraisal.metals[0].id if appraisal.metals else ""
-    return Desk(appraisal, Step.PURPOSE if not appraisal.purpose else Step.ITEM, stone, metal)
+    step = Step.PURPOSE if not appraisal.purpose else Step.ITEM
+    if appraisal.purpose in REPORTED and not (stone or metal or appraisal.photos or appraisal.item.description):
+        step = Step.REPORT
+    return Desk(appraisal, step, stone, metal)
 
 
 def weigh(desk: Desk, name: str, value: object) -> Desk:

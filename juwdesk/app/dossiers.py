@@ -22,6 +22,16 @@ def new_assessment(context: Context, dossier: Dossier | None = None) -> Document
     return context.store.save_document(document)[0]
 
 
+EXPLAINED = "PU-22"
+"""The purpose of a talk about a report of somebody else, until another one is chosen."""
+
+
+def new_explanation(context: Context) -> Document:
+    """An assessment that begins with a report to explain, in a dossier of its own."""
+    begun = new_assessment(context)
+    return context.store.save_document(replace(begun, data={**begun.data, "purpose": EXPLAINED}))[0]
+
+
 def new_design(context: Context, dossier: Dossier | None = None, title: str = "", template: str = "") -> Document:
     """A design to start from, with empty wishes: the piece of that template (``own:ID`` for the shop's own), else the
     round solitaire."""

@@ -178,8 +178,10 @@ def _interest(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
 
 def _question(report: Report, purpose: str, catalogue: Catalogue) -> Iterator[Why]:
     """Whether the report answers this question: its purpose, and the kind of value."""
-    if purpose in UNVALUED or report.kind is ReportKind.INVOICE:
+    if report.kind is ReportKind.INVOICE:
         return
+    if purpose in UNVALUED:
+        purpose = ""
     if report.kind is ReportKind.GRADING:
         if purpose:
             yield _why("no_value", Side.BAD)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
-from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample, recent
+from juwdesk.app.dossiers import new_assessment, new_design, new_explanation, put_in_sample, recent
 from juwdesk.app.overlay_notice import is_worth_a_look, notice
 from juwdesk.app.today import (
     PriceEntry,
@@ -220,7 +220,12 @@ class TodayRoom(Room):
         self.shell.open(kind, id_)
 
     def _explain(self) -> None:
-        self.shell.open("entry", "report")
+        try:
+            begun = new_explanation(self.context)
+        except KnownError as error:
+            self.shell.fail(error)
+            return
+        self.shell.open("item", begun.id)
 
 
 def _made_ready(_cancelled: object) -> None:

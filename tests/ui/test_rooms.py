@@ -194,6 +194,8 @@ def test_two_entries_laid_side_by_side_from_their_pages(window: Window, hand: Ha
 def test_the_door_of_today_explains_a_report(window: Window, hand: Hand) -> None:
     window.go("today")
     hand.press("Een rapport uitleggen")
+    assert "Heeft de klant een taxatie" in texts(window)
+    hand.press("Wat een taxatierapport zegt")
     assert "Wat een taxatierapport zegt" in texts(window)
     hand.press("Vervangingswaarde openen")
     assert "replacement value" in texts(window)

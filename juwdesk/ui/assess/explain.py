@@ -25,10 +25,11 @@ MOST_BYTES = 20_000_000
 
 class ExplainCard(QWidget):
     """The verdict above the form, or (``whole``) all that follows from it below. ``opened()`` to choose a file,
-    ``make()`` the sheet."""
+    ``make()`` the sheet, ``looked_up()`` the page about reports."""
 
     opened = Signal()
     make = Signal()
+    looked_up = Signal()
 
     def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class ExplainCard(QWidget):
             making = button(tr("Make the explanation"), self.make.emit, "primary")
             making.setEnabled(not busy)
             line.addWidget(making)
+        line.addWidget(button(tr("What a valuation report says"), self.looked_up.emit, "quiet"))
         line.addStretch(1)
         inside.addLayout(line)
         return card(inside)

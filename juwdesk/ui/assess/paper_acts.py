@@ -26,6 +26,7 @@ class PaperActs:
         self._writing = Writing(context, shell)
         page.centre.explain.opened.connect(self._ask)
         page.centre.explain.make.connect(self.make_explanation)
+        page.centre.explain.looked_up.connect(lambda: shell.open("entry", "report"))
         self.referral = ReferralActs(page, do, context, shell, held, self._writing)
         self.offer = OfferActs(page, context, shell, held, self._writing)
 
