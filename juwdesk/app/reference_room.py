@@ -23,13 +23,14 @@ from juwdesk.app.reference_page import (
 )
 from juwdesk.app.reference_report import REPORT, report_page
 from juwdesk.app.reference_sieve import CUTS, GEMS, OPEN, Chip, Sieve, chips, cut_passes, gap, passes, sieve_fields
+from juwdesk.app.search_door import why
 from juwdesk.app.sieve_sources import price_of
 from juwdesk.app.tools import SHELF, TOOLS_OF, tool_link, tool_of, tools_for
 from juwdesk.base.locale import N_, Translator
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.overlay import SHOP, is_unsaid
 from juwdesk.reference.records import CutGeometry, Gem, Material
-from juwdesk.reference.search import plain, search
+from juwdesk.reference.search import Result, plain, search
 
 ALL, OWN = "all", "own"
 """Shelves with a part of their own; ``own`` is the key of the page of what the shop knows as well."""
@@ -146,7 +147,7 @@ def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
             continue
         record = say.catalogue.find(kind.record, result.id)
         if record is not None and _goes(record, sieve, say):
-            rows.append(_row(result.kind, record, say, _why(result.why, result.name)))
+            rows.append(_row(result.kind, record, say, _why(result, say.language)))
         if len(rows) == FOUND:
             break
     if shelf == ALL:
@@ -173,11 +174,10 @@ def _own_rows(words: str, own: frozenset[str], say: Say) -> tuple[tuple[Row, ...
     return (), say.tr("Nothing found") if own else say.tr("Nothing of your own yet")
 
 
-def _why(why: str, name: str) -> str:
-    """The text that was met, where it is not the name itself; a long text is cut at a word."""
-    if plain(why) == plain(name) or len(why) < 3:
-        return ""
-    return why if len(why) <= 60 else why[:60].rsplit(" ", 1)[0] + " …"
+def _why(found: Result, language: str) -> str:
+    """What was met and what it is, where it is not the name itself: “handelsnaam, misleidend: goudtopaas”."""
+    same = found.how in ("name", "size") or plain(found.why) == plain(found.name)
+    return "" if same or len(found.why) < 3 else why(found, language)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from juwdesk.reference.search import search as find
 MOST = 1000
 """Questions in one file at most."""
 RESULTS = 20
-SHOWN = 90
+SHOWN = 60
 """Letters of a text that are quoted, to the end of a word."""
 HOW = {
     "name": N_("name: {text}"),
