@@ -34,12 +34,13 @@ def fitted(outline: Outline, centre: Point, half: float) -> Outline:
     return tuple(found)
 
 
-def _polygon(points: Iterable[Point]) -> Outline:
+def polygon(points: Iterable[Point]) -> Outline:
+    """A closed figure of straight lines."""
     first, *rest = points
     return (Move(first), *(Line(each) for each in rest), Close())
 
 
-def _smooth(points: Iterable[Point]) -> Outline:
+def smooth(points: Iterable[Point]) -> Outline:
     """A closed curve through the points (Catmull-Rom)."""
     p = list(points)
     n = len(p)
@@ -52,7 +53,8 @@ def _smooth(points: Iterable[Point]) -> Outline:
     return (*found, Close())
 
 
-def _ellipse(x: float, y: float, a: float, b: float) -> Outline:
+def ellipse(x: float, y: float, a: float, b: float) -> Outline:
+    """A closed ellipse around (x, y) with half axes a and b."""
     k = _K
     return (
         Move((x + a, y)),
@@ -66,17 +68,18 @@ def _ellipse(x: float, y: float, a: float, b: float) -> Outline:
 
 def _regular(sides: int, turn: float, wide: float = 1.0, high: float = 1.0) -> Outline:
     angles = (turn + 2 * pi * n / sides for n in range(sides))
-    return _polygon((wide * cos(a), high * sin(a)) for a in angles)
+    return polygon((wide * cos(a), high * sin(a)) for a in angles)
 
 
-def _polar(reach: Callable[[float], float], steps: int, x: float = 0.0, y: float = 0.0) -> Outline:
+def polar(reach: Callable[[float], float], steps: int, x: float = 0.0, y: float = 0.0) -> Outline:
+    """A closed curve whose distance from (x, y) is ``reach`` of the angle."""
     angles = (2 * pi * n / steps for n in range(steps))
-    return _smooth((x + reach(a) * cos(a), y + reach(a) * sin(a)) for a in angles)
+    return smooth((x + reach(a) * cos(a), y + reach(a) * sin(a)) for a in angles)
 
 
 def _star(points: int, inner: float, outer: float = 1.0) -> Outline:
     angles = [(pi / 2 + pi * n / points, outer if n % 2 == 0 else inner) for n in range(2 * points)]
-    return _polygon((r * cos(a), r * sin(a)) for a, r in angles)
+    return polygon((r * cos(a), r * sin(a)) for a, r in angles)
 
 
 def _shield() -> Outline:
@@ -114,15 +117,16 @@ def _leaf(lobes: int, depth: float) -> Outline:
         swing = 1 - depth * (0.5 + 0.5 * cos(2 * pi * lobes * t)) if lobes else 1.0
         right.append((wide * swing, -0.78 + 1.78 * t))
     left = [(-x, y) for x, y in reversed(right)]
-    return (*_smooth([(0.0, -0.78), *right, (0.0, 1.0), *left]), *_STEM)
+    return (*smooth([(0.0, -0.78), *right, (0.0, 1.0), *left]), *_STEM)
 
 
-def _crown(x: float = 0.0, y: float = 0.0, size: float = 1.0) -> Outline:
+def crown(x: float = 0.0, y: float = 0.0, size: float = 1.0) -> Outline:
+    """A crown of three points with balls, around (x, y)."""
     points = [(-0.8, -0.6), (-0.95, 0.45), (-0.5, 0.0), (0.0, 0.75), (0.5, 0.0), (0.95, 0.45), (0.8, -0.6)]
     balls = [(-0.95, 0.55), (0.0, 0.85), (0.95, 0.55)]
-    whole = _polygon((x + size * a, y + size * b) for a, b in points)
+    whole = polygon((x + size * a, y + size * b) for a, b in points)
     for a, b in balls:
-        whole = (*whole, *_ellipse(x + size * a, y + size * b, 0.1 * size, 0.1 * size))
+        whole = (*whole, *ellipse(x + size * a, y + size * b, 0.1 * size, 0.1 * size))
     return whole
 
 
@@ -130,10 +134,10 @@ def _clover() -> Outline:
     petals = [(0.0, 0.5), (-0.46, -0.12), (0.46, -0.12)]
     whole: Outline = ()
     for x, y in petals:
-        whole = (*whole, *_ellipse(x, y, 0.4, 0.4))
+        whole = (*whole, *ellipse(x, y, 0.4, 0.4))
     return (
         *whole,
-        *_polygon([(-0.05, 0.12), (0.05, 0.12), (0.06, -0.12), (0.14, -1.0), (-0.14, -1.0), (-0.06, -0.12)]),
+        *polygon([(-0.05, 0.12), (0.05, 0.12), (0.06, -0.12), (0.14, -1.0), (-0.14, -1.0), (-0.06, -0.12)]),
     )
 
 
@@ -142,18 +146,18 @@ def _tower(x: float = 0.0, size: float = 1.0, foot: float = -1.0) -> Outline:
               (-0.16, 1.0), (0.16, 1.0), (0.16, 0.78), (0.45, 0.78), (0.45, 1.0), (0.78, 1.0), (0.78, 0.55),
               (0.6, 0.55), (0.6, -1.0), (0.2, -1.0), (0.2, -0.5), (0.0, -0.3), (-0.2, -0.5),
               (-0.2, -1.0)]  # fmt: skip
-    return _polygon((x + size * a, foot + size * (b + 1.0)) for a, b in points)
+    return polygon((x + size * a, foot + size * (b + 1.0)) for a, b in points)
 
 
 def _sword() -> Outline:
-    return _polygon([(0.0, 1.0), (0.1, 0.8), (0.1, -0.45), (0.42, -0.45), (0.42, -0.58), (0.1, -0.58), (0.1, -0.88),
+    return polygon([(0.0, 1.0), (0.1, 0.8), (0.1, -0.45), (0.42, -0.45), (0.42, -0.58), (0.1, -0.58), (0.1, -0.88),
                      (0.16, -1.0), (-0.16, -1.0), (-0.1, -0.88), (-0.1, -0.58), (-0.42, -0.58), (-0.42, -0.45),
                      (-0.1, -0.45), (-0.1, 0.8)])  # fmt: skip
 
 
 def _anchor() -> Outline:
-    ring = (*_ellipse(0, 0.78, 0.2, 0.2), *_ellipse(0, 0.78, 0.09, 0.09))
-    body = _polygon([(-0.07, 0.58), (-0.07, 0.45), (-0.45, 0.45), (-0.45, 0.32), (-0.07, 0.32), (-0.07, -0.72),
+    ring = (*ellipse(0, 0.78, 0.2, 0.2), *ellipse(0, 0.78, 0.09, 0.09))
+    body = polygon([(-0.07, 0.58), (-0.07, 0.45), (-0.45, 0.45), (-0.45, 0.32), (-0.07, 0.32), (-0.07, -0.72),
                      (-0.45, -0.55), (-0.66, -0.2), (-0.52, -0.12), (-0.92, 0.08), (-0.92, -0.32), (-0.8, -0.28),
                      (-0.55, -0.75), (0.0, -1.0), (0.55, -0.75), (0.8, -0.28), (0.92, -0.32), (0.92, 0.08),
                      (0.52, -0.12), (0.66, -0.2), (0.45, -0.55), (0.07, -0.72), (0.07, 0.32), (0.45, 0.32),
@@ -162,7 +166,7 @@ def _anchor() -> Outline:
 
 
 def _axe() -> Outline:
-    handle = _polygon([(-0.09, -1.0), (0.09, -1.0), (0.09, 0.95), (-0.09, 0.95)])
+    handle = polygon([(-0.09, -1.0), (0.09, -1.0), (0.09, 0.95), (-0.09, 0.95)])
     blade: Outline = (
         Move((0.09, 0.75)),
         Curve((0.35, 0.72), (0.6, 0.8), (0.72, 1.0)),
@@ -174,15 +178,15 @@ def _axe() -> Outline:
 
 
 def _scales() -> Outline:
-    beam = _polygon([(-0.05, -0.85), (0.05, -0.85), (0.05, 0.7), (0.85, 0.7), (0.85, 0.78), (0.05, 0.78),
+    beam = polygon([(-0.05, -0.85), (0.05, -0.85), (0.05, 0.7), (0.85, 0.7), (0.85, 0.78), (0.05, 0.78),
                      (0.05, 0.95), (-0.05, 0.95), (-0.05, 0.78), (-0.85, 0.78), (-0.85, 0.7),
                      (-0.05, 0.7)])  # fmt: skip
-    foot = _polygon([(-0.4, -1.0), (0.4, -1.0), (0.4, -0.86), (-0.4, -0.86)])
+    foot = polygon([(-0.4, -1.0), (0.4, -1.0), (0.4, -0.86), (-0.4, -0.86)])
     whole: Outline = (*beam, *foot)
     for x in (-0.65, 0.65):
         pan: Outline = (Move((x - 0.33, 0.0)), Line((x + 0.33, 0.0)),
                         Curve((x + 0.25, -0.3), (x - 0.25, -0.3), (x - 0.33, 0.0)), Close())  # fmt: skip
-        cords = _polygon([(x, 0.7), (x + 0.3, 0.0), (x + 0.24, 0.0), (x, 0.58), (x - 0.24, 0.0), (x - 0.3, 0.0)])
+        cords = polygon([(x, 0.7), (x + 0.3, 0.0), (x + 0.24, 0.0), (x, 0.58), (x - 0.24, 0.0), (x - 0.3, 0.0)])
         whole = (*whole, *pan, *cords)
     return whole
 
@@ -190,11 +194,11 @@ def _scales() -> Outline:
 def _shell() -> Outline:
     top = [(0.95 * sin(a) * (1 + 0.06 * cos(8 * a)), -0.75 + 1.65 * cos(a) * (1 + 0.04 * cos(8 * a)))
            for a in (pi * n / 48 - pi / 2 for n in range(49)) if abs(a) < 1.35]  # fmt: skip
-    fan = _polygon([(-0.25, -0.75), *top, (0.25, -0.75), (0.45, -0.98), (-0.45, -0.98)])
+    fan = polygon([(-0.25, -0.75), *top, (0.25, -0.75), (0.45, -0.98), (-0.45, -0.98)])
     ribs: Outline = ()
     for a in (-0.75, -0.38, 0.0, 0.38, 0.75):
         end = (0.72 * sin(a), -0.72 + 1.3 * cos(a))
-        ribs = (*ribs, *_polygon([(-0.02 + 0.1 * sin(a), -0.62), (0.02 + 0.1 * sin(a), -0.62),
+        ribs = (*ribs, *polygon([(-0.02 + 0.1 * sin(a), -0.62), (0.02 + 0.1 * sin(a), -0.62),
                                   (end[0] + 0.035, end[1]), (end[0] - 0.035, end[1])]))  # fmt: skip
     return (*fan, *ribs)
 
@@ -210,7 +214,7 @@ def _tulip() -> Outline:
         Curve((-0.6, 0.4), (-0.6, -0.25), (0.0, -0.25)),
         Close(),
     )
-    stem = _polygon([(-0.05, -0.26), (0.05, -0.26), (0.05, -1.0), (-0.05, -1.0)])
+    stem = polygon([(-0.05, -0.26), (0.05, -0.26), (0.05, -1.0), (-0.05, -1.0)])
     leaf: Outline = (Move((0.05, -0.95)), Curve((0.5, -0.8), (0.55, -0.45), (0.5, -0.25)),
                      Curve((0.3, -0.45), (0.12, -0.6), (0.05, -0.7)), Close())  # fmt: skip
     return (*cup, *stem, *leaf)
@@ -241,19 +245,19 @@ def _lion(turn: float = 0.0, size: float = 1.0) -> Outline:
             (-0.92, 0.22)]  # fmt: skip
     c, s = cos(turn), sin(turn)
     points = [*nose_to_rump, *tail, *hind, *fore]
-    return _smooth((size * (c * x - s * y), size * (s * x + c * y)) for x, y in points)
+    return smooth((size * (c * x - s * y), size * (s * x + c * y)) for x, y in points)
 
 
 FRAMES: Mapping[str, Outline] = {
-    "oval": _ellipse(0, 0, 1.0, 0.72),
+    "oval": ellipse(0, 0, 1.0, 0.72),
     "cut-oval": _barrel(),
-    "circle": _ellipse(0, 0, 0.95, 0.95),
-    "rectangle": _polygon([(-1.0, -0.55), (1.0, -0.55), (1.0, 0.55), (-1.0, 0.55)]),
+    "circle": ellipse(0, 0, 0.95, 0.95),
+    "rectangle": polygon([(-1.0, -0.55), (1.0, -0.55), (1.0, 0.55), (-1.0, 0.55)]),
     "shield": _shield(),
     "hexagon": _regular(6, 0.0, 1.0, 0.95),
     "octagon": _regular(8, pi / 8, 1.0, 1.0),
-    "lozenge": _polygon([(0.0, 1.0), (0.8, 0.0), (0.0, -1.0), (-0.8, 0.0)]),
-    "trefoil": _polar(lambda a: 0.78 + 0.22 * cos(3 * (a - pi / 2)), 48),
+    "lozenge": polygon([(0.0, 1.0), (0.8, 0.0), (0.0, -1.0), (-0.8, 0.0)]),
+    "trefoil": polar(lambda a: 0.78 + 0.22 * cos(3 * (a - pi / 2)), 48),
 }
 """The outline of the punch."""
 FIGURES: Mapping[str, Outline] = {
@@ -263,17 +267,17 @@ FIGURES: Mapping[str, Outline] = {
     "clover": _clover(),
     "lion": _lion(),
     "lion-rampant": _lion(-0.9, 0.84),
-    "crown": _crown(0.0, -0.1, 0.9),
-    "three-crowns": (*_crown(0.0, 0.45, 0.42), *_crown(-0.5, -0.4, 0.42), *_crown(0.5, -0.4, 0.42)),
+    "crown": crown(0.0, -0.1, 0.9),
+    "three-crowns": (*crown(0.0, 0.45, 0.42), *crown(-0.5, -0.4, 0.42), *crown(0.5, -0.4, 0.42)),
     "star": _star(5, 0.4),
-    "moon-and-crown": (*fitted(_moon(), (-0.5, 0.0), 0.6), *_crown(0.42, 0.0, 0.5)),
+    "moon-and-crown": (*fitted(_moon(), (-0.5, 0.0), 0.6), *crown(0.42, 0.0, 0.5)),
     "anchor": _anchor(),
     "sword": _sword(),
     "axe": _axe(),
     "scales": _scales(),
     "shell": _shell(),
     "tulip": _tulip(),
-    "rose": (*_polar(lambda a: 0.8 + 0.2 * cos(5 * (a - pi / 2)), 60), *_ellipse(0, 0, 0.28, 0.28)),
+    "rose": (*polar(lambda a: 0.8 + 0.2 * cos(5 * (a - pi / 2)), 60), *ellipse(0, 0, 0.28, 0.28)),
     "tower": _tower(),
     "two-towers": (*_tower(-0.5, 0.5, -0.6), *_tower(0.5, 0.5, -0.6)),
     "three-towers": (*_tower(-0.62, 0.36, -0.7), *_tower(0.0, 0.5, -0.7), *_tower(0.62, 0.36, -0.7)),

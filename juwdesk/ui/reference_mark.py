@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from juwdesk.app.mark_pictures import ITALIC
 from juwdesk.ui import theme
 
 if TYPE_CHECKING:
     from juwdesk.drawing.markshapes import Outline
 
 
+SMALL = 48
+"""Pixels under which a mark is a sign in a list."""
+
+
 def paint_mark(painter: QPainter, area: QRectF, name: str, ink: str, ground: str) -> None:
     """A mark ``frame/figure/text`` in an area."""
-    from juwdesk.drawing.markshapes import FIGURES, FRAMES  # drawing needs numbers; a list without marks does not
+    from juwdesk.drawing.markshapes import FRAMES  # drawing needs numbers; a list without marks does not
+    from juwdesk.drawing.marksigns import FIGURES
 
     frame, figure, text = name.split("/")
+    if min(area.width(), area.height()) < SMALL:
+        text = text.split(" · ")[0]  # of several alternatives there is room for one
     half = min(area.width(), area.height()) / 2 * 0.94
     centre = (area.center().x(), area.center().y())
     pen = QPen(QColor(ink), max(1.0, half / 34))
@@ -31,10 +39,17 @@ def paint_mark(painter: QPainter, area: QRectF, name: str, ink: str, ground: str
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink))
         painter.drawPath(_path(FIGURES[figure], (centre[0], centre[1] - lift), room * (0.72 if text else 1.0)))
-    if text:
-        low = room * 0.72 if figure else 0.0
-        _write(painter, QRectF(centre[0] - room, centre[1] - room + low, 2 * room, 2 * room), text, ink,
-               room * (0.55 if figure else 1.15))  # fmt: skip
+    if text and not figure:
+        # Alternatives stand under each other.
+        lines = text.split(" · ")
+        high = 2 * room / len(lines)
+        for place, line in enumerate(lines):
+            top = centre[1] + (place - len(lines) / 2) * high
+            _write(painter, QRectF(centre[0] - room, top, 2 * room, high), line, ink, min(1.15 * room, 0.78 * high))
+    elif text:
+        low = room * 0.72
+        area = QRectF(centre[0] - room, centre[1] - room + low, 2 * room, 2 * room)
+        _write(painter, area, text, ink, room * 0.55)
 
 
 def _path(outline: "Outline", centre: tuple[float, float], half: float) -> QPainterPath:
@@ -64,6 +79,8 @@ def _at(point: tuple[float, float], centre: tuple[float, float]) -> QPointF:
 def _write(painter: QPainter, area: QRectF, text: str, ink: str, size: float) -> None:
     font = QFont(theme.SERIF)
     font.setBold(True)
+    font.setItalic(text.startswith(ITALIC))
+    text = text.removeprefix(ITALIC)
     font.setPixelSize(max(6, round(size)))
     wide = QFontMetricsF(font).horizontalAdvance(text)
     if wide > area.width():

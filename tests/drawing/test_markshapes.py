@@ -3,7 +3,8 @@
 import pytest
 
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Point
-from juwdesk.drawing.markshapes import FIGURES, FRAMES, Outline, fitted
+from juwdesk.drawing.markshapes import FRAMES, Outline, fitted
+from juwdesk.drawing.marksigns import FIGURES
 
 ALL = {**FRAMES, **FIGURES}
 
