@@ -11,6 +11,7 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, known
 from juwdesk.pricing.prices import METALS, Freshness, PriceBook, Quote, freshness, metal_article, metal_quote
+from juwdesk.storage.records import Document
 
 METAL_NAMES = {
     "gold": N_("Gold"),
@@ -105,6 +106,7 @@ def _waits(
             found.append(WaitView(text, tr("Values in this metal wait for a new price."), "price", metal))
     for each in recent:
         for document in each.documents:
+            found += _late(document, each.dossier.number, now.date(), tr)
             if document.kind == "item" and not document.data.get("purpose"):
                 name = f"{each.dossier.number} {document.title}".strip()
                 text = tr("{name}: what is it assessed for?", name=name)
@@ -115,6 +117,32 @@ def _waits(
         hint = tr("The last one is from more than a week ago.") if backup else tr("None has been made yet.")
         found.append(WaitView(text, hint, "room", "settings"))
     return tuple(found[:MANY])
+
+
+def _late(document: Document, number: str, day: dt.date, tr: Translator) -> list[WaitView]:
+    """Referrals whose answer should have come; read as they are stored, since this page loads no engine."""
+    rows = document.data.get("referrals")
+    late = [
+        each
+        for each in (rows if isinstance(rows, list) else ())
+        if isinstance(each, dict)
+        and each.get("reply") == "waiting"
+        and "" < str(each.get("due_on", "")) < day.isoformat()
+    ]
+    hint = tr("Ask after it, or fill in what came back.")
+    return [
+        WaitView(
+            tr(
+                "{number}: no answer yet from {name}",
+                number=number,
+                name=each.get("to") or tr("the one it was sent to"),
+            ),
+            hint,
+            document.kind,
+            document.id,
+        )
+        for each in late
+    ]
 
 
 def _price(metal: str, quote: Quote | None, now: dt.datetime, tr: Translator) -> PriceView:

@@ -8,6 +8,9 @@ import pytest
 from juwdesk.app.dossiers import Recent
 from juwdesk.app.settings import Settings
 from juwdesk.app.today import PriceEntry, backup_of, entry_fields, quote_of, today_view, told_age
+from juwdesk.appraisal import appraisal as doc
+from juwdesk.appraisal.appraisal import to_json
+from juwdesk.appraisal.referral_sent import Reply, Sent
 from juwdesk.base.locale import translator
 from juwdesk.pricing.prices import PriceBook, Quote, metal_quote
 from juwdesk.storage.records import Document, Dossier
@@ -61,6 +64,22 @@ def test_own_work_waits_for_a_backup(days: int | None, waits: bool) -> None:
     last = None if days is None else (NOW - dt.timedelta(days=days)).isoformat()
     found = today_view(PriceBook(), (piece("insurance"),), NOW, NL, last).waits
     assert [each.id for each in found] == (["settings"] if waits else [])
+
+
+@pytest.mark.parametrize(
+    ("due", "reply", "waits"),
+    [("2020-01-01", "waiting", 1), ("2020-01-01", "received", 0), ("2999-01-01", "waiting", 0), ("", "waiting", 0)],
+)
+def test_an_answer_that_is_late_is_asked_after(due: str, reply: str, waits: int) -> None:
+    sent = replace(Sent("r", "laboratory", "Edelsteenlab", due_on=due), reply=Reply(reply))
+    kept = NOW.isoformat()
+    (document,) = piece("insurance").documents
+    asked = replace(
+        document, data={**document.data, **to_json(doc.edit(doc.new("i"), purpose="x", referrals=(sent,)))}
+    )
+    found = today_view(PriceBook(), (replace(piece("insurance"), documents=(asked,)),), NOW, NL, kept).waits
+    assert [(each.kind, each.id) for each in found] == [("item", "i")] * waits
+    assert all("Edelsteenlab" in each.text for each in found)
 
 
 def test_a_sample_needs_no_backup() -> None:
