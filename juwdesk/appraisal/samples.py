@@ -16,7 +16,10 @@ from juwdesk.appraisal.appraisal import (
     Stone,
     StonePrice,
 )
+from juwdesk.appraisal.condition import Damage
 from juwdesk.appraisal.evidence import Property, Status
+from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Strike, StruckMark
+from juwdesk.appraisal.quality import Said
 from juwdesk.base.locale import Translator
 from juwdesk.pricing.prices import PriceBook, metal_quote
 
@@ -24,7 +27,7 @@ SAMPLE_ID = "sample-grandmothers-ring"
 
 
 def sample_appraisal(tr: Translator, today: dt.date) -> Appraisal:
-    """Grandmother's ring: gold with a lion mark, a blue stone tested to be a sapphire, ten old-cut diamonds."""
+    """Grandmother's ring: gold with an oak leaf mark, a blue stone tested to be a sapphire, ten old-cut diamonds."""
     day = today.isoformat()
     return Appraisal(
         FORMAT,
@@ -39,12 +42,13 @@ def sample_appraisal(tr: Translator, today: dt.date) -> Appraisal:
             ItemKind.RING,
             tr("Cluster ring: one oval blue stone in a ring of ten small white stones."),
             tr("A sapphire from Ceylon. Grandfather gave it at their engagement in 1934."),
-            tr("Small lion with 585 and a maker's mark, worn, inside the band"),
+            tr("Oak leaf with pointed lobes and a maker's mark, worn, inside the band"),
             tr("Inner diameter 17.2 mm, head 12.4 × 11.0 mm"),
             (
                 ItemPart("head", tr("Head"), tr("silver-topped, grain set")),
                 ItemPart("band", tr("Band"), tr("once made larger: a seam shows at the back")),
             ),
+            (Said("style", "cluster"), Said("size", "17.2", Status.TESTED)),
         ),
         metals=(
             Metal(
@@ -55,8 +59,10 @@ def sample_appraisal(tr: Translator, today: dt.date) -> Appraisal:
                 0.02,
                 False,
                 Status.TESTED,
-                tr("mark 585 with lion, confirmed on the touchstone"),
+                tr("oak leaf mark, confirmed on the touchstone"),
                 "band",
+                (StruckMark("NL-061", strike=Strike.WORN), StruckMark("NL-018", strike=Strike.WORN)),
+                (MetalReading(MetalTest.TOUCHSTONE, (585.0, 750.0), (), "filed"),),
             ),
         ),
         stones=(_centre(tr, day), _cluster(tr, day)),
@@ -78,6 +84,7 @@ def sample_appraisal(tr: Translator, today: dt.date) -> Appraisal:
             Clue("con_solder_repair", "repair"),
         ),
         origin="netherlands",
+        damages=(Damage("damage-1", "claw_worn", "light", "stone-1", note=tr("two grains")),),
     )
 
 

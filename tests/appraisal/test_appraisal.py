@@ -84,14 +84,20 @@ def test_quality_and_condition_come_back(stones: tuple[Stone, ...], damages: tup
 
 
 def test_a_document_of_the_first_format_opens(ring: Appraisal) -> None:
-    old = doc.to_json(ring)
+    bare = replace(
+        ring,
+        metals=tuple(replace(each, marks=(), readings=()) for each in ring.metals),
+        item=replace(ring.item, answers=()),
+        damages=(),
+    )
+    old = doc.to_json(bare)
     for metal in old["metals"]:
         del metal["marks"], metal["readings"]
     for stone in old["stones"]:
         del stone["said"], stone["report"], stone["family"]
     del old["damages"], old["item"]["answers"]
     opened = doc.from_json({**old, "format": 1})
-    assert opened == ring
+    assert opened == bare
     assert opened.format == doc.FORMAT
 
 
