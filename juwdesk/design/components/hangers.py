@@ -53,8 +53,8 @@ class Jump(Component):
         return (Mark("jump_ring", "circle", self.inner, (0, 0, z), (0, 0, z + r), axis, "inner"),)
 
     def exact_volume(self, at: Anchor) -> float:
-        """A torus, mm³."""
-        return 0.5 * pi**2 * (self.inner + self.wire) * self.wire**2
+        """A torus, mm³: 2π²·R·r²."""
+        return 0.25 * pi**2 * (self.inner + self.wire) * self.wire**2
 
 
 def linked(inner: float, wire: float) -> float:

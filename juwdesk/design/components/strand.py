@@ -275,7 +275,8 @@ class Chain(Component):
     def count(self) -> int:
         """How many links."""
         long, _ = self.made
-        return max(2 * ceil(self.whole / (long - 2 * self.wire - 0.04) / 2), 4)
+        # a link's corners lie a little outside the round wire, and it must move
+        return max(2 * ceil(self.whole / (long - 2.12 * self.wire - 0.04) / 2), 4)
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``low``: the lowest link, z down."""
@@ -289,8 +290,8 @@ class Chain(Component):
         """Links by their wire's length, and the spring ring, mm³."""
         long, wide = self.made
         way = 2 * (long - wide) + pi * (wide - self.wire)
-        ring = 0.5 * pi**2 * (_ring(self)[0] * 2) * (2 * _ring(self)[1]) ** 2
-        return self.count * way * pi * self.wire**2 / 4 + ring
+        radius, bar = _ring(self)
+        return self.count * way * pi * self.wire**2 / 4 + 2 * pi**2 * radius * bar**2
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """The wire and a link."""
