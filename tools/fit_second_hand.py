@@ -42,7 +42,7 @@ COVER = 0.79
 """Share of unseen pieces that a range is to hold."""
 WIDEST = 9.0
 """A range whose ends are further apart than this factor says too little to be given."""
-LEANS = tuple(0.05 * step for step in range(31))
+LEANS = tuple(round(0.05 * step, 2) for step in range(31))
 RARE_BELOW = 12
 DOUBT_PULL = 3.0
 GROUPS = {
@@ -102,7 +102,7 @@ BELIEFS: dict[str, tuple[float, float]] = {
     "diamond no ring": (0.0, 0.3),
     **{f"gem {each}": (math.log(USUAL.get(each, 120)), 1.0) for each in GROUPS},
     "power": (0.0, 0.25),
-    **{f"power {each}": (0.0, 0.25) for each in ("emerald", "ruby", "sapphire")},
+    **{f"power {each}": (0.0, 0.2) for each in GROUPS},
     "bend": (0.0, 0.15),
     "diamonds beside": (0.0, 0.4),
     "gold mount": (0.0, 0.4),
@@ -288,8 +288,7 @@ def lean_of(off: Floats, sigma: Floats) -> float:
     """How many sigma squared the likely value lies below the middle, where its relative error is least: prices are
     skewed, and most pieces bring less than the middle of what they may. The errors in the middle two fifths count."""
     errors = [
-        np.mean(np.quantile(np.abs(np.exp(-off - lean * sigma**2) - 1), (0.3, 0.4, 0.5, 0.6, 0.7)))
-        for lean in LEANS
+        np.mean(np.quantile(np.abs(np.exp(-off - lean * sigma**2) - 1), (0.3, 0.4, 0.5, 0.6, 0.7))) for lean in LEANS
     ]
     return LEANS[int(np.argmin(errors))]
 
