@@ -88,6 +88,7 @@ def verify(context: Context) -> Report:
     """The whole chain walked: links, seals, versions in the store, and the bytes of the files."""
     chain = seals(context)
     gone, broken = 0, []
+    versions: Versions = {}
     before = ""
     for number, each in enumerate(chain, start=1):
         if each.number != number or each.previous != before:
@@ -98,21 +99,28 @@ def verify(context: Context) -> Report:
         if context.store.dossier(each.dossier) is None:
             gone += 1
         else:
-            broken += [Broken(each.number, each.document, fault) for fault in _faults(context, each)]
+            broken += [Broken(each.number, each.document, fault) for fault in _faults(context, each, versions)]
     return Report(len(chain), gone, tuple(broken))
 
 
 def sealed_of(context: Context, dossier: str) -> dict[str, bool]:
     """The final papers of a dossier by the hash of their file: whether each is still as it was sealed."""
     own = [each for each in seals(context) if each.dossier == dossier]
-    return {each.file: each.seal == hash_of(each) and not any(_faults(context, each)) for each in own}
+    versions: Versions = {}
+    return {each.file: each.seal == hash_of(each) and not any(_faults(context, each, versions)) for each in own}
 
 
-def _faults(context: Context, each: Seal) -> Iterator[Fault]:
+Versions = dict[str, frozenset[str]]
+"""By document: the digests that its locked versions have and are named by; each is worked out once."""
+
+
+def _faults(context: Context, each: Seal, versions: Versions) -> Iterator[Fault]:
     """Of the version: the stored document must have the digest that its row and the seal name. Of the file: its
     bytes must have the hash under which they lie."""
-    versions = [row for row in context.store.snapshots(each.document) if row.locked and row.hash == each.version]
-    if not any(digest(row.data) == each.version for row in versions):
+    if each.document not in versions:
+        rows = [row for row in context.store.snapshots(each.document) if row.locked]
+        versions[each.document] = frozenset(row.hash for row in rows if digest(row.data) == row.hash)
+    if each.version not in versions[each.document]:
         yield Fault.VERSION
     try:
         bytes_ = context.blobs.read(each.file)
