@@ -132,7 +132,7 @@ class Numeric:
         """A difference typed without its edges."""
         return wild(self.spread(d, sigma), 1 / SPREAD_SCALE)
 
-    def density(self, x: ArrayLike, sigma: float) -> Floats:
+    def density(self, x: ArrayLike, sigma: ArrayLike) -> Floats:
         """A specific gravity: usual values more often than the ends of the range."""
         wide = in_range(x, self.sg[:, 0], self.sg[:, 1], sigma)
         usual = normal(x, self.sg_typical, np.hypot(self.sg_sd, sigma))

@@ -6,7 +6,7 @@ classes; the best pair of tests is looked for two steps ahead, and a test that o
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from juwdesk.appraisal import tables
 from juwdesk.appraisal.determine import Ranking, Words
 from juwdesk.appraisal.evidence import BALANCE_SIGMA, RI_LIMIT, RI_SIGMA, Evidence, Outcome, Property, RiKind, find
-from juwdesk.appraisal.information import both, coarse, information, normalised, separation
+from juwdesk.appraisal.finish import finishing
+from juwdesk.appraisal.information import both, by_class, coarse, information, normalised, separation
 from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.scoring import GROUPS, SHARPNESS
@@ -36,7 +37,11 @@ MICROSCOPE_FINDS = 0.85
 MIN_BITS = 0.01
 ACTIVE = 1e-4
 LOOK_AHEAD = 4
-DECIDED_SPECIES, DECIDED_CLASS = 0.8, 0.995
+LEADS = 0.5
+"""From this share of one decision class on, tests are ordered by how soon they settle the case."""
+SETTLERS = 7
+"""Tests that are looked at for that, in pairs."""
+DECIDED_SPECIES, DECIDED_CLASS = 0.95, 0.995
 """From this share of its species on, the questions follow the value at stake, until its decision class is so sure."""
 PAIR_OUTCOMES = 560
 """Leading tests that are looked at in pairs, and joint outcomes kept of a pair."""
@@ -55,8 +60,8 @@ class Situation:
 @dataclass(frozen=True, slots=True)
 class NextTest:
     """A test worth doing: expected ``bits`` over decision classes, ``rate`` bits per minute, ``separation`` the pair
-    gain, ``saved`` what it saves in orders of magnitude of value; ``with_test`` a test that completes it best, with
-    ``pair_rate``; ``splits`` the two gems it would tell apart most (ids)."""
+    gain; ``saved`` what it saves in orders of magnitude of value, once that orders the tests; ``with_test`` a test
+    that completes it best, with ``pair_rate``; ``splits`` the two gems it would tell apart most (ids)."""
 
     test: str
     property: Property
@@ -118,8 +123,7 @@ def _sg_table(matrix: Matrix, weight_ct: float) -> Floats:
     values = np.arange(1.0, 7.0, 0.04)
     sigma = BALANCE_SIGMA / weight_ct * values * np.hypot(values - 1, values)
     sigma = np.maximum(sigma, 0.01)
-    rows = [matrix.numeric.density(value, float(each)) for value, each in zip(values, sigma, strict=True)]
-    return normalised(np.stack(rows))
+    return normalised(matrix.numeric.density(values[:, None], sigma[:, None]))
 
 
 def _figure_table(matrix: Matrix) -> Floats:
@@ -180,10 +184,15 @@ def _table(matrix: Matrix, test: str) -> Floats:
     return TESTS[test][1](matrix)
 
 
+@lru_cache(maxsize=64)
+def _weighing(matrix: Matrix, weight_ct: float) -> Floats:
+    return _sg_table(matrix, weight_ct)
+
+
 def foreseen(matrix: Matrix, test: str, situation: Situation) -> Floats:
     """P(outcome | leaf) of a test of ``TESTS``, outcomes by all leaves; a weighing depends on the stone's weight."""
     weight = situation.weight_ct if test == "hydrostatic" else None
-    return _table(matrix, test) if weight is None else _sg_table(matrix, weight)
+    return _table(matrix, test) if weight is None else _weighing(matrix, weight)
 
 
 def feasible(matrix: Matrix, ranking: Ranking, evidence: Evidence, situation: Situation) -> tuple[str, ...]:
@@ -226,8 +235,8 @@ def next_tests(
 ) -> Advice:
     """What to do next with this stone; minutes come from the reference tests.
 
-    The order opens with bits per minute over decision classes, two steps ahead. Once the species is decided and
-    ``stakes`` are known, it follows what a test saves per minute.
+    The order opens with bits per minute over decision classes, two steps ahead. Once one class leads, it follows how
+    soon a test settles the case; once the species is decided and ``stakes`` are known, what a test saves per minute.
     """
     situation = situation or Situation()
     minutes = {each.id: each.minutes for each in instruments}
@@ -250,15 +259,29 @@ def next_tests(
             )
     found.sort(key=lambda each: (-each.rate, each.test))
     found = _looked_ahead(found, seen, mass, classes)
+    found = _settling(found, seen, mass, classes)
     loss = None if stakes is None else stakes.loss(active, mass, classes)
     by_value = loss is not None and _species_decided(matrix, ranking)
-    if loss is not None:
+    if by_value and loss is not None:
         found = [replace(each, saved=saved(mass, seen[each.test], loss)) for each in found]
-        if by_value:
-            found.sort(key=lambda each: -round(each.saved / each.minutes, 6))
+        found.sort(key=lambda each: -round(each.saved / each.minutes, 6))
     at_stake = None if loss is None else float((loss @ mass).min())
     why = reason(ranking, [(each.bits, each.saved, each.minutes) for each in found], at_stake, by_value=by_value)
     return Advice(tuple(found[:limit]), why, laboratory(matrix, ranking, stakes), by_value)
+
+
+def _settling(
+    found: list[NextTest], seen: dict[str, Floats], mass: Floats, classes: NDArray[np.intp]
+) -> list[NextTest]:
+    """Once one class leads: the tests in the order in which they settle the case per minute, two steps ahead."""
+    if len(found) < 2 or float(by_class(mass, classes).max()) < LEADS:
+        return found
+    # One test for each property: the same one read twice settles nothing.
+    leading = {each.property: each for each in reversed(found)}
+    names = [each.test for each in sorted(leading.values(), key=lambda each: -each.rate)[:SETTLERS]]
+    minutes = {each.test: each.minutes for each in found}
+    score = finishing(mass, {test: seen[test] for test in names}, minutes, classes)
+    return sorted(found, key=lambda each: -round(score.get(each.test, 0.0), 6))
 
 
 def _species_decided(matrix: Matrix, ranking: Ranking) -> bool:

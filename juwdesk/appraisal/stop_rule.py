@@ -10,11 +10,11 @@ from enum import StrEnum
 import numpy as np
 
 from juwdesk.appraisal.determine import CANNOT_EXCLUDE, Ranking, Words
+from juwdesk.appraisal.finish import SURE
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import UNKNOWN, Matrix
 from juwdesk.appraisal.stakes import Stakes
 
-SURE = 0.95
 SMALL_LOSS = 0.05
 """An expected loss below this (orders of magnitude of value) changes nothing that is said."""
 MINUTE = 0.01
