@@ -34,6 +34,8 @@ LATEST = 2026
 FACT, TEXT = 0.5, 0.2
 """What a word is worth as a fact (a colour, a kind) and in running text, where a word of the name is 1."""
 COMMON = {"very common": 0.05, "common": 0.035, "uncommon": 0.015, "rare": 0.005}
+DONE = 0.36
+"""What a word counts that names a treatment or an origin of a gem."""
 ABOUT = 0.75
 """What a word counts as the part that a rule of the bench is about."""
 MATTER = {"material": -0.06, "gem_treatment": -0.06, "gem_cut": -0.04, "mark": -0.05}
@@ -84,8 +86,9 @@ def _gems(catalogue: Catalogue) -> Iterator[Document]:
             facts += [token, words.text(token, "nl")]
         facts.append(gem.id.replace("-", " "))
         texts = [(FACT, fact) for fact in facts if fact]
-        for token in (*gem.inclusions, *gem.treatments, *gem.origins, *gem.notes):
-            texts += [(TEXT, words.token(token, "en")), (TEXT, words.token(token, "nl"))]
+        for worth, told in ((DONE, (*gem.treatments, *gem.origins)), (TEXT, (*gem.inclusions, *gem.notes))):
+            for token in told:
+                texts += [(worth, words.token(token, "en")), (worth, words.token(token, "nl"))]
         yield Document(Entry(gem.id, "gem", gem.name_nl, gem.name_en, bonus), tuple(texts))
 
 

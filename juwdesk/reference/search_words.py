@@ -27,7 +27,7 @@ SMALL = frozenset(
         " mean means meaning called stand stands tell say says look looks like"
         " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
         " same difference between versus vs type safe ok okay suitable good better against since always"
-        " too te info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
+        " too te vandaan info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
         " krijg krijgen get"
         " give geef geven kom komt komen come comes weet weten know zie zien see laat laten let"
         " steen steentje stone gem gemstone edelsteen stuk piece about information nodig need needs"
