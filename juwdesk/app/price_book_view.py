@@ -16,9 +16,10 @@ from juwdesk.base.problems import Problem
 from juwdesk.pricing.calibrate import LEAST as LEAST_OUTCOMES
 from juwdesk.pricing.calibrate import calibration
 from juwdesk.pricing.comparables import LEAST as LEAST_SALES
+from juwdesk.pricing.gem_names import priced_name
 from juwdesk.pricing.imports_mapped import FIELDS, NEEDED, learned
 from juwdesk.pricing.prices import METALS, Freshness, PriceBook, freshness, metal_article
-from juwdesk.reference.trade import StoneBand
+from juwdesk.reference.catalogue import Catalogue
 
 COLUMNS = {
     "date": N_("Date"),
@@ -55,6 +56,8 @@ GROUP_NAMES = (
     ("antique", N_("old pieces")),
 )
 UNITS = (("", N_("as the list shows")), ("dollars", N_("dollars per carat")), ("hundreds", N_("hundreds of dollars")))
+USUAL_DOLLARS = 1.1
+"""For one euro where no rate is known: the bands are far wider than that is off."""
 PREVIEW = 3
 MOST_GEMS = 12
 
@@ -93,14 +96,14 @@ class BookForm:
 
 
 def cards(
-    book: Book, prices: PriceBook, bands: Sequence[StoneBand], now: dt.datetime, tr: Translator
+    book: Book, prices: PriceBook, catalogue: Catalogue, now: dt.datetime, tr: Translator
 ) -> tuple[BookCard, ...]:
     """The whole page."""
     return (
         _metals(prices, now, tr),
         _diamonds(book, now, tr),
         _rates(book, now, tr),
-        _purchases(book, bands, now, tr),
+        _purchases(book, catalogue, now, tr),
         _sales(book, tr),
         _outcomes(book, tr),
     )
@@ -179,7 +182,7 @@ def _rates(book: Book, now: dt.datetime, tr: Translator) -> BookCard:
     return BookCard("rates", tr("Euro rates"), lead, tuple(lines), acts)
 
 
-def _purchases(book: Book, bands: Sequence[StoneBand], now: dt.datetime, tr: Translator) -> BookCard:
+def _purchases(book: Book, catalogue: Catalogue, now: dt.datetime, tr: Translator) -> BookCard:
     lead = tr("Your invoices of stones tell how your prices lie beside the bands. You say once which column is what.")
     acts = (("read", tr("Read purchases in")),)
     if not book.purchases:
@@ -189,19 +192,17 @@ def _purchases(book: Book, bands: Sequence[StoneBand], now: dt.datetime, tr: Tra
     days = sorted(each.date for each in book.purchases)
     span = tr("{first} to {last}", first=tr.short_date(days[0]), last=tr.short_date(days[-1]))
     lines = [BookLine(tr("Purchases"), f"{len(days)} · {span}")]
-    found = learned(book.purchases, bands, dollars(book, now.date()))
+    found = learned(
+        book.purchases,
+        catalogue.stone_bands,
+        book.rates.dollars(now.date()) or USUAL_DOLLARS,
+        lambda gem: priced_name(gem, catalogue),
+    )
     for each in sorted(found, key=lambda one: -one.purchases)[:MOST_GEMS]:
         told = tr.n("{n} purchase", "{n} purchases", each.purchases)
         factor = tr("{factor} times the band", factor=tr.number(each.factor, 2))
         lines.append(BookLine(each.gem, f"{factor} · {told}", "fresh" if each.purchases >= 5 else "dated"))
     return BookCard("purchases", tr("Own purchases"), lead, tuple(lines), acts)
-
-
-def dollars(book: Book, when: dt.date) -> float:
-    """Dollars for one euro on a day or the last before it; 1.1 where no rate is known, as bands are that wide."""
-    column = book.rates.rates.get("USD", ())
-    known_ = [rate for day, rate in zip(book.rates.days, column, strict=False) if rate is not None and day <= when]
-    return known_[-1] if known_ else 1.1
 
 
 def _sales(book: Book, tr: Translator) -> BookCard:

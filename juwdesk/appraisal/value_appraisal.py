@@ -13,7 +13,10 @@ from juwdesk.appraisal.quality import attribute, distribution, family_of
 from juwdesk.appraisal.value_item import Asked, ItemMetal, ItemStone
 from juwdesk.appraisal.worth import question
 from juwdesk.pricing.comparables import Compared, Subject, compare
+from juwdesk.pricing.gem_names import priced_name
+from juwdesk.pricing.imports_mapped import learned
 from juwdesk.pricing.prices import BLOCK_AFTER, METALS, PriceBook, metal_article
+from juwdesk.pricing.shop_book import Book
 from juwdesk.reference.catalogue import Catalogue
 
 KINDS = {"earrings": "earrings", "loose_stone": "loose stone", "pearls": "pearl necklace"}
@@ -32,7 +35,7 @@ def described(appraisal: Appraisal, catalogue: Catalogue, prices: PriceBook, now
     if not asked.number or not (stones or metals) or any(each is None for each in stones):
         return None
     moment = _moment(appraisal.value_date, now)
-    shop = prices.shop()
+    shop, known = prices.shop(), _prices(prices, catalogue, moment, current=moment.date() == now.date())
     return Asked(
         appraisal.id,
         asked.purpose,
@@ -46,9 +49,10 @@ def described(appraisal: Appraisal, catalogue: Catalogue, prices: PriceBook, now
         _year(appraisal.period.text),
         "",
         appraisal.condition.text.lower(),
-        _prices(prices, catalogue, moment, current=moment.date() == now.date()),
+        known,
         (),
         shop.diamonds if shop.diamonds is not None and _holds(shop.diamonds.date, moment.date()) else None,
+        learned=_learned(shop, catalogue, known.get("usd_per_eur")),
     )
 
 
@@ -96,17 +100,20 @@ def _prices(prices: PriceBook, catalogue: Catalogue, moment: dt.datetime, *, cur
         quote = prices.latest(metal_article(metal), moment)
         if quote is not None and (not current or moment - quote.at <= BLOCK_AFTER):
             found[f"{metal}_eur_g"] = quote.value
-    rates = prices.shop().rates
-    known = [
-        rate
-        for day, rate in zip(rates.days, rates.rates.get("USD", ()), strict=False)
-        if rate is not None and day <= moment.date()
-    ]
+    dollars = prices.shop().rates.dollars(moment.date())
     month = f"{moment:%Y-%m}"
     history = [row.eurusd for row in catalogue.metal_months if row.id <= month and row.eurusd]
-    if known or history:
-        found["usd_per_eur"] = known[-1] if known else float(history[-1] or 0.0)
+    if dollars is not None or history:
+        found["usd_per_eur"] = dollars if dollars is not None else float(history[-1] or 0.0)
     return found
+
+
+def _learned(book: Book, catalogue: Catalogue, dollars: float | None) -> dict[str, float]:
+    """What the shop pays over the bands, by the name of the band."""
+    if dollars is None:
+        return {}
+    found = learned(book.purchases, catalogue.stone_bands, dollars, lambda gem: priced_name(gem, catalogue))
+    return {each.gem: each.factor for each in found}
 
 
 def _metal(row: Metal, catalogue: Catalogue) -> ItemMetal:

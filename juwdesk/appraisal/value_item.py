@@ -60,7 +60,7 @@ class Asked:
     """A case of the door: the question (``purpose``, ``value_type``, ``level``, ``month`` as YYYY-MM, the middle of
     a ``whole_year`` where no month is said, ``currency``),
     the piece, and the prices that the shop gives (``prices``: names as in docs/formats.md; ``references`` and a list
-    of ``diamonds``)."""
+    of ``diamonds``; ``learned`` what its purchases cost over the bands, by their names)."""
 
     case_id: Any
     purpose: str
@@ -78,6 +78,7 @@ class Asked:
     references: tuple[str, ...] = ()
     diamonds: DiamondList | None = None
     whole_year: bool = False
+    learned: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ring(self) -> bool:

@@ -129,7 +129,8 @@ def _coloured(
 ) -> Line | None:
     table = second_hand()
     group = table.group(row.gem) or table.group(stone.gem)
-    found = banded(replace(stone, gem=priced_name(row.gem, catalogue)), catalogue.stone_bands)
+    name = priced_name(row.gem, catalogue)
+    found = banded(replace(stone, gem=name), catalogue.stone_bands)
     total = row.total or 0.0
     if not row.quality:
         lacks.missing.append("stone_quality")
@@ -144,6 +145,8 @@ def _coloured(
         usd, source, date = found.per_carat.likely, f"bands {', '.join(found.bands)}", BANDS_FROM
         sigma = max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)
         causes = (Cause("quality of the stones", sigma), *causes)
+        if name in asked.learned:
+            usd, source = usd * asked.learned[name], f"{source}, own purchases"
         usd *= STONE_MARKUP if level is Level.RETAIL else 1.0
     else:
         lacks.errors.append(Problem(f"value.{found.reason}", Severity.ERROR, row.gem, {"gem": row.gem[:40]}))

@@ -6,7 +6,7 @@ A row that cannot be read is not guessed at: it is told with its line, and the o
 import datetime as dt
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from juwdesk.base.problems import KnownError, Problem, Severity, known
@@ -134,15 +134,20 @@ def _purchase(
     )
 
 
-def learned(purchases: Sequence[Purchase], bands: Sequence[StoneBand], usd_per_eur: float) -> tuple[Learned, ...]:
-    """What the shop pays over the middle of the bands, for every gem; few purchases are drawn towards no
-    difference."""
+def learned(
+    purchases: Sequence[Purchase],
+    bands: Sequence[StoneBand],
+    usd_per_eur: float,
+    name: Callable[[str], str] = str,
+) -> tuple[Learned, ...]:
+    """What the shop pays over the middle of the bands, for every gem by the ``name`` that bands know it by; few
+    purchases are drawn towards no difference."""
     ratios: dict[str, list[float]] = {}
     for each in purchases:
-        stone = Coloured(each.gem, each.carat / each.count, each.quality, each.treatment)
-        price = banded(stone, bands).per_carat
+        gem = name(each.gem)
+        price = banded(Coloured(gem, each.carat / each.count, each.quality, each.treatment), bands).per_carat
         if price is not None:
-            ratios.setdefault(each.gem, []).append(math.log(each.per_carat * usd_per_eur / price.likely))
+            ratios.setdefault(gem, []).append(math.log(each.per_carat * usd_per_eur / price.likely))
     return tuple(
         Learned(gem, math.exp(statistics.median(found) * len(found) / (len(found) + FEW)), len(found))
         for gem, found in sorted(ratios.items())

@@ -49,6 +49,12 @@ class Rates:
         """An amount in euro on a day. Raises as ``at``."""
         return amount / self.at(currency, when)[0]
 
+    def dollars(self, when: dt.date) -> float | None:
+        """US dollar for one euro on a day or the last one before it, however long ago; None where none is known."""
+        column = self.rates.get("USD", ())
+        known_ = [rate for day, rate in zip(self.days, column, strict=False) if rate is not None and day <= when]
+        return known_[-1] if known_ else None
+
 
 def read_rates(name: str, data: bytes) -> Rates:
     """Rates from the bank's file. Raises those of ``read_table``, and ``rate.form``."""

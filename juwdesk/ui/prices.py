@@ -99,8 +99,7 @@ class PriceBookPage(QWidget):
                 texts.append(tr.n("and {n} more", "and {n} more", more))
             lines = [label(text, wrap=True) for text in texts]
             self._inside.addWidget(card(column(label(tr("To mind"), "heading"), *lines, gap=6)))
-        bands = self._context.catalogue.stone_bands
-        found = cards(self._book, self._context.prices(), bands, self._context.clock(), tr)
+        found = cards(self._book, self._context.prices(), self._context.catalogue, self._context.clock(), tr)
         lanes = [column(*(self._card(each) for each in found[which::2]), -1, gap=20) for which in (0, 1)]
         both = row(gap=20)
         for lane in lanes:

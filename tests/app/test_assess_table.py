@@ -16,6 +16,7 @@ from juwdesk.base.locale import translator
 from juwdesk.pricing.calibrate import Outcome
 from juwdesk.pricing.comparables import Comparable
 from juwdesk.pricing.imports_diamonds import Bracket, DiamondList
+from juwdesk.pricing.imports_mapped import Purchase
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.pricing.shop_book import Book
 from juwdesk.reference.catalogue import load
@@ -105,6 +106,14 @@ def test_a_diamond_list_counts_while_it_is_of_its_time(date: str, counts: bool) 
     asked = described(diamond(), CAT, replace(PRICES, shop=lambda: own), NOW)
     assert asked is not None
     assert (asked.diamonds is not None) == counts
+
+
+def test_own_purchases_move_what_the_bands_say() -> None:
+    paid = Purchase(dt.date(2026, 11, 1), "blauwe saffier", 1.5, 1, 4000.0)
+    own = Book(purchases=(paid,) * 20)
+    asked = described(modern(), CAT, replace(PRICES, shop=lambda: own), NOW)
+    assert asked is not None
+    assert asked.learned["sapphire blue"] > 2
 
 
 def test_own_outcomes_and_sales_are_told() -> None:

@@ -25,7 +25,7 @@ SALE = {"date": "20-11-2026", "price": "1.250,00", "gram": "5", "gem": "Ruby", "
 
 
 def shown(book: Book, prices: PriceBook | None = None) -> dict[str, BookCard]:
-    return {each.key: each for each in cards(book, prices or PriceBook(), load().stone_bands, NOW, TR)}
+    return {each.key: each for each in cards(book, prices or PriceBook(), load(), NOW, TR)}
 
 
 def with_list(date: str) -> Book:
@@ -131,6 +131,14 @@ def test_few_outcomes_are_called_few() -> None:
     few, more = (shown(Book(outcomes=many[:count]))["outcomes"].lines[1] for count in (22, 40))
     assert "few" in few.text
     assert "80 %" in more.text
+
+
+def test_purchases_in_dutch_count_for_the_same_gem() -> None:
+    text = b"datum;steen;ct;per ct;kwaliteit\n20-11-2026;robijn;2;900;good\n20-11-2026;Ruby;2;900;good\n"
+    book = acts.with_purchases(Book(), acts.asked_purchases(Book(), "a.csv", text)).book
+    (line,) = shown(book)["purchases"].lines[1:]
+    assert line.label == "ruby"
+    assert "2 purchases" in line.text
 
 
 def test_rates_are_dated(tmp_path: Path) -> None:

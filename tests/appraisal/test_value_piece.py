@@ -1,5 +1,6 @@
 """A described piece to a value: what every answer obeys, what changes it, and where no number is given."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -275,6 +276,19 @@ def test_a_year_alone_counts_by_its_middle_and_that_is_said() -> None:
 def test_a_gem_is_known_by_any_of_its_names(one: str, other: str) -> None:
     first, second = (valued(stones=({"gem": name, "carat_total": 1.5},)) for name in (one, other))
     assert likely(first) == likely(second)
+
+
+def test_what_the_shop_pays_moves_graded_stones() -> None:
+    case = {
+        "level": "trade",
+        "date": "2023-12",
+        "item": {"stones": [{**RUBY, "quality": "good", "treatment": "heated"}]},
+    }
+    asked = item_of(case)
+    plain, dearer = (value_of(replace(asked, learned=own), BOOK) for own in ({}, {"ruby": 1.5}))
+    amounts = [next(line.amount for line in each.lines if line.kind == "stone") for each in (plain, dearer)]
+    assert amounts[1] == pytest.approx(1.5 * amounts[0])
+    assert "own purchases" in next(line.source for line in dearer.lines if line.kind == "stone")
 
 
 def test_a_strand_of_cultured_pearls_has_a_wide_range_and_other_pearls_none() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from juwdesk.base.problems import KnownError
 from juwdesk.pricing.imports import MOST_ROWS, day, number, read_table
 from juwdesk.pricing.imports_diamonds import COLOURS, read_diamonds
+from juwdesk.pricing.imports_mapped import guessed, purchases_of
 from juwdesk.pricing.imports_metals import TROY_OUNCE, read_metals
 from juwdesk.pricing.imports_rates import Rates, read_rates
 
@@ -287,3 +289,21 @@ def test_an_absurd_discount_is_refused() -> None:
     found, _ = read_diamonds("list.csv", "\n".join(cells()).encode())
     assert code(found.discounted, -95) == "list.discount"
     assert set("DEFG") <= set(COLOURS)
+
+
+def test_the_examples_of_the_page_about_formats_are_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+    def example(name: str) -> bytes:
+        return page.split(f"```csv {name}\n", 1)[1].split("```", 1)[0].encode()
+
+    rates = read_rates("rates.csv", example("rates"))
+    gold, silver = read_metals("metals.csv", example("metals"), rates)
+    assert (gold.article, gold.value, gold.source) == ("metal:gold", 118.25, "own buyer")
+    assert silver.value == pytest.approx(54.75 / 1.16 / TROY_OUNCE)
+    listed, minded = read_diamonds("diamonds.csv", example("diamonds"))
+    assert minded == ()
+    assert listed.per_carat("round", 1.2, "F", "VS1") == (7000, "")
+    table = read_table("purchases.csv", example("purchases"))
+    profile = guessed("purchases", table)
+    assert len(purchases_of(table, profile, rates)[0]) == 2
