@@ -6,7 +6,6 @@ bangle's, faces outward. Ways along the curve are counted from its lowest place 
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import ceil, floor, pi
 
 import numpy as np
@@ -19,7 +18,7 @@ from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame, at_hour, vector
 from juwdesk.design.params import choice, length, text
 from juwdesk.solid.boolean import block, mesh_of, united
-from juwdesk.solid.build import Profile, fair, revolve, sweep, torus, tube, unit
+from juwdesk.solid.build import Profile, fair, joined, repeated, revolve, rods, sweep, torus, tube, unit
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -44,13 +43,16 @@ def _oval() -> tuple[Floats, Floats]:
 def neck(whole: float, ways: Floats) -> list[Frame]:
     """Frames on a necklace of a length (mm) at ways (mm) from its lowest place: x along it, z to the viewer."""
     share, places = _oval()
-    found = []
-    for way in ways / whole:
-        x, y = (whole * float(np.interp(way, share, places[:, i])) for i in range(2))
-        ahead, behind = (np.array([np.interp(way + d, share, places[:, i]) for i in range(2)]) for d in (1e-3, -1e-3))
-        t = (ahead - behind) / float(np.hypot(*(ahead - behind)))
-        found.append(Frame((x, y, 0.0), (float(t[0]), float(t[1]), 0.0)))
-    return found
+    at = ways / whole
+    here, ahead, behind = (
+        np.column_stack([np.interp(at + d, share, places[:, i]) for i in range(2)]) for d in (0.0, 1e-3, -1e-3)
+    )
+    way = ahead - behind
+    way /= np.hypot(*way.T)[:, None]
+    return [
+        Frame((x, y, 0.0), (tx, ty, 0.0))
+        for (x, y), (tx, ty) in zip((whole * here).tolist(), way.tolist(), strict=True)
+    ]
 
 
 def wrist(radius: float, ways: Floats) -> list[Frame]:
@@ -127,7 +129,7 @@ class StoneLine(Component):
 
     def settled(self) -> float:
         """The stones take their seats; a clasp has none."""
-        return 1.0 if self.held == "string" else 0.96 if self.held == "claws" else 0.85
+        return 1.0 if self.held == "string" else 0.87 if self.held == "claws" else 0.85
 
     def work(self) -> tuple[Work, ...]:
         """Setting the stones or stringing them; polishing and hallmark."""
@@ -187,7 +189,7 @@ def _claws(size: float, fine: bool) -> Solid:
         r, z = (np.interp(steps, np.arange(5), each) for each in (r, z))
         line = np.column_stack([r * c, r * s, z])
         skins.append(tube(line, np.full(len(line), bar), 10 if fine else 6, np.array([-s, c, 0.0]), 2))
-    return _one(skins)
+    return _one(skins) if fine else joined(tuple(skins))
 
 
 def _cornered(corners: Floats) -> Profile:
@@ -222,21 +224,28 @@ def _line(line: StoneLine, fine: bool) -> tuple[Solid, ...]:
     frames = line.frames()
     if line.held != "string":
         pattern = _claws if line.held == "claws" else cup
-        for (_, size), frame in zip(line.ways, frames, strict=True):
-            found.append(pattern(round(size, 3), fine).transformed(frame.matrix))
-        pairs = list(pairwise(frames))
-        if line.along == "wrist":
-            pairs.append((frames[-1], frames[0]))
-        sizes = [size for _, size in line.ways]
-        for i, (a, b) in enumerate(pairs):
-            # from ring to ring, well inside both
-            start = a.point(0.34 * sizes[i], 0.0, -0.36 * sizes[i])
-            after = sizes[(i + 1) % len(sizes)]
-            end = b.point(-0.34 * after, 0.0, -0.36 * after)
-            found.append(rod(start, end, min(max(0.07 * line.middle, 0.25), 0.5), fine))
+        sizes = np.array([size for _, size in line.ways])
+        places = np.array([frame.matrix for frame in frames])
+        found += [
+            repeated(pattern(float(size), fine), places[np.abs(sizes - size) < 1e-3])
+            for size in np.unique(sizes.round(3))
+        ]
+        found.append(_links(line, places, sizes, fine))
     if line.along == "neck":
         found += _clasp(line, frames, fine)
     return tuple(found)
+
+
+def _links(line: StoneLine, places: Floats, sizes: Floats, fine: bool) -> Solid:
+    """Rods from cup to cup, well inside both."""
+    after, follow = np.roll(places, -1, 0), np.roll(sizes, -1)
+    if line.along == "neck":
+        places, after, sizes, follow = places[:-1], after[:-1], sizes[:-1], follow[:-1]
+    starts, ends = (
+        frames[:, :3, 3] + way * 0.34 * size[:, None] * frames[:, :3, 0] - 0.36 * size[:, None] * frames[:, :3, 2]
+        for frames, size, way in ((places, sizes, 1.0), (after, follow, -1.0))
+    )
+    return rods(starts, ends, min(max(0.07 * line.middle, 0.25), 0.5), 14 if fine else 7)
 
 
 def _clasp(line: StoneLine, frames: list[Frame], fine: bool) -> list[Solid]:
@@ -314,11 +323,14 @@ def _chain(chain: Chain, fine: bool) -> tuple[Solid, ...]:
     n = chain.count
     pattern = _link(long, wide, chain.wire, fine)
     ways = chain.whole * ((np.arange(n) + 0.5) / n - 0.5)
-    found = []
-    for i, frame in enumerate(neck(chain.whole, ways)):
-        # every second link stands on edge
-        turned = frame if i % 2 else Frame(frame.origin, frame.x, frame.y)
-        found.append(pattern.transformed(turned.matrix))
+    # every second link stands on edge
+    places = np.array(
+        [
+            (frame if i % 2 else Frame(frame.origin, frame.x, frame.y)).matrix
+            for i, frame in enumerate(neck(chain.whole, ways))
+        ]
+    )
+    found = [repeated(pattern, places)]
     radius, bar = _ring(chain)
     top = neck(chain.whole, np.array([chain.whole / 2]))[0].origin
     found.append(torus(radius, bar, 0.0, 40 if fine else 20, 12 if fine else 8).transformed(Frame(top).matrix))
@@ -335,7 +347,8 @@ def _link(long: float, wide: float, wire: float, fine: bool) -> Solid:
     line = np.concatenate([right, -right])
     out = np.concatenate([np.column_stack([np.cos(a), np.sin(a)]), -np.column_stack([np.cos(a), np.sin(a)])])
     b = 2 * pi * np.arange(m) / m
-    side = np.column_stack([out, np.zeros(2 * n)])[:, None]
+    # a section between two straight pieces is cut aslant: wider by the cosine, or the bends would be thinner
+    side = np.column_stack([out, np.zeros(2 * n)])[:, None] / cos(pi / (2 * (n - 1)))
     up = np.array([0.0, 0.0, 1.0])
     around = np.cos(b)[None, :, None] * side + np.sin(b)[None, :, None] * up
     centres = np.column_stack([line, np.zeros(2 * n)])[:, None]
