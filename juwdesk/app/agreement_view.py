@@ -16,6 +16,7 @@ from juwdesk.design.briefdata import Engraving, Override, Status, StoneNote
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.document import to_json
 from juwdesk.design.finishes import LABELS
+from juwdesk.design.freehand import read
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Spec, spec_of
 from juwdesk.design.registry import COMPONENTS
@@ -218,6 +219,8 @@ def _value(value: object, name: str, spec: Spec | None, tr: Translator) -> str:
     if isinstance(value, int | float):
         return tr.typed(float(value), 3)
     text = str(value or "")
+    if name == "drawn":
+        return tr("strokes: {n}", n=len(read(text)))
     if name == "metal":
         alloy = shipped().alloy(text)
         return tr.pick(alloy.name_nl, alloy.name_en) if alloy else text or tr("usual")

@@ -218,10 +218,10 @@ def remove(bench: Bench, part: str, values: Mapping[tuple[str, str], Value] | No
 
 
 def parameters(design: Design, part: str) -> tuple[Spec, ...]:
-    """The parameters of a part, main ones first."""
+    """The parameters of a part, main ones first; strokes of a pen are no figures and stay on the canvas."""
     found = design.part(part)
     entry = COMPONENTS.get(found.component) if found else None
-    all_ = specs(entry.kind) if entry else ()
+    all_ = [each for each in specs(entry.kind) if each.group != "drawn"] if entry else []
     return tuple(sorted(all_, key=lambda each: each.group != "main"))
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import mass_g
+from juwdesk.design import engraving
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
 from juwdesk.design.component import Component, Gemstone, Mark
@@ -52,11 +53,13 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
     if twins:
         scene_metals, masses, parts, stones = repeated((scene_metals, masses, parts), stones, twins)
     bodies = tuple(stone.body for stone in stones)
+    graved = engraving.scored(resolved, fine, twins)
+    problems += engraving.told(resolved, graved)
     marks = tuple(mark for each in resolved.parts for mark in _marks(each.component, each.at, each.id))
     model = Model(
         design=design,
         fine=fine,
-        scene=Scene(scene_metals, bodies),
+        scene=Scene(scene_metals, bodies, graved),
         parts=parts,
         stones=stones,
         marks=marks,
@@ -213,6 +216,7 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
     seats = tuple(_seat(stone.body, stone.holder or stone.part) for stone in stones)
+    graved = engraving.cutters(resolved)
     taken: list[Block] = []
     groups: dict[Look, list[Placed]] = {}
     for each in resolved.parts:
@@ -221,7 +225,9 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
         else:
             parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
     for (alloy, look), members in groups.items():
-        blocks = [_cut_block(each.component, each.at, each.id, seats) for each in members]
+        blocks = [
+            _cut_block(each.component, each.at, each.id, (*seats, *graved.get(each.id, ()))) for each in members
+        ]
         if taken:
             blocks = [cut(each, [other for other in taken if each.near(other)]) for each in blocks]
         whole = united(blocks) if len(blocks) > 1 else blocks[0]

@@ -16,11 +16,11 @@ from juwdesk.drawing.chains import Chain, contours, edge_chains
 from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
-from juwdesk.drawing.layers import STONES
+from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled
-from juwdesk.drawing.scene import Scene
+from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.views import Vector, View
 from juwdesk.drawing.visibility import FACING, Piece, pieces
@@ -28,8 +28,10 @@ from juwdesk.solid.rays import Rays
 
 Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
-_PENS = {"contour": "visible", "crease": "visible", "girdle": "visible", "facet": "facet"}
+_PENS = {"contour": "visible", "crease": "visible", "girdle": "visible", "facet": "facet", "engraving": "thin"}
 _LEAST_HIDDEN = 0.5
+_GRAZING = 0.1
+"""Cosine below which a view looks along an engraved face, not at it."""
 _CLOSE = 0.04
 """Lines nearer than this (mm) are one: at 5:1 they would still touch under a 0.35 mm pen."""
 
@@ -66,7 +68,8 @@ def technical(
     if not fine:
         paths = [Path(simple(s.points), s.pen, "", s.source, layer=_layer(s)) for s in chain(outlines, strokes)]
         return _drawing(view, paths, [*outlines, *strokes])
-    strokes = _clean([*outlines, *strokes])
+    cuts = [s for s in strokes if s.kind == "engraving"]  # exact already, and free of what they end near
+    strokes = [*_clean([*outlines, *(s for s in strokes if s.kind != "engraving")]), *cuts]
     if cancelled():
         raise InterruptedError
     if hidden:
@@ -135,7 +138,9 @@ def _pieces(
             raise InterruptedError
     for stone in scene.stones:
         chains.extend(_stone_chains(prepared_stone(stone), toward))
-    chains = [c for c in chains if len(c.points) > 1]
+    graved = {each.part for each in scene.engraved}  # the walls of a groove would draw its line twice
+    chains = [c for c in chains if len(c.points) > 1 and c.source not in graved]
+    chains.extend(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)
     step, rounds = (0.05, 4) if fine else (0.25, 0)
     return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces)
 
@@ -151,6 +156,12 @@ def _creases(mesh: Mesh) -> list[Chain]:
         found = edge_chains(mesh, np.flatnonzero(mesh.crease), "crease")
         _CREASES.put((id(mesh),), mesh, found)
     return found
+
+
+def _scored(line: Scored) -> Chain:
+    """An engraved line; it is seen from the side from which it was cut."""
+    up = np.tile(np.array(line.up, float), (len(line.points), 1))
+    return Chain(line.points, up, up, "engraving", line.part)
 
 
 def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
@@ -210,6 +221,8 @@ def _tolerance(one: Stroke) -> float:
 
 def _layer(one: Stroke) -> str:
     """What a line is of, where its pen does not tell: hidden lines are construction, whatever they hide behind."""
+    if one.kind == "engraving":
+        return ENGRAVING
     return STONES if one.pen == "visible" and one.kind in ("girdle", "straight") else ""
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from juwdesk.solid.mesh import Matrix, Solid
+from juwdesk.drawing.views import Vector
+from juwdesk.solid.mesh import Matrix, Solid, Vertices
 from juwdesk.solid.polyhedron import Polyhedron
 
 
@@ -84,6 +85,16 @@ class StoneBody:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Scored:
+    """The middle of an engraved line: ``points`` (n, 3) on the metal, ``up`` the unit direction from which it was
+    cut, and the part that it is of."""
+
+    points: Vertices
+    up: Vector
+    part: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Scene:
     """Everything that is drawn, in the world frame of ``drawing.views``; mm.
 
@@ -92,3 +103,4 @@ class Scene:
 
     metals: tuple[MetalBody, ...]
     stones: tuple[StoneBody, ...] = ()
+    engraved: tuple[Scored, ...] = ()

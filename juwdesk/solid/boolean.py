@@ -28,6 +28,18 @@ def hull(points: Vertices) -> tuple[Vertices, Faces]:
     return vertices, np.asarray(mesh.tri_verts, dtype=np.int32)
 
 
+def hulled(sets: Sequence[Vertices]) -> Solid | None:
+    """Everything that lies in the convex hull of any of some sets of points (n, 3), as one closed solid without
+    normals; None where none has a body."""
+    hulls = [manifold3d.Manifold.hull_points(np.ascontiguousarray(each, dtype=np.float64)) for each in sets]
+    hulls = [each for each in hulls if not each.is_empty()]
+    if not hulls:
+        return None
+    mesh = manifold3d.Manifold.batch_boolean(hulls, manifold3d.OpType.Add).to_mesh64()
+    vertices = np.ascontiguousarray(np.asarray(mesh.vert_properties, np.float64)[:, :3])
+    return Solid(vertices, np.asarray(mesh.tri_verts, np.int32))
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Composed:
     """The result of a boolean. ``solid.tags`` (m,) index ``parts``: which input part each triangle came from.
