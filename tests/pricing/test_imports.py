@@ -1,5 +1,6 @@
 """Lists of prices as they come: every common form is read, and what is wrong is said with a way out."""
 
+import contextlib
 import datetime as dt
 import io
 import json
@@ -307,3 +308,31 @@ def test_the_examples_of_the_page_about_formats_are_read() -> None:
     table = read_table("purchases.csv", example("purchases"))
     profile = guessed("purchases", table)
     assert len(purchases_of(table, profile, rates)[0]) == 2
+
+
+HEADS = (
+    "metal,price,currency,unit,date",
+    "Date,USD,GBP",
+    "shape,clarity,colour,from,to,price,date",
+    "date,gem,carat,price,currency,count",
+)
+CELLS = st.sampled_from(
+    ["", "gold", "XAU", "USD", "oz", "BR", "VS1", "F", "1.00", "1,49", "-3", "1e9", "0", "2026-11-20", "N/A", '"']
+)
+LISTS = st.builds(
+    lambda head, rows: "\n".join([head, *(",".join(row) for row in rows)]).encode(),
+    st.sampled_from(HEADS),
+    st.lists(st.lists(CELLS, max_size=8), max_size=6),
+)
+
+
+@given(st.one_of(st.binary(max_size=300), LISTS))
+def test_whatever_a_file_holds_is_read_or_refused_with_a_sentence(data: bytes) -> None:
+    for read in (read_table, read_rates, read_diamonds):
+        with contextlib.suppress(KnownError):
+            read("any.csv", data)  # type: ignore[operator] # three readers of one shape
+    with contextlib.suppress(KnownError):
+        read_metals("any.csv", data, read_rates("r", ECB))
+    with contextlib.suppress(KnownError):
+        table = read_table("any.csv", data, header=True)
+        purchases_of(table, guessed("any", table), Rates())
