@@ -15,6 +15,7 @@ from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Advice, NextTest, Situation, next_tests
 from juwdesk.appraisal.priors import Context, prior, prior_weight
 from juwdesk.appraisal.prove import Proof, prove
+from juwdesk.appraisal.scoring import speaks
 from juwdesk.appraisal.stakes import stakes_of
 from juwdesk.appraisal.stop_rule import Reason
 from juwdesk.base.locale import N_, Translator
@@ -158,9 +159,9 @@ def findings(
     *,
     candidate: str = "",
 ) -> Findings | None:
-    """The findings, or None while nothing was observed. ``around`` is the piece around the stone, ``candidate`` the
+    """The findings, or None while no reading says anything. ``around`` is the piece around the stone, ``candidate`` the
     id of a gem to confirm or exclude."""
-    if not evidence:
+    if not any(speaks(each, evidence) for each in evidence):
         return None
     before = prior(matrix, around)
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)

@@ -39,6 +39,13 @@ def test_nothing_observed_says_nothing() -> None:
     assert findings(catalogue, matrix_of(catalogue), (), Situation(), translator("nl")) is None
 
 
+def test_a_test_without_an_answer_alone_says_nothing() -> None:
+    catalogue = load()
+    blank = (ev.blank(Property.RI, ev.Outcome.INCONCLUSIVE),)
+    assert findings(catalogue, matrix_of(catalogue), blank, Situation(), translator("nl")) is None
+    assert findings(catalogue, matrix_of(catalogue), (*blank, ev.colour("red")), Situation(), translator("nl"))
+
+
 def test_blue_corundum_keeps_natural_and_synthetic_apart_and_both_in_sight() -> None:
     result = seen(BLUE_CORUNDUM, Situation(mounted=True))
     kinds = {row.id: row.kind for row in result.rows}
