@@ -159,8 +159,8 @@ def findings(
     *,
     candidate: str = "",
 ) -> Findings | None:
-    """The findings, or None while no reading says anything. ``around`` is the piece around the stone, ``candidate`` the
-    id of a gem to confirm or exclude."""
+    """The findings, or None while no reading says anything. ``around`` is the piece around the stone, ``candidate``
+    the id of a gem to confirm or exclude."""
     if not any(speaks(each, evidence) for each in evidence):
         return None
     before = prior(matrix, around)
