@@ -6,7 +6,7 @@ bangle's, faces outward. Ways along the curve are counted from its lowest place 
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, floor, pi
+from math import ceil, cos, floor, pi
 
 import numpy as np
 from numpy.typing import NDArray
