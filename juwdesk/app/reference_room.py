@@ -67,7 +67,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class ListView:
     """The list as it stands: filters, rows, what it says over them, for gems and cuts the fields of the sieve with
-    the choices that are made (``chips``), and ``gap``: how many it leaves out for want of a source."""
+    the choices that are made (``chips``), and ``gap``: how many it leaves out for want of a source, or what helps
+    where nothing is found."""
 
     shelves: tuple[Shelf, ...]
     rows: tuple[Row, ...]
@@ -113,7 +114,10 @@ def list_view(
         account = tr("{n} of {all} left", n=len(rows), all=whole) if rows else tr("Nothing goes through this")
     else:
         account = tr.n("{n} entry", "{n} entries", len(rows))
-    return ListView(shelves, rows, account, sieve_fields(sieve, say, shelf), made, gap(sieve, say) if made else "")
+    hint = gap(sieve, say) if made else ""
+    if plain(words) and not rows:
+        hint = tr("Try one word, or look on all shelves. What is not here you can put in yourself.")
+    return ListView(shelves, rows, account, sieve_fields(sieve, say, shelf), made, hint)
 
 
 def _through(rows: tuple[Row, ...], sieve: Sieve, say: Say) -> tuple[Row, ...]:

@@ -30,7 +30,13 @@ class ListPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
+        self._empty = icon_button("remove", "", self.field.clear)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard it is Escape
+        self._empty.hide()
+        inside = row(-1, self._empty, margin=(0, 0, 2, 0))
+        self.field.setLayout(inside)
+        self.field.setTextMargins(0, 0, 30, 0)
+        self.field.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self._chips = FlowLayout(gap=6)
@@ -71,6 +77,8 @@ class ListPane(QWidget):
         self.field.setPlaceholderText(tr("Search in the reference"))
         self.field.setAccessibleName(tr("Search in the reference"))
         self.field.setToolTip(tr("Search in the reference") + " (Ctrl+F)")
+        self._empty.setAccessibleName(tr("Empty the field"))
+        self._empty.setToolTip(tr("Empty the field") + " (Esc)")
         self.list.setAccessibleName(tr("What is found"))
         self._show_shelves(view, tr)
         self.sieve.show_sieve(view.sieve, view.chips, tr)

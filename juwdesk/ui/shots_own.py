@@ -38,6 +38,15 @@ def states() -> dict[str, Callable[[Window], None]]:
         "own-entry": _entry,
         "own-name": _name,
         "own-incoming": _incoming,
+        "reference-many": lambda window: _room(window).search_for("rood"),
+        "reference-nothing": lambda window: _room(window).search_for("wxvkq"),
+        "reference-shelves": _shelves,
+        "reference-test": lambda window: window.open("entry", "instrument:refractometer-flat"),
+        "reference-style": lambda window: window.open("entry", "style:art-deco"),
+        "reference-law": lambda window: window.open("entry", "law:LAW-004"),
+        "reference-written-mark": lambda window: window.open("entry", "hallmark:DK-002"),
+        "reference-minerva": lambda window: window.open("entry", "hallmark:NL-034"),
+        "reference-narrow": _narrow,
     }
 
 
@@ -70,6 +79,22 @@ def _filled(window: Window) -> str:
 def _told(window: Window) -> None:
     _filled(window)
     window.go("today")
+
+
+def _shelves(window: Window) -> None:
+    """All shelves, one of the further ones in use."""
+    from PySide6.QtWidgets import QPushButton
+
+    room = _room(window)
+    room.show_shelf("law")
+    window.go("reference")
+    tr = window.context.tr
+    next(each for each in room.findChildren(QPushButton) if each.text() == tr("More")).click()
+
+
+def _narrow(window: Window) -> None:
+    window.resize(window.minimumSize())
+    window.open("entry", "gem:emerald")
 
 
 def _page(window: Window) -> None:
