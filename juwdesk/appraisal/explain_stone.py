@@ -79,7 +79,7 @@ def _weights(text: str) -> list[float]:
     label = r"\b(?:carat weight|weight|gewicht|karaatgewicht|carat|caratage|massa)"
     patterns = (
         rf"{label}(?: \(ct\))?{SEP}(?:ca\.?|circa|approx\.?)?\s*({NUMBER})\s*{CARAT}",
-        rf"\b(?:carat|caratage){SEP}(\d{{1,2}}[.,]\d{{1,3}})\b",
+        rf"\b(?:carat weight|carat|caratage){SEP}(\d{{1,2}}[.,]\d{{1,3}})\b",
     )
     first = next((hit for each in patterns if (hit := pattern(each).search(text))), None)
     gold = r"\s*(?:goud|gold|witgoud|geelgoud|white|yellow|rose)"
@@ -110,6 +110,8 @@ def _colour(text: str) -> str:
     scale = sorted(words()["colour_words"], key=len, reverse=True)
     if hit := pattern(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])").search(text):
         return re.sub(r"\s", "", hit[1]).replace("/", "-").replace("–", "-")
+    if hit := pattern(rf"{label}{SEP}[A-Z ]{{0,6}}[\d. ]{{0,5}}\((?-i:([D-Z]))\)").search(text):
+        return hit[1]
     if hit := pattern(rf"{label}{SEP}({FANCY})").search(text):
         return " ".join(hit[1].split())
     if hit := pattern(r"(?:white|wit|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)").search(text):

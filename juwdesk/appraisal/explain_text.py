@@ -72,7 +72,9 @@ def _kind(text: str, priced: bool) -> ReportKind:
         best = max(counts, key=counts.__getitem__)
         if counts[best]:
             return ReportKind(best)
-    if not priced and _first_name(text, "laboratories"):
+    stone = stone_fields(text)
+    graded = stone["carat"] is not None and stone["colour"] and stone["clarity"]
+    if not priced and (graded or _first_name(text, "laboratories")):
         return ReportKind.GRADING
     return ReportKind.APPRAISAL if priced and _value_type(text)[0] else ReportKind.UNKNOWN
 
@@ -89,10 +91,12 @@ def _first_name(text: str, table: str) -> str:
 
 def _report_number(text: str) -> str:
     label = (
-        r"(?:(?:report|rapport|certificat[e]?|certificaat|dossier|GIA report|taxatie)\s*-?\s*"
+        r"(?:(?:report|rapport|certificat[e]?|certificaat|dossier|document|taxatie)\s*-?\s*"
         r"(?:number|nummer|no\.?|nr\.?|n[°º])|\bnumber\b|\bnummer\b|\bcert(?:ificate)?\s*#)"
     )
-    return after(text, label, r"(?:LG)?[A-Z]{0,3}[-\s]?\d[\dA-Z/.\-]{3,20}")
+    named = after(text, label, r"(?:LG)?[A-Z]{0,3}[-\s]?\d[\dA-Z/.\-]{3,20}")
+    bare = pattern(r"\b(?:report|certifica\w*|dossier|rapport)\s+#?((?:[A-Z]{1,3}\s?)?\d{8,13}[A-Z]?)\b").search(text)
+    return named or (bare[1] if bare else "")
 
 
 DAYS = (
@@ -106,7 +110,7 @@ DAYS = (
 
 def _date(text: str) -> str:
     for label in DAYS:
-        found = pattern(rf"\b{label}\b[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})").search(text)
+        found = pattern(rf"(?<!\w){label}(?!\w)[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})").search(text)
         if found and (day := date_of(found[1])):
             return day
     every = {day for found in pattern(DATE).findall(_without_validity(text)) if (day := date_of(found))}

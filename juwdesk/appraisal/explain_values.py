@@ -20,7 +20,7 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = (
     rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|e)?\.?\s+(?:of\s+)?(?:{_MONTH})\.?,?\s+\d{{4}}"
-    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})"
+    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}(?!\d|[/.-]\d)))"
 )
 """A date as reports print it."""
 NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d+)?"
@@ -36,9 +36,14 @@ CURRENCY = {
 }
 AMOUNT = (
     rf"(?:(?P<before>€|£|\$|\b(?:EUR|USD|GBP)\b)\s?(?P<one>{NUMBER})"
-    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP)\b))"
+    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP)\b)"
+    rf"|(?P<three>{NUMBER})(?P<dash>,(?:--?|–|=)))"
 )
 """An amount with its currency, on either side."""
+
+
+YOUNGEST = 40
+"""A year of two figures up to this one is of this century; reports of before 1941 write it in full."""
 
 
 def number_of(text: str) -> float | None:
@@ -89,11 +94,13 @@ def date_of(text: str) -> str:
         return _iso(int(found[3]), MONTHS[found[2]], int(found[1]))
     if found := re.match(rf"({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", clean):
         return _iso(int(found[3]), MONTHS[found[1]], int(found[2]))
-    if found := re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", clean):
-        day, month = int(found[1]), int(found[2])
+    if found := re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)", clean):
+        day, month, year = (int(each) for each in found.groups())
+        if year < 100:
+            year += 2000 if year <= YOUNGEST else 1900
         if month > 12:
             day, month = month, day
-        return _iso(int(found[3]), month, day)
+        return _iso(year, month, day)
     return ""
 
 
@@ -107,9 +114,8 @@ def _iso(year: int, month: int, day: int) -> str:
 def amount_of(text: str) -> tuple[float, str] | None:
     """An amount and its currency (empty where none is named)."""
     if found := re.search(AMOUNT, text, re.IGNORECASE):
-        value = number_of(found["one"] or found["two"])
-        sign = (found["before"] or found["after"]).lower().replace("'", "")
-        return None if value is None else (value, CURRENCY.get(sign, ""))
+        value = number_of(found["one"] or found["two"] or found["three"])
+        return None if value is None else (value, _currency(found))
     if found := re.search(NUMBER, text):
         value = number_of(found[0])
         return None if value is None else (value, "")
@@ -120,8 +126,14 @@ def amounts_in(text: str) -> list[tuple[float, str, int]]:
     """Every amount with a currency, with the place where it stands."""
     made = []
     for found in re.finditer(AMOUNT, text, re.IGNORECASE):
-        value = number_of(found["one"] or found["two"])
+        value = number_of(found["one"] or found["two"] or found["three"])
         if value is not None and value > 0:
-            sign = (found["before"] or found["after"]).lower().replace("'", "")
-            made.append((value, CURRENCY.get(sign, ""), found.start()))
+            made.append((value, _currency(found), found.start()))
     return made
+
+
+def _currency(found: re.Match[str]) -> str:
+    """By its sign; a dash for the cents is how a Dutch amount in euro ends."""
+    if found["dash"]:
+        return "EUR"
+    return CURRENCY.get((found["before"] or found["after"]).lower().replace("'", ""), "")

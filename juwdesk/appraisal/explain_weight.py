@@ -29,6 +29,10 @@ SAME_QUESTION = (
     frozenset({"PU-06", "PU-07", "PU-08", "PU-20"}),
 )
 """Purposes for which one report may serve: insurance and a claim, tax, division, selling."""
+ONE_DAY = frozenset({"PU-03", "PU-04", "PU-05", "PU-12", "PU-13", "PU-16"})
+"""Purposes whose value is of one day for good: death, gift, the day agreed on."""
+BARE = frozenset({"RC-01", "RC-03", "RC-04", "RC-05", "RC-10"})
+"""Without one of these (who, what for, which value, when, which piece) no appraisal is strong, whoever made it."""
 UNVALUED = frozenset({"PU-11", "PU-18", "PU-21", "PU-22", "PU-24", "PU-25"})
 """Purposes that ask no figure of the report."""
 SAME_VALUE = (
@@ -92,10 +96,10 @@ def weigh(
     """The weight of a report for ``purpose`` (empty: the one it was made for) on a day."""
     reasons = tuple(_reasons(report, {each.row: each for each in findings}, match, purpose, today, catalogue, loss))
     order = {Side.BAD: 0, Side.OPEN: 1, Side.GOOD: 2}
-    return Weighed(_grade(report, reasons), tuple(sorted(reasons, key=lambda each: order[each.side])))
+    return Weighed(_grade(report, reasons, findings), tuple(sorted(reasons, key=lambda each: order[each.side])))
 
 
-def _grade(report: Report, reasons: tuple[Why, ...]) -> Grade:
+def _grade(report: Report, reasons: tuple[Why, ...], findings: tuple[Finding, ...]) -> Grade:
     if any(each.fatal for each in reasons):
         return Grade.NONE
     if any(each.side is Side.BAD for each in reasons):
@@ -105,8 +109,9 @@ def _grade(report: Report, reasons: tuple[Why, ...]) -> Grade:
     needed = (
         {"body", "recent", "independent", "purpose"} if report.kind is ReportKind.APPRAISAL else {"body", "stone"}
     )
-    good = {each.id for each in reasons if each.side is Side.GOOD}
-    return Grade.STRONG if needed <= good else Grade.FAIR
+    good = {"recent" if each.id == "one_day" else each.id for each in reasons if each.side is Side.GOOD}
+    bare = any(each.row in BARE and each.seen is Seen.MISSING for each in findings)
+    return Grade.STRONG if needed <= good and not bare else Grade.FAIR
 
 
 def _reasons(
@@ -121,7 +126,7 @@ def _reasons(
     if loss and report.date and report.date >= loss:
         yield _why("after_loss", Side.BAD, fatal=True)
     yield from _body(report, rows)
-    yield from _age(report, today)
+    yield from _age(report, purpose, today)
     yield from _interest(report, rows)
     yield from _question(report, purpose, catalogue)
     if report.kind is ReportKind.GRADING or match is not Verdict.NOT_COMPARED:
@@ -143,7 +148,7 @@ def _body(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
         yield _why("body", Side.OPEN if row is not None and row.seen is Seen.UNCLEAR and not row.flag else Side.BAD)
 
 
-def _age(report: Report, today: dt.date) -> Iterator[Why]:
+def _age(report: Report, purpose: str, today: dt.date) -> Iterator[Why]:
     if not report.date:
         if report.kind is not ReportKind.GRADING:
             yield _why("undated", Side.BAD)
@@ -153,6 +158,9 @@ def _age(report: Report, today: dt.date) -> Iterator[Why]:
     if report.kind is ReportKind.GRADING:
         if years > GRADED_YEARS:
             yield _why("graded_long_ago", Side.OPEN, age=age)
+        return
+    if (purpose or report.purpose) in ONE_DAY and report.purpose in ("", *ONE_DAY):
+        yield _why("one_day", Side.GOOD)
         return
     over = bool(report.valid_until) and report.valid_until < today.isoformat()
     if report.valid_years is not None:

@@ -14,7 +14,7 @@ from juwdesk.appraisal.explain_weight import Grade, Side
 from juwdesk.pricing.diamonds import page_table, surface
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import ChecklistItem
-from tests.appraisal.test_explain_text import DOTTED, DUTCH, TAX
+from tests.appraisal.test_explain_text import DOTTED, DUTCH, ESTATE, TAX
 
 TODAY = dt.date(2023, 6, 1)
 LAB = read_text(DOTTED)
@@ -171,6 +171,17 @@ def test_who_when_interest_and_purpose_make_the_weight(
     report = replace(APPRAISAL, **changes)  # type: ignore[arg-type] # fields of several kinds
     found = explain(report, catalogue, today, purpose=purpose)
     assert found.weight.grade is wanted, [(each.id, each.side.value) for each in found.weight.reasons]
+
+
+@pytest.mark.parametrize(("purpose", "wanted"), [("PU-03", Grade.STRONG), ("", Grade.STRONG), ("PU-01", Grade.WEAK)])
+def test_a_value_of_one_day_does_not_grow_old(purpose: str, wanted: Grade, catalogue: Catalogue) -> None:
+    found = explain(read_text(ESTATE), catalogue, dt.date(2040, 1, 1), purpose=purpose)
+    assert found.weight.grade is wanted
+
+
+def test_without_who_what_for_or_which_piece_no_appraisal_is_strong(catalogue: Catalogue) -> None:
+    bare = replace(APPRAISAL, text="TAXATIE. Geen belang.", issuer="")
+    assert explain(bare, catalogue, TODAY, purpose="PU-01").weight.grade is Grade.FAIR
 
 
 def test_a_report_of_another_stone_or_after_the_loss_proves_nothing(catalogue: Catalogue) -> None:

@@ -88,6 +88,20 @@ Geldig tot 3 februari 2025. Drs. A. de Boer, beëdigd taxateur."""
 EMERALD = """SSEF GEMSTONE REPORT No. 98765 Weight: 2.115 ct Shape & cut: octagonal, step cut
 Measurements: 8.10 x 6.90 x 5.20 mm Colour: green of strong saturation IDENTIFICATION: NATURAL EMERALD
 Comments: Minor amount of oil in fissures. Origin: Colombia"""
+YELLOW = """GIA COLORED DIAMOND REPORT 1152345678 October 10, 2014
+Shape and Cutting Style: Cut-Cornered Rectangular Modified Brilliant
+Carat Weight: 1.26 carat
+Color Origin: Natural
+Color Grade: Fancy Intense Yellow
+Clarity Grade: VVS2"""
+SCALED = """AGS Laboratories Diamond Quality Document Document Number 104012345601 Carat Weight 0.906 ct
+Color Grade AGS 1.5 (G) Clarity Grade AGS 4 (VS2) Cut AGS Ideal 0"""
+PEARLS = """Pearl Identification Report. Identification: Natural pearls. Environment: saltwater.
+Treatment: No indications of treatment. 127 pearls 3.5 - 7.9 mm. Weight 42.1 grams. SSEF"""
+ESTATE = """Appraisal for Estate/Probate purposes. Fair Market Value as of date of death: June 3, 2020.
+Emerald and diamond ring, platinum, circa 1930s, emerald approx 2.10 carats, minor oil. FMV: USD 8,200. I have no interest, present or
+prospective, in the property. Mary Roe, GG, NAJA"""
+SHORT = "Verzekeringstaxatie. Datum: 5-5-15. Collier 750/000 18 gr. Taxatiewaarde 1250,-"
 BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
 CASES: list[tuple[str, dict[str, Any]]] = [
@@ -118,6 +132,15 @@ CASES: list[tuple[str, dict[str, Any]]] = [
                "origin": "Colombia", "colour": "green of strong saturation", "dims_mm": (8.1, 6.9, 5.2)}),
     (BILL, {"kind": ReportKind.INVOICE, "carat": 0.3, "colour": "G", "clarity": "SI1", "amount": 2195.0,
             "date": "2022-02-14", "purpose": ""}),
+    (YELLOW, {"kind": ReportKind.GRADING, "number": "1152345678", "shape": "radiant", "carat": 1.26,
+              "colour": "Fancy Intense Yellow", "clarity": "VVS2", "stone_kind": "natural"}),
+    (SCALED, {"kind": ReportKind.GRADING, "body": "AGS", "number": "104012345601", "colour": "G", "clarity": "VS2"}),
+    (PEARLS, {"kind": ReportKind.GRADING, "body": "SSEF", "gem": "pearl", "stone_kind": "natural", "carat": None,
+              "treatment": "No indications of treatment"}),
+    (ESTATE, {"kind": ReportKind.APPRAISAL, "purpose": "PU-03", "value_type": "VT-12", "body": "NAJA",
+              "date": "2020-06-03", "amount": 8200.0, "currency": "USD", "gem": "emerald", "treatment": "minor oil"}),
+    (SHORT, {"kind": ReportKind.APPRAISAL, "purpose": "PU-01", "date": "2015-05-05", "amount": 1250.0,
+             "currency": "EUR", "value_type": ""}),
     ("", {"kind": ReportKind.UNKNOWN, "carat": None, "date": "", "body": ""}),
     ("Een ring van goud, 14 karaat.", {"kind": ReportKind.UNKNOWN, "carat": None, "value_type": "", "purpose": ""}),
 ]  # fmt: skip
