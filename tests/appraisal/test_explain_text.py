@@ -98,9 +98,9 @@ SCALED = """AGS Laboratories Diamond Quality Document Document Number 1040123456
 Color Grade AGS 1.5 (G) Clarity Grade AGS 4 (VS2) Cut AGS Ideal 0"""
 PEARLS = """Pearl Identification Report. Identification: Natural pearls. Environment: saltwater.
 Treatment: No indications of treatment. 127 pearls 3.5 - 7.9 mm. Weight 42.1 grams. SSEF"""
-ESTATE = """Appraisal for Estate/Probate purposes. Fair Market Value as of date of death: June 3, 2020.
-Emerald and diamond ring, platinum, circa 1930s, emerald approx 2.10 carats, minor oil. FMV: USD 8,200. I have no interest, present or
-prospective, in the property. Mary Roe, GG, NAJA"""
+ESTATE = """Appraisal for Estate/Probate purposes. Fair Market Value as of date of death: June 3, 2020. Emerald
+and diamond ring, platinum, circa 1930s, emerald approx 2.10 carats, minor oil. FMV: USD 8,200. I
+have no interest, present or prospective, in the property. Mary Roe, GG, NAJA"""
 SHORT = "Verzekeringstaxatie. Datum: 5-5-15. Collier 750/000 18 gr. Taxatiewaarde 1250,-"
 BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
