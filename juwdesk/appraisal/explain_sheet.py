@@ -101,7 +101,7 @@ def _terms(found: Explained, tr: Translator) -> list[flow.Block]:
 
 def _stone(found: Explained, tr: Translator) -> list[flow.Block]:
     texts = tuple(tr.pick(*each) for each in (*found.about_stone, *found.about_gaps))
-    return [flow.Heading(tr("Beside the stone")), flow.Bullets(texts)] if texts else []
+    return [flow.Heading(tr("The stone and its grades")), flow.Bullets(texts)] if texts else []
 
 
 def _lists(found: Explained, tr: Translator) -> list[flow.Block]:

@@ -79,7 +79,7 @@ def _cards(view: ExplainView, tr: Translator) -> list[QWidget]:
     """Why it weighs so, the stone, the words, what it lacks, what it does not say, what next."""
     made: list[QWidget] = [card(_signed(tr("Why it weighs so"), [(side, text) for side, text in view.reasons]))]
     if view.stone or view.gaps:
-        made.append(card(_points(tr("Beside the stone"), (*view.stone, *view.gaps))))
+        made.append(card(_points(tr("The stone and its grades"), (*view.stone, *view.gaps))))
     made.append(card(_told(tr, view)))
     if view.terms:
         made.append(card(_pairs(tr("In plain words"), view.terms)))
