@@ -160,6 +160,8 @@ def _metal(row: Mapping[str, Any]) -> ItemMetal:
 def _stone(row: Mapping[str, Any]) -> ItemStone:
     count = _number(row, "count", 0.0, 100_000.0)
     each, total = _number(row, "carat_each", 0.0, 100_000.0), _number(row, "carat_total", 0.0, 1_000_000.0)
+    if count is not None and count != int(count):
+        raise known("value.form", where="count", field="count")
     number = int(count) if count else 1
     carat = each or (total / number if total else None)
     if each and total and abs(each * number - total) > 0.1 * total:
