@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from juwdesk.app.doors import read_json
+from juwdesk.app.doors import read_cases
 from juwdesk.appraisal.advise import Advice, advise
 from juwdesk.base.problems import KnownError, known
 from juwdesk.reference.catalogue import Catalogue, load
@@ -16,7 +16,7 @@ def advise_file(name: str, catalogue: Catalogue | None = None) -> Any:
 
     Raises the KnownErrors of ``read_json`` and of ``advise``; ``advise.form`` and ``advise.too_many``.
     """
-    given = read_json(name)
+    given = read_cases(name)
     book = catalogue if catalogue is not None else load()
     if not isinstance(given, list):
         return answer(given, book)

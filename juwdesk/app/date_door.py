@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from juwdesk.app.context import now
-from juwdesk.app.doors import read_json
+from juwdesk.app.doors import read_cases
 from juwdesk.app.messages import sentence
 from juwdesk.appraisal.dating import Dating, Seen, date
 from juwdesk.appraisal.dating_conflicts import Conflict
@@ -29,7 +29,7 @@ STORIES = 2
 
 def date_file(name: str) -> Any:
     """``juwdesk date FILE``, up to the present year."""
-    return date_cases(read_json(name), load(), now().year)
+    return date_cases(read_cases(name), load(), now().year)
 
 
 def date_cases(data: Any, catalogue: Catalogue, last: int) -> Any:

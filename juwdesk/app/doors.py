@@ -44,11 +44,18 @@ def _parsed(data: bytes, name: str) -> Any:
         raise known("input.not_json", where=name, name=name) from error
 
 
+def read_cases(name: str) -> Any:
+    """The same; of an object that holds a list under ``cases`` (and perhaps remarks beside it) that list."""
+    given = read_json(name)
+    cases = given.get("cases") if isinstance(given, dict) else None
+    return cases if isinstance(cases, list) else given
+
+
 def identify(name: str) -> Any:
     """``juwdesk identify FILE``."""
     from juwdesk.appraisal.identify import identify as answer
 
-    return answer(read_json(name), load())
+    return answer(read_cases(name), load())
 
 
 def measure(name: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from juwdesk.app.context import now
-from juwdesk.app.doors import read_json
+from juwdesk.app.doors import read_cases
 from juwdesk.appraisal.explain import Explained, explain
 from juwdesk.appraisal.explain_checks import Finding, Seen
 from juwdesk.appraisal.explain_compare import Measured
@@ -34,7 +34,7 @@ def explain_file(name: str, catalogue: Catalogue | None = None, today: dt.date |
 
     Raises the KnownErrors of ``read_json`` and of ``answer``; ``explain.too_many``.
     """
-    given = read_json(name)
+    given = read_cases(name)
     book = catalogue if catalogue is not None else load()
     day = today if today is not None else now().date()
     if not isinstance(given, list):

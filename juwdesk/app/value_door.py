@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from juwdesk.app.doors import read_json
+from juwdesk.app.doors import read_cases
 from juwdesk.appraisal.value_item import item_of
 from juwdesk.appraisal.value_piece import Valued, value_of
 from juwdesk.base.problems import KnownError, Problem, known
@@ -18,7 +18,7 @@ def value_file(name: str, catalogue: Catalogue | None = None) -> Any:
 
     Raises the KnownErrors of ``read_json``, ``item_of`` and ``value_of``; ``value.too_many``.
     """
-    given = read_json(name)
+    given = read_cases(name)
     book = catalogue if catalogue is not None else load()
     if not isinstance(given, list):
         return answer(given, book)

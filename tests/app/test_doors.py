@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from juwdesk.__main__ import main
+from juwdesk.app import doors
 from juwdesk.design.document import to_json
 from juwdesk.design.samples import solitaire
 
@@ -191,3 +192,11 @@ def test_output_to_a_full_disk_is_a_sentence() -> None:
 def test_a_device_without_end_is_refused() -> None:
     answered = door("measure", "/dev/zero")
     assert (answered.returncode, len(answered.stderr.splitlines())) == (2, 1)
+
+
+def test_cases_may_stand_in_an_object_with_remarks(tmp_path: Path) -> None:
+    case = {"case_id": "1", "readings": {"ri_lo": 1.762, "ri_hi": 1.770}}
+    plain, wrapped = tmp_path / "a.json", tmp_path / "b.json"
+    plain.write_text(json.dumps([case]), encoding="utf-8")
+    wrapped.write_text(json.dumps({"note": "real stones", "cases": [case]}), encoding="utf-8")
+    assert doors.identify(str(wrapped)) == doors.identify(str(plain))
