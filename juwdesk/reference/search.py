@@ -41,6 +41,8 @@ UNMET = 0.5
 """What a word counts, and how surely it was read, that meets nothing at all."""
 DOUBT = 1.6
 """How steeply a reading loses by words that are only like those of the data (exponent)."""
+MADE = 0.85
+"""What a synthetic stone counts where nothing in the question says that one is meant."""
 UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
@@ -89,7 +91,7 @@ def _found(index: Index, reading: Reading, language: str) -> list[Result]:
         entry = index.entries[number]
         score *= KIND.get(entry.kind, 1.0) * reading.trust
         score *= WANTED_MORE if entry.kind in reading.kinds else HINTED if entry.kind in reading.hinted else 1.0
-        score *= UNWANTED if number in shunned else 1.0
+        score *= UNWANTED if number in shunned else MADE if entry.made and not reading.made else 1.0
         name = entry.name_nl if language == "nl" else entry.name_en
         found.append(Result(entry.id, entry.kind, name, why, round(score + entry.bonus, 4), how))
     return found

@@ -45,13 +45,15 @@ NICKEL = {"none": "nikkelvrij nickelfree"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry that can be found. ``bonus`` orders what is otherwise equal."""
+    """An entry that can be found. ``bonus`` orders what is otherwise equal; ``made`` marks a synthetic stone, meant
+    only where the question says so."""
 
     id: str
     kind: str
     name_nl: str
     name_en: str
     bonus: float
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _gems(catalogue: Catalogue) -> Iterator[Document]:
         for worth, told in ((DONE, (*gem.treatments, *gem.origins)), (TEXT, (*gem.inclusions, *gem.notes))):
             for token in told:
                 texts += [(worth, words.token(token, "en")), (worth, words.token(token, "nl"))]
-        yield Document(Entry(gem.id, "gem", gem.name_nl, gem.name_en, bonus), tuple(texts))
+        yield Document(Entry(gem.id, "gem", gem.name_nl, gem.name_en, bonus, gem.kind == "synthetic"), tuple(texts))
 
 
 def _materials(catalogue: Catalogue) -> Iterator[Document]:

@@ -22,6 +22,8 @@ from juwdesk.reference.search_words import SMALL
 
 PART, COMPOUND = 0.88, 0.76
 """What a part of a name counts: the words in brackets, and a part of a compound word."""
+WORDING = 0.8
+"""What another wording of a name counts: the part that a rule is about, the metal and fineness of a mark."""
 ONLY = 0.97
 """What a word in brackets counts that nothing else is called."""
 TOPIC, SAID = 0.5, 0.85
@@ -103,7 +105,7 @@ def _built(catalogue: Catalogue) -> Index:
         if entry.name_en != entry.name_nl:
             _put_name(index, number, entry.name_en, "en")
         for wording in document.wordings:
-            _put_variant(index, Variant(number, PART, wording, "name", "both"), wording)
+            _put_variant(index, Variant(number, WORDING, wording, "name", "both"), wording)
         for worth, text in document.texts:
             for word in set(map(stem, tokens(text))):
                 index.told[word].append((number, worth, text))
@@ -164,9 +166,11 @@ def _put_aliases(index: Index, catalogue: Catalogue) -> None:
             for base in {gem.variety_of, gem.species} - {""}:
                 grown[base].append(numbers[gem.id])
     for alias in catalogue.aliases:
-        for number in grown.get(alias.targets[0], ()) if alias.use == "synonym" else ():
-            for word in map(stem, tokens(alias.name)):
-                index.told[word].append((number, FACT, alias.name))
+        if alias.use == "synonym":
+            # Its words go with the other names too (“paarse amethist”), and with what was made after it.
+            for number in (numbers[alias.targets[0]], *grown.get(alias.targets[0], ())):
+                for word in map(stem, tokens(alias.name)):
+                    index.told[word].append((number, FACT, alias.name))
         for place, target in enumerate(alias.targets):
             worth = 1.01 - 0.05 * place
             variant = Variant(numbers[target], worth, alias.name, alias.use, alias.language)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from juwdesk.reference.search_index import LINKS, Index, split
 from juwdesk.reference.search_match import is_firm
 from juwdesk.reference.search_text import stem, tokens
-from juwdesk.reference.search_words import HINTS, PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, TYPES, WITHOUT
+from juwdesk.reference.search_words import HINTS, MADE, METALS, PIECE_WEIGHT, PIECES, SMALL, SYNONYMS, TYPES, WITHOUT
 
 LETTERS, WORDS, LONGEST = 120, 10, 40
 """Of a question at most so many letters and words are read; what is longer than LONGEST letters is no word."""
@@ -32,7 +32,8 @@ SHAPED = frozenset({"cut"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words that count with their share (1 for a plain word), unwanted stems, the kinds that are named, those
-    that are only likelier, per word that counts the kinds it names, and what this way of reading counts."""
+    that are only likelier, per word that counts the kinds it names, what this way of reading counts, and whether a
+    made stone is asked for."""
 
     asked: tuple[tuple[str, float], ...]
     unwanted: tuple[str, ...]
@@ -40,6 +41,7 @@ class Reading:
     hinted: frozenset[str]
     asks: tuple[frozenset[str], ...]
     trust: float
+    made: bool
 
 
 def readings(index: Index, words: str, language: str) -> list[Reading]:
@@ -96,7 +98,13 @@ def _reading(
 ) -> Reading:
     asked = tuple((word, NEGATED if stem(word) in unwanted else _share(word)) for word in words[:WORDS])
     asks = tuple(TYPES.get(stem(word), NONE) for word, _ in asked)
-    return Reading(asked, unwanted, kinds, hinted - kinds, asks, trust)
+    if len(asked) > 2:
+        asked = tuple(
+            (word, PIECE_WEIGHT * share if stem(word) in METALS and stem(after[0]) in PIECES else share)
+            for (word, share), after in zip(asked, (*asked[1:], ("-", 0.0)), strict=True)
+        )
+    made = any(stem(word) in MADE for word in words)
+    return Reading(asked, unwanted, kinds, hinted - kinds, asks, trust, made)
 
 
 def _share(word: str) -> float:

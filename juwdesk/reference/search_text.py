@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _OTHER, _TWICE, _HARD_END = re.compile(r"[^a-z0-9]+"), re.compile(r"(.)\1+"), re.compile(r"dt?$")
 _SOFT_C = re.compile(r"c(?=[eiy])")
-_HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k"})
+_HEARD = str.maketrans({"y": "i", "c": "k", "z": "s", "q": "k", "g": "k"})
 _THOUSANDS = re.compile(r"\b([1-9]\d{0,2})(?:\.(\d{3})\b(?![.,]?\d)| (\d{3})(?= ?(?:euro|eur|usd|dollar)\b))")
 _DECIMAL = re.compile(r"(\d)[.,](\d)")
 _KARAT = re.compile(
@@ -38,7 +38,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
-    """A plain word as it is heard: doubled letters once, ``ie`` as ``i``, soft and hard ends alike."""
+    """A plain word as a Dutch ear hears it: doubled letters once, ``ie`` as ``i``, ``g`` as ``ch``, soft and hard
+    ends alike."""
     heard = _SOFT_C.sub("s", word.replace("ch", "k")).replace("ie", "i").translate(_HEARD)
     return _HARD_END.sub("t", _TWICE.sub(r"\1", heard))
 

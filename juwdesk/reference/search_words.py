@@ -27,7 +27,8 @@ SMALL = frozenset(
         " mean means meaning called stand stands tell say says look looks like"
         " hetzelfde verschil tussen soort echt goed beter best veilig geschikt tegen vanaf sinds altijd"
         " same difference between versus vs type safe ok okay suitable good better against since always"
-        " too te vandaan info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
+        " too te vandaan herken herkennen herkent onderscheid onderscheiden recognise recognize identify"
+        " info informatie maak maakt maken make made makes go gaan put use using gebruik gebruiken"
         " krijg krijgen get"
         " give geef geven kom komt komen come comes weet weten know zie zien see laat laten let"
         " steen steentje stone gem gemstone edelsteen stuk piece about information nodig need needs"
@@ -45,6 +46,8 @@ PIECES = frozenset(
 )
 """Words for the piece that a thing is in: they count less than the thing."""
 PIECE_WEIGHT = 0.5
+METALS = frozenset(_words("goud gouden gold golden zilver zilveren silver platina platinum"))
+"""Metals that are said of a piece in passing: “gouden ring met robijn”."""
 
 _SAME = """
 imitatie namaak nep vals onecht kunst imitation fake faux simulant imiteren
@@ -206,7 +209,8 @@ _TYPES = {
     "labour": "kost kosten prijs tarief price cost fee rate duurt",
     "gem": "ultrasoon ultrasonic stoom stoomreiniger steam steamer dagelijks daily everyday schoon"
     " schoonmaken reinigen"
-    " clean cleaner cleaning onderhoud care wear dragen hardheid hardness kras krassen water",
+    " clean cleaner cleaning onderhoud care wear dragen hardheid hardness kras krassen water poetsen drogen opbergen"
+    " bewaren polish store storing wet nat zon sun",
     "material": "karaat gehalte legering metaal alloy metal karat fineness schoon schoonmaken poetsen"
     " reinigen clean"
     " onderhoud",
@@ -258,3 +262,12 @@ HINTS = _kinds(_HINTS)
 
 WITHOUT = frozenset(_words("zonder geen niet without not no"))
 """What follows must not be met."""
+
+MADE = frozenset(
+    _words(
+        "synthetisch synthetic lab labgrown laboratorium laboratory gekweekt grown created kunst kunstmatig"
+        " artificial namaak nep fake imitatie imitation verneuil flux hydrothermaal hydrothermal cvd hpht"
+        " gilson chatham"
+    )
+)
+"""Words by which a stone that was made is asked for."""
