@@ -152,6 +152,37 @@ def joined(solids: tuple[Solid, ...]) -> Solid:
     return Solid(vertices, faces, normals, solids[0].part)
 
 
+def repeated(pattern: Solid, places: Vertices) -> Solid:
+    """One skin of many equal bodies that do not touch: the pattern at every place (n, 4, 4), rotations only."""
+    turn, at = places[:, :3, :3], places[:, :3, 3]
+    back = turn.transpose(0, 2, 1)
+    points = pattern.vertices @ back + at[:, None]
+    normals = None if pattern.normals is None else (pattern.normals @ back).reshape(-1, 3)
+    step = len(pattern.vertices) * np.arange(len(places), dtype=np.int32)
+    faces = (pattern.faces[None] + step[:, None, None]).reshape(-1, 3).astype(np.int32)
+    return Solid(points.reshape(-1, 3), faces, normals, pattern.part)
+
+
+def rods(starts: Vertices, ends: Vertices, radius: float, facets: int) -> Solid:
+    """One skin of straight round rods with flat ends between points (n, 3), which do not touch each other."""
+    way = unit(ends - starts)
+    least = np.eye(3)[np.abs(way).argmin(axis=1)]
+    side = unit(np.cross(way, least))
+    up = np.cross(side, way)
+    a = 2 * np.pi * np.arange(facets) / facets
+    around = np.cos(a)[None, :, None] * side[:, None] + np.sin(a)[None, :, None] * up[:, None]
+    rings = [end[:, None] + radius * fair(facets) * around for end in (starts, ends)]
+    flat = [np.broadcast_to(sign * way[:, None], around.shape) for sign in (-1.0, 1.0)]
+    middle = [np.broadcast_to(end[:, None], around.shape) for end in (starts, ends)]
+    # rows: middle, cap, wall, wall, cap, middle
+    points = np.stack([middle[0], rings[0], rings[0], rings[1], rings[1], middle[1]], 1)
+    normals = np.stack([flat[0], flat[0], around, around, flat[1], flat[1]], 1)
+    one = sweep(points[0], normals[0])
+    step = points[0].size // 3 * np.arange(len(points), dtype=np.int32)
+    faces = (one.faces[None] + step[:, None, None]).reshape(-1, 3).astype(np.int32)
+    return Solid(points.reshape(-1, 3), faces, normals.reshape(-1, 3))
+
+
 def spline(controls: Vertices, samples: int) -> Vertices:
     """A clamped uniform cubic B-spline: ``samples`` points (samples, d) evenly in its parameter.
 

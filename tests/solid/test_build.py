@@ -6,7 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juwdesk.solid.boolean import is_closed
-from juwdesk.solid.build import Profile, extrude, fair, flat_shaded, joined, revolve, spline, torus, tube
+from juwdesk.solid.build import (
+    Profile,
+    extrude,
+    fair,
+    flat_shaded,
+    joined,
+    repeated,
+    revolve,
+    rods,
+    spline,
+    torus,
+    tube,
+)
 from juwdesk.solid.mesh import Solid
 
 
@@ -103,3 +115,23 @@ def test_joined_skins_and_flat_shading_keep_volume() -> None:
     assert both.volume == pytest.approx(one.volume + two.volume)
     assert flat_shaded(one).volume == pytest.approx(one.volume)
     assert agreement(flat_shaded(one)) == pytest.approx(1.0)
+
+
+def test_rods_are_cylinders_whatever_their_way() -> None:
+    starts = np.array([(0.0, 0, 0), (5, 0, 0), (0, 7, 1)])
+    ends = np.array([(0.0, 0, 3), (5, 2, 0), (3, 7, 5)])
+    solid = rods(starts, ends, 0.4, 24)
+    assert is_closed(solid)
+    assert solid.volume == pytest.approx(np.pi * 0.16 * (3 + 2 + 5))
+    assert agreement(solid) > 0.98
+
+
+def test_a_repeated_body_weighs_as_often_and_keeps_its_normals() -> None:
+    one = tube(np.linspace((0.0, 0, 0), (0, 0, 3), 4), np.full(4, 0.5), 16, np.array([0.0, 1.0, 0.0]))
+    places = np.stack([np.eye(4), np.eye(4), np.eye(4)])
+    places[1, :3, 3], places[2, :3, 3] = (4, 0, 0), (0, 5, 0)
+    places[2, :3, :3] = [[1, 0, 0], [0, 0, -1], [0, 1, 0]]
+    solid = repeated(one, places)
+    assert is_closed(solid)
+    assert solid.volume == pytest.approx(3 * one.volume)
+    assert agreement(solid) == pytest.approx(agreement(one))

@@ -133,13 +133,16 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
     pitch = pave.diameter + pave.gap
     rise = pitch * (np.sqrt(3) / 2 if pave.pattern == "hex" else 1.0)
     half = np.abs(corners).max(axis=0) + pitch
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    middle, box = (low + high) / 2, (high - low) / 2
     rows, columns = int(half[1] / rise) + 2, int(half[0] / pitch) + 2
     if rows * columns * 4 > 40 * MOST:
         return np.zeros((0, 2)), np.zeros((0, 2))
     best: tuple[Floats, tuple[float, float]] = (np.zeros((0, 2)), (0.0, 0.0))
     for dx in (0.0, 0.5):
-        for dy in (0.0, 0.25, 0.5, 0.75):
+        for dy in (0.0, 0.5):
             grid = _grid(rows, columns, pitch, rise, pave.pattern, (dx * pitch, dy * rise))
+            grid = grid[(np.abs(grid - middle) <= box - pave.diameter / 2 - pave.edge).all(axis=1)]
             kept = grid[_inside(corners, grid) >= pave.diameter / 2 + pave.edge]
             if len(kept) > len(best[0]):
                 best = kept, (dx * pitch, dy * rise)

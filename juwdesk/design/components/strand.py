@@ -129,7 +129,7 @@ class StoneLine(Component):
 
     def settled(self) -> float:
         """The stones take their seats; a clasp has none."""
-        return 1.0 if self.held == "string" else 0.87 if self.held == "claws" else 0.85
+        return 1.0 if self.held == "string" else 0.83 if self.held == "claws" else 0.85
 
     def work(self) -> tuple[Work, ...]:
         """Setting the stones or stringing them; polishing and hallmark."""
@@ -230,7 +230,8 @@ def _line(line: StoneLine, fine: bool) -> tuple[Solid, ...]:
             repeated(pattern(float(size), fine), places[np.abs(sizes - size) < 1e-3])
             for size in np.unique(sizes.round(3))
         ]
-        found.append(_links(line, places, sizes, fine))
+        if len(places) > 1:
+            found.append(_links(line, places, sizes, fine))
     if line.along == "neck":
         found += _clasp(line, frames, fine)
     return tuple(found)
