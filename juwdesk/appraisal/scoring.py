@@ -39,7 +39,7 @@ SHARPNESS = 1.35
 """Exponent of the likelihoods of words: what the reliability of simulated stones asks for (``dev.py bench
 identification``). Above 1 because the tables spread words a little wider than they are mistaken; numbers, whose error
 is known, need none."""
-WORD_RATIO = 1000.0
+WORD_RATIO = 10000.0
 """One look counts at most this much, whatever it names: it may have been a look at the wrong thing altogether."""
 MEASURED = frozenset({Property.RI, Property.SG, Property.BIREFRINGENCE, Property.OPTIC})
 GROUPS = (
