@@ -45,10 +45,11 @@ def _parsed(data: bytes, name: str) -> Any:
 
 
 def read_cases(name: str) -> Any:
-    """The same; of an object that holds a list under ``cases`` (and perhaps remarks beside it) that list."""
+    """The same; of an object that holds a list under ``cases`` or ``pieces`` (and perhaps remarks beside it) that
+    list."""
     given = read_json(name)
-    cases = given.get("cases") if isinstance(given, dict) else None
-    return cases if isinstance(cases, list) else given
+    held = [given.get(key) for key in ("cases", "pieces")] if isinstance(given, dict) else []
+    return next((each for each in held if isinstance(each, list)), given)
 
 
 def identify(name: str) -> Any:
