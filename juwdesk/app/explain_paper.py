@@ -6,7 +6,7 @@ from pathlib import Path
 
 from juwdesk.app.assess_explain import explained_of
 from juwdesk.app.context import Context
-from juwdesk.app.dossiers import keep_file
+from juwdesk.app.dossiers import add_photo, keep_file
 from juwdesk.app.papers import save_pdf
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.explain_sheet import sheet
@@ -16,6 +16,8 @@ from juwdesk.base.problems import KnownError, Problem, known
 from juwdesk.storage.records import Attachment
 
 PDF = "application/pdf"
+MOST_BYTES = 50_000_000
+"""A paper larger than this is not one that a customer brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,26 @@ class Order:
     dossier: str
     language: str
     target: Path
+
+
+def keep_original(context: Context, dossier: str, source: Path) -> Attachment:
+    """The paper of somebody else as it came, kept in the dossier beside what is read from it.
+
+    Raises KnownError ``input.missing``, ``explain.too_large``, and for a photograph those of ``add_photo``.
+    """
+    kind = source.suffix.lower()
+    if kind in (".jpg", ".jpeg", ".png"):
+        context.store.note(dossier, "photo", source.name)
+        return add_photo(context, dossier, source)
+    try:
+        with source.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise known("input.missing", where=source.name, name=source.name) from error
+    if len(data) > MOST_BYTES:
+        raise known("explain.too_large", where=source.name, name=source.name)
+    context.store.note(dossier, "file", source.name)
+    return keep_file(context, dossier, source.name, PDF if kind == ".pdf" else "text/plain", data)
 
 
 def proposal(language: str, number: str) -> str:

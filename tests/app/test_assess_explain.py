@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from juwdesk.app.assess_explain import explain_view, explained_of, has_paper, paper_sections, type_paper
 from juwdesk.app.context import Context
-from juwdesk.app.explain_paper import Order, keep_explanation, writer
+from juwdesk.app.explain_paper import Order, keep_explanation, keep_original, writer
 from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone, new
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.explain import Explained
@@ -140,3 +140,16 @@ def test_without_a_paper_no_sheet_is_made(shop: Context, tmp_path: Path) -> None
         writer(shop, Order(new("a"), "", "nl", tmp_path / "sheet.pdf"))
     assert refused.value.problem.code == "explain.form"
     assert not has_paper(Paper())
+
+
+def test_the_paper_itself_is_kept_as_it_came(shop: Context, tmp_path: Path) -> None:
+    dossier, _ = shop.store.new_dossier("x")
+    source = tmp_path / "oud rapport.pdf"
+    source.write_bytes(b"%PDF of somebody else")
+    kept = keep_original(shop, dossier.id, source)
+    assert shop.blobs.read(kept.hash) == b"%PDF of somebody else"
+    assert (kept.name, kept.mime) == ("oud rapport.pdf", "application/pdf")
+    assert shop.store.timeline(dossier.id)[0].what == "oud rapport.pdf"
+    with pytest.raises(KnownError) as refused:
+        keep_original(shop, dossier.id, tmp_path / "gone.pdf")
+    assert refused.value.problem.code == "input.missing"

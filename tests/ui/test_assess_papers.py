@@ -46,7 +46,8 @@ def test_a_report_is_opened_explained_and_printed(hand: Hand, answers: Answers, 
     hand.choose("Zit er een foto bij?", "yes")
     hand.press("Uitleg maken")
     assert (tmp_path / "uitleg.pdf").stat().st_size > 10_000
-    assert "uitleg.pdf" in kept(hand.window)
+    assert "Wat het niet zegt" in text_of(tmp_path / "uitleg.pdf")
+    assert {"taxatie.txt", "uitleg.pdf"} <= set(kept(hand.window))
     stored = from_json(document(hand.window).data)
     assert stored.paper.photo is True
     assert "Federatie TMV" in stored.paper.text
@@ -63,6 +64,7 @@ def test_a_scan_without_words_gets_its_sentence(hand: Hand, answers: Answers, tm
     hand.step("Rapport")
     hand.press("Rapport openen")
     assert "geen tekst die te lezen is" in hand.said
+    assert "scan.pdf" in kept(hand.window)
     assert text_of(scan) == ""
     assert text_of(tmp_path / "none.pdf") == text_of(tmp_path / "none.txt") == ""
 

@@ -132,8 +132,10 @@ MESSAGES: dict[str, str] = {
     "buying.held": "This must still lie as it is; the days of the municipality are not over.",
     "value.not_in_list": "Your diamond list has no price for {stone}; type its price, or read a fuller list in.",
     "value.year_only": "Only a year was given; the prices of {month} were used. Enter the month.",
-    "explain.no_text": "“{name}” holds no text that can be read; copy the words of the report into the field.",
+    "explain.no_text": "“{name}” is kept in the dossier, but holds no text that can be read. "
+    "Copy the words of the report into the field.",
     "buying.shares": "Fill in what comes off for refining and for the shop; the offer follows.",
     "value.calibrated": "The range follows {n} outcomes of your own.",
     "value.few_outcomes": "The range is wide, based on few outcomes of your own ({n}).",
+    "explain.too_large": "“{name}” is too large for a report; make a smaller copy of it.",
 }

@@ -36,12 +36,21 @@ class PaperActs:
 
     def _ask(self) -> None:
         tr = self._tr
-        path = self._shell.dialogs.open_file(tr("Open a report"), tr("Reports") + " (*.pdf *.txt)")
+        path = self._shell.dialogs.open_file(tr("Open a report"), tr("Reports") + " (*.pdf *.txt *.jpg *.jpeg *.png)")
         if path is not None:
             self.open_report(path)
 
     def open_report(self, path: Path) -> None:
-        """The text of a file as the report; a scan without text is said to be one."""
+        """The paper kept in the dossier as it came, and its text as the report; a scan without text is said to be
+        one."""
+        session, _, _ = self._held()
+        if session is None:
+            return
+        try:
+            explain_paper.keep_original(self._context, session.document.dossier_id, path)
+        except KnownError as error:
+            self._shell.fail(error)
+            return
         text = text_of(path)
         if not text:
             self._shell.fail(known("explain.no_text", where=path.name, name=path.name))
