@@ -144,7 +144,7 @@ def own_piece(piece: Piece, kind: str, say: Say) -> OwnPiece:
             name = breakable(str(values.get("name", "")))
             return OwnPiece(piece, " – ".join(filter(None, (tr("Name"), use))), name, told, mode=NAME)
         case Extra():
-            return OwnPiece(piece, tr("Own entry"), "", told)
+            return OwnPiece(piece, tr("An entry of your own"), "", told)
 
 
 def texts_to_change(piece: Piece, say: Say) -> Inputs:

@@ -136,6 +136,9 @@ def entry_values(draft: EntryDraft) -> tuple[dict[str, Any], dict[str, Problem]]
         if full in values and empty not in values and empty in {ask.name for ask in _asks(draft.kind)}:
             values[empty] = values[full]
     values["confidence"] = inputs.get("confidence") or "low"
+    if draft.kind == "material":
+        metal = values.get("metal", "other")
+        values["kind"] = "base-metal" if metal == "other" else f"{metal}-alloy"
     if isinstance(density := values.get("density"), dict) and not problems:
         values["density_typical"] = round((density["low"] + density["high"]) / 2, 3)
     return values, problems
