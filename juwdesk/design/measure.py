@@ -5,9 +5,11 @@ from typing import Any
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.base.units import circumference
 from juwdesk.design.build import build
+from juwdesk.design.components.channel import Channel
+from juwdesk.design.components.row import StoneRow
 from juwdesk.design.document import from_json
 from juwdesk.design.gems import Materials
-from juwdesk.design.model import Model, PlacedStone
+from juwdesk.design.model import BuiltPart, Model, PlacedStone
 from juwdesk.design.sizes import sizes_of
 
 FORMAT = 1
@@ -42,7 +44,8 @@ def measure_document(data: object, materials: Materials | None = None) -> dict[s
 
 def measured(model: Model) -> dict[str, Any]:
     """``format``, ``id``, ``title``, ``inner_diameter_mm``, ``circumference_mm``, ``ring_sizes``, ``mass_g`` and
-    ``volume_mm3`` per alloy, ``total_mass_g``, ``parts``, ``stones``, ``dimensions_mm`` and ``problems``."""
+    ``volume_mm3`` per alloy, ``total_mass_g``, ``parts``, ``stones``, ``rows``, ``dimensions_mm`` and
+    ``problems``."""
     inner = model.mark("inner")
     low_high = _box(model)
     return {
@@ -64,11 +67,32 @@ def measured(model: Model) -> dict[str, Any]:
             for part in model.parts
         ],
         "stones": [_stone(stone) for stone in model.stones],
+        "rows": [row for part in model.parts for row in _row(part)],
         "dimensions_mm": {
             f"{mark.part}.{mark.name}": round(mark.value, 4) for mark in model.marks if mark.kind != "point"
         },
         "problems": [_problem(problem) for problem in model.problems],
     }
+
+
+def _row(part: BuiltPart) -> list[dict[str, Any]]:
+    """Stones along a band: how many, the way along the girdles' curve from one to the next, the curve, the least gap.
+
+    Round a whole band ``count`` times ``pitch_mm`` is ``curve_mm``.
+    """
+    row = part.component.row if isinstance(part.component, Channel) else part.component
+    if not isinstance(row, StoneRow) or not len(row.angles):
+        return []
+    return [
+        {
+            "part": part.id,
+            "count": len(row.angles),
+            "closed": row.closed,
+            "pitch_mm": round(row.curve / len(row.angles) if row.closed else row.pitch, 4),
+            "curve_mm": round(row.curve, 4),
+            "least_gap_mm": round(float(row.gaps.min()), 4) if len(row.gaps) else None,
+        }
+    ]
 
 
 def _sizes(diameter: float) -> dict[str, Any]:

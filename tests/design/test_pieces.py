@@ -19,11 +19,12 @@ from juwdesk.design.components.plate import Plate
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.cuts import CUTS
-from juwdesk.design.document import Design, Part, set_formula, set_value
+from juwdesk.design.document import Design, Part, set_formula, set_value, to_json
 from juwdesk.design.frames import Anchor
+from juwdesk.design.measure import measure_document
 from juwdesk.design.model import Model
 from juwdesk.design.params import Kind, Spec, specs
-from juwdesk.design.pieces.bands import channel_band, two_tone_band, wedding_pair
+from juwdesk.design.pieces.bands import channel_band, eternity, two_tone_band, wedding_pair
 from juwdesk.design.pieces.earrings import hoops, huggies, studs
 from juwdesk.design.pieces.objects import box, cufflinks
 from juwdesk.design.pieces.pendants import bar_pendant, disc_pendant, locket, monogram_pendant, pave_heart
@@ -198,6 +199,21 @@ def test_a_pair_is_its_mirror_image_and_weighs_twice() -> None:
     assert [stone.number for stone in two.stones] == list(range(1, len(two.stones) + 1))
     hours = [line.quantity.likely for line in two.bill.work if line.part == "row-1"]
     assert hours == [2 * line.quantity.likely for line in one.bill.work if line.part == "row-1"]
+
+
+@pytest.mark.parametrize("quarter", range(0, 25, 3))
+def test_an_eternity_measured_as_a_file_closes_in_its_ring_size(quarter: int) -> None:
+    size = 15 + quarter / 4
+    answer = measure_document(to_json(eternity(size)))
+    (row,) = answer["rows"]
+    assert row["closed"]
+    assert row["count"] == len(answer["stones"])
+    assert row["count"] * row["pitch_mm"] == pytest.approx(row["curve_mm"], abs=0.01)
+    # the girdles' circle: the band's outside and a tenth of a stone
+    shank = 1.8 * 0.36 + 1.1
+    assert row["curve_mm"] == pytest.approx(pi * (size + 2 * shank + 2 * 0.10 * 1.8), abs=0.01)
+    assert row["least_gap_mm"] >= 0.12 - 1e-4
+    assert answer["ring_sizes"]["NL"] == pytest.approx(size)
 
 
 def test_two_partners_have_a_band_each_of_one_profile() -> None:

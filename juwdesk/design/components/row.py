@@ -70,6 +70,11 @@ class StoneRow(Component):
         """The length of the curve that one side of the row shares, mm."""
         return float(_walk(self)[1][-1])
 
+    @property
+    def pitch(self) -> float:
+        """The least way along the curve from one stone to the next, mm."""
+        return _pitch(self)
+
     def radius(self, a: Floats) -> Floats:
         """How far from the finger's axis the girdles lie at angles from 12 o'clock, mm."""
         band = self.band or Shank()

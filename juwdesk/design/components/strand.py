@@ -66,7 +66,7 @@ class StoneLine(Component):
     diameter of a bracelet; ``middle`` the size of its largest stones and ``end`` of those at the clasp. The count
     follows; ``gap`` is the least between two stones, and what is left goes into the clasp (neck) or the gaps."""
 
-    along: str = choice("neck", (("neck", N_("Neck")), ("wrist", N_("Wrist"))), N_("Round the"))
+    along: str = choice("neck", (("neck", N_("Neck")), ("wrist", N_("Wrist"))), N_("Worn round"))
     whole: float = length(420.0, 40.0, 900.0, N_("Length (wrist: inner diameter)"), 1.0)
     middle: float = length(5.0, 1.2, 16.0, N_("Size in the middle"), 0.1)
     end: float = length(3.0, 1.2, 16.0, N_("Size at the ends"), 0.1)
