@@ -166,7 +166,7 @@ def _put_aliases(index: Index, catalogue: Catalogue) -> None:
             for base in {gem.variety_of, gem.species} - {""}:
                 grown[base].append(numbers[gem.id])
     for alias in catalogue.aliases:
-        if alias.use == "synonym":
+        if alias.use == "synonym" and index.entries[numbers[alias.targets[0]]].kind in ("gem", "material"):
             # Its words go with the other names too (“paarse amethist”), and with what was made after it.
             for number in (numbers[alias.targets[0]], *grown.get(alias.targets[0], ())):
                 for word in map(stem, tokens(alias.name)):

@@ -15,7 +15,7 @@ _THOUSANDS = re.compile(r"\b([1-9]\d{0,2})(?:\.(\d{3})\b(?![.,]?\d)| (\d{3})(?= 
 _DECIMAL = re.compile(r"(\d)[.,](\d)")
 _KARAT = re.compile(
     r"\b(8|9|10|12|14|15|18|20|21|22|24)[ -]?"
-    r"(?:k|kt|krt|kr|kar|ct|crt|kraat|karaats?|caraat|carats?|karats?|karatige?|k?t)\b"
+    r"(?:k|kt|krt|kr|kar|ct|crt|kraats?|karaats?|caraat|carats?|karats?|karatige?|k?t)\b"
 )
 _DIGIT = re.compile(r"\d")
 _WITH = re.compile(r"\bwith\b")

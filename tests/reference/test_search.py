@@ -33,6 +33,7 @@ LISTS = {
     "counter_queries_sixth.csv": 0.97,
     "counter_queries_seventh.csv": 0.97,
     "counter_queries_eighth.csv": 0.97,
+    "counter_queries_ninth.csv": 0.97,
 }
 """Lists of queries with the share that must have a right entry first; every list was written before it was asked.
 ``docs/data.md`` says what each scored when it was new."""
