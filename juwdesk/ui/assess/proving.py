@@ -20,7 +20,7 @@ FIELD_OF = {field.instrument: field.key for field in reversed(FIELDS) if field.i
 }
 """The first field of the reading form that a test fills."""
 
-LONG_NAME = 30
+LONG_NAME = 28
 """Letters from which the kind stands under the name instead of beside it."""
 Follow = Callable[[str], object]
 

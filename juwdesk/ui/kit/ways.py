@@ -9,10 +9,14 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, holder, label
 from juwdesk.ui.kit.flow import FlowLayout
 
+LONGEST = 36
+"""Letters of a name that fit beside the desk in the smallest window; the rest stands in the tip."""
+
 
 def way(name: str, key: str, follow: Callable[[str], object], tr: Translator) -> QPushButton:
     """A name as a link: pressed it calls ``follow(key)``; a screen reader hears that it looks something up."""
-    made = button(name[:1].upper() + name[1:], partial(follow, key), "link")
+    shown = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    made = button(shown[:1].upper() + shown[1:], partial(follow, key), "link")
     made.setAccessibleName(tr("Look up: {what}", what=name))
     made.setToolTip(made.accessibleName())
     return made
