@@ -58,7 +58,7 @@ def deal_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date, *, referre
         stolen_checked=False if "possibly_stolen" in held else None,
         seller_identified=False if "minor_or_no_identification" in held else None,
         protected=(*_protected(appraisal, catalogue), *_listed(held)),
-        nickel_likely=any(row.material in NICKEL for row in appraisal.metals),
+        nickel_likely=any(_nickel(row, catalogue) for row in appraisal.metals),
         shop_wants_to_buy=appraisal.relation is Relation.WANTS_TO_BUY or "shop_wants_to_buy" in held or buying,
         referred=referred,
         photos_only=not appraisal.in_person or "seen_only_in_photos" in held,
@@ -86,6 +86,12 @@ def _metal(row: Metal, catalogue: Catalogue) -> MetalPart:
     return MetalPart(
         material.metal if material is not None else "", fineness, row.mass if row.net else None, _mark(row, catalogue)
     )
+
+
+def _nickel(row: Metal, catalogue: Catalogue) -> bool:
+    """Whether a metal often gives off nickel: a layer over it, or an alloy of which the reference says so."""
+    material = catalogue.material(row.material) if row.material else None
+    return row.material in NICKEL or (material is not None and material.nickel in ("high", "medium"))
 
 
 def _mark(row: Metal, catalogue: Catalogue) -> str:

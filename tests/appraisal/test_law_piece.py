@@ -43,6 +43,7 @@ def test_a_plain_question_about_a_plain_ring_meets_no_law(catalogue: Catalogue) 
         ({"purpose": "PU-07", "stones": (Stone("s", conclusion="ivory-elephant"),)}, "LAW-051"),
         ({"circumstances": ("unmarked_above_threshold",), "metals": ()}, "LAW-001"),
         ({"purpose": "PU-18"}, "LAW-093"),
+        ({"purpose": "PU-07", "metals": (Metal("m", "rhodium-plating", mass=4.0),)}, "LAW-060"),
     ],
 )
 def test_the_document_calls_the_law(changes: dict[str, object], law: str, catalogue: Catalogue) -> None:
