@@ -48,7 +48,7 @@ def deal_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date, *, referre
     return Deal(
         day,
         doing,
-        tuple(_metal(row, catalogue) for row in appraisal.metals) or _unmarked(held),
+        tuple(_metal(row, catalogue, held) for row in appraisal.metals) or _unmarked(held),
         (*(_stone(row, catalogue) for row in appraisal.stones if row.conclusion), *_rough(held)),
         used=True if buying else None,
         plated=any(row.material in PLATED for row in appraisal.metals),
@@ -79,13 +79,13 @@ def laws_of(
     return (*grave, *hints[:MOST_HINTS])
 
 
-def _metal(row: Metal, catalogue: Catalogue) -> MetalPart:
+def _metal(row: Metal, catalogue: Catalogue, held: set[str]) -> MetalPart:
+    """A metal; unmarked only where somebody said that the marks are missing, since no mark picked is not no mark."""
     material = catalogue.material(row.material) if row.material else None
     fineness = float(material.fineness) if material is not None and material.fineness is not None else None
+    mark = _mark(row, catalogue) or ("none" if held & {"no_or_incomplete_marks", "unmarked_above_threshold"} else "")
     # A gross mass is no mass of the metal.
-    return MetalPart(
-        material.metal if material is not None else "", fineness, row.mass if row.net else None, _mark(row, catalogue)
-    )
+    return MetalPart(material.metal if material is not None else "", fineness, row.mass if row.net else None, mark)
 
 
 def _nickel(row: Metal, catalogue: Catalogue) -> bool:

@@ -26,7 +26,7 @@ from juwdesk.appraisal.law_rules import (
     STATEMENT_CARAT,
     THIRD_COUNTRY_CARAT,
 )
-from juwdesk.appraisal.law_rules_people import ADULT, BANK, CASH, HIGH_VALUE, TAX_YEARS
+from juwdesk.appraisal.law_rules_people import ADULT, BANK, CASH, HIGH_VALUE, OVERRUN, TAX_YEARS
 from juwdesk.base.problems import Severity
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import LawRule
@@ -305,6 +305,7 @@ LIMITS: list[tuple[str, tuple[float, ...]]] = [
     ("LAW-062", (LEAD_PERCENT, CADMIUM_PERCENT)),
     ("LAW-071", (THIRD_COUNTRY_CARAT, SMALL_CARAT)),
     ("LAW-072", (STATEMENT_CARAT,)),
+    ("LAW-093", (100 * OVERRUN,)),
 ]
 
 

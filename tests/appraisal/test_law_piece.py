@@ -58,6 +58,15 @@ def test_a_gross_mass_is_no_mass_of_metal_and_no_mark_picked_is_not_unmarked(cat
     assert (part.metal, part.fineness, part.grams, part.mark) == ("gold", 585.0, None, "")
 
 
+@pytest.mark.parametrize(("mass", "stops"), [(1.0, True), (0.9, False)])
+def test_missing_marks_stop_a_sale_from_the_mass_of_the_law(mass: float, stops: bool, catalogue: Catalogue) -> None:
+    auction = replace(PLAIN, purpose="PU-07", metals=(Metal("m", "gold-585-yellow", mass=mass),))
+    unmarked = replace(auction, circumstances=("no_or_incomplete_marks",))
+    grave = {each.law for each in laws_of(unmarked, catalogue, DAY) if each.severity is Severity.ERROR}
+    assert ("LAW-001" in grave) is stops
+    assert not any(each.severity is Severity.ERROR for each in laws_of(auction, catalogue, DAY))
+
+
 def test_marks_that_were_picked_count(catalogue: Catalogue) -> None:
     struck = replace(PLAIN, metals=(Metal("m", "gold-585-yellow", mass=4.0, marks=(StruckMark("NL-061"),)),))
     assert deal_of(struck, catalogue, DAY).metals[0].mark in ("dutch", "old_dutch")
