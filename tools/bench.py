@@ -332,10 +332,18 @@ def models() -> None:
     bench_models.models(say)
 
 
+def rooms() -> None:
+    """How long a room takes to open."""
+    import bench_rooms  # type: ignore[import-not-found] # a script beside this one
+
+    bench_rooms.rooms(say)
+
+
 def main() -> None:
     """All rows, or those named."""
     rows = {
         "start": start,
+        "rooms": rooms,
         "reference": reference,
         "identification": identification,
         "dating": dating,

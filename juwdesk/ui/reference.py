@@ -150,6 +150,7 @@ class ReferenceRoom(Room):
         self._pause.stop()
         # Widgets out of sight cost at every change of theme; the next visit makes them anew.
         self._entry.empty()
+        self._first.stop()
         self._first.empty()
         for page in (self.__dict__.get(name) for name in LATER):
             if page is not None:
