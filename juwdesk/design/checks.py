@@ -43,9 +43,10 @@ _SEVERITY = {"error": Severity.ERROR, "warn": Severity.WARNING, "hint": Severity
 def check_model(model: Model) -> tuple[Problem, ...]:
     """All findings, worst first.
 
-    Codes: ``design.size_differs``; ``rule.too_small``, ``rule.too_large`` and ``rule.told`` with ``rule`` (id),
-    ``value``, ``limit``, ``unit``, ``parameter``, ``advice`` (the value to set, or None), the rule's own words in
-    ``nl`` and ``en``, and where it has one its place on the ``clock``.
+    Codes: ``design.size_differs``, ``design.too_many_stones``, ``design.no_letters``; ``rule.too_small``,
+    ``rule.too_large`` and ``rule.told`` with ``rule`` (id), ``value``, ``limit``, ``unit``, ``parameter``, ``advice``
+    (the value to set, or None), the rule's own words in ``nl`` and ``en``, and where it has one its place on the
+    ``clock``.
     """
     found: list[Problem] = []
     for part in model.parts:
@@ -54,6 +55,7 @@ def check_model(model: Model) -> tuple[Problem, ...]:
             if problem is not None:
                 found.append(problem)
     found.extend(_ring_size(model))
+    found.extend(piecechecks.unmade(model))
     found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     return tuple(sorted(found, key=lambda problem: rank[problem.severity]))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.asked import Asked, limit
 from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.channel import Channel
@@ -11,7 +12,7 @@ from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
 from juwdesk.design.components.objects import Box, Spoon
-from juwdesk.design.components.pave import Pave
+from juwdesk.design.components.pave import MOST, Pave
 from juwdesk.design.components.perch import Hoop
 from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Flush, Tension
@@ -257,3 +258,15 @@ def ask_shape(part: BuiltPart) -> Asks:
     """A bypass has a hand, which is on record here."""
     if isinstance(part.component, Shank) and part.component.form == "bypass":
         yield Asked("SH11", part.id, 0.0, told=True)
+
+
+def unmade(model: Model) -> Iterator[Problem]:
+    """What a part cannot make of its parameters: ``design.too_many_stones`` with ``n`` and ``most``,
+    ``design.no_letters`` with the ``text``."""
+    for part in model.parts:
+        made = part.component
+        if isinstance(made, Pave) and made.wanted > MOST:
+            args = {"n": made.wanted, "most": MOST, "parameter": "diameter"}
+            yield Problem("design.too_many_stones", Severity.WARNING, part.id, args)
+        if isinstance(made, Letters) and not made.outlines:
+            yield Problem("design.no_letters", Severity.WARNING, part.id, {"text": made.text[:24]})

@@ -163,6 +163,14 @@ def test_a_soft_stone_in_a_bezel_is_spared_where_the_rule_says_so() -> None:
     assert not found(build(bezel, fine=False), "ST06")
 
 
+def test_what_cannot_be_made_is_said() -> None:
+    large = set_value(set_value(pave_heart(), "plate-1", "long", 90.0), "plate-1", "wide", 90.0)
+    (many,) = [p for p in build(large, fine=False).problems if p.code == "design.too_many_stones"]
+    assert many.args["n"] > many.args["most"]
+    empty = set_value(TEMPLATES["initial-pendant"].design(), "letters-1", "text", "\u65e5")
+    assert [p.where for p in build(empty, fine=False).problems if p.code == "design.no_letters"] == ["letters-1"]
+
+
 def test_ears_are_asked_for_one_of_a_pair() -> None:
     heavy = set_value(hoops(), "hoop-1", "width", 6.0)
     heavy = set_value(heavy, "hoop-1", "thickness", 6.0)

@@ -82,4 +82,7 @@ MESSAGES: dict[str, str] = {
     "motif.unreadable": "The drawn motif is damaged and cannot be read; undo, or draw it again.",
     "motif.too_large": "The drawn motif has more than {most} nodes; draw it in two parts.",
     "motif.nothing_under": "Nothing of the motif lies on metal; draw it on the piece.",
+    "design.too_many_stones": "This field would take about {n} stones; at most {most} are laid. Choos"
+    "e larger stones or a smaller plate.",
+    "design.no_letters": "The typeface holds none of these letters: {text}.",
 }

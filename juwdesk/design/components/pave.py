@@ -17,7 +17,7 @@ from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
 MOST = 400
-"""More stones than this are not laid: the field is left as it is and the size says so."""
+"""More stones than this are not laid; the checks say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ class Pave(Component):
             return np.zeros(0)
         apart = np.hypot(*(p[:, None] - p[None]).transpose(2, 0, 1)) + 99.0 * np.eye(len(p))
         return np.asarray(apart.min(axis=1) - self.diameter)
+
+    @property
+    def wanted(self) -> int:
+        """About how many stones the field would take."""
+        x, y = (self.plate or Plate()).corners.T
+        area = 0.5 * abs(float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()))
+        return int(area / (self.diameter + self.gap) ** 2)
 
     def _heights(self, at: Anchor, points: Floats) -> Floats:
         """The face of the plate over its back at points (n, 2), mm."""
@@ -136,7 +143,7 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
     low, high = corners.min(axis=0), corners.max(axis=0)
     middle, box = (low + high) / 2, (high - low) / 2
     rows, columns = int(half[1] / rise) + 2, int(half[0] / pitch) + 2
-    if rows * columns * 4 > 40 * MOST:
+    if pave.wanted > MOST:
         return np.zeros((0, 2)), np.zeros((0, 2))
     best: tuple[Floats, tuple[float, float]] = (np.zeros((0, 2)), (0.0, 0.0))
     for dx in (0.0, 0.5):
