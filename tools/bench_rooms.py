@@ -72,7 +72,7 @@ main.run(folder)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Visit:
-    """Milliseconds on the clock, and those that the window itself computed: a crowded machine makes the clock wait."""
+    """Milliseconds on the clock, and those the window itself computed: a crowded machine makes the clock wait."""
 
     clock: float
     busy: float

@@ -18,7 +18,7 @@ from juwdesk.app.overlay_notice import DAMAGED, FILE, NEWER
 from juwdesk.base.files import write_atomic
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.reference.overlay import Overlay, from_json, merged, to_json
-from juwdesk.reference.overlay_change import salvage, whole
+from juwdesk.reference.overlay_change import Saved, salvage, whole
 from juwdesk.storage.blobs import Blobs, photo_mime
 
 PHOTOS = "photos/"
@@ -67,19 +67,20 @@ def _read(path: Path) -> tuple[Overlay, list[Problem]]:
 
 
 def _torn(path: Path) -> tuple[Overlay, list[Problem]]:
-    """What a damaged file still gives, kept at once under its name; the file itself under another."""
+    """What a damaged file still gives, kept at once under its name; the file itself under another, whatever is in
+    it: nothing is ever written over it."""
+    kept = _aside(path, DAMAGED)
+    saved = Saved(Overlay(), ())
     with contextlib.suppress(OSError):
-        saved = salvage(path.read_text(encoding="utf-8", errors="replace"))
-        kept = _aside(path, DAMAGED)
-        if number := whole(saved.overlay):
-            with contextlib.suppress(KnownError):
-                save_overlay(path.parent, saved.overlay)
-            lost = ", ".join(filter(None, saved.lost)) or "?"
-            told = {"name": kept, "number": number, "entry": lost[:120]}
-            code = "overlay.torn" if saved.lost else "overlay.shut"
-            return saved.overlay, [Problem(code, Severity.WARNING, kept, told)]
+        saved = salvage(path.with_name(kept).read_text(encoding="utf-8", errors="replace"))
+    number = whole(saved.overlay)
+    if not number:
         return Overlay(), [Problem("overlay.unreadable", Severity.WARNING, kept, {"name": kept})]
-    return Overlay(), [Problem("overlay.unreadable", Severity.WARNING, path.name, {"name": path.name})]
+    with contextlib.suppress(KnownError):
+        save_overlay(path.parent, saved.overlay)
+    lost = ", ".join(filter(None, saved.lost)) or "?"
+    told = {"name": kept, "number": number, "entry": lost[:120]}
+    return saved.overlay, [Problem("overlay.torn" if saved.lost else "overlay.shut", Severity.WARNING, kept, told)]
 
 
 def _aside(path: Path, start: str) -> str:

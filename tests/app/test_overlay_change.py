@@ -66,6 +66,14 @@ def test_a_piece_spoilt_in_the_middle_is_named_and_the_others_are_here(tmp_path:
     assert (again.overlay, again.problems) == (loaded.overlay, ())
 
 
+def test_a_file_that_cannot_even_be_opened_is_set_aside_and_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    loaded = load_overlay(tmp_path)
+    assert [problem.code for problem in loaded.problems] == ["overlay.unreadable"]
+    assert (tmp_path / "overlay.damaged-1.json").is_dir()
+    assert not (tmp_path / FILE).exists()
+
+
 def test_whether_there_is_anything_is_known_without_reading(tmp_path: Path) -> None:
     assert not is_worth_a_look(tmp_path)
     (tmp_path / "overlay.newer-1.json").write_text("?")
