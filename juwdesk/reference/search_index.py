@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.search_entries import COUNTRIES as COUNTRIES
 from juwdesk.reference.search_entries import FACT, TEXT, Entry, documents
-from juwdesk.reference.search_text import bases, stem, tokens
+from juwdesk.reference.search_text import bases, mask, stem, tokens
 from juwdesk.reference.search_text import plain as plain
 from juwdesk.reference.search_text import sound as sound
 from juwdesk.reference.search_trade import trade_documents
@@ -65,9 +65,12 @@ class Index:
     """Stems that alone are a name."""
     weights: dict[str, float] = field(default_factory=dict)
     """Per stem what it tells apart, 0 to 1: a word that stands everywhere is worth little."""
-    by_length: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_length: dict[int, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    """Stems of names and facts by length, with their letters as bits."""
     sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     sorted: list[str] = field(default_factory=list)
+    blob: str = ""
+    """All stems in one text, each between line ends, to look for what they hold."""
     met: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     """Kept: per asked word the stems that it meets."""
     sure: dict[str, float] = field(default_factory=dict)
@@ -234,12 +237,14 @@ def _weigh(index: Index) -> None:
         elif not any(index.entries[n].kind not in SENTENCES for n in in_names):
             index.weights[word] *= SAID
         if not word[0].isdigit():
-            index.by_length[len(word)].append(word)
+            if word in index.firm:
+                index.by_length[len(word)].append((word, mask(word)))
             if len(word) > 3:
                 index.sounds[sound(word)].append(word)
         if len(in_names) == 1:
             _raise_only_name(index, word)
     index.sorted = sorted(index.weights)
+    index.blob = "\n".join(("", *(word for word in index.sorted if not word[0].isdigit()), ""))
     index.totals = [0.0] * len(index.variants)
     for word, places in index.named.items():
         weight = index.weights[word] * (0.2 if word in SMALL else 1.0)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from juwdesk.reference.search_index import Index
-from juwdesk.reference.search_text import KARATS, bases, distance, plain_letters, sound, stem
+from juwdesk.reference.search_text import KARATS, bases, distance, mask, plain_letters, sound, stem
 from juwdesk.reference.search_words import SYNONYMS
 
 KEPT = 4000
@@ -60,29 +60,39 @@ def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
         return
     root = stem(word)
     start = bisect_right(index.sorted, root)
+    begun = False
     for known in index.sorted[start : bisect_left(index.sorted, root + "\x7f", start)]:
         if len(root) > 2 or known in index.named:
+            begun = begun or known in index.firm
             yield known, 0.5 + 0.35 * len(root) / len(known)
     if len(root) > 3:
-        for length, known_words in index.by_length.items():
-            if length > len(root):
-                for known in known_words:
-                    if root in known and not known.startswith(root):
-                        yield known, 0.3 + 0.3 * len(root) / length
+        for known in _holding(index, root):
+            yield known, 0.3 + 0.3 * len(root) / len(known)
         if not exact:
-            yield from _misspelt(index, root)
+            yield from ((known, 0.88) for known in index.sounds.get(sound(root), ()))
+            yield from _misspelt(index, root, begun)
             if plain_letters(word) != root:
-                yield from _misspelt(index, plain_letters(word))
+                yield from _misspelt(index, plain_letters(word), begun)
 
 
-def _misspelt(index: Index, word: str) -> Iterator[tuple[str, float]]:
-    """Stems that sound alike, or within typing errors: one in a short word, two in a longer, three in a long one."""
-    allowed = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
-    yield from ((known, 0.88) for known in index.sounds.get(sound(word), ()))
-    letters = set(word)
+def _holding(index: Index, root: str) -> Iterator[str]:
+    """Stems that hold another after their first letter."""
+    place = index.blob.find(root)
+    while place >= 0:
+        start, end = index.blob.rfind("\n", 0, place) + 1, index.blob.find("\n", place)
+        if start < place:
+            yield index.blob[start:end]
+        place = index.blob.find(root, end)
+
+
+def _misspelt(index: Index, word: str, begun: bool) -> Iterator[tuple[str, float]]:
+    """Stems within typing errors: one in a short word or one that is only ``begun``, two in a longer, three in a long
+    one."""
+    allowed = 1 if len(word) < 6 or begun else 2 if len(word) < 11 else 3
+    letters = mask(word)
     for length in range(len(word) - allowed, len(word) + allowed + 1):
-        for known in index.by_length.get(length, ()):
-            if len(letters ^ set(known)) > 2 * allowed:
+        for known, others in index.by_length.get(length, ()):
+            if (letters ^ others).bit_count() > 2 * allowed:
                 continue
             errors = distance(word, known, allowed)
             if 0 < errors <= allowed:

@@ -126,6 +126,14 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
+def mask(word: str) -> int:
+    """Which letters a word holds, as bits: two words of few errors have nearly the same."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 def distance(a: str, b: str, limit: int) -> int:
     """Typing errors between two words: letters left out, added, changed or swapped; ``limit + 1`` when more."""
     before: list[int] = []

@@ -167,6 +167,12 @@ zilver zilveren silver
 platina platinum
 staal steel
 email emaille enamel emaljeren
+londen london
+parijs paris parisian parijse
+wenen weense vienna viennese
+antwerpen antwerp
+kopenhagen copenhagen
+geneve geneefse geneva
 duits duitse german germany
 engels engelse english brits britse british uk
 frans franse french france
