@@ -279,7 +279,7 @@ def node_added(stroke: Stroke, place: float) -> Stroke:
 def node_removed(stroke: Stroke, number: int) -> Stroke | None:
     """Without a node; its neighbours reach farther in its place. None when too little is left for a stroke."""
     count = len(stroke.nodes)
-    if count <= (3 if stroke.closed else 2):
+    if count <= 2:
         return None
     nodes = list(stroke.nodes)
     if stroke.closed or 0 < number < count - 1:

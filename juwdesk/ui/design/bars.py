@@ -177,6 +177,7 @@ class Tools(QWidget):
     fit = Signal()
     true_size = Signal()
     ground = Signal(str)
+    pen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,6 +187,9 @@ class Tools(QWidget):
         self._four = icon_button("four", "")
         self._four.setCheckable(True)
         self._four.clicked.connect(lambda: self.four.emit(self._four.isChecked()))
+        self._pen = icon_button("pen", "")
+        self._pen.setCheckable(True)
+        self._pen.clicked.connect(lambda: self.pen.emit(self._pen.isChecked()))
         self._fit = icon_button("fit", "", self.fit.emit)
         self._true = button("1:1", self.true_size.emit, "segment")
         self._true.setCheckable(True)
@@ -197,7 +201,7 @@ class Tools(QWidget):
         self._ground.setMenu(self._menu)
         self.setLayout(
             row(
-                self.views, -1, self.hands, self._four, self._fit, self._true, self._ground,
+                self.views, -1, self._pen, 6, self.hands, self._four, self._fit, self._true, self._ground,
                 gap=2, margin=(12, 0, 12, 8),
             )
         )  # fmt: skip
@@ -215,12 +219,14 @@ class Tools(QWidget):
             Ground.VELVET: tr("Black velvet"),
         }
         for made, text, keys in (
+            (self._pen, tr("Draw with the pen"), "P"),
             (self._four, tr("Four views"), "F"),
             (self._fit, tr("Fit"), "0"),
             (self._true, tr("True size"), ""),
         ):
             made.setAccessibleName(text)
             made.setToolTip(f"{text} ({keys})" if keys else text)
+        self._pen.setIcon(theme.icon("pen", 20))
         self._fit.setIcon(theme.icon("fit", 20))
         self._four.setIcon(theme.icon("four", 20))
         self._four.setChecked(four)
@@ -238,6 +244,10 @@ class Tools(QWidget):
             action.triggered.connect(lambda _on=False, value=value: self.ground.emit(value.value))
             group.addAction(action)
             self._menu.addAction(action)
+
+    def show_pen(self, on: bool) -> None:
+        """Whether the pen is taken up."""
+        self._pen.setChecked(on)
 
     def show_true(self, on: bool) -> None:
         """Whether the view stands one to one."""

@@ -163,6 +163,11 @@ class BenchRoom(Room):
             self._show(intents.add(self._bench, component, on, anchor))
             self._commit(self.tr_("Add {part}", part=self.tr_(COMPONENTS[component].label)))
 
+    def _take_stroke(self, bench: Bench, label: str, key: tuple[str, int]) -> None:
+        """A stroke of the pen: in the journal at once, one change however often it was kept on its way."""
+        self._show(bench)
+        self._commit(label, key)
+
     def _remove(self, part: str) -> None:
         if self._bench is not None:
             values = self._tick.model.values if self._tick else None

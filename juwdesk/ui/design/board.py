@@ -42,6 +42,11 @@ class Board(Canvas):
         self._space = False
 
     @property
+    def space_held(self) -> bool:
+        """Whether the space bar makes every press move the view."""
+        return self._space
+
+    @property
     def busy(self) -> bool:
         """Whether a hand holds something."""
         return self._doing in (Doing.TURNING, Doing.GRIPPING)
@@ -165,6 +170,8 @@ class Board(Canvas):
             self.key_hand.emit()
         elif key == Qt.Key.Key_F:
             self.key_four.emit()
+        elif key == Qt.Key.Key_P:
+            self.key_pen.emit()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             cell = self.focus_cell
             cell.zoom(1 / 1.2 if key == Qt.Key.Key_Minus else 1.2, cell.rect.center())

@@ -45,6 +45,7 @@ class Canvas(QWidget):
     key_view = Signal(int)
     key_hand = Signal()
     key_four = Signal()
+    key_pen = Signal()
     scaled = Signal()
 
     def __init__(self) -> None:

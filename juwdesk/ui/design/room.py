@@ -33,6 +33,7 @@ from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
 from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
+from juwdesk.ui.design.penning import Acts, Penning
 from juwdesk.ui.design.stages import DRAW, Stages
 from juwdesk.ui.design.strip import Advice, Strip
 from juwdesk.ui.kit.basic import column, holder, rule
@@ -54,6 +55,9 @@ class DesignRoom(BenchRoom):
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
+        self.pen = Penning(self.board, Acts(
+            lambda: self._bench, self._take_stroke, self._undo, self._look, self.type_in, shell.fail, self._soon.start
+        ))  # fmt: skip
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +73,7 @@ class DesignRoom(BenchRoom):
         for each in (self._parts, self.board, self._details):
             middle.addWidget(each)
         middle.setStretch(1, 1)
-        self._drawing = holder(column(self._tools, rule(), middle, self._strip, gap=0))
+        self._drawing = holder(column(self._tools, self.pen.bar, rule(), middle, self._strip, gap=0))
         pages = (self._drawing, *self.stages.pages.values())
         whole = column(self._head, *pages, gap=0)
         for place in range(len(pages)):
@@ -93,6 +97,8 @@ class DesignRoom(BenchRoom):
         tools.fit.connect(board.fit)
         tools.true_size.connect(self._true_size)
         tools.ground.connect(self._lay_on)
+        tools.pen.connect(self.pen.turn)
+        self.pen.taken.connect(tools.show_pen)
         board.view_chosen.connect(self._look)
         board.key_view.connect(lambda n: self._look(VIEWS[n]))
         board.key_hand.connect(self._other_hand)
@@ -177,6 +183,7 @@ class DesignRoom(BenchRoom):
         except KnownError as error:
             self.shell.fail(error)
             return
+        self.pen.forget()
         self._take_up(document, design)
         self._price = None
         self._painter.forget()
@@ -257,6 +264,7 @@ class DesignRoom(BenchRoom):
         self.board.ground = self._ground or (Ground.VELVET if theme.Current.name == "dark" else Ground.WARM_GREY)
         self.board.show_words(tr, names, labels, words, tr("Nothing to draw yet: add a part on the left."))
         self.board.show_bench(bench, now.model, self._four)
+        self.pen.follow(bench, tr)
         self._painter.follow(now.model)
 
     def _take_change(self, bench: Bench, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from juwdesk.app.design_room import Hand
+from juwdesk.app.dossiers import new_design
 from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, RATES, rate_quote
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.window import Window
@@ -32,6 +33,8 @@ def states() -> dict[str, Callable[[Window], None]]:
         "design-agreements": _agreements,
         "design-variants": _variants,
         "design-asking": _asking,
+        "design-pen": _pen,
+        "design-pen-nodes": _pen_nodes,
     }
 
 
@@ -95,6 +98,43 @@ def _asking(window: Window) -> None:
         ("piece", "ring"), ("for_whom", "Sanne"), ("stones", "one"), ("styles", "modern;romantic"), ("hands", "yes"),
     ):  # fmt: skip
         room.type_in(f"wishes/{key}", text)
+    settle(window)
+
+
+def _drawn(window: Window) -> DesignRoom:
+    """A disc pendant with a motif of six leaves, turned and mirrored, under the pen."""
+    _opened(window)
+    window.open("design", new_design(window.context, template="disc-pendant").id)
+    room = settle(window)
+    room.look_at("plate-1", "top", Hand.TECHNICAL)
+    settle(window)
+    room.pen.turn(True)
+    settle(window)
+    for name, value in (("symmetry", "both"), ("fold", "6")):
+        room.pen.bar.picked.emit(name, value)
+    settle(window)
+    ways = (
+        ((1.2, 1.6), (1.6, 3.0), (1.4, 4.6), (0.5, 6.3), (0.05, 6.9)),
+        ((0.3, 2.4), (0.7, 3.2), (0.8, 4.2), (0.5, 5.2), (0.0, 5.6)),
+    )
+    for way in ways:
+        room.pen.sheet.draw_through(way)
+        settle(window)
+    return room
+
+
+def _pen(window: Window) -> None:
+    """The pen over a pendant: strokes, their copies and the lines of the symmetry."""
+    _drawn(window)
+
+
+def _pen_nodes(window: Window) -> None:
+    """The same in paint, engraved, with a node in hand."""
+    room = _drawn(window)
+    room.look_at("motif-1", "top", Hand.GOUACHE)
+    settle(window)
+    room.pen.bar.tools.chosen.emit("nodes")
+    room.pen.sheet.hold(0, 1)
     settle(window)
 
 

@@ -1,0 +1,93 @@
+"""What is seen of the pen: strokes with their copies, guides of the symmetry, nodes, the eraser."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from juwdesk.app.freehand import guides
+from juwdesk.design.freehand import Floats, Stroke
+from juwdesk.drawing.ir import Close, Curve, Line, Move
+from juwdesk.ui.theme import current
+
+if TYPE_CHECKING:
+    from juwdesk.ui.design.pen import PenSheet
+
+
+def path_of(stroke: Stroke) -> QPainterPath:
+    """A stroke in its own mm."""
+    path = QPainterPath()
+    for segment in stroke.segments:
+        match segment:
+            case Move(to):
+                path.moveTo(*to)
+            case Line(to):
+                path.lineTo(*to)
+            case Curve(c1, c2, to):
+                path.cubicTo(*c1, *c2, *to)
+            case Close():
+                path.closeSubpath()
+    return path
+
+
+def _copy(matrix: Floats) -> QTransform:
+    return QTransform(matrix[0, 0], matrix[1, 0], matrix[0, 1], matrix[1, 1], matrix[0, 2], matrix[1, 2])
+
+
+def paint_pen(sheet: "PenSheet") -> None:
+    """The whole sheet."""
+    placed, cell = sheet.placed, sheet.cell
+    painter = QPainter(sheet)
+    if placed is None or cell is None:
+        painter.end()
+        return
+    t = current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(cell.rect)
+    far = max(cell.rect.width(), cell.rect.height()) / cell.scale
+    painter.setPen(QPen(QColor(t.muted), 1, Qt.PenStyle.DashLine))
+    for a, b in guides(sheet.symmetry, far):
+        painter.drawLine(placed.map(QPointF(*a)), placed.map(QPointF(*b)))
+    # A light line under the accent keeps it apart from paint and ink alike.
+    halo, accent = QColor(t.surface), QColor(t.accent)
+    halo.setAlpha(170)
+    strokes = [path_of(each) for each in (*sheet.strokes, *([sheet.live] if sheet.live else []))]
+    copies = sheet.symmetry.copies
+    for number, matrix in enumerate(copies):
+        moved = _copy(matrix) * placed
+        for path in strokes:
+            shown = moved.map(path)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if number == 0:
+                painter.setPen(QPen(halo, 4.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawPath(shown)
+            faint = QColor(accent)
+            faint.setAlpha(255 if number == 0 else 130)
+            painter.setPen(QPen(faint, 2.0 if number == 0 else 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPath(shown)
+    if sheet.tool == "nodes":
+        _nodes(painter, sheet, placed)
+    if sheet.tool == "rub" and sheet.rect().contains(sheet.pointer.toPoint()):
+        painter.setPen(QPen(QColor(t.ink), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(sheet.pointer, sheet.rubber, sheet.rubber)
+    painter.end()
+
+
+def _nodes(painter: QPainter, sheet: "PenSheet", placed: QTransform) -> None:
+    t = current()
+    accent, surface = QColor(t.accent), QColor(t.surface)
+    for i, stroke in enumerate(sheet.strokes):
+        for j, node in enumerate(stroke.nodes):
+            spot = placed.map(QPointF(*node.at))
+            held = sheet.held is not None and (sheet.held.stroke, sheet.held.node) == (i, j)
+            if held:
+                painter.setPen(QPen(accent, 1.2))
+                for control in (node.before, node.after):
+                    end = placed.map(QPointF(*control))
+                    painter.drawLine(spot, end)
+                    painter.setBrush(surface)
+                    painter.drawEllipse(end, 4.0, 4.0)
+            painter.setPen(QPen(accent, 1.6))
+            painter.setBrush(accent if held else surface)
+            painter.drawRect(QRectF(spot.x() - 3.5, spot.y() - 3.5, 7, 7))
