@@ -246,6 +246,37 @@ def test_a_two_tone_band_has_both_alloys_and_the_channel_its_closed_form() -> No
     assert yellow.volume + rose.volume == pytest.approx(whole, rel=0.001)
 
 
+def volume(kind: str, **values: Any) -> float:
+    """Of one component alone, as measured, mm³."""
+    return build(Design("one", parts=(Part("part-1", kind, values),))).masses[0].volume
+
+
+DISC = pi / 4 * 18**2 * 0.9 + 2 * pi * 0.15 / 3 * (9**2 + 9 * 8.85 + 8.85**2)
+"""A disc of 18 × 1.2 mm with edges broken by 0.15: a cylinder between two frustums."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "exact"),
+    [
+        ("plate", {"wide": 18.0, "long": 18.0, "thick": 1.2, "bevel": 0.15}, DISC),
+        ("plate", {"wide": 18.0, "long": 18.0, "thick": 1.2, "bevel": 0.15, "dome": 2.0}, DISC + pi * 8.85**2),
+        ("plate", {"wide": 30.0, "long": 30.0, "thick": 2.0, "bevel": 0.0, "open": 0.8}, pi * 15**2 * 2 * 0.36),
+        ("plate", {"form": "bar", "long": 5.0, "wide": 40.0, "thick": 2.0, "bevel": 0.0}, 2 * (175 + pi * 2.5**2)),
+        ("jump", {"inner": 3.0, "wire": 1.0}, 2 * pi**2 * 2.0 * 0.25),
+        ("hoop", {"inner": 60.0, "section": "round", "width": 4.0, "thickness": 3.0}, pi * 3 * pi * 63.0),
+    ],
+)
+def test_bodies_have_their_closed_forms(kind: str, values: dict[str, Any], exact: float) -> None:
+    assert volume(kind, **values) == pytest.approx(exact, rel=0.002)
+
+
+def test_an_open_band_has_the_arc_of_its_closed_form() -> None:
+    values = {"section": "flat", "width_top": 4.0, "width_bottom": 4.0, "thickness_top": 3.0, "thickness_bottom": 3.0}
+    found = volume("shank", diameter=17.25, form="open", spread=5.0, edge=0.02, **values)
+    arc = 2 * pi - 2 * float(np.arcsin(2.5 / (17.25 / 2 + 1.8)))
+    assert found == pytest.approx(arc * (17.25 / 2 + 1.5) * 12.0, rel=0.002)
+
+
 def test_a_bypass_has_a_left_hand_and_a_right_hand() -> None:
     right, left = build(bypass_ring()), build(set_value(bypass_ring(), "shank-1", "hand", "left"))
     assert right.mass == pytest.approx(left.mass, rel=0.002)
