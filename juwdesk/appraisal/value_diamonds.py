@@ -19,7 +19,7 @@ from juwdesk.appraisal.value_prices import Prices, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.pricing.diamond_quotes import Reference, quote_one, reference_of
-from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, Surface, surface
+from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, surface
 from juwdesk.pricing.draws import Z80, Floats
 from juwdesk.pricing.imports_diamonds import CLARITIES, COLOURS, DiamondList
 from juwdesk.pricing.second_hand import second_hand
@@ -131,7 +131,7 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
         "diamonds",
         "B" if graded and row.report else "C",
         tuple(cause for cause in causes if cause.sigma > 0),
-        _drawn(table, row, size, (table.colour(colour), table.clarity(clarity)), sure, place),
+        _drawn(kind, row, size, (table.colour(colour), table.clarity(clarity)), sure, place),
         carat,
     )
 
@@ -189,24 +189,25 @@ def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, pl
     return found
 
 
-def _drawn(
-    table: Surface, row: ItemStone, carat: float, stated: tuple[int, int], sure: bool | None, place: int
-) -> Floats:
-    """The price of every draw over that of the stated stone. Colour and clarity of a row are one grader's.
-
-    The weight is drawn among ``WEIGHTS`` equally likely ones, so that a table of those by grades answers all draws.
-    """
-    weights = np.clip(carat * np.exp(CARAT_SIGMA[sure] * _DEVIATES), *table.carats)
-    grid = np.meshgrid(
-        np.arange(len(table.colours)), np.arange(len(table.clarities)), np.arange(WEIGHTS), indexing="ij"
-    )
-    at = [each.ravel() for each in grid]
+def _drawn(kind: str, row: ItemStone, carat: float, stated: tuple[int, int], sure: bool | None, place: int) -> Floats:
+    """The price of every draw over that of the stated stone. Colour and clarity of a row are one grader's."""
+    table = surface(kind)
     base = table.ln_relative(np.array([carat]), np.array([stated[0]]), np.array([stated[1]]))
-    prices = np.exp(table.ln_relative(weights[at[2]], at[0], at[1]) - base[0])
     colour = _chances(row.colour_shares, table.colours, stated[0], sure)
     clarity = _chances(row.clarity_shares, table.clarities, stated[1], sure)
-    found: Floats = prices[_cells(colour, clarity, place % 10)]
+    found: Floats = np.exp(_grid(kind, carat, sure) - base[0])[_cells(colour, clarity, place % 10)]
     return found
+
+
+@lru_cache(256)
+def _grid(kind: str, carat: float, sure: bool | None) -> Floats:
+    """ln price of every grade and weight of a stone, up to the level. The weight is drawn among ``WEIGHTS`` equally
+    likely ones, so that this table answers all draws."""
+    table = surface(kind)
+    weights = np.clip(carat * np.exp(CARAT_SIGMA[sure] * _DEVIATES), *table.carats)
+    axes = np.arange(len(table.colours)), np.arange(len(table.clarities)), np.arange(WEIGHTS)
+    colour, clarity, weight = (each.ravel() for each in np.meshgrid(*axes, indexing="ij"))
+    return table.ln_relative(weights[weight], colour, clarity)
 
 
 def _chances(
