@@ -5,7 +5,8 @@ Shown in the value step alone, since 20 000 draws take a moment.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from juwdesk.app.assess_value import euros
 from juwdesk.app.messages import sentence
@@ -87,6 +88,25 @@ def table_view(
     appraisal: Appraisal, catalogue: Catalogue, prices: PriceBook, now: dt.datetime, tr: Translator
 ) -> TableView | None:
     """What the tables say; None where no number is asked for or too little is described to try."""
+    untyped = replace(
+        appraisal,
+        stones=tuple(replace(row, price=None) for row in appraisal.stones),
+        making=None,
+        notes="",
+        advice="",
+    )
+    book = prices.shop()
+    listed = (book.diamonds.date, book.diamonds.discount) if book.diamonds else None
+    stamp = (len(book.outcomes), len(book.comparables), len(book.purchases), listed)
+    return _kept(untyped, catalogue, prices, now.replace(hour=23, minute=59, second=59, microsecond=0), tr, stamp)
+
+
+@lru_cache(maxsize=4)
+def _kept(
+    appraisal: Appraisal, catalogue: Catalogue, prices: PriceBook, now: dt.datetime, tr: Translator, _stamp: object
+) -> TableView | None:
+    """Kept while a price is typed: of those the tables know nothing. ``now`` is the end of the day, ``_stamp`` tells
+    another price book apart."""
     asked = described(appraisal, catalogue, prices, now)
     if asked is None:
         return None
