@@ -162,7 +162,8 @@ def _typed(design: Design, part: str, name: str, text: str) -> Design:
 
 
 def _sized(bench: Bench, name: str) -> Bench:
-    """A ring size that was typed sets the inner diameter of every band; one that cannot be read becomes a draft."""
+    """A ring size that was typed sets the inner diameter of the band, not of a partner's that stands beside; one that
+    cannot be read becomes a draft."""
     if name not in ("ring_size", "ring_system") or "wishes/ring_size" in bench.drafts:
         return bench
     wishes = bench.design.wishes
@@ -175,7 +176,7 @@ def _sized(bench: Bench, name: str) -> Bench:
     design = bench.design
     for part in design.parts:
         entry = COMPONENTS.get(part.component)
-        if entry and part.component == "shank" and spec_of(entry.kind, "diameter"):
+        if entry and part.component == "shank" and not part.on and spec_of(entry.kind, "diameter"):
             design = doc.set_value(design, part.id, "diameter", diameter)
     return replace(bench, design=design)
 
@@ -226,17 +227,23 @@ def parameters(design: Design, part: str) -> tuple[Spec, ...]:
 
 
 def places(design: Design) -> tuple[tuple[str, str, str], ...]:
-    """What may be added now, as (component, carrier part, anchor): every free seat that the registry knows, and what
-    stands by itself as long as the piece is empty."""
+    """What may be added now, as (component, carrier part, anchor): every seat that is free or may be shared (once per
+    kind of part), what stands by itself as long as the piece is empty, and what joins any piece."""
+    sits = {(part.on, part.anchor, part.component) for part in design.parts}
+    present = {part.component for part in design.parts}
     taken = {(part.on, part.anchor) for part in design.parts}
     found: list[tuple[str, str, str]] = []
     for component, entry in COMPONENTS.items():
         if not design.parts and (entry.alone or not entry.seats):
             found.append((component, "", ""))
+        elif entry.free and design.parts and component not in present:
+            found.append((component, "", ""))
         for carrier, anchor in entry.seats:
             found.extend(
                 (component, part.id, anchor)
                 for part in design.parts
-                if part.component == carrier and (part.id, anchor) not in taken
+                if part.component == carrier
+                and ((part.id, anchor) not in taken or entry.shares)
+                and (part.id, anchor, component) not in sits
             )
     return tuple(found)

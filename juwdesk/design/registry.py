@@ -31,12 +31,15 @@ from juwdesk.design.components.strand import Chain, StoneLine
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A component class with its English label and what it may sit on: (component id, anchor); ``alone`` tells that
-    a piece may also begin with it."""
+    a piece may also begin with it, ``shares`` that it may sit where something sits already, ``free`` that it may
+    join any piece without a seat, once."""
 
     kind: type[Component]
     label: str
     seats: tuple[tuple[str, str], ...] = ()
     alone: bool = False
+    shares: bool = False
+    free: bool = False
 
     def made(self, values: dict[str, Any]) -> Component:
         """The component with checked values; the rest at their defaults."""
@@ -64,11 +67,11 @@ COMPONENTS: dict[str, Entry] = {
     "bezel": Entry(Bezel, N_("Bezel setting"), _STANDS, alone=True),
     "flush": Entry(Flush, N_("Flush setting"), (("shank", "top"), ("plate", "top"), ("place", "top"))),
     "tension": Entry(Tension, N_("Tension setting"), (("shank", "top"),)),
-    "channel": Entry(Channel, N_("Channel of stones"), (("shank", "top"), ("hoop", "top"))),
+    "channel": Entry(Channel, N_("Channel of stones"), (("shank", "top"), ("hoop", "top")), shares=True),
     "pave": Entry(Pave, N_("Pavé field"), (("plate", "top"),)),
     "pearl-cup": Entry(PearlCup, N_("Cup and peg for a pearl"), _STANDS),
-    "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat"))),
-    "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),)),
+    "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat")), shares=True),
+    "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),), shares=True),
     "face": Entry(Face, N_("Signet face"), (("shank", "top"),)),
     "hoop": Entry(Hoop, N_("Hoop")),
     "bail": Entry(Bail, N_("Bail"), (("claws", "edge"), *_EDGES)),
@@ -77,7 +80,7 @@ COMPONENTS: dict[str, Entry] = {
     "hang": Entry(Hang, N_("Hanging link"), (("bezel", "low"), ("plate", "low"))),
     "hook": Entry(Hook, N_("Ear wire"), _EDGES),
     "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge")), alone=True),
-    "letters": Entry(Letters, N_("Letters"), _FACES),
+    "letters": Entry(Letters, N_("Letters"), _FACES, shares=True),
     "motif": Entry(Motif, N_("Drawn motif"), _FACES),
     "chain": Entry(Chain, N_("Chain"), (("bail", "loop"),)),
     "line": Entry(StoneLine, N_("Line of stones")),
@@ -90,8 +93,8 @@ COMPONENTS: dict[str, Entry] = {
     "brooch-pin": Entry(BroochPin, N_("Brooch pin"), _BACKS),
     "cuff-back": Entry(CuffBack, N_("Cufflink back"), _BACKS),
     "tie-clip": Entry(TieClip, N_("Tie clip"), _BACKS),
-    "inlay": Entry(Inlay, N_("Inlay"), (("shank", "top"),)),
-    "place": Entry(Place, N_("Place beside")),
-    "pair": Entry(Pair, N_("Mirrored twin")),
-    "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"), ("hoop", "top"))),
+    "inlay": Entry(Inlay, N_("Inlay"), (("shank", "top"),), shares=True),
+    "place": Entry(Place, N_("Place beside"), free=True),
+    "pair": Entry(Pair, N_("Mirrored twin"), free=True),
+    "row": Entry(StoneRow, N_("Row of stones"), (("shank", "top"), ("hoop", "top")), shares=True),
 }

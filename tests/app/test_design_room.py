@@ -128,7 +128,12 @@ def test_what_followed_a_removed_part_keeps_its_value() -> None:
 
 def test_seats_are_offered_where_the_registry_knows_them() -> None:
     design = solitaire()
-    assert not intents.places(design) or all(on for _, on, _ in intents.places(design))
+    offered = intents.places(design)
+    assert {kind for kind, on, _ in offered if not on} == {"pair", "place"}
+    # a row and a halo share the seat of what is there; a second head does not
+    assert ("row", "shank-1", "top") in offered
+    assert ("halo", "head-1", "seat") in offered
+    assert ("claws", "shank-1", "top") not in offered
     without = intents.remove(intents.opened(design), "stone-1").design
     assert ("round-stone", "head-1", "seat") in intents.places(without)
     empty = intents.remove(intents.opened(design), "shank-1").design
