@@ -121,7 +121,7 @@ class ComparePage(QWidget):
     def _show_tests(self, told: "Told | None", tr: Translator) -> None:
         if self._tests is None:
             return
-        focused = self._flag is not None and self._flag.hasFocus()
+        focused = self._flag is not None and self.window().focusWidget() is self._flag
         clear(self._tests)
         flag = self._flag = QCheckBox(tr("The stones are set"))
         flag.setChecked(self._mounted)

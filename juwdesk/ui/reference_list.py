@@ -92,7 +92,7 @@ class ListPane(QWidget):
         shown = [each for each in view.shelves if each.main or each.chosen or self._all]
         names = [*(each.name for each in shown), tr("Fewer") if self._all else tr("More")]
         if [made.text() for made in self._chips.buttons()] != names:
-            focused = any(made.hasFocus() for made in self._chips.buttons()[-1:])
+            focused = self.window().focusWidget() in self._chips.buttons()[-1:]
             self._chips.empty()
             for each in shown:
                 made = button(each.name, role="chip")
@@ -105,6 +105,7 @@ class ListPane(QWidget):
             more.setAccessibleName(tr("Fewer shelves") if self._all else tr("More shelves"))
             self._chips.addWidget(more)
             if focused:
+                more.show()
                 more.setFocus()
         for made, each in zip(self._chips.buttons(), shown, strict=False):
             made.setChecked(each.chosen)

@@ -101,6 +101,7 @@ class SievePane(QWidget):
         if told == self._shown:
             return
         self._shown = told
+        focused = self.window().focusWidget() in self._chips.buttons()
         self._chips.empty()
         self._toggle = button(tr("Filter"), self._turn, "chip")
         self._toggle.setCheckable(True)
@@ -115,6 +116,10 @@ class SievePane(QWidget):
             self._chips.addWidget(made)
         if len(chips) > 1:
             self._chips.addWidget(button(tr("Take all away"), self.cleared.emit, "link"))
+        if focused:
+            # The chip that was pressed is gone; the keyboard stays where it was, once there is something to stand on.
+            self._toggle.show()
+            self._toggle.setFocus()
 
     def _taker(self, key: str) -> Callable[[], None]:
         return lambda: self.sifted.emit(key, "")

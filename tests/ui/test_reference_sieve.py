@@ -37,7 +37,11 @@ def test_a_choice_becomes_a_chip_that_outlives_another_room_and_is_taken_away(wi
     window.go("reference")
     settle()
     assert "Hardheid (Mohs): 9 of harder" in texts(window)
-    press(window, qtbot, "Hardheid (Mohs): 9 of harder weghalen")
+    chip = by_name(window, "Hardheid (Mohs): 9 of harder weghalen", QAbstractButton)
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    settle()
+    assert window.focusWidget() is by_name(window, "Filter tonen", QAbstractButton)
     assert "van 305 over" not in texts(window)
 
 
@@ -56,3 +60,18 @@ def test_all_choices_go_at_once_and_everything_can_be_read(window: Window, qtbot
     press(window, qtbot, "Alles weghalen")
     assert "van 305 over" not in texts(window)
     assert "groen  ×" not in texts(window)
+
+
+def test_the_further_shelves_come_and_go_under_one_button(window: Window, qtbot: QtBot) -> None:
+    window.go("reference")
+    settle()
+    assert "Wet" not in texts(window).split("\n")
+    more = by_name(window, "Meer planken", QAbstractButton)
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    settle()
+    assert window.focusWidget() is by_name(window, "Minder planken", QAbstractButton)
+    press(window, qtbot, "Toon: Wet")
+    press(window, qtbot, "Minder planken")
+    assert "Wet" in texts(window).split("\n")  # the shelf in use stays in sight
+    assert "Stijlen" not in texts(window).split("\n")
