@@ -151,7 +151,7 @@ def _found(words: str, shelf: str, say: Say, sieve: Sieve) -> tuple[Row, ...]:
             continue
         record = say.catalogue.find(kind.record, result.id)
         if record is not None and _goes(record, sieve, say):
-            rows.append(_row(result.kind, record, say, _why(result, say.language)))
+            rows.append(_row(result.kind, record, say, _why(result, say.tr, say.language)))
         if len(rows) == FOUND:
             break
     if shelf == ALL:
@@ -178,10 +178,12 @@ def _own_rows(words: str, own: frozenset[str], say: Say) -> tuple[tuple[Row, ...
     return (), say.tr("Nothing found") if own else say.tr("Nothing of your own yet")
 
 
-def _why(found: Result, language: str) -> str:
-    """What was met and what it is, where it is not the name itself: “handelsnaam, misleidend: goudtopaas”."""
+def _why(found: Result, tr: Translator, language: str) -> str:
+    """What was met and what it is, where it is not the name itself: “misleidend: goudtopaas”; short, for a list."""
     same = found.how in ("name", "size") or plain(found.why) == plain(found.name)
-    return "" if same or len(found.why) < 3 else why(found, language)
+    if same or len(found.why) < 3:
+        return ""
+    return tr("misleading: {text}", text=found.why) if found.how == "misleading" else why(found, language)
 
 
 @lru_cache(maxsize=64)
