@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from juwdesk.app.freehand import Habit
 from juwdesk.base.locale import Translator
@@ -40,6 +40,7 @@ class PenBar(QWidget):
         self.setLayout(
             row(self.tools, 10, *pairs, -1, self._close, self._remove, self._done, gap=6, margin=(12, 0, 12, 8))
         )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._shown: object = None
         self._pen = ""
         self.hide()
@@ -87,5 +88,6 @@ class PenBar(QWidget):
             box.clear()
             for value, shown in choices:
                 box.addItem(shown, value)
+        box.setMinimumWidth(max(box.fontMetrics().horizontalAdvance(shown) for _, shown in choices) + 52)
         box.setCurrentIndex(max(box.findData(now), 0))
         box.blockSignals(False)

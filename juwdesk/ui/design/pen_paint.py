@@ -50,7 +50,6 @@ def paint_pen(sheet: "PenSheet") -> None:
         painter.drawLine(placed.map(QPointF(*a)), placed.map(QPointF(*b)))
     # A light line under the accent keeps it apart from paint and ink alike.
     halo, accent = QColor(t.surface), QColor(t.accent)
-    halo.setAlpha(170)
     strokes = [path_of(each) for each in (*sheet.strokes, *([sheet.live] if sheet.live else []))]
     copies = sheet.symmetry.copies
     for number, matrix in enumerate(copies):
@@ -58,9 +57,9 @@ def paint_pen(sheet: "PenSheet") -> None:
         for path in strokes:
             shown = moved.map(path)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            if number == 0:
-                painter.setPen(QPen(halo, 4.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawPath(shown)
+            halo.setAlpha(170 if number == 0 else 90)
+            painter.setPen(QPen(halo, 4.6 if number == 0 else 3.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPath(shown)
             faint = QColor(accent)
             faint.setAlpha(255 if number == 0 else 130)
             painter.setPen(QPen(faint, 2.0 if number == 0 else 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

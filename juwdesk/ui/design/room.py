@@ -73,7 +73,9 @@ class DesignRoom(BenchRoom):
         for each in (self._parts, self.board, self._details):
             middle.addWidget(each)
         middle.setStretch(1, 1)
-        self._drawing = holder(column(self._tools, self.pen.bar, rule(), middle, self._strip, gap=0))
+        drawing = column(self._tools, self.pen.bar, rule(), middle, self._strip, gap=0)
+        drawing.setStretch(3, 1)  # the boxes of the pen would else share the room with the drawing
+        self._drawing = holder(drawing)
         pages = (self._drawing, *self.stages.pages.values())
         whole = column(self._head, *pages, gap=0)
         for place in range(len(pages)):
