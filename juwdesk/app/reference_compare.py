@@ -16,6 +16,8 @@ from juwdesk.reference.records import Gem, Instrument
 
 MOST = 4
 """Entries side by side at most."""
+PROPER = "Chelsea"
+"""The one label that begins with a name."""
 APART, PARTLY, ALIKE = "apart", "partly", ""
 """All of them exclude one another; some do; none does."""
 
@@ -102,8 +104,8 @@ def _differ(rows: tuple[CompareRow, ...], number: int, say: Say) -> str:
 
 
 def _small(label: str) -> str:
-    """A label inside a sentence; abbreviations keep their capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """A label inside a sentence; abbreviations and names keep their capitals."""
+    return label if label[1:2].isupper() or label.startswith(PROPER) else label[:1].lower() + label[1:]
 
 
 def _listed(words: Sequence[str], tr: Translator) -> str:

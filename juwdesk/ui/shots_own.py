@@ -47,6 +47,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "reference-written-mark": lambda window: window.open("entry", "hallmark:DK-002"),
         "reference-minerva": lambda window: window.open("entry", "hallmark:NL-034"),
         "reference-narrow": _narrow,
+        "reference-compare-narrow": _four,
     }
 
 
@@ -95,6 +96,14 @@ def _shelves(window: Window) -> None:
 def _narrow(window: Window) -> None:
     window.resize(window.minimumSize())
     window.open("entry", "gem:emerald")
+
+
+def _four(window: Window) -> None:
+    """Four stones in the smallest window, read from the table on."""
+    window.resize(window.minimumSize())
+    room = _room(window)
+    room.compare(("gem:ruby", "gem:synthetic-ruby-verneuil", "gem:spinel-red", "gem:garnet-almandine"))
+    window.go("reference")
 
 
 def _page(window: Window) -> None:

@@ -69,6 +69,8 @@ def test_by_what_they_differ_is_one_sentence() -> None:
     assert ALIKE in {row.state for row in twins.rows}
     three = compare_view(["gem:ruby", "gem:sapphire-blue", "gem:spinel-red"], CATALOGUE, NL)
     assert "sommige" in three.differ.lower()
+    filtered = compare_view(["gem:ruby", "gem:garnet-almandine"], CATALOGUE, NL)
+    assert "Chelseafilter" in filtered.differ
     assert compare_view(["gem:ruby"], CATALOGUE, NL).differ == ""
     metals = compare_view(["material:gold-750-yellow", "material:silver-925"], CATALOGUE, EN)
     assert metals.differ.startswith("They differ by fineness")
