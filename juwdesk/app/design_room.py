@@ -234,9 +234,8 @@ def places(design: Design) -> tuple[tuple[str, str, str], ...]:
     taken = {(part.on, part.anchor) for part in design.parts}
     found: list[tuple[str, str, str]] = []
     for component, entry in COMPONENTS.items():
-        if not design.parts and (entry.alone or not entry.seats):
-            found.append((component, "", ""))
-        elif entry.free and design.parts and component not in present:
+        joins = entry.free and component not in present if design.parts else entry.alone or not entry.seats
+        if joins:
             found.append((component, "", ""))
         for carrier, anchor in entry.seats:
             found.extend(
