@@ -143,8 +143,10 @@ def test(arguments: "list[str]") -> None:
     if arguments:
         must(PYTHON, "-m", "pytest", *arguments, env=OFFSCREEN)
         return
-    must(PYTHON, "-m", "pytest", "-q", "-p", "no:pytest-qt", "-m", "not qt", "tests", env={**OFFSCREEN, **WITHOUT_QT})
-    must(PYTHON, "-m", "pytest", "-q", "-m", "qt", "tests", env=OFFSCREEN)
+    workers = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal")
+    pure = ("-p", "no:pytest-qt", "-m", "not qt")
+    must(PYTHON, "-m", "pytest", "-q", *workers, *pure, "tests", env={**OFFSCREEN, **WITHOUT_QT})
+    must(PYTHON, "-m", "pytest", "-q", *workers, "-m", "qt", "tests", env=OFFSCREEN)
 
 
 def lint(arguments: "list[str]") -> None:
