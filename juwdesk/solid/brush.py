@@ -31,7 +31,7 @@ def shaded_about(solid: Solid, ways: Sequence[Vertices], slope: float | None = N
     groove with leaning walls; what looks straight up keeps its own."""
     flat = flat_shaded(solid)
     assert flat.normals is not None
-    nearest = _nearest(flat.vertices, ways)
+    nearest = _nearest(solid.vertices, ways)[solid.faces.ravel()]
     way = flat.vertices - nearest
     if slope is not None:
         way[:, 2] = 0.0

@@ -37,6 +37,8 @@ HIGH = 250.0
 """mm over the plane from which one looks for metal to engrave."""
 _LIFT = 0.3
 """mm that a graver reaches over the surface, so that a curved one is cut whole."""
+_FLAT = 2e-3
+"""mm of height within which a line lies flat."""
 _STEEP = 1.5
 """mm up or down for a mm along: more is the edge of the metal, not its surface."""
 
@@ -140,9 +142,8 @@ class Motif(Component):
         if self.use != "engraving":
             return ()
         matrix = self.frame.matrix
-        return tuple(
-            np.asarray(way[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]) for way in _scored(self, under, freehand.CHORD)
-        )
+        ways = (way for lying in _scored(self, under, freehand.CHORD) for runs in lying for way in runs)
+        return tuple(np.asarray(way[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]) for way in ways)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """The size over all."""
@@ -211,14 +212,27 @@ def _wire(motif: Motif, face: float, fine: bool) -> tuple[Solid, ...]:
         np.column_stack([np.outer(np.cos(b), np.cos(a)).ravel(), np.outer(np.cos(b), np.sin(a)).ravel(),
                          np.repeat(np.sin(b), n)]), [[0, 0, 1], [0, 0, -1]],
     ])  # fmt: skip
-    ways = []
-    for line in (freehand.flattened(stroke, 0.01 if fine else 0.04) for stroke in motif.strokes):
-        for matrix in motif.repeat.copies:
-            p = freehand.moved(line, matrix)[:, :2]
-            high = _heights(motif, face, p) + r - (motif.sink if face > 0 else 0.0)
-            ways.append(np.column_stack([p, high]))
-    made = brushed(ways, ball * r, [np.ones(len(way)) for way in ways])
-    return (shaded_about(made, ways),) if made is not None else ()
+    copies = motif.repeat.copies
+    sunk = motif.sink if face > 0 else 0.0
+    found: list[Solid] = []
+    for stroke in motif.strokes:
+        line = freehand.flattened(stroke, 0.01 if fine else 0.04)
+        # on a flat face every copy is the same wire
+        ways = [freehand.moved(line, m)[:, :2] for m in (copies if motif.face else copies[:1])]
+        for p in ways:
+            way = np.column_stack([p, _heights(motif, face, p) + r - sunk])
+            made = brushed([way], ball * r, [np.ones(len(way))])
+            if made is not None:
+                shaded = shaded_about(made, [way])
+                found += [shaded] if motif.face else [shaded.transformed(_lifted(m)) for m in copies]
+    return tuple(found)
+
+
+def _lifted(copy: Floats, up: float = 0.0) -> Floats:
+    """The matrix (4, 4) of a copy, ``up`` mm higher."""
+    matrix = np.eye(4)
+    matrix[:2, :2], matrix[:2, 3], matrix[2, 3] = copy[:, :2], copy[:, 2], up
+    return matrix
 
 
 @lru_cache(maxsize=8)
@@ -242,18 +256,18 @@ def _beads(motif: Motif, face: float, fine: bool) -> tuple[Solid, ...]:
     return beads if face > 0 else (*prism(freehand.outlines(motif.strokes, motif.repeat), 0.0, motif.thick), *beads)
 
 
-def _scored(motif: Motif, under: Rays, chord: float) -> list[Floats]:
-    """The strokes with their copies as they lie on metal: (n, 4) of x, y, z in the motif's plane and pressure."""
-    matrix = motif.frame.matrix
+def _scored(motif: Motif, under: Rays, chord: float) -> list[list[list[Floats]]]:
+    """By stroke and copy the lines as they lie on metal: (n, 4) of x, y, z in the motif's plane and pressure."""
+    matrix, copies = motif.frame.matrix, motif.repeat.copies
     found = []
     for stroke in motif.strokes:
-        line = freehand.flattened(stroke, chord)
-        for copy in motif.repeat.copies:
-            p = _filled_in(freehand.moved(line, copy))
-            start = np.column_stack([p[:, :2], np.full(len(p), HIGH)]) @ matrix[:3, :3].T + matrix[:3, 3]
-            hits = under.hits(start, np.tile(-matrix[:3, 2], (len(p), 1)))
-            z = np.where(hits.triangle >= 0, HIGH - hits.distance.astype(np.float64), np.nan)
-            found += _runs(np.column_stack([p[:, :2], z, p[:, 2]]))
+        line = _filled_in(freehand.flattened(stroke, chord))
+        p = np.concatenate([freehand.moved(line, copy) for copy in copies])
+        start = np.column_stack([p[:, :2], np.full(len(p), HIGH)]) @ matrix[:3, :3].T + matrix[:3, 3]
+        hits = under.hits(start, np.tile(-matrix[:3, 2], (len(p), 1)))
+        z = np.where(hits.triangle >= 0, HIGH - hits.distance.astype(np.float64), np.nan)
+        every = np.column_stack([p[:, :2], z, p[:, 2]])
+        found.append([_runs(each) for each in np.split(every, len(copies))])
     return found
 
 
@@ -274,15 +288,25 @@ def _runs(line: Floats) -> list[Floats]:
 
 
 def _grooves(motif: Motif, under: Rays, fine: bool) -> tuple[Solid, ...]:
-    """A body with leaning walls for all lines at once."""
-    ways = _scored(motif, under, 0.01 if fine else 0.04)
-    if not ways:
-        return ()
+    """Bodies with leaning walls along all lines."""
     n = 12 if fine else 8
     a = 2 * np.pi * np.arange(n) / n
     wide = 0.5 * motif.width * (1 + _LIFT / motif.depth)
     rim = np.column_stack([wide * np.cos(a), wide * np.sin(a), np.full(n, _LIFT)])
     graver = np.concatenate([rim, [[0.0, 0.0, -motif.depth]]])
-    places = [way[:, :3] for way in ways]
-    made = brushed(places, graver, [0.4 + 1.2 * way[:, 3] for way in ways])
-    return (shaded_about(made, places, 0.5 * motif.width / motif.depth),) if made is not None else ()
+    copies = motif.repeat.copies
+    found: list[Solid] = []
+    for lying in _scored(motif, under, 0.01 if fine else 0.04):
+        flat = all(len(runs) == 1 and np.ptp(runs[0][:, 2]) < _FLAT for runs in lying)
+        flat = flat and len({len(runs[0]) for runs in lying}) == 1
+        for way in lying[0] if flat else (way for runs in lying for way in runs):
+            made = brushed([way[:, :3]], graver, [0.4 + 1.2 * way[:, 3]])
+            if made is None:
+                continue
+            body = shaded_about(made, [way[:, :3]], 0.5 * motif.width / motif.depth)
+            if flat:  # every copy is the same groove
+                ups = [float(runs[0][0, 2] - way[0, 2]) for runs in lying]
+                found += [body.transformed(_lifted(m, up)) for m, up in zip(copies, ups, strict=True)]
+            else:
+                found.append(body)
+    return tuple(found)
