@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.rings import size_ids
+from juwdesk.reference.search_entries import TEXT
 from juwdesk.reference.search_index import FIGURES, Index, index_of
 from juwdesk.reference.search_match import meeting
 from juwdesk.reference.search_query import LETTERS, Reading, readings
@@ -47,6 +48,8 @@ UNWANTED = 0.5
 """What an entry counts that is said not to be meant."""
 ANSWERED = 0.6
 """What a word such as “keurmerk” is answered by any entry of the kind that it asks for."""
+LIKE = 0.7
+"""Running texts are met by words at least this like the asked one; others would only make noise."""
 FAINT, FAINTLY = 0.3, 0.6
 """A word that is met in a running text only answers this much of itself."""
 LEAST = 0.4
@@ -136,6 +139,8 @@ def _scores(index: Index, reading: Reading, language: str) -> dict[int, tuple[fl
                     hits[place] = worth
                     said[variant] = max(said.get(variant, 0.0), index.weights[met] * worth)
             for number, worth, text in index.told.get(met, ()):
+                if worth <= TEXT and quality < LIKE:
+                    continue
                 if quality * worth > told[number].get(place, (0.0, ""))[0]:
                     told[number][place] = (quality * worth, text)
         sure.append(index.sure[word] if weight else UNMET)

@@ -62,7 +62,7 @@ def _looked_up(index: Index, word: str) -> Iterator[tuple[str, float]]:
     start = bisect_right(index.sorted, root)
     begun = False
     for known in index.sorted[start : bisect_left(index.sorted, root + "\x7f", start)]:
-        if len(root) > 2 or known in index.named:
+        if len(root) > 3 or known in index.firm:
             begun = begun or known in index.firm
             yield known, 0.5 + 0.35 * len(root) / len(known)
     if len(root) > 3:
