@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.pricing.second_hand import (
+    LEAST_OF_METAL,
     Features,
     Mount,
     diamond_features,
@@ -216,12 +217,15 @@ class Parts:
                 if name in WHERE:
                     self.features[at, WHERE[name]] += value
         self.stone = np.array([any(name.startswith("gem ") for name in features) for _, _, features in rows])
+        self.metal = np.array([any(name.startswith("metal ") for name in features) for _, _, features in rows])
         self.price = np.log([piece.price for piece in pieces])
         self.largest = np.array([piece.largest for piece in pieces])
 
     def guess(self, figures: Floats) -> tuple[Floats, Floats]:
         """ln of the price of every piece by the table, and every part's share in its piece."""
-        worth = np.exp(self.base + self.features @ figures)
+        ln = self.features @ figures
+        ln[self.metal] = np.maximum(ln[self.metal], math.log(LEAST_OF_METAL))
+        worth = np.exp(self.base + ln)
         total = np.bincount(self.owner, worth, len(self.pieces))
         return np.log(total), worth / total[self.owner]
 

@@ -25,6 +25,8 @@ STONE_CARATS = (0.1, 60.0)
 USUAL_CARAT = 2.0
 MOST_BESIDE = 10.0
 """Carat of diamonds up to which a mount tells more of its stones."""
+LEAST_OF_METAL = 0.5
+"""Of its own worth, what metal brings at least, however heavy the mount: it can always be melted."""
 OTHER_METAL = 0.9
 """Of its own worth, what a metal brings that the list did not hold."""
 
@@ -122,7 +124,7 @@ class SecondHand:
         """The factor on the value of a metal; ``OTHER_METAL`` for one that the list did not hold."""
         if f"metal {metal}" not in self.figures:
             return OTHER_METAL
-        return self.factor(metal_features(metal, net_gram, ring))
+        return max(self.factor(metal_features(metal, net_gram, ring)), LEAST_OF_METAL)
 
     def made(self) -> float:
         """US dollar that a made piece brings beside its parts."""
