@@ -47,8 +47,8 @@ def scored(resolved: Resolved, fine: bool, twins: Sequence[Matrix] = ()) -> tupl
 
 
 def told(resolved: Resolved, lines: Sequence[Scored]) -> list[Problem]:
-    """Motifs that cannot be read (``motif.unreadable``, ``motif.too_large``) or that lie beside the metal
-    (``motif.nothing_under``)."""
+    """Motifs that cannot be read (``motif.unreadable``, ``motif.too_large``), that are still empty (``motif.empty``),
+    that lie beside the metal (``motif.nothing_under``), or whose open strokes make nothing (``motif.open``)."""
     found = []
     for each in resolved.parts:
         if not isinstance(each.component, Motif):
@@ -58,8 +58,13 @@ def told(resolved: Resolved, lines: Sequence[Scored]) -> list[Problem]:
         except KnownError as error:
             found.append(Problem(error.problem.code, Severity.ERROR, each.id, error.problem.args))
             continue
-        if strokes and each.component.use == "engraving" and not any(line.part == each.id for line in lines):
+        use = each.component.use
+        if not strokes:
+            found.append(Problem("motif.empty", Severity.HINT, each.id))
+        elif use == "engraving" and not any(line.part == each.id for line in lines):
             found.append(Problem("motif.nothing_under", Severity.WARNING, each.id))
+        elif use in ("metal", "pave") and not all(stroke.closed for stroke in strokes):
+            found.append(Problem("motif.open", Severity.WARNING, each.id))
     return found
 
 

@@ -41,8 +41,28 @@ def smoothed(samples: Sequence[tuple[float, float, float]], tolerance: float, cl
         run = np.append(run, run[-1] + float(np.hypot(*(raw[-1, :2] - raw[-2, :2]))))
     count = int(min(max(np.ceil(run[-1] / (2 * tolerance)), 4), 1500)) + 1
     at = np.linspace(0.0, run[-1], count)
-    even = np.column_stack([np.interp(at, run, raw[:, i]) for i in range(3)])
+    even = np.column_stack([_between(raw[:, :2], run, at, closed), np.interp(at, run, raw[:, 2])])
     return _fit(even, closed, tolerance)
+
+
+def _between(points: Floats, run: Floats, at: Floats, ring: bool) -> Floats:
+    """Places (m, 2) at lengths along samples that a quick hand left far apart: cubic Hermite pieces with the tangents
+    of the neighbours, straight at corners."""
+    way = np.diff(points, axis=0) / np.diff(run)[:, None]
+    into, out = np.concatenate([way[:1], way]), np.concatenate([way, way[-1:]])
+    if ring:
+        into[0], out[-1] = way[-1], way[0]
+    gentle = (into * out).sum(1) > np.cos(np.radians(CORNER))
+    both = np.where(gentle[:, None], (into + out) / 2, 0.0)
+    leave, arrive = np.where(gentle[:, None], both, out), np.where(gentle[:, None], both, into)
+    i = np.clip(np.searchsorted(run, at, side="right") - 1, 0, len(way) - 1)
+    h = (run[i + 1] - run[i])[:, None]
+    t = (at - run[i])[:, None] / h
+    found: Floats = (
+        (2 * t**3 - 3 * t**2 + 1) * points[i] + (t**3 - 2 * t**2 + t) * h * leave[i]
+        + (3 * t**2 - 2 * t**3) * points[i + 1] + (t**3 - t**2) * h * arrive[i + 1]
+    )  # fmt: skip
+    return found
 
 
 def _returns(points: Floats, closing: float) -> bool:

@@ -88,6 +88,16 @@ def test_a_shaking_hand_becomes_a_few_smooth_curves() -> None:
     assert np.abs(far - 5.0).max() < 0.1
 
 
+@pytest.mark.parametrize("n", [24, 40, 400])
+def test_a_quick_hand_is_as_smooth_as_a_slow_one(n: int) -> None:
+    stroke = edit.smoothed(drawn(circle(5.0, n)), 0.06, 0.9)
+    assert stroke is not None
+    assert stroke.closed
+    assert len(stroke.nodes) <= 12
+    assert not any(fh.corners(stroke))
+    assert np.abs(np.hypot(*fh.flattened(stroke)[:, :2].T) - 5.0).max() < 0.15
+
+
 def test_corners_of_a_square_stay_corners() -> None:
     side = np.linspace(-4, 4, 60)[:-1]
     ring = np.concatenate([

@@ -160,6 +160,25 @@ def test_a_motif_beside_the_metal_or_damaged_says_so_and_the_rest_is_built() -> 
     assert again == damaged, "what cannot be read is not lost"
 
 
+def test_what_makes_nothing_says_why() -> None:
+    def told(design: Design) -> list[str]:
+        return [p.code for p in built(design, False).problems if p.code.startswith("motif")]
+
+    assert told(pendant((wave(),), use="metal")) == ["motif.open"]
+    assert told(pendant((wave(),), use="pave")) == ["motif.open"]
+    assert told(pendant((wave(),), use="wire")) == []
+    assert told(pendant(())) == ["motif.empty"]
+
+
+def test_a_mirrored_pair_is_engraved_twice() -> None:
+    alone = pendant((wave(0.5, 3.0),))
+    pair = replace(alone, parts=(*alone.parts, Part("pair-1", "pair", {"apart": 30.0})))
+    one, two = built(alone).scene.engraved, built(pair).scene.engraved
+    assert len(two) == 2 * len(one)
+    assert two[-1].points[:, 0] == pytest.approx(-30.0 - one[-1].points[:, 0])
+    assert two[-1].up == pytest.approx((0, 0, 1))
+
+
 def test_a_domed_plate_is_followed() -> None:
     model = built(set_value(pendant((wave(),)), "plate-1", "dome", 2.0))
     assert closed(model)

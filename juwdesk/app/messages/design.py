@@ -85,4 +85,7 @@ MESSAGES: dict[str, str] = {
     "design.too_many_stones": "This field would take about {n} stones; at most {most} are laid. Choos"
     "e larger stones or a smaller plate.",
     "design.no_letters": "The typeface holds none of these letters: {text}.",
+    "motif.empty": "Nothing is drawn yet; take the pen (P) and draw on the piece.",
+    "motif.open": "An open stroke cannot become metal or a field of stones; close it, or "
+    "let it become engraving or wire.",
 }

@@ -72,7 +72,7 @@ class PenSheet(QWidget):
         self.sheet: Sheet | None = None
         self.strokes: tuple[Stroke, ...] = ()
         self.symmetry = Symmetry()
-        self.live: Stroke | None = None
+        self._live: tuple[int, Stroke | None] = (0, None)
         self.held: Held | None = None
         self.pointer = QPointF(-100, -100)
         self._samples: list[tuple[float, float, float]] = []
@@ -109,6 +109,14 @@ class PenSheet(QWidget):
 
     def _is_there(self, held: Held) -> bool:
         return held.stroke < len(self.strokes) and held.node < len(self.strokes[held.stroke].nodes)
+
+    @property
+    def live(self) -> Stroke | None:
+        """The stroke on its way, smoothed once for each picture of it, however many places the pen passed."""
+        if self._live[0] != len(self._samples):
+            made = smoothed(self._samples, self._mm(TREMBLE), self._mm(CLOSE)) if self._samples else None
+            self._live = (len(self._samples), made)
+        return self._live[1]
 
     @property
     def rubber(self) -> float:
@@ -159,7 +167,7 @@ class PenSheet(QWidget):
         self._before = self.strokes
         match tool:
             case Tool.DRAW:
-                self._samples = [(*self._local(point), pressure)]
+                self._samples, self._live = [(*self._local(point), pressure)], (0, None)
             case Tool.RUB:
                 self._rub(point)
             case Tool.NODES:
@@ -177,7 +185,6 @@ class PenSheet(QWidget):
             match tool:
                 case Tool.DRAW if self._samples:
                     self._samples.append((*self._local(point), pressure))
-                    self.live = smoothed(self._samples, self._mm(TREMBLE), self._mm(CLOSE))
                 case Tool.RUB:
                     self._rub(point)
                 case Tool.NODES if self.held is not None:
@@ -190,7 +197,7 @@ class PenSheet(QWidget):
         before, self._before = self._before, None
         self._halfway.stop()
         if self._samples:
-            live, self.live, self._samples = self.live, None, []
+            live, self._samples = self.live, []
             if live is not None:
                 self.strokes = (*before, live)
         if self.strokes != before:
@@ -203,7 +210,8 @@ class PenSheet(QWidget):
         """The pen is down for long: what stands is kept as it is."""
         if self._before is None:
             return
-        strokes = (*self._before, self.live) if self.live is not None else self.strokes
+        live = self.live
+        strokes = (*self._before, live) if live is not None else self.strokes
         if strokes and strokes != self._before:
             self.changed.emit(strokes, False)
 
@@ -231,7 +239,7 @@ class PenSheet(QWidget):
         if self._before is None:
             return
         self.strokes, self._before = self._before, None
-        self._samples, self.live = [], None
+        self._samples, self._live = [], (0, None)
         self._halfway.stop()
         self.dropped.emit()
         self.update()

@@ -50,7 +50,8 @@ def paint_pen(sheet: "PenSheet") -> None:
         painter.drawLine(placed.map(QPointF(*a)), placed.map(QPointF(*b)))
     # A light line under the accent keeps it apart from paint and ink alike.
     halo, accent = QColor(t.surface), QColor(t.accent)
-    strokes = [path_of(each) for each in (*sheet.strokes, *([sheet.live] if sheet.live else []))]
+    live = sheet.live
+    strokes = [path_of(each) for each in (*sheet.strokes, *([live] if live else []))]
     copies = sheet.symmetry.copies
     for number, matrix in enumerate(copies):
         moved = _copy(matrix) * placed
