@@ -18,7 +18,7 @@ ROOMS = ("reference", "assess", "design", "dossiers", "settings")
 PROMISE = 150.0
 """Milliseconds within which the reference room opens."""
 ROUNDS = 3
-SOON, RESTED = 400, 2500
+SOON, RESTED = 400, 4000
 """Milliseconds after the first paint."""
 CHILD = """
 import json, sys, time
