@@ -57,7 +57,10 @@ def claw_line(claw: Claw, lap: float, crown: Callable[[float], float], samples: 
         line = spline(controls, 4 * samples)
         after = max(int(np.argmax(line[:, 1] >= rise)), 1)
         (r0, z0), (r1, z1) = line[after - 1], line[after]
-        out += at_girdle - float(r0 + (r1 - r0) * (rise - z0) / (z1 - z0))
+        missed = at_girdle - float(r0 + (r1 - r0) * (rise - z0) / (z1 - z0))
+        out += missed
+        if abs(missed) < 1e-5:
+            break
     line = spline(controls, samples)
     reach = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     along = reach / reach[-1]

@@ -182,10 +182,11 @@ def _places(halo: Halo, out: float, size: float, claws: bool) -> Floats:
     curve = _offset(halo.loop, out)
     walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(curve, axis=0).T))])
     n = max(floor(walked[-1] / (size + halo.gap)), 3)
+    feet = _feet(halo) if claws else np.zeros((0, 2))
     for many in range(n, 2, -1):
         found = max(
             (_spread(curve, walked, many, phase / 8) for phase in range(8 if claws else 1)),
-            key=lambda centres: round(_clear(centres, halo), 6),
+            key=lambda centres: round(_clear(centres, feet), 6),
         )
         chords = np.hypot(*(np.roll(found, -1, 0) - found).T)
         if float(chords.min()) >= size + halo.gap - 1e-9:
@@ -204,13 +205,17 @@ def _spread(curve: Floats, walked: Floats, count: int, phase: float) -> Floats:
     return np.column_stack([np.interp(steps, walked, curve[:, i]) for i in range(2)])
 
 
-def _clear(centres: Floats, halo: Halo) -> float:
-    """The least way from a claw to a small stone's centre; larger is better."""
-    if not halo.claws:
-        return 0.0
+def _feet(halo: Halo) -> Floats:
+    """Where the claws stand (k, 2), mm."""
     feet = [halo.follows * halo.fit.reach(a) + 0.2 for a in halo.claws]
-    at = np.array([(r * cos(a), r * sin(a)) for r, a in zip(feet, halo.claws, strict=True)])
-    return float(np.hypot(*(at[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)).min())
+    return np.array([(r * cos(a), r * sin(a)) for r, a in zip(feet, halo.claws, strict=True)]).reshape(-1, 2)
+
+
+def _clear(centres: Floats, feet: Floats) -> float:
+    """The least way from a claw to a small stone's centre; larger is better."""
+    if not len(feet):
+        return 0.0
+    return float(np.hypot(*(feet[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)).min())
 
 
 @lru_cache(maxsize=8)

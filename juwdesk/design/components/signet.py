@@ -72,7 +72,7 @@ class Face(Component):
 @lru_cache(maxsize=8)
 def _face(face: Face, fine: bool) -> Solid:
     band = face.band or Shank()
-    r, n = band.diameter / 2, 121 if fine else 33
+    r, n = band.diameter / 2, 121 if fine else 25
     reach, top = radians(face.shoulder), r + face.height
     a = np.linspace(-reach, reach, n)
     edge = float(np.arctan2(face.wide / 2, top))
@@ -85,8 +85,10 @@ def _face(face: Face, fine: bool) -> Solid:
     over = (top + 0.8) / np.cos(np.clip(a, -1.2, 1.2))
     tall = np.where(np.abs(a) < edge, np.maximum(over, shoulder), shoulder) - r
     first = 8.0 if SECTIONS[band.section].edged else 2.0
-    shoulders = _shoulders(r, a, wide, tall, first + (8.0 - first) * swell, 40 if fine else 14)
+    shoulders = _shoulders(r, a, wide, tall, first + (8.0 - first) * swell, 40 if fine else 12)
     corners = form(face.form, face.long, face.wide)
+    if not fine and face.form in ("round", "cushion"):
+        corners = corners[::3]
     low = -2.2 * r
     deep = face.height - low
     lean = float(np.tan(radians(face.draft))) * deep
