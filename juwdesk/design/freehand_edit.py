@@ -37,8 +37,8 @@ def smoothed(samples: Sequence[tuple[float, float, float]], tolerance: float, cl
         return None
     closed = bool(_returns(raw[:, :2], closing) and run[-1] > 4 * closing)
     if closed:
-        raw = np.concatenate([raw, raw[:1]])
-        run = np.append(run, run[-1] + float(np.hypot(*(raw[-1, :2] - raw[-2, :2]))))
+        raw = np.concatenate([raw[:-1] if np.hypot(*(raw[-1, :2] - raw[0, :2])) < 1e-4 else raw, raw[:1]])
+        run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(raw[:, :2], axis=0).T))])
     count = int(min(max(np.ceil(run[-1] / (2 * tolerance)), 4), 1500)) + 1
     at = np.linspace(0.0, run[-1], count)
     even = np.column_stack([_between(raw[:, :2], run, at, closed), np.interp(at, run, raw[:, 2])])

@@ -98,6 +98,24 @@ def test_a_quick_hand_is_as_smooth_as_a_slow_one(n: int) -> None:
     assert np.abs(np.hypot(*fh.flattened(stroke)[:, :2].T) - 5.0).max() < 0.15
 
 
+def test_a_stroke_that_ends_exactly_where_it_began_is_closed() -> None:
+    points = drawn(circle(5.0, 61, 1.0))
+    stroke = edit.smoothed([*points[:-1], (points[0][0], points[0][1], 0.5)], 0.06, 0.3)
+    assert stroke is not None
+    assert stroke.closed
+    assert not any(fh.corners(stroke))
+
+
+@given(st.lists(st.tuples(*[st.floats(-50, 50)] * 2, st.floats(0, 1)), max_size=40), st.floats(0.01, 1.0))
+@settings(max_examples=60)
+def test_whatever_a_pen_passes_gives_a_stroke_that_can_be_kept(
+    samples: list[tuple[float, float, float]], tolerance: float
+) -> None:
+    stroke = edit.smoothed(samples, tolerance, 5 * tolerance)
+    if stroke is not None:
+        assert fh.from_text(fh.to_text((stroke,))) == (stroke,)
+
+
 def test_corners_of_a_square_stay_corners() -> None:
     side = np.linspace(-4, 4, 60)[:-1]
     ring = np.concatenate([
