@@ -145,7 +145,7 @@ def weighed_density(
     if stones and not 1.0 <= stones_sg <= 8.0:
         raise known("metal.stones_sg", where="stones_sg")
     volume = (air - water) / WATER - (stones / stones_sg if stones else 0.0)
-    if volume <= 0:
+    if volume <= 1e-6:  # cm³: less than a grain of dust, and its square would be nothing
         raise known("metal.stones_volume", where="stones")
     mass = air - stones
     value = mass / volume
