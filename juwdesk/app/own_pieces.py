@@ -15,11 +15,11 @@ from juwdesk.design.briefdata import Agreement
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, from_json, to_json
 from juwdesk.design.gems import shipped
+from juwdesk.design.sheets import show
 from juwdesk.design.wishes import Wishes
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import DRAFT, extent, paint
 from juwdesk.drawing.paper import Ground
-from juwdesk.drawing.views import free
 from juwdesk.storage.registers import PIECES, Entry
 
 PX = 260
@@ -85,7 +85,7 @@ def drop_piece(context: Context, id_: str) -> None:
 def picture_of(design: Design) -> NDArray[np.uint8]:
     """The piece in gouache on its paper, (PX, PX, 3)."""
     scene = build(design, shipped(), fine=False).scene
-    view = free(30.0, 26.0)
+    view = show(scene)
     b = extent(scene, view, 0.10)
     half, x, y = max(b.width, b.height) / 2, (b.left + b.right) / 2, (b.bottom + b.top) / 2
     return paint(scene, view, Box(x - half, y - half, x + half, y + half), PX, DRAFT, Ground.WARM_GREY)

@@ -27,6 +27,8 @@ STRIP = (71.0, 116.0)
 SIGNED_HIGH = 13.0
 """The height that a signature may take, mm."""
 SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
+FLAT = 0.49
+"""A piece lower than this share of its larger extent, and lower than it is long, lies on the table."""
 _GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
 _PALE = ("white", "platinum", "silver")
 """Palettes whose lights would drown on cream."""
@@ -72,7 +74,7 @@ def presentation(
 ) -> Drawing:
     """The whole page as a drawing of A4; the small views stand at true size where that fits.
 
-    ``view`` is the large view; None looks from the right and above. Raises ValueError for velvet, on which ink
+    ``view`` is the large view; None looks as ``show`` does. Raises ValueError for velvet, on which ink
     cannot be read, KnownError ``brief.nothing_drawn`` for an empty scene, Cancelled as the painter does.
     """
     how = how or Painting()
@@ -83,13 +85,23 @@ def presentation(
     row, scale = _small_views(scene)
     low = max(each.box.top for each in row) + 8.0
     room = Box(LEFT, low, RIGHT, 248.0 - 6.8 * len(lines))
-    large = _placed(scene, view or free(32.0, 26.0), room)
+    large = _placed(scene, view or show(scene), room)
     pixels = how.painter((large, *row), A4, how.dpi, ground, how.quality, how.cancelled, how.progress)
     items: list[Item] = [Image(pixels, Box(0.0, 0.0, *A4))]
     items += _head(words, lines)
     items += _captions(row, scale, tr)
     items += _card(words, tr)
     return Drawing("presentation", tuple(items), Box(0.0, 0.0, *A4), 1.0, words.title)
+
+
+def show(scene: Scene) -> View:
+    """The view that shows a piece best: from the right and above; what lies flat from far above, its face to us."""
+    corners = [body.solid.vertices for body in scene.metals]
+    corners += [stone.shape.solid.vertices @ stone.pose[:3, :3].T + stone.pose[:3, 3] for stone in scene.stones]
+    if not corners:
+        return free(32.0, 26.0)
+    x, y, z = np.ptp(np.concatenate(corners), axis=0)
+    return free(10.0, 66.0) if z < FLAT * max(x, y) and z < y else free(32.0, 26.0)
 
 
 def _paper(scene: Scene) -> Ground:

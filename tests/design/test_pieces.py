@@ -30,6 +30,7 @@ from juwdesk.design.pieces.objects import box, cufflinks
 from juwdesk.design.pieces.pendants import bar_pendant, disc_pendant, locket, monogram_pendant, pave_heart
 from juwdesk.design.pieces.rings import bypass_ring, solitaire, tension_ring
 from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.sheets import show
 from juwdesk.design.templates import TEMPLATES
 from juwdesk.solid.boolean import is_closed
 from tests.design.test_components import component
@@ -161,6 +162,16 @@ def test_a_stone_says_which_setting_and_wear_it_does_not_bear(
 def test_a_soft_stone_in_a_bezel_is_spared_where_the_rule_says_so() -> None:
     bezel = set_value(TEMPLATES["bezel-ring"].design(), "stone-1", "gem", "turquoise")
     assert not found(build(bezel, fine=False), "ST06")
+
+
+@pytest.mark.parametrize(
+    ("name", "flat"),
+    [("pendant", True), ("locket", True), ("riviere", True), ("spoon", True), ("solitaire", False), ("box", False),
+     ("studs", False), ("tennis", False), ("wedding-pair", False)],
+)  # fmt: skip
+def test_what_lies_flat_shows_its_face(name: str, flat: bool) -> None:
+    view = show(build(TEMPLATES[name].design(), fine=False).scene)
+    assert (view.toward[2] > 0.8) is flat
 
 
 def test_what_cannot_be_made_is_said() -> None:
