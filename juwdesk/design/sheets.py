@@ -27,8 +27,9 @@ STRIP = (71.0, 116.0)
 SIGNED_HIGH = 13.0
 """The height that a signature may take, mm."""
 SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
-FLAT = 0.49
-"""A piece lower than this share of its larger extent, and lower than it is long, lies on the table."""
+FLAT = 0.45
+"""A piece lower than this share of its larger extent, and lower than it is long, lies on the table; a long one may be
+higher."""
 _GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
 _PALE = ("white", "platinum", "silver")
 """Palettes whose lights would drown on cream."""
@@ -101,7 +102,8 @@ def show(scene: Scene) -> View:
     if not corners:
         return free(32.0, 26.0)
     x, y, z = np.ptp(np.concatenate(corners), axis=0)
-    return free(10.0, 66.0) if z < FLAT * max(x, y) and z < y else free(32.0, 26.0)
+    low, lying = z / max(x, y), z < y and max(x, y) > 1.8 * min(x, y)
+    return free(10.0, 66.0) if z < y and low < (0.6 if lying else FLAT) else free(32.0, 26.0)
 
 
 def _paper(scene: Scene) -> Ground:
