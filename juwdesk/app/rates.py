@@ -1,4 +1,4 @@
-"""The shop's own rates as a form: hour, factor, casting, hallmark. Kept as dated quotes, never assumed."""
+"""The shop's own rates as a form: hour, factor, casting, hallmark, engraving. Kept as dated quotes, never assumed."""
 
 import datetime as dt
 
@@ -12,6 +12,7 @@ LABELS = {
     HOURLY_RATE: (N_("One hour in the workshop"), N_("excluding VAT"), "€"),
     "work:casting": (N_("Casting one piece"), N_("excluding VAT"), "€"),
     "work:hallmark": (N_("Hallmarking one piece"), N_("what the assay office charges"), "€"),
+    "work:engraving": (N_("Engraving one motif by hand"), N_("excluding VAT"), "€"),
     MARGIN: (N_("Factor on the cost"), N_("before VAT; for example 1.8"), "×"),
 }
 

@@ -22,6 +22,7 @@ RATES = {
     MARGIN: ("×", 1.0, 10.0),
     "work:casting": ("piece", 0.5, 5_000.0),
     "work:hallmark": ("piece", 0.5, 500.0),
+    "work:engraving": ("piece", 0.5, 10_000.0),
 }
 """The shop's own rates: unit, and what can be right."""
 WARN_AFTER = dt.timedelta(hours=24)

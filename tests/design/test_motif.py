@@ -24,6 +24,7 @@ from juwdesk.drawing.layers import ENGRAVING, layer_of
 from juwdesk.drawing.lines import technical
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import dxf, mesh, svg
+from juwdesk.pricing.prices import RATES
 from tests.export.test_mesh import faults, triangles
 
 
@@ -168,6 +169,15 @@ def test_what_makes_nothing_says_why() -> None:
     assert told(pendant((wave(),), use="pave")) == ["motif.open"]
     assert told(pendant((wave(),), use="wire")) == []
     assert told(pendant(())) == ["motif.empty"]
+
+
+def test_engraving_is_priced_by_the_shop_and_stones_by_their_number() -> None:
+    lines = {line.code: line for line in built(pendant((wave(),)), False).bill.work}
+    assert "work:engraving" in RATES, "what the bill asks for can be filled in"
+    assert (lines["work:engraving"].unit, lines["work:engraving"].quantity.likely) == ("piece", 1.0)
+    field = built(pendant((petal((0.0, 0.0), 6.0),), use="pave"), False)
+    assert lines.keys() - {"work:engraving"} <= {line.code for line in field.bill.work}
+    assert "work:pave" in {line.code for line in field.bill.work}
 
 
 def test_a_mirrored_pair_is_engraved_twice() -> None:

@@ -201,7 +201,7 @@ class Tools(QWidget):
         self._ground.setMenu(self._menu)
         self.setLayout(
             row(
-                self.views, -1, self._pen, 6, self.hands, self._four, self._fit, self._true, self._ground,
+                self.views, -1, self._pen, self.hands, self._four, self._fit, self._true, self._ground,
                 gap=2, margin=(12, 0, 12, 8),
             )
         )  # fmt: skip

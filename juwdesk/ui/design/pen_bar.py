@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from juwdesk.app.freehand import Habit
 from juwdesk.base.locale import Translator
@@ -12,7 +12,8 @@ from juwdesk.design.freehand import SYMMETRIES
 from juwdesk.ui import theme
 from juwdesk.ui.design.bars import Segments
 from juwdesk.ui.design.pen import Tool
-from juwdesk.ui.kit.basic import button, label, row
+from juwdesk.ui.kit.basic import button, holder, label, row
+from juwdesk.ui.kit.flow import FlowLayout
 
 FOLDS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 24)
 
@@ -36,19 +37,19 @@ class PenBar(QWidget):
         self._done = button("", self.done.emit)
         for name, box in self._boxes.items():
             box.activated.connect(lambda at, name=name, box=box: self.picked.emit(name, box.itemData(at)))
-        pairs = [each for name in self._boxes for each in (self._labels[name], self._boxes[name], 6)]
-        self.setLayout(
-            row(self.tools, 10, *pairs, -1, self._close, self._remove, self._done, gap=6, margin=(12, 0, 12, 8))
-        )
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._pairs = {name: holder(row(self._labels[name], self._boxes[name], gap=6)) for name in self._boxes}
+        flow = FlowLayout(gap=10)
+        for each in (self.tools, *self._pairs.values(), self._close, self._remove, self._done):
+            flow.addWidget(each)
+        self.setLayout(row(holder(flow), gap=0, margin=(12, 0, 12, 8)))
         self._shown: object = None
         self._pen = ""
         self.hide()
 
     def show_pen(self, tr: Translator, tool: Tool, habit: Habit, can_close: bool, can_remove: bool) -> None:
-        """What is chosen; the buttons that would do nothing are off."""
-        self._close.setEnabled(can_close)
-        self._remove.setEnabled(can_remove)
+        """What is chosen; buttons that would do nothing are not there."""
+        self._close.setVisible(can_close)
+        self._remove.setVisible(can_remove)
         shown = (tr.language, theme.Current.name, tool, habit)
         if shown == self._shown:
             return
@@ -67,8 +68,7 @@ class PenBar(QWidget):
         self._fill("symmetry", tr("Symmetry"), [(value, tr(text)) for value, text in SYMMETRIES], s.kind)
         folds = sorted({*FOLDS, s.fold})
         self._fill("fold", tr("How often"), [(str(each), f"{each} ×") for each in folds], str(s.fold))
-        for each in (self._labels["fold"], self._boxes["fold"]):
-            each.setVisible(s.kind in ("turn", "both", "glide"))
+        self._pairs["fold"].setVisible(s.kind in ("turn", "both", "glide"))
         for push, text, hint in (
             (self._close, tr("Close the stroke"), tr("Closes the stroke in hand or the last one, or opens it again")),
             (self._remove, tr("Take the node away"), tr("Takes the node in hand away") + " (Delete)"),
@@ -77,7 +77,6 @@ class PenBar(QWidget):
             push.setText(text)
             push.setAccessibleName(text)
             push.setToolTip(hint)
-        self._remove.setVisible(tool is Tool.NODES)
 
     def _fill(self, name: str, text: str, choices: Sequence[tuple[str, str]], now: str) -> None:
         box = self._boxes[name]

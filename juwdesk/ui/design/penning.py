@@ -101,7 +101,9 @@ class Penning(QObject):
         if bench is None or model is None or tr is None:
             return
         habit = habit_of(model, sheet.sheet, self._habit) if sheet.sheet else self._habit
-        self.bar.show_pen(tr, sheet.tool, habit, bool(sheet.strokes), sheet.held is not None)
+        self.bar.show_pen(
+            tr, sheet.tool, habit, bool(sheet.strokes), sheet.tool is Tool.NODES and sheet.held is not None
+        )
         words = {Tool.DRAW: tr("Draw"), Tool.RUB: tr("Rub out"), Tool.NODES: tr("Nodes")}
         sheet.setAccessibleName(tr("Pen on the drawing: {tool}", tool=words[sheet.tool]))
 

@@ -14,7 +14,7 @@ from juwdesk.ui.window import Window
 
 PATIENCE = 30.0
 """Seconds that a state may take to come to rest."""
-_RATES = {HOURLY_RATE: 72.0, "work:casting": 38.0, "work:hallmark": 9.5, MARGIN: 1.9}
+_RATES = {HOURLY_RATE: 72.0, "work:casting": 38.0, "work:hallmark": 9.5, "work:engraving": 65.0, MARGIN: 1.9}
 
 
 def states() -> dict[str, Callable[[Window], None]]:
@@ -35,6 +35,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "design-asking": _asking,
         "design-pen": _pen,
         "design-pen-nodes": _pen_nodes,
+        "design-pen-narrow": _pen_narrow,
     }
 
 
@@ -126,6 +127,14 @@ def _drawn(window: Window) -> DesignRoom:
 def _pen(window: Window) -> None:
     """The pen over a pendant: strokes, their copies and the lines of the symmetry."""
     _drawn(window)
+
+
+def _pen_narrow(window: Window) -> None:
+    """The pen in the smallest window, with every box of its row."""
+    window.resize(window.minimumSize())
+    room = _drawn(window)
+    room.pen.bar.tools.chosen.emit("nodes")
+    settle(window)
 
 
 def _pen_nodes(window: Window) -> None:
