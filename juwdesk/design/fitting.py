@@ -19,8 +19,8 @@ STYLES: dict[str, str] = {
 """Words for a style, with their English message ids."""
 _PIECES_OF: dict[str, str] = {
     "classic": (
-        "wedding-band wedding-pair eternity half-eternity solitaire basket-ring trilogy side-stones "
-        "pearl-ring signet pendant cross-pendant monogram-pendant studs pearl-studs tennis "
+        "wedding-band shared-claw-eternity wedding-pair eternity half-eternity solitaire basket-ring trilogy "
+        "side-stones pearl-ring signet pendant cross-pendant monogram-pendant studs pearl-studs tennis "
         "pendant-necklace riviere pearl-strand"
     ),
     "modern": (
@@ -32,7 +32,7 @@ _PIECES_OF: dict[str, str] = {
         "hoop-earrings bangle"
     ),
     "romantic": (
-        "eternity halo-ring hidden-halo cluster-ring bypass-ring pearl-ring drop-pendant halo-pendant "
+        "fishtail-ring eternity halo-ring hidden-halo cluster-ring bypass-ring pearl-ring drop-pendant halo-pendant "
         "locket pave-heart halo-studs drop-earrings bow-brooch spray-brooch"
     ),
     "antique": "millegrain-ring illusion-ring cluster-ring locket bar-brooch circle-brooch bow-brooch",
