@@ -330,6 +330,11 @@ def test_a_field_stays_inside_its_edge_and_keeps_its_gaps(
     assert isinstance(field, Pave)
     if len(field.places) > 1:
         assert field.gaps.min() >= gap - 1e-6
+    spots = field.spots
+    if len(spots) > 1:
+        # a bead stands once, and apart from the next
+        apart = np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1)) + 9.0 * np.eye(len(spots))
+        assert apart.min() > 0.5 * diameter
     corners = plate.corners
     for place in field.places:
         assert np.hypot(*(corners - place).T).min() >= diameter / 2 + 0.4 - 1e-6

@@ -137,12 +137,14 @@ class Motif(Component):
         """What the graver takes away; ``under`` is the metal in the frame of ``at``."""
         return _stood(_grooves(self, under, fine), self.frame) if self.use == "engraving" else ()
 
-    def scored(self, at: Anchor, under: Rays) -> tuple[Floats, ...]:
+    def scored(self, at: Anchor, under: Rays, fine: bool = True) -> tuple[Floats, ...]:
         """The middles (n, 3) of the sunk lines on the surface, in the frame of ``at``."""
         if self.use != "engraving":
             return ()
         matrix = self.frame.matrix
-        ways = (way for lying in _scored(self, under, freehand.CHORD) for runs in lying for way in runs)
+        ways = (
+            way for lying in _scored(self, under, freehand.CHORD if fine else 0.05) for runs in lying for way in runs
+        )
         return tuple(np.asarray(way[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]) for way in ways)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:

@@ -13,6 +13,7 @@ from juwdesk.design.components.plate import Plate
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, length, text
+from juwdesk.solid.build import repeated
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -41,6 +42,11 @@ class Pave(Component):
     def places(self) -> Floats:
         """The middles (n, 2) of the stones, mm."""
         return _layout(self)[0]
+
+    @property
+    def spots(self) -> Floats:
+        """Where the beads stand (m, 2), mm."""
+        return _layout(self)[1]
 
     @property
     def gaps(self) -> Floats:
@@ -169,13 +175,15 @@ def _grid(rows: int, columns: int, pitch: float, rise: float, pattern: str, by: 
 def _spots(stones: Floats, pave: Pave) -> Floats:
     """Where beads stand: the middles between neighbours that touch no other stone, doubled where there is room."""
     pitch = pave.diameter + pave.gap
+    near, far = 0.5 / np.sqrt(3), 1 / np.sqrt(3)
     offsets = pitch * np.array(
-        [(0.5, 0.289), (0.5, -0.289), (-0.5, 0.289), (-0.5, -0.289), (0.0, 0.577), (0.0, -0.577)]
+        [(0.5, near), (0.5, -near), (-0.5, near), (-0.5, -near), (0.0, far), (0.0, -far)]
         if pave.pattern == "hex"
         else [(0.5, 0.5), (0.5, -0.5), (-0.5, 0.5), (-0.5, -0.5)]
     )
     every = (stones[:, None] + offsets[None]).reshape(-1, 2)
-    cells = np.round(every / (0.2 * pave.diameter)).astype(int)
+    # the same spot is found from every stone beside it, alike to rounding
+    cells = np.round(100.0 * every + 0.37).astype(int)
     _, first = np.unique(cells, axis=0, return_index=True)
     return np.asarray(every[np.sort(first)])
 
@@ -188,7 +196,7 @@ def _beads(pave: Pave, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     radius = min(max(0.15 * pave.diameter, 0.14), 0.3)
     pattern = bead(radius, -0.35 * pave.diameter, 0.16 * pave.diameter, fine)
     high = pave._heights(at, spots)
-    return tuple(
-        replace(pattern, vertices=pattern.vertices + np.array([float(x), float(y), float(z)]))
-        for (x, y), z in zip(spots, high, strict=True)
-    )
+    places = np.tile(np.eye(4), (len(spots), 1, 1))
+    places[:, :2, 3], places[:, 2, 3] = spots, high
+    # beads stand more than their width apart
+    return (repeated(pattern, places),)
