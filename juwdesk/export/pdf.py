@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
@@ -44,6 +45,8 @@ _ONE_AT_A_TIME = Lock()
 """reportlab parses paragraphs with one parser for all threads."""
 _FOOT = (MARGIN, 11 * MM)
 """Side margin and baseline of the footer, points."""
+
+rl_config.useA85 = 0  # binary streams: a quarter smaller, and a painted page is written in half the time
 
 
 def write(document: flow.Document, target: Path | None, *, invariant: bool = False) -> bytes:
