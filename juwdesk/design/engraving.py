@@ -113,7 +113,9 @@ def _lines(component: Component, at: Anchor, part: str, metal: Metal, fine: bool
         return ()
     matrix = at.frame.matrix
     up = at.frame.direction(component.frame.z)
-    return tuple(Scored(each @ matrix[:3, :3].T + matrix[:3, 3], up, part) for each in component.scored(at, under))
+    return tuple(
+        Scored(each @ matrix[:3, :3].T + matrix[:3, 3], up, part) for each in component.scored(at, under, fine)
+    )
 
 
 def _twin(line: Scored, matrix: Matrix) -> Scored:

@@ -7,12 +7,13 @@ The text is a subset of SVG paths (``M``, ``L``, ``C``, ``Z``, absolute, a thous
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, known
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment
 
 Floats = NDArray[np.float64]
@@ -203,10 +204,9 @@ def _read(row: list[tuple[str, list[float]]]) -> Stroke:
     return stroke_of([node(*each) for each in zip(places, befores, afters, pressure, strict=True)], closed)
 
 
+@lru_cache(maxsize=32)
 def read(text: str) -> tuple[Stroke, ...]:
     """The strokes in a text, or none where it cannot be read: ``checks`` says so."""
-    from juwdesk.base.problems import KnownError
-
     try:
         return from_text(text)
     except KnownError:

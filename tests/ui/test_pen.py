@@ -144,13 +144,18 @@ def test_a_drawn_motif_is_engraved_and_stands_on_its_layer_in_the_file(
     assert [each for each in read.modelspace() if each.dxf.layer.lower() == "engraving"]
 
 
-def test_escape_drops_the_stroke_on_its_way_and_a_long_one_is_kept_meanwhile(pendant: Desk, qtbot: QtBot) -> None:
+def test_escape_drops_the_stroke_on_its_way_and_a_long_one_is_kept_meanwhile(
+    pendant: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
     desk, room = pendant, pendant.room
     sheet = sheet_of(desk)
     drag(desk, qtbot, leaf()[:40], lift=False)
     sheet.kept_halfway()
     desk.settle()
-    assert len(strokes(room)) == 1, "a crash now takes no more than the last moment"
+    assert len(strokes(room)) == 1
+    other = Journal(tmp_path / "data")
+    assert [motif(from_json(each.data)) for each in other.offered()] == [strokes(room)], "a crash now takes no more"
+    other.close()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.mouseRelease(sheet, Qt.MouseButton.LeftButton)
     desk.settle()
@@ -176,6 +181,10 @@ def test_rub_out_and_nodes(pendant: Desk, qtbot: QtBot) -> None:
     drag(desk, qtbot, [(x, y), (x + 0.5, y + 0.5), (x + 1.0, y + 1.0)])
     (moved,) = strokes(room)
     assert moved.nodes[0].at == pytest.approx((x + 1.0, y + 1.0), abs=0.1)
+    qtbot.keyClick(room.pen.sheet, Qt.Key.Key_N)
+    qtbot.keyClick(room.pen.sheet, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    desk.settle()
+    assert strokes(room)[0].nodes[1].at[1] == pytest.approx(moved.nodes[1].at[1] + 0.5, abs=2e-3)
     desk.named(QAbstractButton, "Take the node away").click()
     desk.settle()
     (fewer,) = strokes(room)

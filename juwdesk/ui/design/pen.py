@@ -2,8 +2,6 @@
 became of them. Wheel, middle button, space and everything in a turned view go through to the board below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
@@ -25,6 +23,7 @@ from juwdesk.drawing.ir import Point
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.cells import Cell
 from juwdesk.ui.design.pen_paint import paint_pen
+from juwdesk.ui.design.pen_tools import Held, Tool
 
 CLOSE = 9.0
 """Pixels from its beginning within which a stroke is closed, and from a node within which it is met."""
@@ -36,23 +35,6 @@ HALFWAY = 1200
 """Milliseconds after which a stroke on its way is kept, so that a crash takes no more."""
 EVEN = 0.5
 """The pressure of a mouse."""
-
-
-class Tool(StrEnum):
-    """What the pen does."""
-
-    DRAW = "draw"
-    RUB = "rub"
-    NODES = "nodes"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is held of a stroke: its number, a node, and whether its point, or the control point before or after."""
-
-    stroke: int
-    node: int
-    which: str = "at"
 
 
 class PenSheet(QWidget):
@@ -302,6 +284,24 @@ class PenSheet(QWidget):
         self._put(held.stroke, node_removed(self.strokes[held.stroke], held.node), self.strokes)
         self.changed.emit(self.strokes, True)
 
+    def step_node(self, by: int) -> None:
+        """The next or the one before of all nodes in hand."""
+        every = [Held(i, j) for i, stroke in enumerate(self.strokes) for j in range(len(stroke.nodes))]
+        if every and self._before is None:
+            now = every.index(Held(self.held.stroke, self.held.node)) if self.held is not None else -min(by, 0) - 1
+            self.held = every[(now + by) % len(every)]
+            self.dropped.emit()
+            self.update()
+
+    def nudge(self, right: float, up: float) -> None:
+        """The node in hand moved by mm of its motif."""
+        if self.held is None or self._before is not None:
+            return
+        number, node = self.held.stroke, self.held.node
+        x, y = self.strokes[number].nodes[node].at
+        self._put(number, node_moved(self.strokes[number], node, (x + right, y + up)), self.strokes)
+        self.changed.emit(self.strokes, True)
+
     def close_stroke(self) -> None:
         """The stroke in hand, or the last one, closed or opened."""
         if not self.strokes or self._before is not None:
@@ -364,8 +364,21 @@ class PenSheet(QWidget):
                 self.left.emit()
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if self.held is not None:
                 self.remove_node()
+            case Qt.Key.Key_N if self.tool is Tool.NODES:
+                self.step_node(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            case key if key in _WAYS and self.held is not None and self.tool is Tool.NODES:
+                far = 0.5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.05
+                self.nudge(*(far * each for each in _WAYS[Qt.Key(key)]))
             case _:
                 event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_pen(self)
+
+
+_WAYS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, 1.0),
+    Qt.Key.Key_Down: (0.0, -1.0),
+}

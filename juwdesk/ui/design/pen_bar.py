@@ -11,7 +11,7 @@ from juwdesk.design.components.motif import USES
 from juwdesk.design.freehand import SYMMETRIES
 from juwdesk.ui import theme
 from juwdesk.ui.design.bars import Segments
-from juwdesk.ui.design.pen import Tool
+from juwdesk.ui.design.pen_tools import Tool
 from juwdesk.ui.kit.basic import button, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 
@@ -60,7 +60,9 @@ class PenBar(QWidget):
             {
                 Tool.DRAW.value: tr("Draw a stroke; end it where it began to close it"),
                 Tool.RUB.value: tr("Rub out what the circle passes"),
-                Tool.NODES.value: tr("Drag nodes and their handles; double-click adds one, Delete takes one away"),
+                Tool.NODES.value: tr(
+                    "Drag nodes and their handles; double-click adds one; N, arrows and Delete do it by keys"
+                ),
             },
         )  # fmt: skip
         self._pen, s = tr("Pen"), habit.symmetry

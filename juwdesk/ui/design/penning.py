@@ -12,8 +12,9 @@ from juwdesk.base.problems import KnownError
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.freehand import Stroke
 from juwdesk.ui.design.board import Board
-from juwdesk.ui.design.pen import PenSheet, Tool
+from juwdesk.ui.design.pen import PenSheet
 from juwdesk.ui.design.pen_bar import PenBar
+from juwdesk.ui.design.pen_tools import Tool
 
 
 @dataclass(frozen=True, slots=True)
