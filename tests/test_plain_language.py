@@ -98,8 +98,9 @@ def _toml(path: str) -> Iterator[str]:
 def _calls(path: Path) -> Iterator[str]:
     """First arguments of ``tr`` and ``N_``: what a module says, in both languages."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "N_")
-        if named and node.args and isinstance(node.args[0], ast.Constant):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in ("tr", "N_"):
+            continue
+        if node.args and isinstance(node.args[0], ast.Constant):
             yield from _both(str(node.args[0].value))
 
 

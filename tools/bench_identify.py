@@ -106,7 +106,9 @@ def wrong_reading(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix
     bench = Bench(random.Random(SEED + 1))
     gems = list(catalogue.gems)
     species = np.array([leaf.species for leaf in matrix.leaves])
-    kept, possible, sizes = [], [], []
+    kept: list[bool] = []
+    possible: list[bool] = []
+    sizes: list[int] = []
     while len(kept) < CORRUPTED:
         gem, other = bench.stone(gems), bench.stone(gems)
         odd, *tests = bench.dice.sample(TELLING, 4)

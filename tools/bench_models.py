@@ -91,9 +91,11 @@ def _formats(say: Say, built: dict[str, Model]) -> None:
 
 def _drawn(data: bytes) -> tuple[float, float]:
     """Width and height in mm of what an SVG draws."""
-    from svgelements import SVG, Shape  # type: ignore[attr-defined]
+    import svgelements
 
-    boxes = [e.bbox() for e in SVG.parse(io.BytesIO(data), ppi=25.4).elements() if isinstance(e, Shape)]
+    page: Any = svgelements.SVG
+    shape: Any = svgelements.Shape
+    boxes = [e.bbox() for e in page.parse(io.BytesIO(data), ppi=25.4).elements() if isinstance(e, shape)]
     left, top, right, bottom = (
         f(box[i] for box in boxes if box) for i, f in ((0, min), (1, min), (2, max), (3, max))
     )

@@ -178,9 +178,9 @@ class Bench:
 
     def _pleochroism(self, gem: Gem, _: float) -> Readings:
         text = self.one_of(gem.pleochroism or ("none",))
-        true, _, hues = text.partition(":")
-        true = true.split()[0] if true.split()[0] in STEPS else "none"
-        seen = self.step(true, 0.08 if true == "none" else 0.3)
+        words, _sign, hues = text.partition(":")
+        strength = words.split()[0] if words.split()[0] in STEPS else "none"
+        seen = self.step(strength, 0.08 if strength == "none" else 0.3)
         named = [hue.strip() for hue in hues.split("/") if hue.strip() and "body" not in hue]
         if seen == "none" or len(named) < 2 or self.chance(0.5):
             return {"pleochroism": seen}

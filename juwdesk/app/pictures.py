@@ -188,7 +188,8 @@ def _painted(
     model: Model, bench: Bench, name: str, wanted: Wanted | None, size: int, quality: Quality, cancelled: Stop
 ) -> Picture:
     view = view_of(name, bench.turn)
-    window = extent(model.scene, view, REACH)  # the end of a shadow must not show as an edge
+    # at rest the end of a shadow must not show as an edge; what moves gets its pixels for the piece
+    window = extent(model.scene, view, REACH if quality is REST else MARGIN)
     dots = size / max(window.width, window.height)
     if wanted is not None:
         window = _common(window, wanted.window) or window

@@ -136,6 +136,7 @@ def test_a_number_that_cannot_be_stands_at_its_field(key: str, text: str) -> Non
 def test_the_weight_by_size_is_told_and_taken_over() -> None:
     on = typed(desk(), ("s1/cut", "round-brilliant"), ("s1/size", "6,5 x 6,5 x 3,9"))
     found = quality(on)
+    assert found.carat is not None
     assert found.carat == pytest.approx(1.01, abs=0.01)
     assert "0,90" in found.weight
     taken = take_weight(on, found.carat)

@@ -124,7 +124,7 @@ def test_a_typed_field_wins_from_the_text(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_in_a_list_a_bad_report_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    bad, worse, good = read([{"case_id": "a"}, 7, {"text": "taxatie"}], tmp_path, capsys)  # type: ignore[misc] # a list
+    bad, worse, good = read([{"case_id": "a"}, 7, {"text": "taxatie"}], tmp_path, capsys)
     assert (bad["case_id"], bad["problems"][0]["code"]) == ("a", "explain.form")  # type: ignore[index]
     assert worse["problems"][0]["code"] == "explain.form"  # type: ignore[index]
     assert good["kind"] == "appraisal"  # type: ignore[index]

@@ -135,7 +135,9 @@ def test_an_alloy_a_mark_and_a_word_have_their_pages(desk: Context) -> None:
         desk,
         EntryDraft("material", {"name_nl": "huisgoud", "nickel": "none", "density": "13,2-13,6", "fineness": "585"}),
     )
-    assert desk.catalogue.find(KINDS["material"].record, "own-huisgoud").density_typical == 13.4
+    found = desk.catalogue.find(KINDS["material"].record, "own-huisgoud")
+    assert found is not None
+    assert found.density_typical == 13.4
     mark = kept(desk, EntryDraft("hallmark", {"description_nl": "zwaan", "country": "NL", "metal": "gold;silver"}))
     word = kept(desk, EntryDraft("term", {"name_en": "zapon", "definition_en": "a lacquer"}))
     for key in (alloy, mark, word):

@@ -1,6 +1,7 @@
 """The filter of a shelf: every choice by itself and all together; a gap is told and can be asked for."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -74,11 +75,16 @@ def test_every_choice_is_a_chip_and_taking_all_chips_away_opens_the_sieve(sieve:
 @pytest.mark.parametrize("name", ["price", "carat"])
 def test_what_has_no_source_is_left_out_counted_and_can_be_asked_for(name: str) -> None:
     steps = {"price": PRICES, "carat": CARATS}[name]
-    known = set().union(*(through(replace(OPEN, **{name: step})) for step in steps))
-    lacking = through(replace(OPEN, **{name: UNKNOWN}))
+
+    def chosen(step: str) -> Sieve:
+        choice: dict[str, Any] = {name: step}
+        return replace(OPEN, **choice)
+
+    known = set().union(*(through(chosen(step)) for step in steps))
+    lacking = through(chosen(UNKNOWN))
     assert known | lacking == through(OPEN)
     assert not known & lacking
-    told = gap(replace(OPEN, **{name: next(iter(steps))}), SAY)
+    told = gap(chosen(next(iter(steps))), SAY)
     assert str(len(lacking)) in told
     assert gap(OPEN, SAY) == ""
 

@@ -6,6 +6,7 @@ import pytest
 from juwdesk.appraisal import tables
 from juwdesk.appraisal.compare import compare
 from juwdesk.appraisal.determine import determine
+from juwdesk.appraisal.evidence import STRENGTHS
 from juwdesk.appraisal.matrix import matrix_of
 from juwdesk.reference.catalogue import Catalogue, load
 from juwdesk.reference.overlay import Extra, Overlay, laid_over
@@ -26,7 +27,7 @@ def test_what_is_not_said_is_anything() -> None:
     for row in (tables.colour_row(()), tables.transparency_row(()), tables.polariscope_row(())):
         assert row.sum() == pytest.approx(1.0)
         assert row.min() > 0.01
-    assert tables.strengths_of(()) == list(tables.STRENGTHS)
+    assert tables.strengths_of(()) == list(STRENGTHS)
     assert tables.strengths_of(("",)) == ["none"]
 
 

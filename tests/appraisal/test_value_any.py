@@ -13,7 +13,9 @@ from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import load
 
 CATALOGUE = load()
-ODD = st.sampled_from([None, "", "x", 0, -1, 1, 3.5, 1e9, True, [], {}, "2,5", "nan", float("inf")])
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, "", "x", 0, -1, 1, 3.5, 1e9, True, [], {}, "2,5", "nan", float("inf")]
+)
 TEXT = st.sampled_from(
     [
         "gold",

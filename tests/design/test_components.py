@@ -117,7 +117,9 @@ def test_a_band_twice_as_large_weighs_eight_times(shank: Shank, factor: float) -
         shank.groove * factor,
         shank.groove_depth * factor,
     )
-    assert larger.exact_volume(WORLD) == pytest.approx(shank.exact_volume(WORLD) * factor**3)
+    volume = shank.exact_volume(WORLD)
+    assert volume is not None
+    assert larger.exact_volume(WORLD) == pytest.approx(volume * factor**3)
 
 
 def test_normals_of_the_bore_are_exact() -> None:

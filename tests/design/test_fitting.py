@@ -1,6 +1,7 @@
 """Pieces that fit wishes, and what is worth asking next."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,8 +69,9 @@ def test_questions_come_in_their_order_and_go_when_answered() -> None:
         questions = open_questions(asked)
         if not questions:
             break
-        answer = {"budget": Money.of(100), "styles": ("modern",), "musts": ("x",), "nevers": ("y",)}
-        asked = replace(asked, **{questions[0].key: answer.get(questions[0].key, "ring")})
+        answers: dict[str, Any] = {"budget": Money.of(100), "styles": ("modern",), "musts": ("x",), "nevers": ("y",)}
+        answer: dict[str, Any] = {questions[0].key: answers.get(questions[0].key, "ring")}
+        asked = replace(asked, **answer)
         assert questions[0].key not in {each.key for each in open_questions(asked)}
     assert open_questions(asked) == ()
     assert open_questions(Wishes())[0].key == "piece"

@@ -213,7 +213,7 @@ def test_a_pair_is_its_mirror_image_and_weighs_twice() -> None:
     apart = two.values["pair-1", "apart"]
     for a, b in zip(two.stones, two.stones[len(one.stones) :], strict=False):
         x, y, z = a.pose[:3, 3]
-        np.testing.assert_allclose(b.pose[:3, 3], [-float(apart) - x, y, z], atol=1e-9)  # type: ignore[arg-type]
+        np.testing.assert_allclose(b.pose[:3, 3], [-float(apart) - x, y, z], atol=1e-9)
         assert np.linalg.det(b.pose[:3, :3]) > 0
     assert [stone.number for stone in two.stones] == list(range(1, len(two.stones) + 1))
     hours = [line.quantity.likely for line in two.bill.work if line.part == "row-1"]

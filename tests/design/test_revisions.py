@@ -1,6 +1,7 @@
 """Agreed versions: letters, seals, the chain, and what changed."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,8 @@ def test_whatever_is_changed_is_noticed(place: int, name: str) -> None:
         "author": "Somebody", "why": "another", "at": "2026-11-29T14:00:00+01:00", "letter": "Q", "previous": "00",
         "design": {**made[place].design, "title": "another"}, "signature": None,
     }[name]  # fmt: skip
-    made[place] = replace(made[place], **{name: other})
+    changed: dict[str, Any] = {name: other}
+    made[place] = replace(made[place], **changed)
     assert made[place].letter in {problem.where for problem in verified(made)}
 
 

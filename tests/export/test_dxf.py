@@ -2,15 +2,17 @@
 
 import io
 from pathlib import Path as FilePath
+from typing import Any
 
-import ezdxf
 import pytest
+import svgelements
 from ezdxf import bbox
 from ezdxf.document import Drawing as Dxf
+from ezdxf.entities.lwpolyline import LWPolyline
+from ezdxf.entities.spline import Spline
+from ezdxf.filemanagement import read as read_dxf
 from hypothesis import given
 from hypothesis import strategies as st
-from svgelements import SVG  # type: ignore[attr-defined]
-from svgelements import Path as SvgPath
 
 from juwdesk.design.bench import views_of
 from juwdesk.design.brief import piece_of
@@ -22,7 +24,7 @@ from juwdesk.export import dxf, svg
 
 
 def read(drawing: Drawing) -> Dxf:
-    return ezdxf.read(io.StringIO(dxf.write(drawing).decode("utf-8")))
+    return read_dxf(io.StringIO(dxf.write(drawing).decode("utf-8")))
 
 
 def drawing(*items: Path | Text | Group) -> Drawing:
@@ -52,6 +54,7 @@ def test_a_row_of_beziers_is_one_spline_that_runs_the_same(
 ) -> None:
     path = Path((Move(start), *(Curve(*each) for each in curves)), "visible")
     (found,) = read(drawing(path)).modelspace()
+    assert isinstance(found, Spline)
     tool = found.construction_tool()
     here = start
     for i, (c1, c2, to) in enumerate(curves):
@@ -67,6 +70,7 @@ def test_lines_after_curves_and_a_closed_end() -> None:
     assert kinds == ["SPLINE", "LWPOLYLINE"]
     square = polyline([(0, 0), (1, 0), (1, 1)], closed=True)
     (found,) = read(drawing(square)).modelspace()
+    assert isinstance(found, LWPolyline)
     assert found.closed
 
 
@@ -83,11 +87,10 @@ def test_the_views_of_a_ring_agree_with_their_svg() -> None:
     model = build(TEMPLATES["solitaire"].design(), shipped())
     for view in views_of(piece_of(model), lambda: False).values():
         box = bbox.extents(read(view).modelspace(), fast=False)
-        seen = [
-            e
-            for e in SVG.parse(io.BytesIO(svg.write(view, margin=0.0)), ppi=25.4).elements()
-            if hasattr(e, "bbox") and isinstance(e, SvgPath)
-        ]
+        page: Any = svgelements.SVG
+        drawn = page.parse(io.BytesIO(svg.write(view, margin=0.0)), ppi=25.4).elements()
+        kind: Any = svgelements.Path
+        seen = [each for each in drawn if isinstance(each, kind)]
         left, top, right, bottom = (f(e.bbox()[i] for e in seen) for i, f in ((0, min), (1, min), (2, max), (3, max)))
         assert box.size.x == pytest.approx(right - left, abs=0.01)
         assert box.size.y == pytest.approx(bottom - top, abs=0.01)

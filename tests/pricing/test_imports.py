@@ -330,7 +330,7 @@ LISTS = st.builds(
 def test_whatever_a_file_holds_is_read_or_refused_with_a_sentence(data: bytes) -> None:
     for read in (read_table, read_rates, read_diamonds):
         with contextlib.suppress(KnownError):
-            read("any.csv", data)  # type: ignore[operator] # three readers of one shape
+            read("any.csv", data)
     with contextlib.suppress(KnownError):
         read_metals("any.csv", data, read_rates("r", ECB))
     with contextlib.suppress(KnownError):

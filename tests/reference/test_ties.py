@@ -34,7 +34,10 @@ def test_a_tie_to_nothing_is_found(ties: dict[str, dict[str, list[str]]], value:
 
 
 def test_ties_that_hold_are_silent() -> None:
-    ties = {"features": {"gem_ruby": ["gem:ruby", "law:LAW-1"]}, "cut_names": {"oval": []}}
+    ties: dict[str, dict[str, list[str]]] = {
+        "features": {"gem_ruby": ["gem:ruby", "law:LAW-1"]},
+        "cut_names": {"oval": []},
+    }
     assert list(tie_problems(ties, IDS, {"cut_names": {"oval"}})) == []
 
 

@@ -165,7 +165,7 @@ def test_own_knowledge_goes_out_and_in_as_a_file(
         desk.knowledge.take_away(photo)
     hand.press("Inlezen uit een bestand")
     assert "2 stukken zijn nieuw." in texts(window)
-    assert desk.knowledge.overlay.photos == ()
+    assert not desk.knowledge.overlay.photos
     hand.press("Dit inlezen")
     assert len(desk.knowledge.overlay.photos) == 1
     assert [each.text for each in desk.knowledge.overlay.notes] == ["Krimpt"]
