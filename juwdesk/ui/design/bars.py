@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.paper import Ground
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import button, clear, icon_button, label, row
+from juwdesk.ui.kit.basic import button, clear, column, icon_button, label, row
 
 PIECE = "piece"
 """Keep the design as a piece to begin with."""
+NARROW = 1180
+"""Pixels below which the head needs a second line."""
 Choice = tuple[str, str]
 """A value and its label."""
 
@@ -104,11 +106,13 @@ class Head(QWidget):
         self._stop = button("", self.cancelled.emit, "quiet")
         self._idle = (self.language, self.audience, self._views, self._brief)
         self._busy = (self._work, self._bar, self._stop)
-        line = row(
+        self._line = row(
             self._title, self._undo, self._redo, 8, self.stage, -1, *self._busy, self.language, self.audience,
             self._views, self._brief, gap=8, margin=(24, 10, 24, 6),
         )  # fmt: skip
-        self.setLayout(line)
+        self._below = row(-1, margin=(16, 0, 24, 6))
+        self._narrow = False
+        self.setLayout(column(self._line, self._below, gap=0))
         self.show_work("")
 
     def show_words(self, tr: Translator, title: str, undo: str, redo: str) -> None:
@@ -148,7 +152,7 @@ class Head(QWidget):
 
     def _elide(self) -> None:
         """The title as far as there is room for it."""
-        shown = (self.stage, *self._idle, *self._busy)
+        shown = (*(() if self._narrow else (self.stage,)), *self._idle, *self._busy)
         taken = sum(each.sizeHint().width() + 8 for each in shown if not each.isHidden())
         room = min(420, max(80, self.width() - taken - 48 - 100))
         metrics = self._title.fontMetrics()
@@ -157,6 +161,13 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:  # the stages get a line of their own
+            self._narrow = narrow
+            if narrow:
+                self._below.insertWidget(0, self.stage)
+            else:
+                self._line.insertWidget(self._line.indexOf(self._redo) + 2, self.stage)
         self._elide()
 
     def show_work(self, text: str) -> None:
