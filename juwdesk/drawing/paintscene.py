@@ -259,7 +259,9 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
         futures: list[Future[Made]] = [pool.submit(work, item) for item in items]
         try:
             return [future.result() for future in futures]
-        except BaseException:
+        except (
+            BaseException
+        ):  # also Ctrl+C: nothing is swallowed, but what has not begun must not hold up the way out
             for future in futures:
                 future.cancel()
             raise

@@ -48,7 +48,13 @@ def sheet(name: str, data: bytes, most: int) -> list[tuple[str, ...]]:
             return found
     except (
         *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError),
-        *(KeyError, IndexError, ValueError, OverflowError, NotImplementedError, RuntimeError),
+        *(
+            KeyError,
+            IndexError,
+            ValueError,
+            OverflowError,
+            RuntimeError,
+        ),  # RuntimeError: a packing zipfile does not know
     ) as error:
         raise known("import.not_xlsx", where=name, name=name) from error
 

@@ -5,20 +5,17 @@ once and never again; an entry of a chain is never changed, see ``append``.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm import sessionmaker
 
 from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.problems import known
-from juwdesk.storage.engine import translated
 from juwdesk.storage.tables import RegisterRow
+from juwdesk.storage.transactions import reading, writing
 
 APPRAISERS, PURCHASES, SEALS, PIECES = "appraisers", "purchases", "seals", "pieces"
 """The kinds of registers."""
@@ -45,39 +42,22 @@ class Registers:
         self._clock, self._ids = clock, ids
         self._session = sessionmaker(engine, expire_on_commit=False)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        try:
-            with self._session.begin() as session:
-                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-                yield session
-        except StaleDataError as error:
-            raise known("store.conflict") from error
-        except DatabaseError as error:
-            raise translated(error) from error
-
     def all(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a register by number."""
-        try:
-            with self._session() as session:
-                query = select(RegisterRow).where(RegisterRow.kind == kind).order_by(RegisterRow.number)
-                return tuple(_entry(row) for row in session.scalars(query))
-        except DatabaseError as error:
-            raise translated(error) from error
+        query = select(RegisterRow).where(RegisterRow.kind == kind).order_by(RegisterRow.number)
+        with reading(self._session) as session:
+            return tuple(_entry(row) for row in session.scalars(query))
 
     def get(self, kind: str, id_: str) -> Entry | None:
         """An entry by id."""
-        try:
-            with self._session() as session:
-                row = session.get(RegisterRow, (kind, id_))
-                return _entry(row) if row else None
-        except DatabaseError as error:
-            raise translated(error) from error
+        with reading(self._session) as session:
+            row = session.get(RegisterRow, (kind, id_))
+            return _entry(row) if row else None
 
     def append(self, kind: str, make: Callable[[int, "Entry | None"], dict[str, Any]]) -> Entry:
         """A new last entry: ``make`` gives its data from its number and the entry before it, in one transaction, so
         that two windows never chain to the same one."""
-        with self._writing() as session:
+        with writing(self._session) as session:
             last = session.scalar(
                 select(RegisterRow).where(RegisterRow.kind == kind).order_by(RegisterRow.number.desc()).limit(1)
             )
@@ -90,7 +70,7 @@ class Registers:
 
     def change(self, entry: Entry, data: dict[str, Any]) -> Entry:
         """Other data of an entry. Raises KnownError ``store.conflict``, ``store.gone``."""
-        with self._writing() as session:
+        with writing(self._session) as session:
             row = session.get(RegisterRow, (entry.kind, entry.id))
             if row is None:
                 raise known("store.gone", where=entry.id)
@@ -104,7 +84,7 @@ class Registers:
         """Without an entry of a register in ``LOOSE``; of another nothing goes."""
         if kind not in LOOSE:
             return
-        with self._writing() as session:
+        with writing(self._session) as session:
             row = session.get(RegisterRow, (kind, id_))
             if row is not None:
                 session.delete(row)

@@ -3,19 +3,17 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.problems import known
-from juwdesk.storage.engine import open_engine, translated
+from juwdesk.storage.engine import open_engine
 from juwdesk.storage.records import Attachment, Changes, Customer, Document, Dossier, Event, Snapshot
 from juwdesk.storage.tables import (
     AttachmentRow,
@@ -28,6 +26,7 @@ from juwdesk.storage.tables import (
     QuoteRow,
     SnapshotRow,
 )
+from juwdesk.storage.transactions import reading, writing
 
 DOCUMENTS: dict[str, type[DocumentRow]] = {"item": ItemRow, "design": DesignRow}
 R = TypeVar("R")
@@ -54,25 +53,11 @@ class Store:
         """Let go of the file."""
         self.engine.dispose()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        try:
-            with self._session.begin() as session:
-                # The driver begins at the first write; a number or a counter that was read before could be old then.
-                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-                yield session
-        except StaleDataError as error:
-            raise known("store.conflict") from error
-        except DatabaseError as error:
-            raise translated(error) from error
+    def _writing(self) -> AbstractContextManager[Session]:
+        return writing(self._session)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        try:
-            with self._session() as session:
-                yield session
-        except DatabaseError as error:
-            raise translated(error) from error
+    def _reading(self) -> AbstractContextManager[Session]:
+        return reading(self._session)
 
     def _now(self) -> str:
         return self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_metal import MarkChoice, MarkPickerView, MarkSeek
 from juwdesk.app.mark_pictures import BLANK
@@ -16,21 +15,10 @@ from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_butto
 from juwdesk.ui.kit.charts import Bar, RangeLine
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.searchline import SearchLine
 from juwdesk.ui.reference_mark import mark_icon
 
 PICTURE = 40
-
-
-class _Search(QLineEdit):
-    """Undo is a matter of the document, also while the keyboard is in the search."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return False
-        return super().event(event)
 
 
 class MarkPicker(QWidget):
@@ -53,7 +41,7 @@ class MarkPicker(QWidget):
         for lane in (self._struck, self._found):
             lane.setSpacing(2)
         self._look = label("", "subheading")
-        self._search = _Search()
+        self._search = SearchLine()
         self._search.textEdited.connect(lambda text: self._ask(words=text))
         self._country = QComboBox()
         self._country.activated.connect(lambda place: self._ask(country=str(self._country.itemData(place) or "")))

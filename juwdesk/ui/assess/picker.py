@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.assess_period import SHOWN, PickerView
 from juwdesk.app.period_picker import Choice
@@ -13,18 +12,7 @@ from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.rowbutton import RowButton
-
-
-class _Search(QLineEdit):
-    """Undo is a matter of the document, also while the keyboard is in the search."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return False
-        return super().event(event)
+from juwdesk.ui.kit.searchline import SearchLine
 
 
 class CluePicker(QWidget):
@@ -41,7 +29,7 @@ class CluePicker(QWidget):
         self._shown: tuple[object, ...] = ()
         self._choices: dict[str, RowButton] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
-        self._search = _Search()
+        self._search = SearchLine()
         self._search.textEdited.connect(lambda text: self.sought.emit(text, self._area, SHOWN))
         self._chips = FlowLayout(gap=6)
         self._found = QVBoxLayout()
