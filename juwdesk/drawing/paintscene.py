@@ -259,9 +259,7 @@ def spread(work: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
         futures: list[Future[Made]] = [pool.submit(work, item) for item in items]
         try:
             return [future.result() for future in futures]
-        except (
-            BaseException
-        ):  # also Ctrl+C: nothing is swallowed, but what has not begun must not hold up the way out
+        except BaseException:  # also Ctrl+C: it goes on, without waiting for what has not begun
             for future in futures:
                 future.cancel()
             raise

@@ -70,12 +70,7 @@ def _unpacked(name: str, data: bytes) -> bytes:
             if not inside or inside[0].file_size > MOST_BYTES:
                 raise known("rate.form", where=name, name=name)
             return packed.read(inside[0])
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-    ) as error:  # so zipfile refuses what it cannot unpack
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # zipfile's ways to refuse
         raise known("rate.form", where=name, name=name) from error
 
 

@@ -48,13 +48,7 @@ def sheet(name: str, data: bytes, most: int) -> list[tuple[str, ...]]:
             return found
     except (
         *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError),
-        *(
-            KeyError,
-            IndexError,
-            ValueError,
-            OverflowError,
-            RuntimeError,
-        ),  # RuntimeError: a packing zipfile does not know
+        *(KeyError, IndexError, ValueError, OverflowError, RuntimeError),  # the last: a packing not known
     ) as error:
         raise known("import.not_xlsx", where=name, name=name) from error
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.mark_pictures import MARK
@@ -12,7 +12,7 @@ from juwdesk.app.reference_page import Links, Page, Swatch
 from juwdesk.app.reference_papers import cared
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import button, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.basic import button, centred, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.reference_blocks import Doors, block_widget, left
 from juwdesk.ui.reference_own import OwnKnowledge
@@ -42,14 +42,7 @@ class EntryPage(QWidget):
         self._inside.setContentsMargins(16, 28, 24, 40)
         self._inside.setSpacing(16)
         middle = holder(self._inside)
-        middle.setMaximumWidth(WIDEST)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(middle, 100)
-        centred.addStretch(1)
-        self._scroll = scrolled(holder(centred))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = centred(middle, WIDEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

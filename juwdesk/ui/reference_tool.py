@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.reference_page import Say
 from juwdesk.app.tool_page import Figure, Inputs, Tool, ToolView
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.basic import button, card, centred, clear, column, holder, label, row
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.reference_blocks import Doors, block_widget, left
 
@@ -36,14 +36,7 @@ class ToolPage(QWidget):
         self._answer.setSpacing(16)
         inside = column(self._head, self._form, self._answer, -1, gap=16, margin=(16, 28, 24, 40))
         middle = holder(inside)
-        middle.setMaximumWidth(WIDEST)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(middle, 100)
-        centred.addStretch(1)
-        self._scroll = scrolled(holder(centred))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = centred(middle, WIDEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

@@ -141,6 +141,16 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return made
 
 
+def centred(inside: QWidget, widest: int) -> QScrollArea:
+    """A page to read: in the middle, at most ``widest`` pixels wide; scrolls, also by the keyboard."""
+    inside.setMaximumWidth(widest)
+    line = _filled(QHBoxLayout(), (-1, inside, -1), 0, 0)
+    line.setStretch(1, 100)
+    made = scrolled(holder(line))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
