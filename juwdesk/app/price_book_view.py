@@ -16,7 +16,7 @@ from juwdesk.base.problems import Problem
 from juwdesk.pricing.calibrate import LEAST as LEAST_OUTCOMES
 from juwdesk.pricing.calibrate import calibration
 from juwdesk.pricing.comparables import LEAST as LEAST_SALES
-from juwdesk.pricing.gem_names import priced_name
+from juwdesk.pricing.gem_names import gem_id, priced_name
 from juwdesk.pricing.imports_mapped import FIELDS, NEEDED, learned
 from juwdesk.pricing.prices import METALS, Freshness, PriceBook, freshness, metal_article
 from juwdesk.reference.catalogue import Catalogue
@@ -201,8 +201,15 @@ def _purchases(book: Book, catalogue: Catalogue, now: dt.datetime, tr: Translato
     for each in sorted(found, key=lambda one: -one.purchases)[:MOST_GEMS]:
         told = tr.n("{n} purchase", "{n} purchases", each.purchases)
         factor = tr("{factor} times the band", factor=tr.number(each.factor, 2))
-        lines.append(BookLine(each.gem, f"{factor} · {told}", "fresh" if each.purchases >= 5 else "dated"))
+        state = "fresh" if each.purchases >= 5 else "dated"
+        lines.append(BookLine(_gem_word(each.gem, catalogue, tr), f"{factor} · {told}", state))
     return BookCard("purchases", tr("Own purchases"), lead, tuple(lines), acts)
+
+
+def _gem_word(priced: str, catalogue: Catalogue, tr: Translator) -> str:
+    """The name that the user gives to a gem of the bands; what the reference does not know stays as it is written."""
+    gem = catalogue.gem(gem_id(priced, catalogue))
+    return tr.pick(gem.name_nl, gem.name_en) if gem else priced
 
 
 def _sales(book: Book, tr: Translator) -> BookCard:

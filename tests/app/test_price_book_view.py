@@ -137,7 +137,7 @@ def test_purchases_in_dutch_count_for_the_same_gem() -> None:
     text = b"datum;steen;ct;per ct;kwaliteit\n20-11-2026;robijn;2;900;good\n20-11-2026;Ruby;2;900;good\n"
     book = acts.with_purchases(Book(), acts.asked_purchases(Book(), "a.csv", text)).book
     (line,) = shown(book)["purchases"].lines[1:]
-    assert line.label == "ruby"
+    assert line.label == "Ruby"
     assert "2 purchases" in line.text
 
 
