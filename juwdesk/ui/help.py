@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("1 … 5", N_("free view, front, top, side, section")),
             ("G", N_("gouache or technical")),
             ("F", N_("four views at once")),
+            ("M", N_("measure between two points")),
             ("+  −", N_("nearer, farther")),
             ("0", N_("fit the drawing to the window")),
             ("← → ↑ ↓", N_("turn the free view")),

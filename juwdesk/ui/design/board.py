@@ -58,6 +58,8 @@ class Board(Canvas):
         self._from = self._last = point
         cell = self.cell_at(point)
         middle = event.button() is Qt.MouseButton.MiddleButton
+        if event.button() is Qt.MouseButton.LeftButton and not self._space and self._taken(event):
+            return
         if middle or (event.button() is Qt.MouseButton.LeftButton and self._space):
             self._doing = Doing.PANNING
         elif event.button() is Qt.MouseButton.LeftButton:
@@ -75,6 +77,9 @@ class Board(Canvas):
         point = event.position()
         step, self._last = point - self._last, point
         self.pointer = point
+        if self._doing is Doing.NOTHING and not self._space and any(each.move(event) for each in self.overlays):
+            self._set_hovered("")
+            return
         if self._doing is Doing.PRESSED and (point - self._from).manhattanLength() > STRAY:
             free = self.cell_at(self._from).name == "free"
             self._doing = Doing.TURNING if free else Doing.PANNING
@@ -96,6 +101,8 @@ class Board(Canvas):
         self._point_shape()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._doing is Doing.NOTHING and any(each.release(event) for each in self.overlays):
+            return
         did, self._doing = self._doing, Doing.NOTHING
         match did:
             case Doing.PRESSED:
@@ -107,7 +114,13 @@ class Board(Canvas):
         self._grip = None
         self._point_shape()
 
+    def _taken(self, event: QMouseEvent) -> bool:
+        """Whether a layer of the canvas takes a press."""
+        return any(each.press(event) for each in self.overlays)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._taken(event):
+            return
         self._doing = Doing.NOTHING
         self.fit()
 
@@ -164,6 +177,8 @@ class Board(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not self.busy and any(each.key(event) for each in self.overlays):
+            return
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
             self.key_view.emit(key - Qt.Key.Key_1)
         elif key == Qt.Key.Key_G:

@@ -25,9 +25,10 @@ from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.drawing.ir import Box, Drawing
 from juwdesk.drawing.paper import Ground
-from juwdesk.drawing.viewmarks import scale_text
+from juwdesk.ui.design.captions import caption, paint_caption, paint_frames, paint_grips
 from juwdesk.ui.design.cells import FOOT, Cell, K, arranged, fit_four
 from juwdesk.ui.design.ground import Grounds, name_tag
+from juwdesk.ui.design.overlay import Overlay
 from juwdesk.ui.painter import Colours, ItemCache, paint
 from juwdesk.ui.theme import Tokens, current, tokens
 
@@ -63,6 +64,7 @@ class Canvas(QWidget):
         self.hovered = ""
         self.pointer = QPointF()
         self.shows_focus = False
+        self.overlays: list[Overlay] = []
         self._kept: dict[str, Cell] = {}
         self._front = Box(-1, -1, 1, 1)
         self._tr: Translator | None = None
@@ -277,20 +279,30 @@ class Canvas(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
         else:
             for cell in self.cells.values():
-                painter.setClipRect(cell.rect)
-                if gouache:
-                    self._paint_picture(painter, cell)
-                else:
-                    self._paint_lines(painter, cell)
-                self._paint_caption(painter, cell, ink)
+                self._paint_cell(painter, cell, gouache)
+                if self._tr is not None and cell.scale > 0:
+                    text = caption(self.names_of.get(cell.name, ""), cell.scale / self.dots_per_mm, self._tr)
+                    paint_caption(painter, text, cell.rect, self.font(), ink)
             painter.setClipping(False)
-            self._paint_frames(painter)
+            if self.four:
+                paint_frames(painter, QRectF(self.rect()), self.focus_cell.rect)
             self._paint_name(painter)
         if self.hasFocus() and self.shows_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(current().focus), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, gouache: bool) -> None:
+        painter.setClipRect(cell.rect)
+        for each in self.overlays:
+            each.paint_under(painter, cell)
+        if gouache:
+            self._paint_picture(painter, cell)
+        else:
+            self._paint_lines(painter, cell)
+        for each in self.overlays:
+            each.paint_over(painter, cell)
 
     def _inks(self, gouache: bool) -> Tokens:
         """Words on toned paper are dark, on velvet light, whatever the theme."""
@@ -328,7 +340,7 @@ class Canvas(QWidget):
         if cell.notes is not None:
             shown, placed = self.placed_notes(cell, cell.notes)
             paint(painter, shown, placed, selected=part, accent=t.accent, **lane)  # type: ignore[arg-type]  # as named
-            self._paint_grips(painter, cell)
+            paint_grips(painter, cell, self.bench.selected)
 
     def _pen_scale(self, cell: Cell) -> float:
         """Pens thinner where the view is small, so that facets stay apart."""
@@ -338,40 +350,6 @@ class Canvas(QWidget):
         """The dimensions as a drawing in paper mm, and where it stands."""
         shrink = 1 / notes.scale
         return Drawing("notes", notes.items, notes.box), QTransform.fromScale(shrink, shrink) * cell.transform
-
-    def _paint_grips(self, painter: QPainter, cell: Cell) -> None:
-        t = current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for grip in cell.grips:
-            if grip.handle.part == self.bench.selected:
-                painter.setPen(QPen(QColor(t.accent), 2))
-                painter.setBrush(QColor(t.surface))
-                painter.drawEllipse(cell.transform.map(QPointF(*grip.at)), 5.0, 5.0)
-
-    def _paint_caption(self, painter: QPainter, cell: Cell, ink: Tokens) -> None:
-        if self._tr is None or cell.scale <= 0:
-            return
-        scale = cell.scale / self.dots_per_mm
-        shown = scale_text(round(scale, 1)) if abs(scale - 1) > 0.004 else self._tr("1:1, true size")
-        text = f"{self.names_of.get(cell.name, '')}  {shown}".replace(".", "," if self._tr.language == "nl" else ".")
-        painter.setPen(QColor(ink.muted if ink is current() else ink.ink))
-        made = self.font()
-        made.setPixelSize(13)
-        painter.setFont(made)
-        spot = cell.rect.adjusted(14, 10, -14, -10)
-        painter.drawText(spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        if not self.four:
-            return
-        t = current()
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        middle = QRectF(self.rect()).center()
-        painter.drawLine(QPointF(middle.x(), 0), QPointF(middle.x(), self.height()))
-        painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
-        painter.setPen(QPen(QColor(t.accent), 1.5))
-        painter.drawRect(self.focus_cell.rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
     def _paint_name(self, painter: QPainter) -> None:
         """The name of the part under the pointer, beside it."""

@@ -26,6 +26,7 @@ from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
+from juwdesk.ui.design.aids import Aids
 from juwdesk.ui.design.bars import PIECE, Head, Tools
 from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
@@ -55,9 +56,11 @@ class DesignRoom(BenchRoom):
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
-        self.pen = Penning(self.board, Acts(
+        acts = Acts(
             lambda: self._bench, self._take_stroke, self._undo, self._look, self.type_in, shell.fail, self._soon.start
-        ))  # fmt: skip
+        )
+        self.pen = Penning(self.board, acts)
+        self.aids = Aids(self.board, self.pen, acts)
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -70,11 +73,11 @@ class DesignRoom(BenchRoom):
         self._details.setFixedWidth(RIGHT)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        for each in (self._parts, self.board, self._details):
+        for each in (self._parts, self.aids.rail, self.board, self._details):
             middle.addWidget(each)
-        middle.setStretch(1, 1)
-        drawing = column(self._tools, self.pen.bar, rule(), middle, self._strip, gap=0)
-        drawing.setStretch(3, 1)  # the boxes of the pen would else share the room with the drawing
+        middle.setStretch(2, 1)
+        drawing = column(self._tools, self.pen.bar, self.aids.bar, rule(), middle, self._strip, gap=0)
+        drawing.setStretch(4, 1)  # the boxes of the pen would else share the room with the drawing
         self._drawing = holder(drawing)
         pages = (self._drawing, *self.stages.pages.values())
         whole = column(self._head, *pages, gap=0)
@@ -186,6 +189,7 @@ class DesignRoom(BenchRoom):
             self.shell.fail(error)
             return
         self.pen.forget()
+        self.aids.forget()
         self._take_up(document, design)
         self._price = None
         self._painter.forget()
@@ -267,6 +271,7 @@ class DesignRoom(BenchRoom):
         self.board.show_words(tr, names, labels, words, tr("Nothing to draw yet: add a part on the left."))
         self.board.show_bench(bench, now.model, self._four)
         self.pen.follow(bench, tr)
+        self.aids.follow(bench, tr)
         self._painter.follow(now.model)
 
     def _take_change(self, bench: Bench, text: str) -> None:
