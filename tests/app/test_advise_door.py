@@ -6,34 +6,19 @@ from typing import Any
 
 import pytest
 
-from juwdesk.__main__ import main
-
-PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-
-
-def examples() -> list[Any]:
-    section = PAGE.split("\n## advise\n", 1)[1].split("\n## ", 1)[0]
-    return [json.loads(block.split("```", 1)[0]) for block in section.split("```json\n")[1:]]
-
-
-def ask(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    source = folder / "case.json"
-    source.write_text(json.dumps(case), encoding="utf-8")
-    code = main(["advise", str(source)])
-    said = capsys.readouterr()
-    return code, said.out, said.err
+from tests.app.door import ask, examples
 
 
 def test_the_example_of_the_page_is_what_the_door_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    case, answer = examples()
-    code, out, _ = ask(case, tmp_path, capsys)
+    case, answer = examples("advise")
+    code, out, _ = ask("advise", case, tmp_path, capsys)
     assert code == 0
     assert json.loads(out) == answer
 
 
 def test_in_a_list_a_bad_case_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases = [{"case_id": "a", "purpose": "PU-99"}, 7, {"case_id": "c", "purpose": "PU-11", "facts": None}]
-    code, out, _ = ask(cases, tmp_path, capsys)
+    code, out, _ = ask("advise", cases, tmp_path, capsys)
     bad, worse, good = json.loads(out)
     assert code == 0
     assert (bad["case_id"], bad["problems"][0]["code"]) == ("a", "advise.purpose")
@@ -52,7 +37,7 @@ def test_in_a_list_a_bad_case_does_not_stop_the_others(tmp_path: Path, capsys: p
     ],
 )
 def test_bad_input_is_one_sentence(case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = ask(case, tmp_path, capsys)
+    code, out, err = ask("advise", case, tmp_path, capsys)
     assert code == 2
     assert out == ""
     assert len(err.strip().splitlines()) == 1

@@ -6,33 +6,18 @@ from typing import Any
 
 import pytest
 
-from juwdesk.__main__ import main
-
-PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-
-
-def examples() -> list[Any]:
-    section = PAGE.split("\n## explain\n", 1)[1].split("\n## ", 1)[0]
-    return [json.loads(block.split("```", 1)[0]) for block in section.split("```json\n")[1:]]
-
-
-def ask(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    source = folder / "case.json"
-    source.write_text(json.dumps(case), encoding="utf-8")
-    code = main(["explain", str(source)])
-    said = capsys.readouterr()
-    return code, said.out, said.err
+from tests.app.door import ask, examples
 
 
 def read(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    code, out, err = ask(case, folder, capsys)
+    code, out, err = ask("explain", case, folder, capsys)
     assert code == 0, err
     found: dict[str, Any] = json.loads(out)
     return found
 
 
 def test_the_example_of_the_page_is_what_the_door_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    case, answer = examples()
+    case, answer = examples("explain")
     found = read(case, tmp_path, capsys)
     wanted = answer.pop("findings"), answer.pop("terms")
     assert {name: found[name] for name in answer} == answer
@@ -150,7 +135,7 @@ def test_in_a_list_a_bad_report_does_not_stop_the_others(tmp_path: Path, capsys:
     ],
 )
 def test_bad_input_is_one_sentence(case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = ask(case, tmp_path, capsys)
+    code, out, err = ask("explain", case, tmp_path, capsys)
     assert code == 2
     assert out == ""
     assert len(err.strip().splitlines()) == 1

@@ -2,24 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from juwdesk.__main__ import main
 from juwdesk.app.search_door import MOST, search
 from juwdesk.base.problems import KnownError
-
-PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-
-
-def examples() -> list[Any]:
-    section = PAGE.split("\n## search\n", 1)[1].split("\n## ", 1)[0]
-    return [json.loads(block.split("```", 1)[0]) for block in section.split("```json\n")[1:]]
+from tests.app.door import examples
 
 
 def test_the_example_of_the_page_is_what_the_door_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    questions, answers = examples()
+    questions, answers = examples("search")
     source = tmp_path / "questions.json"
     source.write_text(json.dumps(questions), encoding="utf-8")
     assert main(["search", str(source)]) == 0

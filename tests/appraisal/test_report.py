@@ -1,9 +1,7 @@
 """The letter: neutral until tested, complete, plain, and silent about what stays inside."""
 
-import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,23 +20,12 @@ from juwdesk.appraisal.worth import choose_purpose, indication_of
 from juwdesk.base.locale import Translator, translator
 from juwdesk.drawing import flow
 from juwdesk.reference.catalogue import Catalogue, load
+from tests.texts import texts
 
 NOW = dt.datetime(2026, 3, 2, 11, 0, tzinfo=dt.UTC)
 FACTS = LetterFacts(flow.Letterhead("De Winkel"), NOW.date(), "2026-0042", ("A. Jansen",))
 EN, NL = translator("en"), translator("nl")
 CATALOGUE = load()
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a document, wherever it stands."""
-    if isinstance(value, str):
-        yield value
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for each in dataclasses.fields(value):
-            yield from texts(getattr(value, each.name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from texts(item)
 
 
 def written(appraisal: Appraisal, tr: Translator, priced: bool = True) -> flow.Document:

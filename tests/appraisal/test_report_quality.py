@@ -1,8 +1,6 @@
 """The letter about metal, quality and condition: what was seen, how firm it is, and silence about what stays in."""
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,21 +17,11 @@ from juwdesk.appraisal.report_quality import marked_points
 from juwdesk.base.locale import Translator, translator
 from juwdesk.drawing import flow
 from juwdesk.reference.catalogue import load
+from tests.texts import texts
 
 FACTS = LetterFacts(flow.Letterhead("De Winkel"), dt.date(2026, 3, 2))
 EN, NL = translator("en"), translator("nl")
 T = MetalTest
-
-
-def texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for each in dataclasses.fields(value):
-            yield from texts(getattr(value, each.name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from texts(item)
 
 
 def told(appraisal: Appraisal, tr: Translator = EN) -> str:

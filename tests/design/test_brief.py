@@ -47,6 +47,7 @@ from juwdesk.drawing.sheet import TitleBlock
 from juwdesk.drawing.views import FRONT
 from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Form, Indication, IndicationLine, Quality
+from tests.texts import texts
 
 HEAD = flow.Letterhead("Juwelier Testman", ("Voorbeeldstraat 1",), "000")
 FAST = Painting(dpi=18.0, quality=DRAFT)
@@ -76,18 +77,6 @@ def order(**more: Any) -> Order:
         "fingerprint": "7f3a91c2",
     }
     return Order(**{**facts, **more})
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in a document, however deep, and the decoded texts of drawings."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif dataclasses.is_dataclass(value):
-        for each in dataclasses.fields(value):
-            yield from texts(getattr(value, each.name))
 
 
 def words(value: object) -> str:

@@ -7,7 +7,8 @@ from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 from tests.ui.a11y import settle, texts
-from tests.ui.test_assess_room import Hand, document
+from tests.ui.hand import Hand
+from tests.ui.test_assess_room import document
 
 
 def test_a_mark_and_a_test_say_what_it_may_be_called(window: Window, qtbot: QtBot) -> None:

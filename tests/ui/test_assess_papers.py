@@ -16,7 +16,8 @@ from juwdesk.ui.window import Window
 from tests.appraisal.test_explain_text import DUTCH
 from tests.conftest import Answers
 from tests.ui.a11y import settle, texts
-from tests.ui.test_assess_room import Hand, document
+from tests.ui.hand import Hand
+from tests.ui.test_assess_room import document
 
 
 @pytest.fixture

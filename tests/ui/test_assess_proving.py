@@ -7,7 +7,8 @@ from juwdesk.appraisal.evidence import Outcome, Property, find
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.window import Window
 from tests.ui.a11y import settle, texts
-from tests.ui.test_assess_room import Hand, document
+from tests.ui.hand import Hand
+from tests.ui.test_assess_room import document
 
 
 def test_a_stone_is_confirmed_or_excluded_and_a_test_may_stay_open(window: Window, qtbot: QtBot) -> None:

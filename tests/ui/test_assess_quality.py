@@ -11,7 +11,8 @@ from juwdesk.ui.assess.quality import DamageMap
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.window import Window
 from tests.ui.a11y import settle, texts
-from tests.ui.test_assess_room import Hand, document
+from tests.ui.hand import Hand
+from tests.ui.test_assess_room import document
 
 
 def test_a_damage_is_pointed_at_and_forbids_the_bath(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.dossiers import put_in_sample
@@ -21,58 +21,7 @@ from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, chain, cut, focusable, in_sight, nameless, settle, small, texts
-
-
-class Hand:
-    """A person at the window, who finds things by their name."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(by_name(self.window, name, QAbstractButton), Qt.MouseButton.LeftButton)
-        settle()
-
-    def step(self, name: str) -> None:
-        found = [
-            each
-            for each in in_sight(self.window)
-            if isinstance(each, QPushButton) and each.isCheckable() and each.accessibleName().startswith(f"{name}: ")
-        ]
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        settle()
-
-    def type(self, name: str, text: str) -> QLineEdit:
-        field = by_name(self.window, name, QLineEdit)
-        field.setFocus()
-        field.selectAll()
-        self.qtbot.keyClicks(field, text)
-        settle()
-        return field
-
-    def choose(self, name: str, value: str) -> None:
-        row = next(
-            each
-            for each in in_sight(self.window)
-            if isinstance(each, FieldRow) and each.control.accessibleName() == name
-        )
-        row.changed.emit(row.key, value)
-        settle()
-
-    def problem(self, field: QLineEdit) -> str:
-        return field.accessibleDescription()
-
-    def undo(self) -> None:
-        self.qtbot.keyClick(
-            self.window.focusWidget() or self.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
-        )
-        settle()
-
-    @property
-    def said(self) -> str:
-        toast = self.window.findChild(Toast)
-        assert toast is not None
-        return toast.text
+from tests.ui.hand import Hand
 
 
 @pytest.fixture

@@ -1,38 +1,14 @@
 """Entries of the shop's own in the window: put in, changed, taken away and put back, by name and by key."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.ui.kit.toast import Toast
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, cut, nameless, settle, small, texts
-
-
-class Hand:
-    """A person at the window, who finds things by their name."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(by_name(self.window, name, QAbstractButton), Qt.MouseButton.LeftButton)
-        settle()
-
-    def type(self, name: str, text: str) -> None:
-        field = by_name(self.window, name, QLineEdit)
-        field.setFocus()
-        field.selectAll()
-        self.qtbot.keyClicks(field, text)
-        settle()
-
-
-@pytest.fixture
-def hand(window: Window, qtbot: QtBot) -> Hand:
-    return Hand(window, qtbot)
+from tests.ui.hand import Hand
 
 
 def undo(window: Window) -> None:

@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
@@ -15,30 +14,7 @@ from juwdesk.ui.ready import MODULES, prepare_reference
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, in_sight, nameless, settle, texts
-
-
-class Hand:
-    """A person at the window, who finds things by their name."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(by_name(self.window, name, QAbstractButton), Qt.MouseButton.LeftButton)
-        settle()
-
-    def type(self, name: str, text: str) -> QLineEdit:
-        field = by_name(self.window, name, QLineEdit)
-        field.setFocus()
-        field.selectAll()
-        self.qtbot.keyClicks(field, text)
-        settle()
-        return field
-
-
-@pytest.fixture
-def hand(window: Window, qtbot: QtBot) -> Hand:
-    return Hand(window, qtbot)
+from tests.ui.hand import Hand
 
 
 def figure(window: Window, name: str) -> bool:

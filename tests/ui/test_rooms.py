@@ -8,7 +8,6 @@ from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -31,41 +30,7 @@ from juwdesk.ui.shots_rooms import states
 from juwdesk.ui.window import Window
 from tests.conftest import Answers
 from tests.ui.a11y import by_name, chain, cut, focusable, in_sight, nameless, settle, small, texts
-
-
-class Hand:
-    """A person at the window, who finds things by their name."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(by_name(self.window, name, QAbstractButton), Qt.MouseButton.LeftButton)
-        settle()
-
-    def type(self, name: str, text: str) -> QLineEdit:
-        field = by_name(self.window, name, QLineEdit)
-        field.setFocus()
-        field.selectAll()
-        self.qtbot.keyClicks(field, text)
-        settle()
-        return field
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        focus = self.window.focusWidget()
-        assert focus is not None
-        self.qtbot.keyClick(focus, key, modifier)
-        settle()
-
-    def has(self, name: str) -> bool:
-        return any(
-            isinstance(each, QAbstractButton) and each.accessibleName() == name for each in in_sight(self.window)
-        )
-
-
-@pytest.fixture
-def hand(window: Window, qtbot: QtBot) -> Hand:
-    return Hand(window, qtbot)
+from tests.ui.hand import Hand
 
 
 def reference(window: Window) -> ReferenceRoom:
