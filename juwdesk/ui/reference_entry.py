@@ -12,7 +12,7 @@ from juwdesk.app.reference_page import Links, Page, Swatch
 from juwdesk.app.reference_papers import cared
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.kit.basic import button, centred, clear, column, holder, label, row
+from juwdesk.ui.kit.basic import button, clear, column, holder, label, reading, row
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.reference_blocks import Doors, block_widget, left
 from juwdesk.ui.reference_own import OwnKnowledge
@@ -39,13 +39,7 @@ class EntryPage(QWidget):
         self._page: Page | None = None
         self._place = 0
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(16, 28, 24, 40)
-        self._inside.setSpacing(16)
-        middle = holder(self._inside)
-        self._scroll = centred(middle, WIDEST)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = reading(self, self._inside, WIDEST)
 
     def empty(self) -> None:
         """Let the page go, and remember where it was read."""

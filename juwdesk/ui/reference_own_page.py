@@ -9,7 +9,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.reference_own_entry import EntryDraft, entry_form, typed_entry
 from juwdesk.app.reference_own_page import OwnGroup, OwnPage, OwnRow, Unread, incoming_view, own_page
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, centred, clear, column, holder, icon_button, label, row, rule
+from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, reading, row, rule
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.reference_blocks import left
 from juwdesk.ui.reference_own import OwnKnowledge
@@ -29,13 +29,7 @@ class OwnKnowledgePage(QWidget):
         self._form: Form | None = None
         self._language = ""
         self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(16, 28, 24, 40)
-        self._inside.setSpacing(16)
-        middle = holder(self._inside)
-        self._scroll = centred(middle, WIDEST)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = reading(self, self._inside, WIDEST)
 
     def empty(self) -> None:
         """Let the widgets go; what was typed stays."""

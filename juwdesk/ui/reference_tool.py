@@ -9,7 +9,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.reference_page import Say
 from juwdesk.app.tool_page import Figure, Inputs, Tool, ToolView
 from juwdesk.base.locale import Translator
-from juwdesk.ui.kit.basic import button, card, centred, clear, column, holder, label, row
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, reading, row
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.reference_blocks import Doors, block_widget, left
 
@@ -34,12 +34,7 @@ class ToolPage(QWidget):
         self._form.changed.connect(self._typed)
         self._answer = QVBoxLayout()
         self._answer.setSpacing(16)
-        inside = column(self._head, self._form, self._answer, -1, gap=16, margin=(16, 28, 24, 40))
-        middle = holder(inside)
-        self._scroll = centred(middle, WIDEST)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = reading(self, column(self._head, self._form, self._answer, -1), WIDEST)
 
     def empty(self) -> None:
         """Let the widgets go; what was typed stays."""

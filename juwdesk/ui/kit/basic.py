@@ -141,13 +141,17 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return made
 
 
-def centred(inside: QWidget, widest: int) -> QScrollArea:
-    """A page to read: in the middle, at most ``widest`` pixels wide; scrolls, also by the keyboard."""
-    inside.setMaximumWidth(widest)
-    line = _filled(QHBoxLayout(), (-1, inside, -1), 0, 0)
+def reading(page: QWidget, inside: QVBoxLayout, widest: int) -> QScrollArea:
+    """Make ``page`` one to read: ``inside`` in the middle, at most ``widest`` pixels; scrolls, by keyboard too."""
+    inside.setContentsMargins(16, 28, 24, 40)
+    inside.setSpacing(16)
+    middle = holder(inside)
+    middle.setMaximumWidth(widest)
+    line = _filled(QHBoxLayout(), (-1, middle, -1), 0, 0)
     line.setStretch(1, 100)
     made = scrolled(holder(line))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.setLayout(column(made))
     return made
 
 
