@@ -17,6 +17,7 @@ from juwdesk.app.forms import (
     Typed,
     amount,
     changed,
+    choice_entry,
     enter,
     flag_entry,
     number_entry,
@@ -33,6 +34,8 @@ from juwdesk.design.briefdata import (
     Question,
     StoneNote,
 )
+from juwdesk.design.briefmoney import METALS
+from juwdesk.design.credit import FATES
 
 R = TypeVar("R")
 SCOPES = ("agreement", "maker", "own", "question", "stone", "engraving", "aside")
@@ -74,22 +77,39 @@ PIECE: tuple[Entry[Agreement], ...] = (
     flag_entry("sizer", N_("A sizer ring goes along")),
 )
 MONEY: tuple[Entry[Agreement], ...] = (
+    _money("quote", N_("Fixed price"), N_("including VAT; empty while it is an indication")),
     _date("valid_until", N_("Price valid until")),
+    number_entry(
+        "clause", N_("Metal clause"), 0.5, 50.0, unit="%", digits=1,
+        hint=N_("the metal part moves along when metal moves by more; empty without"),
+    ),
     _money("deposit", N_("Deposit")),
     _money("maker_price", N_("Agreed with the maker"), N_("excluding VAT; not on the customer’s copy")),
     flag_entry("ceiling_shared", N_("The maker may see the customer’s ceiling")),
+)  # fmt: skip
+HANDOVER: tuple[Entry[Agreement], ...] = (
+    _date("follow_up", N_("Come back to it on"), N_("it then waits on the first page")),
+    number_entry("delivered_mass", N_("Weight as delivered"), 0.01, 5000.0, unit="g", digits=2),
 )
 MAKER: tuple[Entry[Maker], ...] = (
     text_entry("role", N_("Work"), N_("goldsmith, caster, setter, engraver"), longest=60),
     text_entry("name", N_("Name"), longest=120),
+    text_entry("email", N_("E-mail"), N_("where the letter goes"), longest=200),
     _date("due", N_("Ready by")),
 )
 OWN: tuple[Entry[OwnMaterial], ...] = (
     text_entry("what", N_("What the customer hands in"), longest=160),
     number_entry("weight", N_("Weight"), 0.01, 5000.0, unit="g", digits=2),
     text_entry("stamp", N_("Stamp as read"), longest=60),
-    text_entry("use", N_("What becomes of it"), N_("melted along, set again, given back"), longest=160),
-    _money("value", N_("Credited")),
+    choice_entry("metal", N_("Metal, as tested"), (("", N_("not tested")), *METALS.items())),
+    number_entry("fineness", N_("Fineness, as tested"), 1.0, 999.9, unit="‰", digits=1),
+    text_entry("described", N_("Known by"), N_("stones, damage, engraving"), longest=300),
+    text_entry("envelope", N_("Envelope"), longest=30),
+    choice_entry("fate", N_("What becomes of it"), (("", N_("not agreed yet")), *FATES.items())),
+    text_entry("use", N_("In other words"), longest=160),
+    _money(
+        "value", N_("Credit agreed by hand"), N_("including VAT; empty: weight × fineness × the price of the day")
+    ),
 )
 QUESTION: tuple[Entry[Question], ...] = (
     text_entry("text", N_("Question"), kind="long", longest=600),
@@ -98,6 +118,7 @@ QUESTION: tuple[Entry[Question], ...] = (
     text_entry("answer", N_("Answer"), kind="long", longest=600),
 )
 STONE: tuple[Entry[StoneNote], ...] = (
+    flag_entry("own", N_("The customer’s own stone"), N_("not charged; its setting is")),
     flag_entry("measured", N_("Measured, not provisional")),
     text_entry("supplied", N_("Supplied by"), N_("own stock, dealer, customer"), longest=80),
     text_entry("origin", N_("Origin"), N_("natural, laboratory-grown or not known"), longest=80),
@@ -136,7 +157,10 @@ def type_in(value: Agreement, drafts: Drafts, key: str, text: str, who: str, tod
     scope, _, rest = key.partition("/")
     place, _, name = rest.rpartition("/")
     if scope == "agreement":
-        return enter((*PIECE, *MONEY), Typed(value, drafts), scope, name, text)
+        whole = enter((*PIECE, *MONEY, *HANDOVER), Typed(value, drafts), scope, name, text)
+        if whole.value.quote != value.quote:
+            return replace(whole, value=replace(whole.value, quoted_on=today if whole.value.quote else None))
+        return whole
     if scope == "engraving":
         row = _row(ENGRAVING, value.engraving or Engraving(""), drafts, scope, name, text)
         engraving = row.value if row.value.text.strip() or row.value.place.strip() else None

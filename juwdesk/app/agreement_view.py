@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from juwdesk.app.agreement_forms import ENGRAVING, LISTS, MONEY, PIECE, REASON, STONE
+from juwdesk.app.agreement_forms import ENGRAVING, HANDOVER, LISTS, MONEY, PIECE, REASON, STONE
+from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import Bench
 from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
@@ -12,8 +13,9 @@ from juwdesk.app.wish_forms import WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.brief import Contents
-from juwdesk.design.briefdata import Engraving, Override, Status, StoneNote
+from juwdesk.design.briefdata import Audience, Engraving, Override, Status, StoneNote
 from juwdesk.design.briefgate import lacking
+from juwdesk.design.briefmoney import worked_out
 from juwdesk.design.document import to_json
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.freehand import read
@@ -70,7 +72,8 @@ class LackView:
 @dataclass(frozen=True, slots=True)
 class AgreementView:
     """The page. ``sections`` are titled groups of fields, ``rows`` the lists by scope; ``changes`` since the last
-    agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed."""
+    agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed;
+    ``credits`` (words, amount) what own materials bring."""
 
     lacks: tuple[LackView, ...]
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
@@ -80,6 +83,7 @@ class AgreementView:
     next: str
     status: str
     statuses: tuple[tuple[str, str], ...]
+    credits: tuple[tuple[str, str], ...] = ()
 
 
 def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator) -> AgreementView:
@@ -99,7 +103,21 @@ def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], 
         next_letter([each.letter for each in chain]) if fresh else "",
         agreed.status.value,
         tuple((status.value, tr(label)) for status, label in STATUS_LABELS.items()),
+        _credits(contents, tr),
     )
+
+
+def _credits(contents: Contents, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """What own materials bring, as the customer may read it, and what is left to pay of a fixed price."""
+    credit, quote = contents.credit, contents.order.prices.quote
+    if not credit.lines:
+        return ()
+    rows = [
+        (f"{each.what}: {worked_out(each, tr, Audience.CUSTOMER)}", tr.money(each.amount)) for each in credit.lines
+    ]
+    if quote is not None:
+        rows.append((tr("To pay including VAT"), tr.money(quote + credit.total.times(-1))))
+    return tuple(rows)
 
 
 def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[str, tuple[FieldView, ...]], ...]:
@@ -107,7 +125,8 @@ def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[s
     notes = {note.part: note for note in agreed.stones}
     found = [
         (tr("The order"), fields(PIECE, agreed, drafts, "agreement", tr)),
-        (tr("Price"), fields(MONEY, agreed, drafts, "agreement", tr)),
+        (tr("Price"), _price_fields(bench, contents, tr)),
+        (tr("Follow-up"), fields(HANDOVER, agreed, drafts, "agreement", tr)),
     ]
     seen: set[str] = set()
     for kind in kinds_of(contents.model):
@@ -126,6 +145,17 @@ def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[s
         (field,) = fields((REASON,), held, drafts, f"aside/{place}", tr)
         found.append((sentence(problem, tr), (field,)))
     return tuple(found)
+
+
+def _price_fields(bench: Bench, contents: Contents, tr: Translator) -> tuple[FieldView, ...]:
+    """The fixed price with what the indication says now, so that it can be typed with open eyes."""
+    shown = fields(MONEY, bench.design.agreement, bench.drafts, "agreement", tr)
+    value = contents.indication.value if contents.indication is not None else None
+    if value is None or not contents.retail:
+        return shown
+    hint = tr("including VAT; now about {likely}, between {low} and {high}", likely=euros(value.likely, tr),
+              low=euros(value.low, tr), high=euros(value.high, tr))  # fmt: skip
+    return tuple(replace(each, hint=hint) if each.key == "agreement/quote" else each for each in shown)
 
 
 def _errors(contents: Contents) -> list[Problem]:
@@ -181,6 +211,8 @@ def told(each: Difference, bench: Bench, tr: Translator) -> str:
             return tr("{part}: taken away", part=part)
         case "agreement":
             return tr("What was arranged about making it")
+        case "by_hand":
+            return tr("Prices by hand")
         case "wish":
             label = next((entry.label for entry in WISHES if entry.key == each.name), each.name)
             return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")

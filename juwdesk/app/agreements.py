@@ -7,6 +7,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.papers import Sender, order_of, priced
 from juwdesk.design.brief import Contents
 from juwdesk.design.briefdata import Change, Signature, Status
+from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.revisions import Revision, agreed, from_data, next_letter, to_data
@@ -63,4 +64,6 @@ def contents_of(model: Model, prices: PriceBook, sender: Sender) -> tuple[Conten
     indication = priced(model, prices, sender.moment)
     design = model.design
     order = order_of(design, sender, design.title, design.wishes.occasion or design.wishes.for_whom, "")
-    return Contents(model, order, indication=indication, retail=indication.value is not None), indication
+    credit = credit_of(order.own, prices, sender.moment)
+    told = indication.value is not None
+    return Contents(model, order, indication=indication, retail=told, credit=credit), indication

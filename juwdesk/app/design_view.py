@@ -10,6 +10,7 @@ from juwdesk.app.messages import sentence
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem
+from juwdesk.base.ranges import Estimate
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
 from juwdesk.design.registry import COMPONENTS
@@ -256,15 +257,40 @@ def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip
     inner = model.mark("inner")
     budget = model.design.wishes.budget
     value = indication.value if indication and indication.form is Form.RANGE else None
-    share = float(value.likely) / float(budget.amount) if value and budget and budget.amount else None
+    quote, credit = model.design.agreement.quote, indication.credit if indication else 0.0
+    asked = float(quote.amount) if quote else value.likely if value else None
+    share = (asked - credit) / float(budget.amount) if asked is not None and budget and budget.amount else None
     missing = [sentence(_named(each, model, tr), tr) for each in indication.problems] if indication else []
     return Strip(
         tr("{mass} metal", mass=tr.gram(model.mass)),
         tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(stones)),
         tr("size {diameter}", diameter=tr.mm(inner.value)) if inner else "",
-        tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet"),
-        "" if value else (missing[0] if missing else ""),
+        _price_words(model, value, tr),
+        _price_note(model, value, credit, tr) or ("" if value else (missing[0] if missing else "")),
         tr("budget {amount}", amount=tr.money(budget, cents=False)) if budget else tr("no budget named"),
         share,
         share is not None and share > 1,
     )
+
+
+def _price_words(model: Model, value: Estimate | None, tr: Translator) -> str:
+    """A range while sketching, one sum once it is fixed."""
+    quote = model.design.agreement.quote
+    if quote is not None:
+        return tr("{price} fixed", price=tr.money(quote))
+    return (
+        tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet")
+    )
+
+
+def _price_note(model: Model, value: Estimate | None, credit: float, tr: Translator) -> str:
+    """Beside a fixed price: until when, and what it would be now; and what own materials bring."""
+    agreed, said = model.design.agreement, []
+    if agreed.quote is not None:
+        if agreed.valid_until is not None:
+            said.append(tr("valid until {day}", day=tr.short_date(agreed.valid_until)))
+        if value is not None:
+            said.append(tr("worked out now {low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)))
+    if credit:
+        said.append(tr("less {amount} for own materials", amount=euros(credit, tr)))
+    return " · ".join(said)

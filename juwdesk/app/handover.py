@@ -48,13 +48,16 @@ def make_handover(context: Context, document: Document, language: str, folder: P
 
 
 def _plain(document: Document) -> str:
-    """The design as JSON without wishes and money: they are the customer's and the shop's."""
-    data = {name: value for name, value in document.data.items() if name not in ("wishes", "agreement")}
+    """The design as JSON without wishes, money and other tries: they are the customer's and the shop's."""
+    data = {name: value for name, value in document.data.items() if name not in _KEPT_BACK}
     data["parts"] = [
         {name: value for name, value in part.items() if not name.startswith("price")}
         for part in document.data.get("parts", [])
     ]
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants")
 
 
 def _letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:

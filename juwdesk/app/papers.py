@@ -18,6 +18,7 @@ from juwdesk.design.brief import Contents, compose, piece_of
 from juwdesk.design.briefdata import Audience, Change, Order, Prices, Signature
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.build import build
+from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
@@ -70,7 +71,8 @@ VAT = 0.21
 
 
 def priced(model: Model, prices: PriceBook, moment: dt.datetime, draws: int = 0) -> Indication:
-    """The desk price of a design, with margin and VAT; ``draws`` 0 gives the closed form, at once.
+    """The desk price of a design, with margin and VAT, and what own materials bring; ``draws`` 0 gives the closed
+    form, at once.
 
     Without the shop's own factor there is no price, only a Problem ``price.no_margin``.
     """
@@ -80,7 +82,8 @@ def priced(model: Model, prices: PriceBook, moment: dt.datetime, draws: int = 0)
         lacking = Problem("price.no_margin", Severity.ERROR, MARGIN)
         return replace(cost.without_value(Form.NONE), problems=(*cost.problems, lacking))
     policy = Policy(moment, margin=Estimate.exact(factor.value), vat=VAT)
-    return indicate(model.bill, prices, policy, draws_count=draws)
+    credit = credit_of(model.design.agreement.own, prices, moment).total
+    return replace(indicate(model.bill, prices, policy, draws_count=draws), credit=float(credit.amount))
 
 
 def design_brief(
@@ -98,7 +101,8 @@ def design_brief(
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(design))[:6].upper()
     order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)
-    contents = Contents(model, order, sentence, indication, retail=indication.value is not None)
+    credit = credit_of(order.own, prices, sender.moment)
+    contents = Contents(model, order, sentence, indication, indication.value is not None, credit)
     if order.final and any(each.severity is Severity.ERROR for each in lacking(contents)):
         contents = replace(contents, order=replace(order, final=False))
     return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
@@ -130,7 +134,14 @@ def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint:
         engraving=agreed.engraving,
         photos=sender.photos,
         prices=Prices(
-            design.wishes.budget, agreed.maker_price, agreed.ceiling_shared, agreed.valid_until, agreed.deposit
+            design.wishes.budget,
+            agreed.maker_price,
+            agreed.ceiling_shared,
+            agreed.valid_until,
+            agreed.deposit,
+            agreed.quote,
+            agreed.quoted_on,
+            agreed.clause,
         ),
         history=sender.history,
         overrides=agreed.overrides,

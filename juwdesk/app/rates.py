@@ -6,7 +6,7 @@ from juwdesk.app.forms import Draft, Drafts, FieldView, bounded
 from juwdesk.app.messages import sentence
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import KnownError
-from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, RATES, PriceBook, Quote, rate_quote
+from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, OWN_METAL, RATES, PriceBook, Quote, rate_quote
 
 LABELS = {
     HOURLY_RATE: (N_("One hour in the workshop"), N_("excluding VAT"), "€"),
@@ -14,6 +14,7 @@ LABELS = {
     "work:hallmark": (N_("Hallmarking one piece"), N_("what the assay office charges"), "€"),
     "work:engraving": (N_("Engraving one motif by hand"), N_("excluding VAT"), "€"),
     MARGIN: (N_("Factor on the cost"), N_("before VAT; for example 1.8"), "×"),
+    OWN_METAL: (N_("Share of the day price for own metal"), N_("what a customer is credited; for example 0.85"), "×"),
 }
 
 

@@ -2,12 +2,13 @@
 Pure; the prices are the shop's own."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from juwdesk.app.agreement_view import told
-from juwdesk.app.assess_value import LineView, euros, line_view
+from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import Bench, opened
 from juwdesk.app.papers import priced
+from juwdesk.app.price_lines import PriceLine, price_lines
 from juwdesk.base.locale import N_, Translator
 from juwdesk.design.build import build
 from juwdesk.design.document import Design
@@ -16,7 +17,6 @@ from juwdesk.design.model import Model
 from juwdesk.design.revisions import differences
 from juwdesk.design.savings import Price, Saving, savings, towards
 from juwdesk.design.variants import MOST, all_of
-from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.prices import PriceBook
 
 SAVINGS = {
@@ -62,18 +62,18 @@ class VariantsView:
     alone; ``towards`` are steps that bring the price into the budget, empty where it fits or none is named."""
 
     cards: tuple[VariantCard, ...]
-    build_up: tuple[LineView, ...]
+    build_up: tuple[PriceLine, ...]
     savings: tuple[SavingRow, ...]
     towards: tuple[SavingRow, ...]
     may_add: bool
 
 
 def price_of(prices: PriceBook, moment: dt.datetime) -> Price:
-    """The likely desk price of a model, as the strip under the drawing shows it."""
+    """What is likely paid for a model, as the strip under the drawing compares it with the budget."""
 
     def price(model: Model) -> float | None:
-        value = priced(model, prices, moment).value
-        return value.likely if value is not None else None
+        made = priced(model, prices, moment)
+        return made.value.likely - made.credit if made.value is not None else None
 
     return price
 
@@ -93,29 +93,18 @@ def variants_view(
     steps = towards(design, float(budget.amount), price, materials) if budget is not None else ()
     return VariantsView(
         cards,
-        _build_up(model, prices, moment, tr),
+        price_lines(design, model, priced(model, prices, moment), bench.drafts, tr),
         tuple(_row(each, tr) for each in savings(design, price, materials)),
         tuple(_row(each, tr) for each in steps),
         len(cards) < MOST,
     )
 
 
-def _build_up(model: Model, prices: PriceBook, moment: dt.datetime, tr: Translator) -> tuple[LineView, ...]:
-    """The lines of the price, stones and alloys by their names."""
-    names = {stone.part: tr.pick(stone.gem.name_nl, stone.gem.name_en) for stone in model.stones}
-    alloys = {mass.alloy.name_en: tr.pick(mass.alloy.name_nl, mass.alloy.name_en) for mass in model.masses}
-    found = []
-    for each in priced(model, prices, moment).lines:
-        own = names if each.kind is LineKind.STONE else alloys
-        label = each.label if each.kind in (LineKind.STONE, LineKind.METAL) else tr(each.label)
-        found.append(line_view(replace(each, label=label), own, tr))
-    return tuple(found)
-
-
 def _card(
     letter: str, design: Design, bench: Bench, model: Model, prices: PriceBook, moment: dt.datetime, tr: Translator
 ) -> VariantCard:
-    value = priced(model, prices, moment).value
+    made = priced(model, prices, moment)
+    value = made.value
     budget = design.wishes.budget
     here = letter == bench.design.letter
     other = opened(design)
@@ -131,7 +120,7 @@ def _card(
         tr("{mass} metal", mass=tr.gram(model.mass)),
         tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(carat)),
         tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet"),
-        value is not None and budget is not None and value.likely > float(budget.amount),
+        value is not None and budget is not None and value.likely - made.credit > float(budget.amount),
         tuple(lines),
         here,
     )

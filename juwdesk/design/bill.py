@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Estimate
+from juwdesk.design.byhand import keyed
 from juwdesk.design.component import Work
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.model import Model
@@ -17,8 +18,9 @@ _HOURS = {"h": 1.0, "min/piece": 1 / 60, "min/stone": 1 / 60}
 
 
 def bill_of(model: Model) -> Bill:
-    """Metal lines per alloy, a stone line per kind of stone, work lines with quantities from ``labour_times``."""
-    return Bill(_metals(model), _stones(model), _work(model))
+    """Metal lines per alloy, a stone line per kind of stone, work lines with quantities from ``labour_times``; what
+    was typed over a line stands on it."""
+    return keyed(Bill(_metals(model), _stones(model), _work(model)), model.design.by_hand)
 
 
 def _metals(model: Model) -> tuple[MetalLine, ...]:
@@ -31,7 +33,8 @@ def _metals(model: Model) -> tuple[MetalLine, ...]:
 
 
 def _stones(model: Model) -> tuple[StoneLine, ...]:
-    """Equal stones of equal price are one line with a count."""
+    """Equal stones of equal price are one line with a count; the customer's own cost nothing."""
+    own = {note.part for note in model.design.agreement.stones if note.own}
     counts: dict[tuple[StoneLine], int] = {}
     for stone in model.stones:
         part = model.design.part(stone.part)
@@ -46,12 +49,13 @@ def _stones(model: Model) -> tuple[StoneLine, ...]:
             source=part.price_source if part else "",
             date=part.price_date if part else "",
             part=stone.part,
+            own=stone.part in own,
         )
         counts[(line,)] = counts.get((line,), 0) + 1
     return tuple(
         StoneLine(
             line.label, line.gem, line.cut, line.carat, n, line.price_each,
-            source=line.source, date=line.date, part=line.part,
+            source=line.source, date=line.date, part=line.part, own=line.own,
         )
         for (line,), n in counts.items()
     )  # fmt: skip
@@ -69,10 +73,19 @@ def _work(model: Model) -> tuple[WorkLine, ...]:
             if work.code in _WHOLE and work.code in asked and not isinstance(part.component, Shank):
                 continue
             asked.add(work.code)
-            wanted.append((part.id, work))
+            _ask(wanted, part.id, work)
     if model.masses:
         wanted.insert(0, ("", CASTING))
     return tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)
+
+
+def _ask(wanted: list[tuple[str, Work]], part: str, work: Work) -> None:
+    """One more work; a copy of a part adds to the line of the part."""
+    for place, (other, asked) in enumerate(wanted):
+        if other == part and replace(asked, times=work.times) == work:
+            wanted[place] = (part, replace(asked, times=asked.times + work.times))
+            return
+    wanted.append((part, work))
 
 
 def _line(model: Model, work: Work, part: str) -> WorkLine:

@@ -25,22 +25,34 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Who does a part of the work (``role``: goldsmith, caster, setter, engraver) and when it is due."""
+    """Who does a part of the work (``role``: goldsmith, caster, setter, engraver), when it is due, and where a letter
+    goes."""
 
     role: str
     name: str
     due: dt.date | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnMaterial:
-    """Something the customer hands over. ``weight`` in gram; ``stamp`` as read; ``use``: what becomes of it."""
+    """Something the customer hands over. ``weight`` in gram; ``stamp`` as read; ``use``: what becomes of it in words.
+
+    ``fate`` is ``credit``, ``melt`` (both are credited), ``set``, ``back`` or open; ``metal`` and ``fineness``
+    (thousandths) as determined; ``value`` the credit including VAT where it was agreed by hand; ``envelope`` its
+    number; ``described`` stones, damage, what it is known by.
+    """
 
     what: str
     weight: float | None = None
     stamp: str = ""
     use: str = ""
     value: Money | None = None
+    fate: str = ""
+    metal: str = ""
+    fineness: float | None = None
+    envelope: str = ""
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,8 @@ class Override:
 @dataclass(frozen=True, slots=True)
 class StoneNote:
     """What is known about the stones of a ``part`` besides their geometry; empty texts are printed as lines to fill
-    in. ``origin``: natural, laboratory-grown or unknown, in words; ``measured`` false means a provisional size."""
+    in. ``origin``: natural, laboratory-grown or unknown, in words; ``measured`` false means a provisional size;
+    ``own`` stones are the customer's."""
 
     part: str
     origin: str = ""
@@ -88,18 +101,26 @@ class StoneNote:
     certificate: str = ""
     risk: str = ""
     measured: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
     """What may be told about money. ``customer`` is the ceiling including VAT, ``maker`` the part for the workshop
-    excluding VAT; the workshop copy prints ``customer`` only when ``shared``."""
+    excluding VAT; the workshop copy prints ``customer`` only when ``shared``.
+
+    ``quote`` is the fixed price including VAT, of the day ``quoted_on``, good until ``valid_until``; ``clause`` the
+    percent that metal may move before the metal part of it moves along, None without such a clause.
+    """
 
     customer: Money | None = None
     maker: Money | None = None
     shared: bool = False
     valid_until: dt.date | None = None
     deposit: Money | None = None
+    quote: Money | None = None
+    quoted_on: dt.date | None = None
+    clause: float | None = None
 
 
 Stroke = tuple[tuple[float, float], ...]
@@ -144,8 +165,9 @@ class Question:
 class Agreement:
     """What was arranged about making a piece: stored with the design, printed in its brief.
 
-    ``piece`` what it is in a word; dates, people and materials as in ``Order``; ``status`` and ``questions`` of the
-    handover; ``delivered_mass`` g as weighed at delivery.
+    ``piece`` what it is in a word; dates, people, materials as in ``Order``; the money as in ``Prices``; ``status``
+    (since ``status_on``) and ``questions`` of the handover, ``follow_up`` when to come back to it;
+    ``delivered_mass`` g as weighed at delivery; ``handed_in`` the signature for the receipt of ``own``.
     """
 
     piece: str = ""
@@ -167,6 +189,12 @@ class Agreement:
     status: Status = Status.OPEN
     questions: tuple[Question, ...] = ()
     delivered_mass: float | None = None
+    quote: Money | None = None
+    quoted_on: dt.date | None = None
+    clause: float | None = None
+    status_on: dt.date | None = None
+    follow_up: dt.date | None = None
+    handed_in: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

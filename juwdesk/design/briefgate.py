@@ -20,11 +20,28 @@ def lacking(contents: Contents) -> tuple[Problem, ...]:
     errors = [p for p in contents.model.problems if p.severity is Severity.ERROR and (p.code, p.where) not in aside]
     if errors:
         found.append(Problem("brief.open_error", Severity.ERROR, "", {"count": len(errors)}))
+    return (*found, *_money(contents), *contents.credit.problems)
+
+
+def _money(contents: Contents) -> list[Problem]:
+    """The fixed price counts where there is one, else the most likely; what own metal brings is taken off it."""
+    prices, moment = contents.order.prices, contents.order.moment.date()
     value = contents.indication.value if contents.indication is not None else None
-    ceiling = order.prices.customer
-    if value is not None and ceiling is not None and value.likely > float(ceiling.amount):
-        found.append(Problem("brief.over_ceiling", Severity.ERROR, "prices"))
-    return tuple(found)
+    asked = float(prices.quote.amount) if prices.quote is not None else value.likely if value is not None else None
+    found = []
+    if asked is not None and prices.customer is not None:
+        pays = asked - float(contents.credit.total.amount)
+        if pays > float(prices.customer.amount):
+            found.append(Problem("brief.over_ceiling", Severity.ERROR, "prices"))
+    if prices.quote is None:
+        return found if value is None else [*found, Problem("brief.no_quote", Severity.WARNING, "prices")]
+    if prices.valid_until is None:
+        found.append(Problem("brief.quote_open", Severity.ERROR, "prices"))
+    elif prices.valid_until < moment:
+        found.append(Problem("brief.quote_expired", Severity.ERROR, "prices"))
+    if value is not None and float(prices.quote.amount) < value.low:
+        found.append(Problem("brief.quote_low", Severity.WARNING, "prices"))
+    return found
 
 
 def _facts(order: Order) -> list[Problem]:
@@ -56,7 +73,7 @@ def _stones(contents: Contents) -> list[Problem]:
         note = notes.get(kind.part)
         if note is None or not note.measured:
             found.append(Problem("brief.stone_provisional", Severity.WARNING, kind.part, {"numbers": kind.refs}))
-        if note is None or not note.supplied.strip():
+        if note is None or not (note.supplied.strip() or note.own):
             found.append(Problem("brief.no_supplier", Severity.ERROR, kind.part, {"numbers": kind.refs}))
     return found
 

@@ -8,6 +8,7 @@ from juwdesk.base.problems import Problem
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import circumference
 from juwdesk.design.briefdata import Order, StoneNote
+from juwdesk.design.credit import NO_CREDIT, Credit
 from juwdesk.design.dimensions import inner_diameter
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.model import Model
@@ -34,7 +35,8 @@ class Contents:
     """What a brief is made from: the built design and the order.
 
     ``sentence`` words a problem; ``indication`` is what it costs, or None when prices are not known; ``retail``
-    tells that it holds margin and VAT, without which no customer may read it.
+    tells that it holds margin and VAT, without which no customer may read it; ``credit`` is what the customer's own
+    metal brings.
     """
 
     model: Model
@@ -42,6 +44,7 @@ class Contents:
     sentence: Sentence = lambda problem, _tr: problem.code
     indication: Indication | None = None
     retail: bool = False
+    credit: Credit = NO_CREDIT
 
 
 def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
@@ -197,7 +200,8 @@ def _known(contents: Contents, kind: Kind, note: StoneNote, tr: Translator) -> t
     holder = contents.model.design.part(kind.holder)
     entry = COMPONENTS.get(holder.component) if holder is not None else None
     setting = note.setting or (tr(entry.label) if entry is not None else "")
-    return note.origin, note.treatment, setting, note.supplied, note.certificate
+    supplied = note.supplied or (tr("customer") if note.own else "")
+    return note.origin, note.treatment, setting, supplied, note.certificate
 
 
 def _size(kind: Kind, tr: Translator) -> str:

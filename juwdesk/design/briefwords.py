@@ -4,6 +4,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.briefdata import Audience, Order
 from juwdesk.design.briefmoney import price_blocks
+from juwdesk.design.briefown import own_table
 from juwdesk.design.brieftables import Contents, metal, mounting, stones
 from juwdesk.design.stonelist import Kind
 from juwdesk.drawing import flow
@@ -32,7 +33,7 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     made += _own(order, tr, audience)
     if internal:
         made += _makeability(contents, tr)
-    made += price_blocks(order, contents.indication, contents.retail, tr, audience)
+    made += price_blocks(contents, tr, audience)
     made += _history(order, tr)
     made += _responsibilities(tr, audience)
     return [*made, *_approval(order, tr, audience)]
@@ -97,30 +98,9 @@ def _wishes(order: Order, tr: Translator) -> list[flow.Block]:
 
 def _own(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
     """What the customer hands over. Nothing known yet gives lines to fill in at the counter."""
-    value = audience is not Audience.WORKSHOP
-    header = [tr("What"), tr("Weight"), tr("Stamp as read"), tr("What becomes of it")]
-    rows = [
-        [
-            item.what,
-            tr.gram(item.weight) if item.weight is not None else "…",
-            item.stamp or tr("none read"),
-            item.use or "…",
-            *([tr.money(item.value) if item.value else ""] if value else []),
-        ]
-        for item in order.own
-    ]
-    if value:
-        header.append(tr("Agreed value"))
     made: list[flow.Block] = [flow.Heading(tr("The customer’s own materials"))]
-    if rows:
-        made.append(
-            flow.Table(
-                tuple(header),
-                tuple(tuple(row) for row in rows),
-                "lrllr"[: len(header)],
-                (2.4, 1, 1.6, 2.2, 1.2)[: len(header)],
-            )
-        )
+    if order.own:
+        made.append(own_table(order, tr, value=audience is not Audience.WORKSHOP))
     else:
         blank = ((tr("What, weight, stamp"), ""), (tr("What becomes of it"), ""))
         made.append(flow.KeyValues(blank))

@@ -12,6 +12,7 @@ from juwdesk.base.money import Money
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
 from juwdesk.design.briefdata import Agreement
+from juwdesk.design.byhand import ByHand
 from juwdesk.design.params import Value
 from juwdesk.design.wishes import Wishes as Wishes  # it is a part of the document's form
 
@@ -49,12 +50,14 @@ class Variant:
     metal: str
     finish: str
     parts: tuple[Part, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
     """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry;
-    ``agreement`` what was arranged about making it; ``letter`` the variant that this is, ``variants`` the others."""
+    ``agreement`` what was arranged about making it; ``letter`` the variant that this is, ``variants`` the others;
+    ``by_hand`` what was typed over lines of its price."""
 
     id: str
     title: str = ""
@@ -65,6 +68,7 @@ class Design:
     agreement: Agreement = field(default_factory=Agreement)
     letter: str = "A"
     variants: tuple[Variant, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
     format: int = FORMAT
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
@@ -156,7 +160,9 @@ def next_id(design: Design, kind: str) -> str:
 _PART_KEYS = (
     "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
 )  # fmt: skip
-_DESIGN_KEYS = ("id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "format")
+_DESIGN_KEYS = (
+    "id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "by_hand", "format",
+)  # fmt: skip
 
 
 def to_json(design: Design) -> dict[str, Any]:
@@ -166,6 +172,9 @@ def to_json(design: Design) -> dict[str, Any]:
     plain["variants"] = [
         {**row, "parts": _part_rows(each.parts)} for each, row in zip(design.variants, plain["variants"], strict=True)
     ]
+    for each in (plain, *plain["variants"]):
+        if not each["by_hand"]:
+            each.pop("by_hand")
     plain.pop("extra")
     if design.agreement == Agreement():
         plain.pop("agreement")

@@ -153,6 +153,8 @@ def differences(before: Design, after: Design) -> tuple[Difference, ...]:
             found.append(Difference("wish", "", name, _told(value), _told(new)))
     if before.agreement != after.agreement:
         found.append(Difference("agreement", "", "agreement"))
+    if before.by_hand != after.by_hand:
+        found.append(Difference("by_hand", "", "by_hand"))
     found += [Difference("removed", p.id, p.component) for p in before.parts if after.part(p.id) is None]
     for part in after.parts:
         old_part = before.part(part.id)

@@ -86,8 +86,14 @@ Proposal = tuple[str, dict[str, Any], Design]
 
 def _proposals(model: Model, materials: Materials) -> Iterator[Proposal]:
     yield from _alloys(model, materials)
+    own = {note.part for note in model.design.agreement.stones if note.own}
     for built in model.parts:
+        document = model.design.part(built.id)
+        if built.copy or (document is not None and document.locked):
+            continue
         component = built.component
+        if built.id in own:
+            continue  # the customer's own stone is what it is
         match component:
             case Shank():
                 yield from _scaled(

@@ -24,8 +24,9 @@ def all_of(design: Design) -> tuple[tuple[str, Design], ...]:
     found = {design.letter: replace(design, variants=())}
     for each in design.variants:
         found[each.letter] = replace(
-            design, letter=each.letter, metal=each.metal, finish=each.finish, parts=each.parts, variants=()
-        )
+            design, letter=each.letter, metal=each.metal, finish=each.finish, parts=each.parts, by_hand=each.by_hand,
+            variants=(),
+        )  # fmt: skip
     return tuple((letter, found[letter]) for letter in letters(design))
 
 
@@ -46,7 +47,7 @@ def taken(design: Design, letter: str) -> Design:
         return design
     rest = tuple(each for each in design.variants if each.letter != letter)
     return replace(
-        design, letter=letter, metal=other.metal, finish=other.finish, parts=other.parts,
+        design, letter=letter, metal=other.metal, finish=other.finish, parts=other.parts, by_hand=other.by_hand,
         variants=(*rest, _stored(design)),
     )  # fmt: skip
 
@@ -61,4 +62,4 @@ def dropped(design: Design, letter: str) -> Design:
 
 
 def _stored(design: Design) -> Variant:
-    return Variant(design.letter, design.metal, design.finish, design.parts)
+    return Variant(design.letter, design.metal, design.finish, design.parts, design.by_hand)

@@ -21,6 +21,18 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a person typed over a line: ``quantity`` in the line's unit and ``price`` in euro per unit, None where the
+    line's own holds; the ``reason``, ``who`` typed it and the ISO ``date``."""
+
+    quantity: float | None
+    price: float | None
+    reason: str
+    who: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class MetalLine:
     """``mass`` in gram of the alloy ``material`` (reference id), with ``fineness`` (0..1) of ``metal``
     (``gold``, ``silver``, ``platinum``, ``palladium``); ``loss`` the share lost in working (0 when weighed)."""
@@ -32,13 +44,16 @@ class MetalLine:
     mass: Estimate
     loss: float = 0.0
     part: str = ""
+    key: str = ""
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoneLine:
     """``count`` equal stones of ``gem`` (reference id), each ``carat``; ``price_each`` typed by the jeweller,
     or None when the price book must answer; ``source`` says where that price comes from and ``date`` its ISO date.
-    ``price_per_ct`` is the same price per carat, and is used where ``price_each`` is None."""
+    ``price_per_ct`` is the same price per carat, and is used where ``price_each`` is None. ``own`` stones are the
+    customer's: they cost nothing, their setting does."""
 
     label: str
     gem: str
@@ -50,6 +65,9 @@ class StoneLine:
     date: str = ""
     part: str = ""
     price_per_ct: Estimate | None = None
+    own: bool = False
+    key: str = ""
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +85,13 @@ class WorkLine:
     cost: Estimate | None = None
     source: str = ""
     date: str = ""
+    key: str = ""
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The lines of one piece."""
+    """The lines of one piece. The ``key`` of a line tells it from the others, whatever it is called."""
 
     metals: tuple[MetalLine, ...] = ()
     stones: tuple[StoneLine, ...] = ()

@@ -16,7 +16,7 @@ from juwdesk.base.money import round_outward
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.pricing import draws
-from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
+from juwdesk.pricing.bill import Bill, Given, LineKind, MetalLine, StoneLine, WorkLine
 from juwdesk.pricing.prices import HOURLY_RATE, PriceBook, Quote, metal_article, staleness_problem
 
 FINENESS_SPREAD = 0.01
@@ -64,7 +64,9 @@ class IndicationLine:
     """One line: ``quantity`` in ``unit`` times ``quote`` (euro per unit) gives ``amount`` in euro.
 
     ``formula`` names the rule (``metal``: mass × fineness × price × (1 − refining); ``stone_ct``: carat × count ×
-    price; ``stone_each``: count × price; ``work``: quantity × price; ``fixed``); ``date`` is ISO.
+    price; ``stone_each``: count × price; ``own``: the customer's stone, nothing; ``work``: quantity × price;
+    ``fixed``); ``date`` is ISO. ``given`` is what was typed over it, ``usual`` its likely amount without that (None
+    where it had no price).
     """
 
     label: str
@@ -79,6 +81,9 @@ class IndicationLine:
     fineness: float | None = None
     count: int = 1
     part: str = ""
+    key: str = ""
+    given: Given | None = None
+    usual: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ class Driver:
 class Indication:
     """The result. ``value`` is None where no number may be given or only the floor is known (``FLOOR``); ``exact`` is
     the unrounded 80 % range; ``melt`` the metal alone, unrounded, None without metal prices. ``complete`` is false
-    while a line could not be priced."""
+    while a line could not be priced. ``credit`` is euro that own materials bring: taken off what is paid, not off the
+    value."""
 
     form: Form
     value: Estimate | None
@@ -106,6 +112,7 @@ class Indication:
     complete: bool
     at: dt.datetime
     currency: str = "EUR"
+    credit: float = 0.0
 
     def without_value(self, form: Form) -> "Indication":
         """The same lines and floor, but no value: something that would change it is missing."""
@@ -168,7 +175,7 @@ def _not_below(exact: Estimate, melt: Estimate | None) -> Estimate:
 
 
 def _quality(lines: tuple[IndicationLine, ...], problems: list[Problem]) -> Quality:
-    grounded = all(line.source and line.date for line in lines)
+    grounded = all(line.formula == "own" or (line.source and line.date) for line in lines)
     return Quality.B if grounded and not problems else Quality.C
 
 
@@ -189,14 +196,9 @@ def _around(value: float, spread: float) -> Estimate:
 def _lines(bill: Bill, prices: PriceBook, policy: Policy) -> tuple[tuple[IndicationLine, ...], list[Problem]]:
     found: list[IndicationLine] = []
     problems: dict[tuple[str, str], Problem] = {}
-    for line in (*bill.metals, *bill.stones, *bill.work):
-        match line:
-            case MetalLine():
-                priced, trouble = _metal(line, prices, policy)
-            case StoneLine():
-                priced, trouble = _stone(line)
-            case WorkLine():
-                priced, trouble = _work(line, prices, policy)
+    bill_lines: tuple[AnyLine, ...] = (*bill.metals, *bill.stones, *bill.work)
+    for line in bill_lines:
+        priced, trouble = _given(line, line.given, prices, policy) if line.given else _line(line, prices, policy)
         if priced:
             found.append(priced)
         if trouble:
@@ -205,6 +207,45 @@ def _lines(bill: Bill, prices: PriceBook, policy: Policy) -> tuple[tuple[Indicat
 
 
 Priced = tuple[IndicationLine | None, Problem | None]
+AnyLine = MetalLine | StoneLine | WorkLine
+
+
+def _line(line: AnyLine, prices: PriceBook, policy: Policy) -> Priced:
+    match line:
+        case MetalLine():
+            priced, trouble = _metal(line, prices, policy)
+        case StoneLine():
+            priced, trouble = _stone(line)
+        case WorkLine():
+            priced, trouble = _work(line, prices, policy)
+    return (replace(priced, key=line.key) if priced else None), trouble
+
+
+def _given(line: AnyLine, given: Given, prices: PriceBook, policy: Policy) -> Priced:
+    """A line with what was typed over it. A price that is typed does not grow old; the count of stones is drawn."""
+    usual, _ = _line(line, prices, policy)
+    price = given.price
+    match line:
+        case MetalLine():
+            if price is not None:
+                quote = Quote(metal_article(line.metal), price, "g", policy.at, given.reason)
+                prices = PriceBook((quote,))
+            if given.quantity is not None:
+                line = replace(line, mass=Estimate.exact(given.quantity))
+        case StoneLine():
+            if price is not None:
+                each = Estimate.exact(price)
+                line = replace(line, price_each=each, source=given.reason, date=given.date, own=False)
+        case WorkLine():
+            if price is not None:
+                prices = PriceBook((Quote(line.code, price, line.unit, policy.at, given.reason),))
+            if given.quantity is not None:
+                line = replace(line, quantity=Estimate.exact(given.quantity))
+    priced, trouble = _line(line, prices, policy)
+    if priced is None:
+        return None, trouble
+    date = given.date if price is not None else priced.date
+    return replace(priced, date=date, given=given, usual=usual.amount.likely if usual else None), trouble
 
 
 def _age(quote: Quote, policy: Policy) -> Problem | None:
@@ -238,6 +279,12 @@ def _metal(line: MetalLine, prices: PriceBook, policy: Policy) -> Priced:
 def _stone(line: StoneLine) -> Priced:
     where = line.part or line.label
     each, per_carat = line.price_each, line.price_per_ct
+    if line.own:
+        nothing = Estimate.exact(0.0)
+        made = IndicationLine(
+            line.label, LineKind.STONE, line.carat, "ct", nothing, nothing, "own", "", "", None, line.count, line.part
+        )
+        return made, None
     if each is not None:
         formula, quote, amount = "stone_each", each, each.scaled(line.count)
     elif per_carat is not None:

@@ -17,12 +17,15 @@ HOURLY_RATE = "rate:workshop"
 """Euro per hour of the workshop, excluding VAT: what every work counted in hours falls back on."""
 MARGIN = "factor:margin"
 """What the shop multiplies its cost with, before VAT."""
+OWN_METAL = "factor:own-metal"
+"""The share of the day price that the shop gives for a customer's own metal."""
 RATES = {
     HOURLY_RATE: ("h", 5.0, 500.0),
     MARGIN: ("×", 1.0, 10.0),
     "work:casting": ("piece", 0.5, 5_000.0),
     "work:hallmark": ("piece", 0.5, 500.0),
     "work:engraving": ("piece", 0.5, 10_000.0),
+    OWN_METAL: ("×", 0.05, 1.0),
 }
 """The shop's own rates: unit, and what can be right."""
 WARN_AFTER = dt.timedelta(hours=24)

@@ -34,6 +34,8 @@ class AgreementPage(QWidget):
         self._form = Form(2)
         self._lists = {scope: _RowsOf(scope) for scope in LISTS}
         self._lacks, self._revisions, self._handover = column(gap=8), column(gap=10), column(gap=10)
+        self._credits = column(gap=8)
+        self._credits_card = card(self._credits)
         self.signing = Signing()
         self._shown: object = None
         for each in (self._form, *(rows.form for rows in self._lists.values())):
@@ -44,7 +46,7 @@ class AgreementPage(QWidget):
             rows.removed.connect(self.removed)
         self.signing.agreed.connect(self.agreed)
         forms = column(self._form, *self._lists.values(), -1, gap=16, margin=(24, 16, 20, 32))
-        cards = (card(self._lacks), self.signing, card(self._revisions), card(self._handover))
+        cards = (card(self._lacks), self._credits_card, self.signing, card(self._revisions), card(self._handover))
         side = column(*cards, -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +62,11 @@ class AgreementPage(QWidget):
         for scope, rows in self._lists.items():
             rows.show_rows([(each.title, each.fields) for each in view.rows[scope]], tr)
         self.signing.show_view(view, tr)
-        shown = (view.lacks, view.revisions, view.status, tr.language, theme.Current.name)
+        shown = (view.lacks, view.credits, view.revisions, view.status, tr.language, theme.Current.name)
         if shown != self._shown:
             self._shown = shown
             self._show_lacks(view, tr)
+            self._show_credits(view, tr)
             self._show_revisions(view, tr)
             self._show_handover(view, tr)
 
@@ -80,6 +83,15 @@ class AgreementPage(QWidget):
         for each in view.lacks:
             colour = theme.current().warning if each.stops else theme.current().muted
             self._lacks.addLayout(_line("warning" if each.stops else "info", colour, each.text))
+
+    def _show_credits(self, view: AgreementView, tr: Translator) -> None:
+        clear(self._credits)
+        self._credits_card.setVisible(bool(view.credits))
+        self._credits.addWidget(label(tr("Credited for own materials"), "heading"))
+        for words, amount in view.credits:
+            line = row(label(words, wrap=True), label(amount, "subheading"), gap=12)
+            line.setStretch(0, 1)
+            self._credits.addLayout(line)
 
     def _show_revisions(self, view: AgreementView, tr: Translator) -> None:
         clear(self._revisions)

@@ -12,6 +12,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench, Hand
 from juwdesk.app.history import History
 from juwdesk.app.pictures import Tick
+from juwdesk.app.price_lines import is_line
 from juwdesk.app.session import Session
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
@@ -153,6 +154,8 @@ class BenchRoom(Room):
         assert self._bench is not None
         if is_ours(key):
             return self.tr_("Agreements")
+        if is_line(key):
+            return self.tr_("Price by hand")
         try:
             return self.tr_(intents.spec(self._bench.design, *key.rsplit("/", 1)).label)
         except KnownError:

@@ -9,6 +9,7 @@ from juwdesk.app.design_room import Bench
 from juwdesk.app.wish_view import wish_view
 from juwdesk.base.locale import N_, Translator
 from juwdesk.design.model import Model
+from juwdesk.design.revisions import Revision
 from juwdesk.design.templates import TEMPLATES
 from juwdesk.storage.records import Document
 from juwdesk.ui.design.agreeing import Agreeing
@@ -47,9 +48,14 @@ class Stages:
 
     def connect_fields(self, type_in: Callable[[str, str], None], leave: Callable[[str], None]) -> None:
         """What is typed goes to the room."""
-        for page in (self.wish, self.page):
+        for page in (self.wish, self.page, self.beside.build_up):
             page.typed.connect(type_in)
             page.left.connect(leave)
+
+    @property
+    def chain(self) -> tuple[Revision, ...]:
+        """The agreed versions of the design on the bench."""
+        return self._agreeing.chain
 
     def take_up(self, document_id: str) -> None:
         """Another design lies on the bench."""
@@ -77,6 +83,7 @@ class Stages:
         """Show stored texts everywhere, also under the cursor."""
         self.wish.settle()
         self.page.settle()
+        self.beside.build_up.settle()
 
     def begin_with(self, template: str) -> None:
         """The parts of a template in place of what lies there; the wishes stay, and undo brings the rest back."""

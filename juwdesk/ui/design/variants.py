@@ -12,6 +12,7 @@ from juwdesk.app.variants_view import SavingRow, VariantCard, VariantsView
 from juwdesk.base.locale import Translator
 from juwdesk.design.document import Design
 from juwdesk.ui import theme
+from juwdesk.ui.design.price_build import BuildUp
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
 
@@ -35,15 +36,14 @@ class VariantsPage(QWidget):
         self._cards = FlowLayout(16)
         self._savings, self._towards = column(gap=10), column(gap=10)
         self._towards_card = card(self._towards)
-        self._build_up, self._unfold = column(gap=8), button("", self.unfold, "quiet", "fold")
-        self._lines = holder(self._build_up)
-        self._lines.hide()
+        self.build_up, self._unfold = BuildUp(), button("", self.unfold, "quiet", "fold")
+        self.build_up.hide()
         self._tiles: dict[str, QLabel] = {}
         self._shown: object = None
         self._add = button("", self.begun.emit, symbol="add")
         self._hint = label("", "muted", wrap=True)
         left = column(self._hint, holder(self._cards), row(self._add, -1), -1, gap=16, margin=(24, 16, 20, 32))
-        folded = card(column(row(self._unfold, -1), self._lines, gap=8))
+        folded = card(column(row(self._unfold, -1), self.build_up, gap=8))
         cards = (self._towards_card, card(self._savings), folded)
         side = column(*cards, -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
@@ -55,8 +55,9 @@ class VariantsPage(QWidget):
         outer.addWidget(right)
 
     def show_view(self, view: VariantsView, tr: Translator) -> bool:
-        """The page as it stands; whether it changed, so that pictures must be made."""
-        shown = (view, tr.language, theme.Current.name)
+        """The page as it stands; whether the variants changed, so that pictures must be made."""
+        self._show_lines(view, tr)
+        shown = (view.cards, view.savings, view.towards, view.may_add, tr.language, theme.Current.name)
         if shown == self._shown:
             return False
         self._shown = shown
@@ -71,27 +72,17 @@ class VariantsPage(QWidget):
         self._list(self._savings, tr("What would it save?"), view.savings, tr("There is nothing to propose."), tr)
         self._towards_card.setVisible(bool(view.towards))
         self._list(self._towards, tr("Towards the budget, step by step"), view.towards, "", tr)
-        self._show_lines(view, tr)
         return True
 
     def _show_lines(self, view: VariantsView, tr: Translator) -> None:
         text = tr("The build-up of the price, for us")
         self._unfold.setText(text)
         self._unfold.setAccessibleName(text)
-        clear(self._build_up)
-        for each in view.build_up:
-            head = row(label(each.label, "subheading"), -1, label(each.amount), gap=12)
-            figures = " × ".join(filter(None, (each.quantity, each.quote)))
-            lane = column(head, gap=0)
-            for words in filter(None, (figures, each.source)):
-                lane.addWidget(label(words, "small", wrap=True))
-            self._build_up.addLayout(lane)
-        told = tr("Costs, before margin and VAT.") if view.build_up else tr("There is no price to build up yet.")
-        self._build_up.addWidget(label(told, "muted", wrap=True))
+        self.build_up.show_lines(view.build_up, tr)
 
     def unfold(self) -> None:
         """The build-up of the price shown or hidden; hidden at first, since the customer looks along."""
-        self._lines.setVisible(self._lines.isHidden())
+        self.build_up.setVisible(self.build_up.isHidden())
 
     def show_picture(self, letter: str, picture: Picture) -> None:
         """A variant's picture has come."""

@@ -7,6 +7,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench, opened
 from juwdesk.app.jobs import Ok, Outcome
 from juwdesk.app.pictures import Picture, draft_picture
+from juwdesk.app.price_lines import without
 from juwdesk.app.variants_view import VariantCard, VariantsView, variants_view
 from juwdesk.base.problems import KnownError
 from juwdesk.design.build import build
@@ -38,6 +39,7 @@ class Varying:
             lambda letter: self._change(dropped, letter, context.tr("Take variant {letter} away", letter=letter))
         )
         page.saved.connect(self._save)
+        page.build_up.freed.connect(self._free)
 
     def show(self, bench: Bench) -> None:
         """The page after the bench, and its pictures one after the other."""
@@ -64,6 +66,14 @@ class Varying:
             self._paint(cards[1:], view)
 
         self._context.jobs.latest(LANE, work, done)
+
+    def _free(self, line: str) -> None:
+        """A line of the price as it is worked out again."""
+        bench = self._bench()
+        if bench is not None:
+            design, drafts = without(bench.design, bench.drafts, line)
+            self._take(replace(bench, design=design, drafts=drafts), self._context.tr("Price by hand"))
+            self.page.build_up.settle()
 
     def _begin(self) -> None:
         bench = self._bench()

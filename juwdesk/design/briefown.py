@@ -1,0 +1,36 @@
+"""What the customer hands in, as a table: the same in the brief and on the receipt."""
+
+from juwdesk.base.locale import Translator
+from juwdesk.design.briefdata import Order, OwnMaterial
+from juwdesk.design.briefmoney import METALS
+from juwdesk.design.credit import FATES
+from juwdesk.drawing import flow
+
+
+def own_table(order: Order, tr: Translator, value: bool) -> flow.Table:
+    """One row a thing: what it is, its weight, what it is made of as far as known, what becomes of it; ``value``
+    adds what was agreed by hand."""
+    header = [tr("What"), tr("Weight"), tr("Stamp and metal"), tr("What becomes of it"), tr("Envelope")]
+    rows = [_row(item, tr, value) for item in order.own]
+    if value:
+        header.append(tr("Agreed value"))
+    aligned, wide = "lrlllr"[: len(header)], (2.4, 1.0, 1.6, 1.8, 1.0, 1.2)[: len(header)]
+    return flow.Table(tuple(header), tuple(rows), aligned, wide)
+
+
+def _row(item: OwnMaterial, tr: Translator, value: bool) -> tuple[str, ...]:
+    what = "; ".join(filter(None, (item.what, item.described)))
+    weight = tr.gram(item.weight) if item.weight is not None else "…"
+    fate = ", ".join(filter(None, (tr(FATES[item.fate]) if item.fate in FATES else "", item.use))) or "…"
+    agreed = (tr.money(item.value) if item.value else "",) if value else ()
+    return what, weight, _made_of(item, tr), fate, item.envelope or "…", *agreed
+
+
+def _made_of(item: OwnMaterial, tr: Translator) -> str:
+    """The stamp as it was read, and what the metal is by test; they are two things."""
+    stamp = tr("stamp {stamp}", stamp=item.stamp) if item.stamp else tr("none read")
+    if not item.metal:
+        return stamp
+    metal = tr(METALS.get(item.metal, item.metal))
+    fineness = f" {tr.short(item.fineness, 0)} ‰" if item.fineness is not None else ""
+    return f"{stamp}; {metal}{fineness}"

@@ -1,0 +1,60 @@
+"""The states of prices and agreements in the design room for the pictures of all screens."""
+
+from collections.abc import Callable
+
+from juwdesk.pricing.prices import OWN_METAL, rate_quote
+from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.window import Window
+
+Opened = Callable[[Window], DesignRoom]
+
+
+def states(opened: Opened, settle: Opened) -> dict[str, Callable[[Window], None]]:
+    """States by name; ``opened`` brings the sample design with its prices, ``settle`` waits for rest."""
+
+    def by_hand(window: Window) -> None:
+        """Two lines by hand, one of them open."""
+        room = opened(window)
+        tr = window.context.tr
+        for key, text in (
+            ("line/work:casting/price", "55"),
+            ("line/work:casting/reason", tr("quote of the caster")),
+            ("line/work:setting@head-1/quantity", "2,5"),
+        ):
+            room.type_in(key, text)
+        room.show_stage("vary")
+        settle(window)
+        room.stages.beside.unfold()
+        room.stages.beside.build_up.open_line("work:casting")
+        settle(window)
+
+    def fixed(window: Window) -> None:
+        """A fixed price with a metal clause, own gold credited, an own stone."""
+        room = opened(window)
+        now = window.context.clock()
+        window.context.add_quote(rate_quote(OWN_METAL, 0.85, now, ""))
+        room.show_stage("agree")
+        room.stages.page.added.emit("own")
+        settle(window)
+        for key, text in (
+            ("agreement/quote", "8950"),
+            ("agreement/valid_until", "12-12-2026"),
+            ("agreement/clause", "5"),
+            ("own/0/what", window.context.tr("grandmother’s wedding ring")),
+            ("own/0/weight", "4,12"),
+            ("own/0/stamp", "585"),
+            ("own/0/metal", "gold"),
+            ("own/0/fineness", "585"),
+            ("own/0/fate", "credit"),
+            ("own/0/envelope", "12"),
+        ):
+            room.type_in(key, text)
+        settle(window)
+
+    def fixed_drawing(window: Window) -> None:
+        """The same, as the strip under the drawing tells it."""
+        fixed(window)
+        settle(window).show_stage("draw")
+        settle(window)
+
+    return {"design-price-by-hand": by_hand, "design-price-fixed": fixed, "design-price-strip": fixed_drawing}

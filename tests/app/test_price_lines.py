@@ -1,0 +1,93 @@
+"""The build-up of the price as a table: every line, and what a person types over it."""
+
+import datetime as dt
+
+import pytest
+
+from juwdesk.app.design_room import Bench, opened, type_in
+from juwdesk.app.papers import priced
+from juwdesk.app.price_lines import PriceLine, price_lines, without
+from juwdesk.base.locale import translator
+from juwdesk.base.money import Money
+from juwdesk.design.build import build
+from juwdesk.design.document import set_price
+from juwdesk.design.gems import shipped
+from juwdesk.design.templates import TEMPLATES
+from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, PriceBook, metal_quote, rate_quote
+
+NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
+CAST = "work:casting"
+
+
+def prices() -> PriceBook:
+    book = PriceBook().with_quote(metal_quote("gold", 118.0, NOW, "raffinadeur"))
+    for article, value in ((HOURLY_RATE, 72.0), (CAST, 38.0), ("work:hallmark", 9.5), (MARGIN, 1.9)):
+        book = book.with_quote(rate_quote(article, value, NOW, "eigen tarief"))
+    return book
+
+
+def bench(*typed: tuple[str, str]) -> Bench:
+    design = set_price(TEMPLATES["solitaire"].design(), "stone-1", Money.of(1500), "lijst", "2026-11-28")
+    made = opened(design)
+    for name, text in typed:
+        made = type_in(made, f"line/{CAST}/{name}", text, "2026-11-28", "Wil")
+    return made
+
+
+def lines(shown: Bench, book: PriceBook | None = None, language: str = "nl") -> dict[str, PriceLine]:
+    model = build(shown.design, shipped(), fine=False)
+    made = priced(model, book if book is not None else prices(), NOW)
+    found = price_lines(shown.design, model, made, shown.drafts, translator(language))
+    return {each.key: each for each in found}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_line_says_quantity_price_source_and_date(language: str) -> None:
+    for line in lines(bench(), language=language).values():
+        assert line.label
+        assert line.quantity
+        assert "€" in line.quote
+        assert "€" in line.amount
+        assert "2026" in line.source
+        assert not line.by_hand
+
+
+def test_a_line_by_hand_is_marked_with_who_why_when_and_what_it_was() -> None:
+    line = lines(bench(("price", "55"), ("reason", "offerte gieter")))[CAST]
+    assert line.by_hand
+    assert line.quote.replace("\u00a0", " ") == "€ 55,00"
+    for part in ("offerte gieter", "Wil", "28-11-2026", "38"):
+        assert part in line.told
+
+
+def test_without_a_reason_it_is_asked_for_at_its_field_and_nothing_counts() -> None:
+    line = lines(bench(("price", "55")))[CAST]
+    assert not line.by_hand
+    assert line.quote.replace("\u00a0", " ") == "€ 38,00"
+    (reason,) = [each for each in line.fields if each.key.endswith("/reason")]
+    assert "reden" in reason.problem
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("price", "veel"), ("price", "-3"), ("quantity", "-1"), ("quantity", "x")]
+)
+def test_what_cannot_be_read_stays_in_its_field(name: str, text: str) -> None:
+    made = bench((name, text))
+    assert made.design.by_hand == ()
+    (field,) = [each for each in lines(made)[CAST].fields if each.key.endswith(f"/{name}")]
+    assert field.text == text
+    assert field.problem
+
+
+def test_a_line_is_worked_out_again_and_drafts_go() -> None:
+    made = bench(("price", "55"), ("reason", "offerte"), ("quantity", "x"))
+    design, drafts = without(made.design, made.drafts, CAST)
+    assert design.by_hand == ()
+    assert not drafts
+
+
+def test_a_line_without_a_price_asks_for_one_and_takes_one_by_hand() -> None:
+    asked = lines(bench(), PriceBook())
+    assert [key for key, line in asked.items() if not line.asks] == ["stone:stone-1"], "its price was typed"
+    assert "nog geen prijs" in asked[CAST].amount
+    assert not lines(bench(("price", "55"), ("reason", "offerte")), PriceBook())[CAST].asks
