@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("G", N_("gouache or technical")),
             ("F", N_("four views at once")),
             ("M", N_("measure between two points")),
+            ("A", N_("show the agreed version")),
             ("+  −", N_("nearer, farther")),
             ("0", N_("fit the drawing to the window")),
             ("← → ↑ ↓", N_("turn the free view")),

@@ -1,5 +1,7 @@
 """The aids beside the drawing by hand: the ruler, the agreed version, a photograph, form, true size."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -96,3 +98,31 @@ def test_a_turned_view_is_left_for_one_that_can_be_measured(desk: Desk, qtbot: Q
     desk.named(QAbstractButton, "Draw with the pen").click()
     desk.settle()
     assert not room.aids.measure.on, "one tool is in hand at a time"
+
+
+def test_the_agreed_version_is_offered_once_there_is_one(desk: Desk, qtbot: QtBot) -> None:
+    looking(desk)
+    room, board = desk.room, desk.room.board
+    name = "Show the agreed version"
+    hidden = [b for b in desk.window.findChildren(QAbstractButton) if b.accessibleName() == name]
+    assert [each.isVisible() for each in hidden] == [False]
+    qtbot.keyClick(board, Qt.Key.Key_A)
+    assert not hidden[0].isChecked()
+    desk.window.context.change_settings(replace(desk.window.context.settings, seen_by="Wil"))
+    room.stages.sign("J. de Vries", "")
+    room.type_in("shank-1/thickness_top", "2,4")
+    desk.settle()
+    room.rest_now()
+    desk.settle()
+    kept = room.design
+    before = board.grab().toImage()
+    button = desk.named(QAbstractButton, name)
+    button.click()
+    desk.settle()
+    assert button.isChecked()
+    assert board.grab().toImage() != before, "the agreed line stands beside the present one"
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_A)
+    desk.settle()
+    assert board.grab().toImage() == before
+    assert room.design is kept

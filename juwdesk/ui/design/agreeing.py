@@ -44,6 +44,11 @@ class Agreeing:
         page.status_chosen.connect(self._status)
         page.handed_over.connect(self._give)
 
+    @property
+    def chain(self) -> tuple[Revision, ...]:
+        """The agreed versions, oldest first; another tuple only when they were read anew."""
+        return self._chain
+
     def take_up(self, document_id: str) -> None:
         """Another design lies on the bench: its agreed versions are read."""
         try:

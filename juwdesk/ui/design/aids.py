@@ -1,48 +1,62 @@
 """What helps at the drawing without being the piece: connects the rail with the layers of the canvas."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench
 from juwdesk.app.measuring import MEASURABLE
 from juwdesk.base.locale import Translator
+from juwdesk.design.revisions import Revision
 from juwdesk.ui.design.board import Board
+from juwdesk.ui.design.ghost import GhostLayer
 from juwdesk.ui.design.measuring import MeasureBar, MeasureTool
 from juwdesk.ui.design.penning import Acts, Penning
-from juwdesk.ui.design.rail import AIDS, MEASURE, Rail
+from juwdesk.ui.design.rail import AIDS, GHOST, MEASURE, Rail
 from juwdesk.ui.kit.basic import column, holder
 
 
 class Aids(QObject):
     """``rail`` stands beside the board, ``bar`` above it. One tool is in hand at a time, the pen among them."""
 
-    def __init__(self, board: Board, pen: Penning, acts: Acts) -> None:
+    def __init__(
+        self, context: Context, board: Board, pen: Penning, acts: Acts, chain: Callable[[], tuple[Revision, ...]]
+    ) -> None:
         super().__init__(board)
-        self._board, self._pen, self._acts = board, pen, acts
+        self._board, self._pen, self._acts, self._chain = board, pen, acts, chain
         self._tr: Translator | None = None
         self.rail = Rail()
         self.measure = MeasureTool(board)
         self._measure_bar = MeasureBar(lambda: self.measure.turn(False))
         self.bar: QWidget = holder(column(self._measure_bar, gap=0))
         self.bar.hide()
-        board.overlays = [self.measure]
+        self.ghost = GhostLayer(board, context.jobs)
+        board.overlays = [self.ghost, self.measure]
         self.rail.chosen.connect(self._choose)
         self.measure.changed.connect(self._measured)
+        self.ghost.changed.connect(self._show)
         pen.taken.connect(self._pen_taken)
 
     def follow(self, bench: Bench, tr: Translator) -> None:
         """The bench as it lies now, in these words."""
         self._tr = tr
         self.measure.follow(bench, tr)
+        self.ghost.follow(bench, self._chain(), tr)
         self._show()
 
     def forget(self) -> None:
         """Another design lies on the bench."""
         self.measure.turn(False)
+        self.ghost.forget()
 
     def _choose(self, aid: str) -> None:
-        if aid == MEASURE:
-            self.measure.turn(not self.measure.on)
+        match aid:
+            case "measure":
+                self.measure.turn(not self.measure.on)
+            case "ghost":
+                self.ghost.turn(not self.ghost.on)
         self._show()
 
     def _pen_taken(self, on: bool) -> None:
@@ -65,6 +79,6 @@ class Aids(QObject):
         self._measure_bar.setVisible(self.measure.on)
         self.bar.setVisible(self.measure.on)
         self._measure_bar.show_tool(self.measure, tr)
-        on = {MEASURE: self.measure.on}
-        offered = frozenset(aid for aid, _, _ in AIDS)
+        on = {MEASURE: self.measure.on, GHOST: self.ghost.on}
+        offered = frozenset(aid for aid, _, _ in AIDS if aid != GHOST or self.ghost.agreed is not None)
         self.rail.show_aids(tr, frozenset(aid for aid, is_on in on.items() if is_on), offered)

@@ -334,7 +334,7 @@ class Canvas(QWidget):
         lane = {"mode": "screen", "pixels_per_mm": K, "colours": colours}
         if cell.lines is not None:
             paint(
-                painter, cell.lines, cell.transform, self._cache, mode="screen", pixels_per_mm=self._pen_scale(cell),
+                painter, cell.lines, cell.transform, self._cache, mode="screen", pixels_per_mm=self.pen_scale(cell),
                 colours=colours, selected=part, accent=t.accent,
             )  # fmt: skip
         if cell.notes is not None:
@@ -342,7 +342,7 @@ class Canvas(QWidget):
             paint(painter, shown, placed, selected=part, accent=t.accent, **lane)  # type: ignore[arg-type]  # as named
             paint_grips(painter, cell, self.bench.selected)
 
-    def _pen_scale(self, cell: Cell) -> float:
+    def pen_scale(self, cell: Cell) -> float:
         """Pens thinner where the view is small, so that facets stay apart."""
         return min(K, max(2.2, cell.scale / 4))
 

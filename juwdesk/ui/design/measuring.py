@@ -172,6 +172,8 @@ class MeasureTool(Overlay):
 
     def key(self, event: QKeyEvent) -> bool:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
         match event.key():
             case Qt.Key.Key_M:
                 self.turn(not self.on)

@@ -7,8 +7,11 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, icon_button
 
-MEASURE = "measure"
-AIDS = ((MEASURE, N_("Measure on the drawing"), "M"),)
+MEASURE, GHOST = "measure", "ghost"
+AIDS = (
+    (MEASURE, N_("Measure on the drawing"), "M"),
+    (GHOST, N_("Show the agreed version"), "A"),
+)
 """Aids by their icon, with their name and key; in the order of the rail."""
 WIDE = 44
 

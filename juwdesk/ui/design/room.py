@@ -60,7 +60,7 @@ class DesignRoom(BenchRoom):
             lambda: self._bench, self._take_stroke, self._undo, self._look, self.type_in, shell.fail, self._soon.start
         )
         self.pen = Penning(self.board, acts)
-        self.aids = Aids(self.board, self.pen, acts)
+        self.aids = Aids(context, self.board, self.pen, acts, lambda: self.stages.chain)
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

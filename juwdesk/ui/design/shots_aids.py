@@ -37,4 +37,32 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
         measured(window, Hand.TECHNICAL, "side")
         settle(window)
 
-    return {"design-measure": diameter, "design-measure-paint": distance, "design-measure-narrow": begun}
+    def agreed(window: Window, hand: Hand) -> DesignRoom:
+        room = opened(window)
+        room.stages.sign("J. de Vries", "")
+        for key, text in (("shank-1/width_top", "3"), ("stone-1/diameter", "5,4"), ("shank-1/thickness_top", "2,3")):
+            room.type_in(key, text)
+        settle(window)
+        room.look_at("wishes", "front", hand)
+        settle(window)
+        room.aids.ghost.turn(True)
+        return settle(window)
+
+    def ghost(hand: Hand) -> Callable[[Window], None]:
+        def reach(window: Window) -> None:
+            agreed(window, hand)
+
+        return reach
+
+    def ghost_four(window: Window) -> None:
+        agreed(window, Hand.TECHNICAL).look_at("wishes", "top", Hand.TECHNICAL, four=True)
+        settle(window)
+
+    return {
+        "design-ghost": ghost(Hand.TECHNICAL),
+        "design-ghost-paint": ghost(Hand.GOUACHE),
+        "design-ghost-four": ghost_four,
+        "design-measure": diameter,
+        "design-measure-paint": distance,
+        "design-measure-narrow": begun,
+    }
