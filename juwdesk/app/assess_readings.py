@@ -21,6 +21,14 @@ WORD_LABELS = {
     "uniaxial": N_("uniaxial"),
     "biaxial": N_("biaxial"),
     "moissanite": N_("moissanite"),
+    "star": N_("star"),
+    "cat's eye": N_("cat's eye"),
+    "play of colour": N_("play of colour"),
+    "adularescence": N_("adularescence (a floating glow)"),
+    "labradorescence": N_("labradorescence"),
+    "aventurescence": N_("aventurescence (glitter)"),
+    "iridescence": N_("iridescence"),
+    "sheen": N_("sheen"),
 }
 """Words of a reading for which the reference has no Dutch."""
 BLANK_LABELS = {
@@ -30,7 +38,7 @@ BLANK_LABELS = {
 SPECTRUM_LABELS = {rd.BARE: N_("no lines at all"), rd.DYED: N_("broad bands of a dye")}
 
 READING_GROUPS = (
-    (N_("What you see"), ("colour", "transparency")),
+    (N_("What you see"), ("colour", "transparency", "phenomenon")),
     (
         N_("Refractometer and polariscope"),
         ("ri_kind", "optic", "ri_low", "ri_high", "birefringence"),

@@ -41,6 +41,7 @@ PROPERTIES = {
     Property.SG: N_("specific gravity"),
     Property.COLOUR: N_("colour"),
     Property.TRANSPARENCY: N_("transparency"),
+    Property.PHENOMENON: N_("light effect"),
     Property.PLEOCHROISM: N_("pleochroism"),
     Property.UV_LONG: N_("long-wave UV"),
     Property.UV_SHORT: N_("short-wave UV"),

@@ -94,6 +94,15 @@ FIELDS: tuple[Field, ...] = (
         tuple(ev.COLOURS),
     ),
     Field("transparency", Property.TRANSPARENCY, "one", N_("Transparency"), "", "", tuple(ev.TRANSPARENCIES)),
+    Field(
+        "phenomenon",
+        Property.PHENOMENON,
+        "one",
+        N_("Light effect"),
+        N_("Turn the stone under a single lamp"),
+        "",
+        tuple(ev.PHENOMENA),
+    ),
     Field("ri_kind", Property.RI, "one", N_("Kind of RI reading"), "", "", RI_KINDS, "refractometer-flat"),
     Field(
         "ri_low",

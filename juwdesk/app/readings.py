@@ -138,6 +138,7 @@ _READERS: dict[Property, Callable[[Typed], Observation | None]] = {
     Property.MAGNET: _one(Property.MAGNET, lambda word: ev.states(Property.MAGNET, [word], ev.STRENGTHS)),
     Property.INCLUSIONS: _inclusions,
     Property.OPTIC: _one(Property.OPTIC, ev.optic),
+    Property.PHENOMENON: _one(Property.PHENOMENON, ev.phenomenon),
     Property.TRANSPARENCY: _one(Property.TRANSPARENCY, ev.transparency),
     Property.PLEOCHROISM: _pleochroism,
     Property.SPECTRUM: _spectrum,

@@ -38,6 +38,7 @@ class Property(StrEnum):
     SG = "sg"
     COLOUR = "colour"
     TRANSPARENCY = "transparency"
+    PHENOMENON = "phenomenon"
     PLEOCHROISM = "pleochroism"
     UV_LONG = "uv_long"
     UV_SHORT = "uv_short"
@@ -47,6 +48,10 @@ class Property(StrEnum):
     LOOKED_FOR = "looked_for"
     THERMAL = "thermal"
     MAGNET = "magnet"
+
+
+SEEN = (Property.COLOUR, Property.TRANSPARENCY, Property.PHENOMENON)
+"""What the bare eye sees: observed, not tested."""
 
 
 class RiKind(StrEnum):
@@ -112,6 +117,18 @@ OPTICS = [
     "amorphous",
 ]
 TRANSPARENCIES = ["transparent", "semitransparent", "translucent", "opaque"]
+PHENOMENA = [
+    "none",
+    "star",
+    "cat's eye",
+    "play of colour",
+    "adularescence",
+    "labradorescence",
+    "aventurescence",
+    "iridescence",
+    "sheen",
+]
+"""Effects of light under one lamp; a change of colour is a colour."""
 STRENGTHS = ["none", "weak", "moderate", "strong"]
 CHELSEA = ["none", "green", "weak red", "red", "strong red", "pink", "orange"]
 THERMAL = ["diamond", "not diamond", "moissanite"]
@@ -231,7 +248,7 @@ def states(where: Property, words: Iterable[str], allowed: Sequence[str]) -> Obs
 
     Raises KnownError ``evidence.unknown_word`` naming what is allowed.
     """
-    status = Status.OBSERVED if where in (Property.COLOUR, Property.TRANSPARENCY) else Status.TESTED
+    status = Status.OBSERVED if where in SEEN else Status.TESTED
     return Observation(
         where, words=tuple(dict.fromkeys(_word(word, allowed, where) for word in words)), status=status
     )
@@ -250,6 +267,11 @@ def optic(word: str) -> Observation:
 def transparency(word: str) -> Observation:
     """How far light passes (``TRANSPARENCIES``)."""
     return states(Property.TRANSPARENCY, [word], TRANSPARENCIES)
+
+
+def phenomenon(word: str) -> Observation:
+    """The effect of light under a single lamp (``PHENOMENA``); ``none`` where it was turned and nothing moved."""
+    return states(Property.PHENOMENON, [word], PHENOMENA)
 
 
 def pleochroism(strength: str, *hues: str) -> Observation:

@@ -11,6 +11,7 @@ from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property,
 from juwdesk.appraisal.leaves import spectrum_lines, text_without_comment
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Situation
+from juwdesk.appraisal.phenomena import effects_in
 from juwdesk.appraisal.plain import flag_of, number_of, text_of, words_of, year_of
 from juwdesk.appraisal.priors import NEUTRAL, USUAL, Context, context
 from juwdesk.base.problems import Problem, Severity, known
@@ -20,7 +21,9 @@ IGNORED = {"colour_text", "other", "n_stones", "case_id"}
 NUMBERS = frozenset(("ri_lo", "ri_hi", "ri_limit", "birefringence", "sg", "sg_hi"))
 WEIGHTS = frozenset(("weight_ct", "carat", "air_ct", "water_ct", "balance_ct"))
 WORDS = frozenset(("ri_type", "optic", "colour", "transparency", "pleochroism", "uv_long", "uv_short", "spectrum"))
-MORE = frozenset(("chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed"))
+MORE = frozenset(
+    ("phenomenon", "chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed")
+)
 FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral", "cut", "context", "candidate"}
 STRENGTHS = {"faint": "weak", "distinct": "moderate", "medium": "moderate"}
 AROUND = ("year", "mount", "prior")
@@ -37,8 +40,16 @@ ALIASES = {
     "semi-transparent": "semitransparent",
     "diamond on thermal tester": "diamond",
     "moissanite on electrical tester": "moissanite",
+    "asterism": "star",
+    "chatoyancy": "cat's eye",
+    "cat's-eye": "cat's eye",
+    "play of color": "play of colour",
+    "play-of-colour": "play of colour",
+    "opalescence": "adularescence",
+    "schiller": "sheen",
 }
 """Words that other programs use for one of ours."""
+DENIALS = frozenset(("no", "not", "without", "none", "geen", "niet", "zonder"))
 
 
 def read(readings: Mapping[str, Any], matrix: Matrix) -> tuple[Evidence, Situation, list[Problem]]:
@@ -243,9 +254,21 @@ def _tokens(
     return reader
 
 
+def _read_phenomenon(readings: Mapping[str, Any]) -> Observation | None:
+    """The effect of light, or one that the case's own remarks name without denying it."""
+    if text_of(readings, "phenomenon"):
+        return _states("phenomenon", Property.PHENOMENON, ev.PHENOMENA)(readings)
+    remarks = readings.get("other")
+    if not isinstance(remarks, str) or DENIALS & set(remarks.lower().replace(",", " ").split()):
+        return None
+    found = effects_in(remarks)
+    return ev.phenomenon(found[0]) if found else None
+
+
 READERS: tuple[Callable[[Mapping[str, Any]], Observation | None], ...] = (
     _states("colour", Property.COLOUR, ev.COLOURS),
     _states("transparency", Property.TRANSPARENCY, ev.TRANSPARENCIES),
+    _read_phenomenon,
     _read_ri,
     _read_birefringence,
     _states("optic", Property.OPTIC, ev.OPTICS),

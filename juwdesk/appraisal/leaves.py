@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from juwdesk.appraisal.phenomena import effects_of
 from juwdesk.base.ranges import Range
 from juwdesk.reference.records import Gem
 
@@ -74,6 +75,7 @@ class Leaf:
     inclusions: tuple[str, ...]
     thermal: tuple[str, ...]
     magnet: tuple[str, ...]
+    phenomena: tuple[str, ...]
     treatments: tuple[str, ...]
     frequency: str
     first_year: int | None = None
@@ -115,7 +117,7 @@ METALLIC = Range(2.0, 3.0)
 ANY_DENSITY = Range(1.0, 6.0)
 
 
-def leaf_of(gem: Gem) -> Leaf:
+def leaf_of(gem: Gem, phenomena: tuple[str, ...]) -> Leaf:
     """The hypothesis that a catalogue gem stands for; facts that a record lacks become wide, never narrow."""
     ri, sg = gem.ri or METALLIC, gem.sg or ANY_DENSITY
     typical = gem.ri_typical or Range(ri.middle, ri.middle)
@@ -142,6 +144,7 @@ def leaf_of(gem: Gem) -> Leaf:
         inclusions=tuple(text_without_comment(token) for token in gem.inclusions),
         thermal=gem.thermal,
         magnet=gem.magnet,
+        phenomena=phenomena,
         treatments=gem.treatments,
         frequency=gem.frequency,
         first_year=gem.first_year,
@@ -150,4 +153,5 @@ def leaf_of(gem: Gem) -> Leaf:
 
 def leaves_of(gems: Iterable[Gem]) -> tuple[Leaf, ...]:
     """The hypotheses of a catalogue, in its order."""
-    return tuple(leaf_of(gem) for gem in gems)
+    listed = {gem.id: gem for gem in gems}
+    return tuple(leaf_of(gem, effects_of(gem, listed)) for gem in listed.values())

@@ -12,9 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.appraisal import tables
-from juwdesk.appraisal.evidence import CHELSEA, COLOURS, OPTICS, STRENGTHS, THERMAL, TRANSPARENCIES, Property
+from juwdesk.appraisal.evidence import (
+    CHELSEA,
+    COLOURS,
+    OPTICS,
+    PHENOMENA,
+    STRENGTHS,
+    THERMAL,
+    TRANSPARENCIES,
+    Property,
+)
 from juwdesk.appraisal.leaves import FREQUENCY, Leaf, leaves_of, spectrum_lines
 from juwdesk.appraisal.likelihood import Numeric
+from juwdesk.appraisal.phenomena import phenomenon_row
 from juwdesk.reference.catalogue import Catalogue
 
 Floats = NDArray[np.float64]
@@ -83,6 +93,11 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         Property.TRANSPARENCY: (
             TRANSPARENCIES,
             tables.stack(lambda i: tables.transparency_row(leaves[i].transparency), count),
+            SUBJECTIVE,
+        ),
+        Property.PHENOMENON: (
+            PHENOMENA,
+            tables.stack(lambda i: phenomenon_row(leaves[i].phenomena), count),
             SUBJECTIVE,
         ),
         Property.OPTIC: (OPTICS, _optics(leaves), 0.02),

@@ -76,6 +76,7 @@ PROPERTY_NAMES = {
     Property.SG: N_("Density"),
     Property.COLOUR: N_("Colour"),
     Property.TRANSPARENCY: N_("Transparency"),
+    Property.PHENOMENON: N_("Light effect"),
     Property.PLEOCHROISM: N_("Pleochroism"),
     Property.UV_LONG: N_("Long-wave UV"),
     Property.UV_SHORT: N_("Short-wave UV"),
