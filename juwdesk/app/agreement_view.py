@@ -22,7 +22,7 @@ from juwdesk.design.freehand import read
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Spec, spec_of
 from juwdesk.design.registry import COMPONENTS
-from juwdesk.design.revisions import Difference, Revision, differences, next_letter, verified
+from juwdesk.design.revisions import Difference, Revision, bare, differences, next_letter, verified
 from juwdesk.design.stonelist import kinds_of
 
 STATUS_LABELS = {
@@ -89,7 +89,7 @@ class AgreementView:
 def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator) -> AgreementView:
     """The page as it stands."""
     agreed = bench.design.agreement
-    data = to_json(bench.design)
+    data = bare(to_json(bench.design))
     fresh = not chain or chain[-1].design != data
     return AgreementView(
         tuple(

@@ -10,7 +10,7 @@ from juwdesk.design.briefdata import Change, Signature, Status
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
-from juwdesk.design.revisions import Revision, agreed, from_data, next_letter, to_data
+from juwdesk.design.revisions import Revision, agreed, bare, from_data, next_letter, to_data
 from juwdesk.pricing.indicate import Indication
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.storage.records import Document
@@ -50,7 +50,7 @@ def history_of(chain: tuple[Revision, ...]) -> tuple[Change, ...]:
 def letter_of(chain: tuple[Revision, ...], data: dict[str, object]) -> tuple[str, bool]:
     """The letter that a brief of this design data carries, and whether it is that agreed version itself: what has
     changed since is a draft of the next."""
-    if chain and chain[-1].design == data:
+    if chain and chain[-1].design == bare(data):
         return chain[-1].letter, True
     return next_letter([each.letter for each in chain]), False
 

@@ -57,7 +57,7 @@ def _plain(document: Document) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants")
+_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants", "underlays")
 
 
 def _letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:

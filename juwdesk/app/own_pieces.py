@@ -41,8 +41,8 @@ def bare(design: Design) -> Design:
     """The piece alone: no wishes, agreements, prices (also those by hand), other variants, nor unknown data."""
     parts = tuple(replace(part, price=None, price_source="", price_date="", extra={}) for part in design.parts)
     return replace(
-        design, id="piece", wishes=Wishes(), agreement=Agreement(), parts=parts, variants=(), by_hand=(), extra={},
-        letter="A",
+        design, id="piece", wishes=Wishes(), agreement=Agreement(), parts=parts, variants=(), by_hand=(),
+        underlays=(), extra={}, letter="A",
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
+from juwdesk.design.revisions import bare
 from juwdesk.design.sheets import Painting
 from juwdesk.drawing.flow import Document, Letterhead
 from juwdesk.drawing.ir import Drawing, Image
@@ -99,7 +100,7 @@ def design_brief(
     """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables."""
     model = build(design, materials)
     indication = priced(model, prices, sender.moment, DRAWS)
-    fingerprint = digest(to_json(design))[:6].upper()
+    fingerprint = digest(bare(to_json(design)))[:6].upper()
     order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)
     credit = credit_of(order.own, prices, sender.moment)
     contents = Contents(model, order, sentence, indication, indication.value is not None, credit)

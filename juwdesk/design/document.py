@@ -14,6 +14,7 @@ from juwdesk.base.upgrade import Upgrades
 from juwdesk.design.briefdata import Agreement
 from juwdesk.design.byhand import ByHand
 from juwdesk.design.params import Value
+from juwdesk.design.underlay import Underlay, sane
 from juwdesk.design.wishes import Wishes as Wishes  # it is a part of the document's form
 
 FORMAT = 1
@@ -57,7 +58,7 @@ class Variant:
 class Design:
     """A piece. ``metal`` is the reference id of its alloy; ``parts`` in order, carriers before what they carry;
     ``agreement`` what was arranged about making it; ``letter`` the variant that this is, ``variants`` the others;
-    ``by_hand`` what was typed over lines of its price."""
+    ``by_hand`` what was typed over lines of its price; ``underlays`` photographs to trace, no part of it."""
 
     id: str
     title: str = ""
@@ -69,6 +70,7 @@ class Design:
     letter: str = "A"
     variants: tuple[Variant, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    underlays: tuple[Underlay, ...] = ()
     format: int = FORMAT
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
@@ -161,7 +163,8 @@ _PART_KEYS = (
     "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
 )  # fmt: skip
 _DESIGN_KEYS = (
-    "id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "by_hand", "format",
+    "id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "by_hand", "underlays",
+    "format",
 )  # fmt: skip
 
 
@@ -176,6 +179,8 @@ def to_json(design: Design) -> dict[str, Any]:
         if not each["by_hand"]:
             each.pop("by_hand")
     plain.pop("extra")
+    if not design.underlays:
+        plain.pop("underlays")
     if design.agreement == Agreement():
         plain.pop("agreement")
     if not design.variants:
@@ -213,6 +218,7 @@ def from_json(data: object) -> Design:
     design = decode(
         Design, {**body, "parts": rows, "variants": variants, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design"
     )
+    design = replace(design, underlays=sane(design.underlays))
     for parts in (design.parts, *(each.parts for each in design.variants)):
         ids = [part.id for part in parts]
         twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)

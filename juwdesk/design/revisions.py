@@ -70,12 +70,17 @@ def agreed(
     if not author.strip():
         raise known("revision.no_author")
     _check(signature)
-    data = to_json(design)
+    data = bare(to_json(design))
     if chain and chain[-1].design == data:
         raise known("revision.same", letter=chain[-1].letter)
     letter = next_letter([each.letter for each in chain])
     made = Revision(letter, at, author.strip(), data, why.strip(), signature, chain[-1].seal if chain else "")
     return _sealed(made)
+
+
+def bare(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a design without what only helped at the drawing: nobody agrees on a photograph under it."""
+    return {name: value for name, value in data.items() if name != "underlays"}
 
 
 def _check(signature: Signature | None) -> None:

@@ -115,4 +115,8 @@ MESSAGES: dict[str, str] = {
     "paste.no_seat": "There is no place for “{part}” in this piece; add what carries it first.",
     "repeat.most_count": "{n} stones do not fit here: at most {most} do. Take smaller ones, or more room.",
     "repeat.least_count": "{n} stones leave gaps that are too wide here: at least {least} stand here. Take larger ones, or less room.",
+    "underlay.line": "The line is too short to set the scale by; draw it over a longer stretch.",
+    "underlay.size": "The photograph would become too small or too large; check the length of the line.",
+    "receipt.nothing": "Write down first what the customer hands in.",
+    "handover.no_day": "There is no day to put in a calendar yet.",
 }
