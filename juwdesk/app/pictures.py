@@ -16,6 +16,7 @@ from juwdesk.app.papers import priced, rounds_of
 from juwdesk.appraisal.worth import DRAWS
 from juwdesk.base.locale import Translator
 from juwdesk.design.build import build
+from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
 from juwdesk.design.document import Design
 from juwdesk.design.gems import Materials
@@ -50,7 +51,7 @@ def view_of(name: str, turn: tuple[float, float]) -> View:
 
 def drawn(model: Model) -> bool:
     """Whether there is anything to draw."""
-    return bool(model.scene.metals or model.scene.stones)
+    return bool(model.seen.metals or model.seen.stones)
 
 
 def same_piece(one: Design, other: Design) -> bool:
@@ -117,7 +118,7 @@ def at_rest(
     indication = priced(model, prices, moment, DRAWS)
     lines: dict[str, Drawing] = {}
     if drawn(model):
-        prepared(model.scene)
+        prepared(model.seen)
         kept = {k: v for k, v in same.lines.items() if k != "free" or same.turn == bench.turn} if same else {}
         for name in names:
             lines[name] = kept[name] if name in kept else _lines(model, name, bench.turn, scale, cancelled)
@@ -127,7 +128,7 @@ def at_rest(
 
 def _lines(model: Model, name: str, turn: tuple[float, float], scale: float, cancelled: Stop) -> Drawing:
     view = view_of(name, turn)
-    return technical(model.scene, view, rounds=rounds_of(model), scale=scale, cancelled=cancelled)
+    return technical(model.seen, view, rounds=rounds_of(model), scale=scale, cancelled=cancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Picture:
 
 def framed(model: Model, view: View) -> Box:
     """The piece with some room, view mm. Raises ValueError where there is nothing to draw."""
-    return extent(model.scene, view, MARGIN)
+    return extent(model.seen, view, MARGIN)
 
 
 def draft_picture(
@@ -168,7 +169,7 @@ def draft_picture(
     name = wanted.name if wanted else bench.view
     if bench.hand is Hand.TECHNICAL:
         view = view_of(name, bench.turn)
-        lines = technical(model.scene, view, fine=False, rounds=rounds_of(model), cancelled=cancelled)
+        lines = technical(model.seen, view, fine=False, rounds=rounds_of(model), cancelled=cancelled)
         return Picture(bench.design, name, bench.turn, lines.bounds, False, lines=lines)
     return _painted(model, bench, name, wanted, size, DRAFT, cancelled)
 
@@ -189,13 +190,13 @@ def _painted(
 ) -> Picture:
     view = view_of(name, bench.turn)
     # at rest the end of a shadow must not show as an edge; what moves gets its pixels for the piece
-    window = extent(model.scene, view, REACH if quality is REST else MARGIN)
+    window = extent(model.seen, view, REACH if quality is REST else MARGIN)
     dots = size / max(window.width, window.height)
     if wanted is not None:
         window = _common(window, wanted.window) or window
         dots = min(wanted.dots, size / max(window.width, window.height))
     wide = max(8, round(window.width * dots))
-    pixels = paint(model.scene, view, window, wide, quality, None, cancelled)
+    pixels = paint(model.seen, view, window, wide, quality, None, cancelled)
     return Picture(bench.design, name, bench.turn, window, quality is REST, pixels=pixels)
 
 
@@ -224,11 +225,17 @@ def notes_about(
     """What stands about a technical view. ``front`` are the bounds of the front view; ``quick`` does not look at the
     lines, for while something moves."""
     bounds = lines.bounds
-    items: list[Item] = [axis_line(a, b, scale) for a, b in _axes(name, bounds, inner_diameter(model.marks))]
-    wanted = requests(model.marks, front).get(name, ())
+    items: list[Item] = [axis_line(a, b, scale) for a, b in _axes(name, bounds, inner_diameter(_marks(model)))]
+    wanted = requests(_marks(model), front).get(name, ())
     laid = layout(wanted, bounds, scale, tr, None if quick else lines)
     handles = tuple(each for each in wanted if each.handle is not None)
     return Notes((*items, *laid.items), laid.box.grown(3.0), scale, handles)
+
+
+def _marks(model: Model) -> tuple[Mark, ...]:
+    """The marks of what is seen: a hidden part shows no dimensions."""
+    hidden = {part.id for part in model.design.parts if part.hidden}
+    return tuple(mark for mark in model.marks if mark.part not in hidden) if hidden else model.marks
 
 
 def _axes(name: str, b: Box, ring: float | None) -> tuple[tuple[Point, Point], ...]:
@@ -286,7 +293,7 @@ def part_at(model: Model, view: View, x: float, y: float) -> str:
     """The part that is seen at a point of a view (view mm), or empty: a ray asks the solids themselves."""
     if not drawn(model):
         return ""
-    ready = prepared(model.scene)
+    ready = prepared(model.seen)
     reach = float(np.abs(ready.corners).max()) * 3 + 10
     right, up, toward = (np.array(axis, float) for axis in (view.right, view.up, view.toward))
     start = x * right + y * up + reach * toward
@@ -296,7 +303,7 @@ def part_at(model: Model, view: View, x: float, y: float) -> str:
     if triangle < 0:
         return ""
     body = int(np.searchsorted(ready.first, triangle, side="right")) - 1
-    scene = model.scene
+    scene = model.seen
     if body >= len(scene.metals):
         return scene.stones[body - len(scene.metals)].part
     metal = scene.metals[body]

@@ -22,6 +22,7 @@ from juwdesk.design.document import Design
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
 from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
+from juwdesk.design.placed import turned_over
 from juwdesk.design.repeat import repeated
 from juwdesk.design.resolve import Placed, Resolved, resolve
 from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
@@ -34,6 +35,8 @@ CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
 PARTS = 48
 """How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
+_OVER = np.diag([1.0, -1.0, 1.0, 1.0])
+"""How a mirrored part is turned over within its place."""
 DEFAULT_ALLOY = "gold-750-yellow"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -55,11 +58,15 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
     bodies = tuple(stone.body for stone in stones)
     graved = engraving.scored(resolved, fine, twins)
     problems += engraving.told(resolved, graved)
-    marks = tuple(mark for each in resolved.parts for mark in _marks(each.component, each.at, each.id))
+    marks = tuple(
+        mark for each in resolved.parts if not each.copy for mark in _marks(each.component, each.at, each.id)
+    )
+    scene = Scene(scene_metals, bodies, graved)
     model = Model(
         design=design,
         fine=fine,
-        scene=Scene(scene_metals, bodies, graved),
+        scene=scene,
+        seen=_seen(scene, {part.id for part in design.parts if part.hidden}),
         parts=parts,
         stones=stones,
         marks=marks,
@@ -70,6 +77,17 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
     )
     model = model.with_bill(bill_of(model))
     return model.with_problems((*problems, *check_model(model)))
+
+
+def _seen(scene: Scene, hidden: set[str]) -> Scene:
+    """The scene without what is hidden on the screen."""
+    if not hidden:
+        return scene
+    return Scene(
+        tuple(each for each in scene.metals if each.solid.part not in hidden),
+        tuple(each for each in scene.stones if each.part not in hidden),
+        tuple(each for each in scene.engraved if each.part not in hidden),
+    )
 
 
 Look = tuple[Alloy, MetalLook]
@@ -118,7 +136,10 @@ def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -
                 problem = Problem("design.unknown_colour", Severity.WARNING, each.id, {"colour": gem.colour[:24]})
                 if problem not in problems:
                     problems.append(problem)
-            found.append(_stone(each.component, each.at, each.id, place, facts, holder, len(found) + 1))
+            number = len(found) + 1
+            found.append(
+                _stone(each.component, each.at, each.id, place, facts, holder, number, each.mirrored, each.copy)
+            )
     return tuple(found)
 
 
@@ -136,14 +157,24 @@ def _extent(shape: Polyhedron) -> tuple[Vertices, Vertices, float]:
 
 @lru_cache(maxsize=1024)
 def _stone(
-    component: Component, at: Anchor, part: str, place: int, facts: GemFacts, holder: str, number: int
+    component: Component,
+    at: Anchor,
+    part: str,
+    place: int,
+    facts: GemFacts,
+    holder: str,
+    number: int,
+    mirrored: bool,
+    copy: int,
 ) -> PlacedStone:
     """Kept, so that an unchanged stone is the identical object for the painter's caches."""
     gem = _gems(component, at)[place]
     low, high, volume = _extent(gem.shape)
     size = 2 * gem.half
     colour = gem.colour if _COLOUR.fullmatch(gem.colour) else ""
-    body = StoneBody(gem.shape, _pose(at.frame.placed(gem.frame), gem.half), facts.optics(colour), part)
+    # every cut is even about the plane through its length: its image is the stone itself in a frame turned over
+    frame = turned_over(gem.frame) if mirrored else gem.frame
+    body = StoneBody(gem.shape, _pose(at.frame.placed(frame), gem.half), facts.optics(colour), part)
     return PlacedStone(
         part=part,
         number=number,
@@ -157,6 +188,7 @@ def _stone(
         holder=holder,
         above=gem.half * float(high[2]),
         below=-gem.half * float(low[2]),
+        copy=copy,
     )
 
 
@@ -172,9 +204,9 @@ def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
 
 
 @lru_cache(maxsize=PARTS)
-def _world(component: Component, at: Anchor, part: str, fine: bool) -> tuple[Solid, ...]:
+def _world(component: Component, at: Anchor, part: str, fine: bool, mirrored: bool = False) -> tuple[Solid, ...]:
     """The metal skins of a part in the world."""
-    matrix = at.frame.matrix
+    matrix = at.frame.matrix @ _OVER if mirrored else at.frame.matrix
     solids = (solid.of_part(part) for solid in component.solids(at, fine))
     if np.array_equal(matrix, np.eye(4)):
         return tuple(solids)
@@ -182,19 +214,19 @@ def _world(component: Component, at: Anchor, part: str, fine: bool) -> tuple[Sol
 
 
 @lru_cache(maxsize=PARTS)
-def _coarse(component: Component, at: Anchor, part: str) -> Solid:
-    return joined(_world(component, at, part, False))
+def _coarse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
+    return joined(_world(component, at, part, False, mirrored))
 
 
 @lru_cache(maxsize=PARTS // 2)
-def _block(component: Component, at: Anchor, part: str) -> Block:
-    return united([block(solid) for solid in _world(component, at, part, True)])
+def _block(component: Component, at: Anchor, part: str, mirrored: bool) -> Block:
+    return united([block(solid) for solid in _world(component, at, part, True, mirrored)])
 
 
 @lru_cache(maxsize=PARTS // 2)
-def _cut_block(component: Component, at: Anchor, part: str, seats: tuple[Block, ...]) -> Block:
+def _cut_block(component: Component, at: Anchor, part: str, mirrored: bool, seats: tuple[Block, ...]) -> Block:
     """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
-    own = _block(component, at, part)
+    own = _block(component, at, part, mirrored)
     near = [seat for seat in seats if own.near(seat)]
     return cut(own, near) if near else own
 
@@ -218,15 +250,17 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
     seats = tuple(_seat(stone.body, stone.holder or stone.part) for stone in stones)
     graved = engraving.cutters(resolved)
     taken: list[Block] = []
-    groups: dict[Look, list[Placed]] = {}
+    groups: dict[tuple[Look, bool], list[Placed]] = {}
     for each in resolved.parts:
-        if _world(each.component, each.at, each.id, True):
-            groups.setdefault(looks[each.id], []).append(each)
+        if _world(each.component, each.at, each.id, True, each.mirrored):
+            groups.setdefault((looks[each.id], each.part.hidden), []).append(each)
         else:
-            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
-    for (alloy, look), members in groups.items():
+            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy))
+    # what is hidden makes way for what is seen, so that what is seen stands whole
+    for ((alloy, look), _), members in sorted(groups.items(), key=lambda group: group[0][1]):
         blocks = [
-            _cut_block(each.component, each.at, each.id, (*seats, *graved.get(each.id, ()))) for each in members
+            _cut_block(each.component, each.at, each.id, each.mirrored, (*seats, *graved.get(each.id, ())))
+            for each in members
         ]
         if taken:
             blocks = [cut(each, [other for other in taken if each.near(other)]) for each in blocks]
@@ -236,15 +270,16 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
         bodies.append(MetalBody(composed.solid, look, composed.parts))
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, composed.volume + sum(map(_correction, members)))
         for each, made in zip(members, blocks, strict=True):
-            parts.append(BuiltPart(each.id, each.component, each.at, alloy, made.volume + _correction(each)))
-    order = {each.id: i for i, each in enumerate(resolved.parts)}
-    return tuple(bodies), tuple(masses.values()), tuple(sorted(parts, key=lambda part: order[part.id]))
+            volume = made.volume + _correction(each)
+            parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy))
+    order = {(each.id, each.copy): i for i, each in enumerate(resolved.parts)}
+    return tuple(bodies), tuple(masses.values()), tuple(sorted(parts, key=lambda part: order[part.id, part.copy]))
 
 
 def _correction(placed: Placed) -> float:
     """What the closed form of a part's volume adds to its mesh's, mm³: the mesh's chords cut corners."""
     exact = placed.component.exact_volume(placed.at)
-    return 0.0 if exact is None else exact - _block(placed.component, placed.at, placed.id).volume
+    return 0.0 if exact is None else exact - _block(placed.component, placed.at, placed.id, placed.mirrored).volume
 
 
 def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
@@ -253,22 +288,22 @@ def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
     for each in resolved.parts:
-        if not _world(each.component, each.at, each.id, False):
-            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0))
+        if not _world(each.component, each.at, each.id, False, each.mirrored):
+            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy))
             continue
         alloy, look = looks[each.id]
         exact = each.component.exact_volume(each.at)
-        skin = _coarse(each.component, each.at, each.id)
+        skin = _coarse(each.component, each.at, each.id, each.mirrored)
         volume = exact if exact is not None else skin.volume * each.component.settled()
-        bodies.append(_coarse_body(each.component, each.at, each.id, look))
+        bodies.append(_coarse_body(each.component, each.at, each.id, each.mirrored, look))
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume)
-        parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume))
+        parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy))
     return tuple(bodies), tuple(masses.values()), tuple(parts)
 
 
 @lru_cache(maxsize=PARTS)
-def _coarse_body(component: Component, at: Anchor, part: str, look: MetalLook) -> MetalBody:
-    return MetalBody(_coarse(component, at, part), look)
+def _coarse_body(component: Component, at: Anchor, part: str, mirrored: bool, look: MetalLook) -> MetalBody:
+    return MetalBody(_coarse(component, at, part, mirrored), look)
 
 
 def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:

@@ -54,11 +54,24 @@ def check_model(model: Model) -> tuple[Problem, ...]:
             problem = _judged(model, ask)
             if problem is not None:
                 found.append(problem)
+    found = _worst(found)
     found.extend(_ring_size(model))
     found.extend(piecechecks.unmade(model))
     found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     return tuple(sorted(found, key=lambda problem: rank[problem.severity]))
+
+
+def _worst(found: list[Problem]) -> list[Problem]:
+    """Of what is found at several copies of a part the worst, once."""
+    kept: dict[tuple[object, ...], Problem] = {}
+    for each in found:
+        key = (each.code, each.where, each.args.get("rule"), each.args.get("parameter"), each.args.get("clock"))
+        old = kept.get(key)
+        sign = -1 if each.code == "rule.too_small" else 1
+        if old is None or sign * each.args.get("value", 0) > sign * old.args.get("value", 0):
+            kept[key] = each
+    return list(kept.values())
 
 
 def _judged(model: Model, ask: Asked) -> Problem | None:
@@ -130,7 +143,7 @@ def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
     # stone weight of PR10 and PR11 contradict; the rows by weight are the ones that setters confirm.
     left, least = head.claw * (1 - head.seat), limit(model, "PR02") or 0.6
     yield Asked("PR02", part.id, left, below=True, parameter="claw", mend=least / (1 - head.seat))
-    stone = next((each for each in model.stones if each.holder == part.id), None)
+    stone = next((each for each in model.stones if (each.holder, each.copy) == (part.id, part.copy)), None)
     carat = stone.carat.likely * 3.52 / stone.gem.density.likely if stone else 0.0
     # weight classes of the rules are diamond weights: a claw must fit the size, not the density
     if 0.5 <= carat < 1.5:
@@ -185,7 +198,7 @@ def _seat(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone) -> 
 
 
 def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
-    stone = next((each for each in model.stones if each.part == part.id), None)
+    stone = next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None)
     if stone is None or not isinstance(part.component, RoundStone | Stone):
         return
     hardness = stone.gem.hardness

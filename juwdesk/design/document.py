@@ -9,8 +9,9 @@ from typing import Any
 
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.money import Money
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, known
 from juwdesk.base.upgrade import Upgrades
+from juwdesk.design.arrangement import Repeat
 from juwdesk.design.briefdata import Agreement
 from juwdesk.design.byhand import ByHand
 from juwdesk.design.params import Value
@@ -27,7 +28,9 @@ UPGRADES = Upgrades("design", FORMAT)
 class Part:
     """One component: ``values`` that differ from its defaults, ``formulas`` by parameter name, and the part and
     anchor it sits ``on`` (empty: the world). ``metal`` (reference id) and ``finish`` override the design's. ``price``
-    of a stone as the jeweller typed it, with its source and ISO date."""
+    of a stone as the jeweller typed it, with its source and ISO date. ``name`` as the jeweller calls it, ``group``
+    what it belongs to in the list; ``hidden`` on the screen only, ``locked`` against every edit; ``repeat`` where and
+    how often it stands with all that it carries."""
 
     id: str
     component: str
@@ -40,6 +43,11 @@ class Part:
     price: Money | None = None
     price_source: str = ""
     price_date: str = ""
+    name: str = ""
+    group: str = ""
+    hidden: bool = False
+    locked: bool = False
+    repeat: Repeat | None = None
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -80,8 +88,8 @@ class Design:
 
 
 def _changed(design: Design, id_: str, part: Part) -> Design:
-    if design.part(id_) is None:
-        raise known("design.no_part", where=id_, part=id_[:24])
+    if _found(design, id_).locked:
+        raise locked(part)
     return replace(design, parts=tuple(part if p.id == id_ else p for p in design.parts))
 
 
@@ -92,8 +100,14 @@ def _found(design: Design, id_: str) -> Part:
     return part
 
 
+def locked(part: Part) -> KnownError:
+    """Why a part cannot be changed: ``design.locked``."""
+    return known("design.locked", where=part.id, part=(part.name or part.id)[:40])
+
+
 def set_value(design: Design, part: str, name: str, value: Value) -> Design:
-    """A parameter set to a value; a formula on it goes. Raises KnownError ``design.no_part``."""
+    """A parameter set to a value; a formula on it goes. Raises KnownError ``design.no_part`` or ``design.locked``, as
+    every edit of a part."""
     old = _found(design, part)
     formulas = {k: v for k, v in old.formulas.items() if k != name}
     return _changed(design, part, replace(old, values={**old.values, name: value}, formulas=formulas))
@@ -134,6 +148,9 @@ def remove(design: Design, part: str) -> Design:
         if not more:
             break
         gone |= more
+    for each in design.parts:
+        if each.id in gone and each.locked:
+            raise locked(each)
     return replace(design, parts=tuple(p for p in design.parts if p.id not in gone))
 
 
@@ -161,6 +178,7 @@ def next_id(design: Design, kind: str) -> str:
 
 _PART_KEYS = (
     "id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "price", "price_source", "price_date",
+    "name", "group", "hidden", "locked", "repeat",
 )  # fmt: skip
 _DESIGN_KEYS = (
     "id", "title", "wishes", "agreement", "metal", "finish", "parts", "letter", "variants", "by_hand", "underlays",

@@ -76,7 +76,7 @@ def _gravers(resolved: Resolved) -> list[Placed]:
 
 def _targets(graver: Placed, resolved: Resolved) -> list[Placed]:
     """What lies below a graver: its carrier where that is metal, else everything."""
-    carrier = resolved.placed(graver.part.on)
+    carrier = resolved.placed(graver.part.on, graver.copy)
     if carrier is not None and carrier.component.solids(carrier.at, False):
         return [carrier]
     gravers = {each.id for each in _gravers(resolved)}

@@ -83,6 +83,11 @@ def parse(text: str) -> Formula:
     return Formula(text, tree, tuple(uses))
 
 
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The text of a formula with other part ids, by ``names``; everything else stands as it was typed."""
+    return _REFERENCE.sub(lambda match: f"{names.get(match[1], match[1])}.{match[2]}", text)
+
+
 def _allowed(node: ast.expr, names: set[str], text: str, depth: int) -> None:
     """Refuses everything that is not named here."""
     if depth > DEEPEST:

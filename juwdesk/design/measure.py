@@ -64,6 +64,7 @@ def measured(model: Model) -> dict[str, Any]:
         "size_mm": low_high,
         "parts": [
             {"id": part.id, "alloy": part.alloy.id if part.alloy else None, "volume_mm3": round(part.volume, 4)}
+            | ({"copy": part.copy} if part.copy else {})
             for part in model.parts
         ],
         "stones": [_stone(stone) for stone in model.stones],

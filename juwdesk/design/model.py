@@ -19,7 +19,7 @@ from juwdesk.solid.mesh import Matrix
 class PlacedStone:
     """A stone in its place. ``number`` as on the stone map, from 1; sizes in mm; ``carat`` by the volume of its
     facets and the gem's density; ``holder`` the part it sits in; ``above`` and ``below`` its height over and under
-    the girdle plane, mm."""
+    the girdle plane, mm; ``copy`` the number of the copy of its part, 0 for the part itself."""
 
     part: str
     number: int
@@ -33,6 +33,7 @@ class PlacedStone:
     holder: str
     above: float
     below: float
+    copy: int = 0
 
     @property
     def pose(self) -> Matrix:
@@ -42,13 +43,15 @@ class PlacedStone:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class BuiltPart:
-    """A part as built: its component, its anchor in the world, its alloy (None without metal) and own volume, mm³."""
+    """A part as built: its component, its anchor in the world, its alloy (None without metal) and own volume, mm³;
+    ``copy`` its number where it stands more than once, 0 for the part itself."""
 
     id: str
     component: Component
     at: Anchor
     alloy: Alloy | None
     volume: float
+    copy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class MetalMass:
 @dataclass(frozen=True, eq=False, slots=True)
 class Model:
     """A built design. ``fine`` tells whether it is at rest (united and cut) or quick; ``marks`` are exact; ``values``
-    every parameter as used; ``pieces`` how often the whole stands there (2 for a mirrored pair)."""
+    every parameter as used; ``pieces`` how often the whole stands there (2 for a mirrored pair); ``seen`` the scene
+    for a screen, without what is hidden there."""
 
     design: Design
     fine: bool
@@ -77,6 +81,7 @@ class Model:
     bill: Bill = field(default_factory=Bill)
     problems: tuple[Problem, ...] = ()
     pieces: int = 1
+    seen: Scene = field(default_factory=lambda: Scene(()))
 
     def part(self, id_: str) -> BuiltPart | None:
         """The built part with this id, or None."""

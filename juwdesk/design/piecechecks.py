@@ -18,7 +18,7 @@ from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Flush, Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
-from juwdesk.design.model import BuiltPart, Model
+from juwdesk.design.model import BuiltPart, Model, PlacedStone
 
 SOLDERED = 0.65
 """The least wire of a soldered jump ring, mm: the second figure of the rule PD03."""
@@ -40,6 +40,16 @@ def least(model: Model, rule: str, part: str, value: float, parameter: str) -> A
     yield Asked(rule, part, value, below=True, parameter=parameter, mend=limit(model, rule))
 
 
+def stone_of(model: Model, part: BuiltPart) -> PlacedStone | None:
+    """The first stone of a part."""
+    return next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None)
+
+
+def held_by(model: Model, part: BuiltPart) -> PlacedStone | None:
+    """The first stone that sits in a part."""
+    return next((each for each in model.stones if (each.holder, each.copy) == (part.id, part.copy)), None)
+
+
 def ask_channel(model: Model, part: BuiltPart) -> Asks:
     """Walls over the stones, gaps on the curve, the metal under the stones."""
     channel = part.component
@@ -51,7 +61,10 @@ def ask_channel(model: Model, part: BuiltPart) -> Asks:
     if len(gaps):
         yield Asked("CN04", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "CN04"))
     yield from least(model, "CN05", part.id, channel.wall, "wall")
-    band, stone = channel.band, next((each for each in model.stones if each.part == part.id), None)
+    band, stone = (
+        channel.band,
+        next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None),
+    )
     carrier = next((each for each in model.parts if each.component == band), None) if band else None
     if band is not None and stone is not None and carrier is not None:
         under = float((channel.row.radius(channel.row.angles) - band.diameter / 2).min()) - stone.below
@@ -68,7 +81,10 @@ def ask_pave(model: Model, part: BuiltPart) -> Asks:
         yield Asked("PV01", part.id, float(field.gaps.min()), below=True, parameter="gap", mend=limit(model, "PV01"))
     yield from least(model, "PV04", part.id, field.edge, "edge")
     yield from both(model, "PV09", part.id, field.diameter, "diameter")
-    plate, stone = field.plate, next((each for each in model.stones if each.part == part.id), None)
+    plate, stone = (
+        field.plate,
+        next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None),
+    )
     carrier = next((each for each in model.parts if each.component == plate), None) if plate else None
     if plate is not None and stone is not None and carrier is not None:
         under = plate.thick - (stone.below - 0.05 * field.diameter)
@@ -79,7 +95,7 @@ def ask_pave(model: Model, part: BuiltPart) -> Asks:
 def ask_flush(model: Model, part: BuiltPart) -> Asks:
     """The metal under the stone and beside it."""
     flush = part.component
-    stone = next((each for each in model.stones if each.holder == part.id), None)
+    stone = held_by(model, part)
     if not isinstance(flush, Flush) or stone is None:
         return
     thick = flush.height or part.at.thickness

@@ -3,49 +3,36 @@
 Nothing here raises for bad input: what cannot be used is said as a Problem, and the default stands in for it.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import cast
 
 from juwdesk.base.locale import parse_number
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design.component import Component
+from juwdesk.design.copies import named, written
 from juwdesk.design.document import Design, Part
 from juwdesk.design.expr import Formula, Reference, check_kind, evaluate, in_cycle, order, parse
-from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.frames import Anchor
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, clamped, coerced, specs
+from juwdesk.design.placed import Placed as Placed  # what resolving gives
+from juwdesk.design.placed import Resolved as Resolved
+from juwdesk.design.placed import Spot, turned_over
 from juwdesk.design.registry import COMPONENTS
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A part ready to build: its component and its anchor in the world."""
-
-    part: Part
-    component: Component
-    at: Anchor
-
-    @property
-    def id(self) -> str:
-        """The part's id."""
-        return self.part.id
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The parts that can be built, carriers first, the value of every parameter, and what is wrong."""
-
-    parts: tuple[Placed, ...]
-    values: dict[Reference, Value]
-    problems: tuple[Problem, ...]
-
-    def placed(self, part: str) -> Placed | None:
-        """A part by id, or None when it cannot be built."""
-        return next((each for each in self.parts if each.id == part), None)
-
-
 def resolve(design: Design) -> Resolved:
-    """All parts with their values; total over every document."""
+    """All parts with their values, arranged ones as often as they stand; total over every document."""
+    plain = _resolved(design, {})
+    if not any(part.repeat for part in design.parts):
+        return plain
+    made = written(design, plain, lambda other: _resolved(other, {}))
+    return named(_resolved(made.design, made.spots), made, plain)
+
+
+def _resolved(design: Design, spots: Mapping[str, Spot]) -> Resolved:
+    """All parts once; ``spots`` are the places of those that are arranged."""
     problems: list[Problem] = []
     known_specs: dict[Reference, Spec] = {}
     values: dict[Reference, Value] = {}
@@ -70,7 +57,7 @@ def resolve(design: Design) -> Resolved:
         entry = COMPONENTS[part.component]
         components[part.id] = entry.made({spec.name: values[part.id, spec.name] for spec in specs(entry.kind)})
     _meet(good, components)
-    return Resolved(_placed(good, components, problems), values, tuple(problems))
+    return Resolved(_placed(good, components, spots, problems), values, tuple(problems))
 
 
 def _meet(parts: list[Part], components: dict[str, Component]) -> None:
@@ -173,7 +160,9 @@ def _at(target: Reference, error: KnownError) -> Problem:
     return Problem(problem.code, problem.severity, ".".join(target), problem.args)
 
 
-def _placed(parts: list[Part], components: dict[str, Component], problems: list[Problem]) -> tuple[Placed, ...]:
+def _placed(
+    parts: list[Part], components: dict[str, Component], spots: Mapping[str, Spot], problems: list[Problem]
+) -> tuple[Placed, ...]:
     """Parts with their world anchors; a part without its carrier is left out and said so."""
     done: dict[str, Placed] = {}
     waiting = list(parts)
@@ -183,9 +172,13 @@ def _placed(parts: list[Part], components: dict[str, Component], problems: list[
             break
         for part in ready:
             waiting.remove(part)
-            anchor = Anchor() if not part.on else _anchor(done[part.on], part, problems)
-            if anchor is not None:
-                done[part.id] = Placed(part, components[part.id], anchor)
+            spot = spots.get(part.id) or Spot(Anchor())
+            if part.on and part.id not in spots:
+                found = _anchor(done[part.on], part, problems)
+                if found is None:
+                    continue
+                spot = Spot(found)
+            done[part.id] = _at_spot(part, components[part.id], done.get(part.on), spot)
         waiting = [part for part in waiting if part.on in done or part.on in {each.id for each in waiting}]
     for part in parts:
         lost = part.on and part.id not in done and part.on not in done
@@ -195,11 +188,18 @@ def _placed(parts: list[Part], components: dict[str, Component], problems: list[
     return tuple(done[part.id] for part in parts if part.id in done)
 
 
+def _at_spot(part: Part, component: Component, carrier: Placed | None, spot: Spot) -> Placed:
+    """The part in the world; within a mirrored carrier everything is turned over."""
+    if carrier is None:
+        return Placed(part, component, spot.anchor, mirrored=spot.mirrored)
+    inner = turned_over(spot.anchor.frame) if carrier.mirrored else spot.anchor.frame
+    at = replace(spot.anchor, frame=carrier.at.frame.placed(inner))
+    return Placed(part, component, at, mirrored=carrier.mirrored != spot.mirrored)
+
+
 def _anchor(carrier: Placed, part: Part, problems: list[Problem]) -> Anchor | None:
     found = carrier.component.anchors(carrier.at).get(part.anchor)
     if found is None:
         args = {"part": part.id[:24], "on": carrier.id[:24], "anchor": part.anchor[:24]}
         problems.append(Problem("design.no_anchor", Severity.ERROR, part.id, args))
-        return None
-    frame: Frame = carrier.at.frame.placed(found.frame)
-    return Anchor(frame, found.width, found.thickness, found.radius)
+    return found

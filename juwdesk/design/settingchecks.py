@@ -112,7 +112,7 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
         if row.style == "beads":
             yield Asked("PV04", carrier.id, edge, below=True, parameter=name, mend=need)
         yield Asked("SH06", carrier.id, float(width.min()), below=True, parameter=name, mend=limit(model, "SH06"))
-        stone = next((each for each in model.stones if each.part == part.id), None)
+        stone = next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None)
         deep = (stone.below if stone else 0.43 * row.diameter) - row.sit * row.diameter
         under = float(thickness.min()) - deep
         yield Asked(
@@ -157,7 +157,7 @@ def stone_block(body: StoneBody) -> Block:
 
 
 def _held(model: Model, part: BuiltPart) -> PlacedStone | None:
-    return next((each for each in model.stones if each.holder == part.id), None)
+    return next((each for each in model.stones if (each.holder, each.copy) == (part.id, part.copy)), None)
 
 
 def _over_finger(model: Model, part: BuiltPart, stone: PlacedStone, rise: float) -> Iterator[Asked]:

@@ -69,7 +69,7 @@ class Pave(Component):
         plate = self.plate or Plate()
         if plate.dome <= 0:
             return np.full(len(points), plate.thick)
-        share = np.array([_share(plate.corners, point) for point in points])
+        share = np.array([share_out(plate.corners, point) for point in points])
         return np.asarray(plate.thick + plate.dome * np.clip(1 - share**2, 0.0, 1.0))
 
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
@@ -109,7 +109,7 @@ class Pave(Component):
         return (Work("pave", "SM03", N_("Setting the small stones"), float(len(self.places))),)
 
 
-def _share(corners: Floats, point: Floats) -> float:
+def share_out(corners: Floats, point: Floats) -> float:
     """How far out a point lies as a share of the way to the outline."""
     far = float(np.hypot(*point))
     if far < 1e-9:
@@ -121,7 +121,7 @@ def _share(corners: Floats, point: Floats) -> float:
     return min(far / float(reach), 1.0)
 
 
-def _inside(corners: Floats, points: Floats) -> Floats:
+def inside(corners: Floats, points: Floats) -> Floats:
     """The way (n,) from points to the outline, mm; negative outside."""
     a, b = corners, np.roll(corners, -1, 0)
     way = b - a
@@ -156,14 +156,14 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
         for dy in (0.0, 0.5):
             grid = _grid(rows, columns, pitch, rise, pave.pattern, (dx * pitch, dy * rise))
             grid = grid[(np.abs(grid - middle) <= box - pave.diameter / 2 - pave.edge).all(axis=1)]
-            kept = grid[_inside(corners, grid) >= pave.diameter / 2 + pave.edge]
+            kept = grid[inside(corners, grid) >= pave.diameter / 2 + pave.edge]
             if len(kept) > len(best[0]):
                 best = kept, (dx * pitch, dy * rise)
     stones = best[0][:MOST]
     if not len(stones):
         return stones, np.zeros((0, 2))
     spots = _spots(stones, pave)
-    return stones, spots[_inside(corners, spots) > 0.1]
+    return stones, spots[inside(corners, spots) > 0.1]
 
 
 def _grid(rows: int, columns: int, pitch: float, rise: float, pattern: str, by: tuple[float, float]) -> Floats:
