@@ -32,6 +32,7 @@ from juwdesk.design.briefdata import (
     Override,
     OwnMaterial,
     Question,
+    Status,
     StoneNote,
 )
 from juwdesk.design.briefmoney import METALS
@@ -192,6 +193,11 @@ def _set_aside(value: Agreement, place: str, reason: str, who: str, today: dt.da
     if not reason.strip():
         return replace(value, overrides=others)
     return replace(value, overrides=(*others, Override(code, where, reason, who, today)))
+
+
+def with_status(value: Agreement, status: Status, day: dt.date) -> Agreement:
+    """Another step of the handover, since a day; the same step keeps its day."""
+    return value if value.status is status else replace(value, status=status, status_on=day)
 
 
 def add_row(value: Agreement, scope: str) -> Agreement:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from juwdesk.app.agreement_forms import ENGRAVING, HANDOVER, LISTS, MONEY, PIECE, REASON, STONE
 from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import Bench
+from juwdesk.app.follow_up import STATUS_LABELS, days_of
 from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.wish_forms import WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.brief import Contents
-from juwdesk.design.briefdata import Audience, Engraving, Override, Status, StoneNote
+from juwdesk.design.briefdata import Audience, Engraving, Override, StoneNote
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.briefmoney import worked_out
 from juwdesk.design.document import to_json
@@ -25,17 +26,6 @@ from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.revisions import Difference, Revision, bare, differences, next_letter, verified
 from juwdesk.design.stonelist import kinds_of
 
-STATUS_LABELS = {
-    Status.OPEN: N_("not handed over"),
-    Status.SENT: N_("sent"),
-    Status.QUESTION: N_("question"),
-    Status.QUOTED: N_("quoted"),
-    Status.ACCEPTED: N_("accepted"),
-    Status.IN_WORK: N_("in work"),
-    Status.RECEIVED: N_("received"),
-    Status.CHECKED: N_("checked"),
-    Status.DELIVERED: N_("delivered"),
-}
 ROW_TITLES = {"maker": N_("Maker"), "own": N_("Own material"), "question": N_("Question")}
 ADD_TITLES = {"maker": N_("Add a maker"), "own": N_("Add own material"), "question": N_("Add a question")}
 
@@ -73,7 +63,8 @@ class LackView:
 class AgreementView:
     """The page. ``sections`` are titled groups of fields, ``rows`` the lists by scope; ``changes`` since the last
     agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed;
-    ``credits`` (words, amount) what own materials bring."""
+    ``credits`` (words, amount) what own materials bring; ``since`` when the handover came to its step; whether there
+    are ``days`` for a calendar, and materials for a ``receipt``."""
 
     lacks: tuple[LackView, ...]
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
@@ -84,6 +75,9 @@ class AgreementView:
     status: str
     statuses: tuple[tuple[str, str], ...]
     credits: tuple[tuple[str, str], ...] = ()
+    since: str = ""
+    days: bool = False
+    receipt: bool = False
 
 
 def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator) -> AgreementView:
@@ -104,6 +98,9 @@ def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], 
         agreed.status.value,
         tuple((status.value, tr(label)) for status, label in STATUS_LABELS.items()),
         _credits(contents, tr),
+        tr("since {day}", day=tr.short_date(agreed.status_on)) if agreed.status_on else "",
+        bool(days_of(agreed)),
+        any(each.what.strip() for each in agreed.own),
     )
 
 

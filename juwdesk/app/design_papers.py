@@ -7,12 +7,15 @@ from pathlib import Path
 from juwdesk.app.agreements import chain_of, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
-from juwdesk.app.papers import Sender, design_brief, save_pdf, solid_file, view_files
+from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, solid_file, view_files
 from juwdesk.base.locale import translator
+from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
+from juwdesk.design.credit import credit_of
 from juwdesk.design.document import from_json
 from juwdesk.design.gems import shipped
+from juwdesk.design.receipt import receipt
 from juwdesk.export.registry import format_of
 from juwdesk.storage.records import Document
 
@@ -62,6 +65,23 @@ def make_brief(
     made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
     data = save_pdf(made, target)
     return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)
+
+
+def make_receipt(context: Context, document: Document, language: str, target: Path) -> Made:
+    """The receipt for what the customer handed in, written whole.
+
+    Raises KnownError ``receipt.nothing`` when nothing was written down, ``file.…``.
+    """
+    tr = translator(language)
+    design = from_json(document.data)
+    sender = sender_of(context, document.dossier_id)
+    order = order_of(design, sender, design.title, "", "")
+    handed = tuple(each for each in order.own if each.what.strip())
+    if not handed:
+        raise known("receipt.nothing", where="own")
+    credit = credit_of(handed, context.prices(), sender.moment)
+    data = save_pdf(receipt(replace(order, own=handed), credit, sender.head, tr), target)
+    return Made(target, ((target.name, "application/pdf", data),), "receipt", "")
 
 
 def make_views(document: Document, folder: Path, kind: str, language: str, stopped: Stop) -> Made:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juwdesk.app.context import Context
+from juwdesk.app.follow_up import STATUS_LABELS
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, enter, fields, text_entry
 from juwdesk.app.seals import sealed_of
 from juwdesk.app.today import KINDS, told_age
@@ -26,6 +27,8 @@ EVENTS = {
     "solids": N_("Solids exported: {what}"),
     "handover": N_("Handed over to the workshop: {what}"),
     "agreed": N_("Agreed: {what}"),
+    "making": N_("At the workshop: {what}"),
+    "receipt": N_("Receipt made: {what}"),
     "referred": N_("Referred to: {what}"),
     "replied": N_("Answer received from: {what}"),
     "bought": N_("Bought in, number {what}"),
@@ -277,4 +280,6 @@ def _told(kind: str, what: str, tr: Translator) -> str:
     known_kind = EVENTS.get(kind)
     if known_kind is None:
         return what or kind.replace("_", " ")
+    if kind == "making":
+        what = next((tr(label) for status, label in STATUS_LABELS.items() if status.value == what), what)
     return tr(known_kind, what=what or tr("without a name"))

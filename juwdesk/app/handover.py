@@ -1,6 +1,7 @@
 """Everything a workshop needs in one folder: brief, views, solids, the design itself, and a letter for e-mail."""
 
 import json
+import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -30,7 +31,7 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     design = from_json(document.data)
     place = made_folder(folder)
     sender = sender_of_design(context, document)
-    letter = sender.revision
+    revision = sender.revision
     brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
     data = save_pdf(brief, place / "brief.pdf")
     model = build(design, shipped())
@@ -43,8 +44,8 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     if model.scene.metals:
         solid_file(model, place / "metal.3mf", "3mf")
     write_atomic(place / "design.json", _plain(document).encode())
-    write_atomic(place / "letter.eml", _letter(design, data, sender.reference, letter, tr).as_bytes())
-    return Made(place, (("brief.pdf", "application/pdf", data),), "handover", letter)
+    write_atomic(place / "letter.eml", letter(design, data, sender.reference, revision, tr).as_bytes())
+    return Made(place, (("brief.pdf", "application/pdf", data),), "handover", revision)
 
 
 def _plain(document: Document) -> str:
@@ -60,14 +61,22 @@ def _plain(document: Document) -> str:
 _KEPT_BACK = ("wishes", "agreement", "by_hand", "variants", "underlays")
 
 
-def _letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:
-    """A draft that an e-mail program opens to be sent; the receiver is filled in there."""
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+"""One address and nothing that could be read as more."""
+
+
+def letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:
+    """A draft that an e-mail program opens to be sent, to the first maker who has an address."""
     mail = EmailMessage()
     title = design.title or tr("Design")
     mail["Subject"] = f"{title} · {reference} {revision}".strip()
     mail["X-Unsent"] = "1"
     due = design.agreement.deliver
+    to = next((each for each in design.agreement.makers if each.email.strip()), None)
+    if to is not None and _ADDRESS.fullmatch(to.email.strip()):
+        mail["To"] = to.email.strip()
     lines = [
+        tr("Dear {name},", name=to.name) if to is not None and to.name.strip() else "",
         tr("With this the brief of {title}, revision {revision}.", title=title, revision=revision),
         tr("Please be ready by {day}.", day=tr.date(due)) if due else "",
         tr("Is anything not clear? Ask before the work begins."),

@@ -7,6 +7,7 @@ from juwdesk.app.dossiers import Recent
 from juwdesk.app.forms import Draft, FieldView, bounded
 from juwdesk.app.messages import sentence
 from juwdesk.app.settings import Settings
+from juwdesk.app.wait_view import WaitView as WaitView  # a part of this view
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, known
@@ -22,7 +23,7 @@ METAL_NAMES = {
 LAST_BACKUP = "last_backup"
 """Where the settings remember the moment of the last backup."""
 BACKUP_DAYS = 7
-MANY = 5
+MANY = 8
 """After so many days a backup waits; so many lines are shown of what waits."""
 SHOWN = 12
 """Rows of a list of what is recent."""
@@ -53,17 +54,6 @@ class RecentView:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitView:
-    """Something that waits for an answer, and where it is answered: ``kind`` ``price`` (``id`` the metal), ``room``
-    (a room) or the kind of a document."""
-
-    text: str
-    hint: str
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class TodayView:
     """What the room shows."""
 
@@ -75,16 +65,22 @@ class TodayView:
 
 
 def today_view(
-    prices: PriceBook, recent: tuple[Recent, ...], now: dt.datetime, tr: Translator, backup: str | None = None
+    prices: PriceBook,
+    recent: tuple[Recent, ...],
+    now: dt.datetime,
+    tr: Translator,
+    backup: str | None = None,
+    orders: tuple[WaitView, ...] = (),
 ) -> TodayView:
-    """The room at a moment; ``backup`` the moment of the last backup, ISO."""
+    """The room at a moment; ``backup`` the moment of the last backup, ISO; ``orders`` what waits of orders at the
+    workshop."""
     shown = tuple(_price(metal, prices.latest(metal_article(metal), now), now, tr) for metal in METALS)
     return TodayView(
         tr.date(now.date()),
         shown,
         all(each.state in ("missing", Freshness.STALE) for each in shown),
         tuple(_recent(each, now, tr) for each in recent),
-        _waits(prices, recent, now, tr, backup),
+        (*orders, *_waits(prices, recent, now, tr, backup))[:MANY],
     )
 
 
@@ -116,7 +112,7 @@ def _waits(
         text = tr("A backup of your dossiers")
         hint = tr("The last one is from more than a week ago.") if backup else tr("None has been made yet.")
         found.append(WaitView(text, hint, "room", "settings"))
-    return tuple(found[:MANY])
+    return tuple(found)
 
 
 def _late(document: Document, number: str, day: dt.date, tr: Translator) -> list[WaitView]:

@@ -167,7 +167,7 @@ class Agreement:
 
     ``piece`` what it is in a word; dates, people, materials as in ``Order``; the money as in ``Prices``; ``status``
     (since ``status_on``) and ``questions`` of the handover, ``follow_up`` when to come back to it;
-    ``delivered_mass`` g as weighed at delivery; ``handed_in`` the signature for the receipt of ``own``.
+    ``delivered_mass`` g as weighed at delivery; ``marks`` who sends it for hallmarking, and where the stamps stand.
     """
 
     piece: str = ""
@@ -194,7 +194,7 @@ class Agreement:
     clause: float | None = None
     status_on: dt.date | None = None
     follow_up: dt.date | None = None
-    handed_in: Signature | None = None
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

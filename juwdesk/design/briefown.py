@@ -9,7 +9,8 @@ from juwdesk.drawing import flow
 
 def own_table(order: Order, tr: Translator, value: bool) -> flow.Table:
     """One row a thing: what it is, its weight, what it is made of as far as known, what becomes of it; ``value``
-    adds what was agreed by hand."""
+    adds what was agreed by hand, where anything was."""
+    value = value and any(item.value for item in order.own)
     header = [tr("What"), tr("Weight"), tr("Stamp and metal"), tr("What becomes of it"), tr("Envelope")]
     rows = [_row(item, tr, value) for item in order.own]
     if value:

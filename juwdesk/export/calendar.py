@@ -1,10 +1,11 @@
-"""A follow-up as an iCalendar file (RFC 5545): one event, without a name of a customer and without a value.
+"""Follow-ups as an iCalendar file (RFC 5545): events without a name of a customer and without a value.
 
 Lines end in CR LF and are folded at 75 octets; the zone is written out, so that a calendar that knows no zones is
 right too.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 ZONE = "Europe/Amsterdam"
@@ -41,15 +42,24 @@ class FollowUp:
     remind_days: int = 7
 
 
-def calendar(follow_up: FollowUp, stamp: dt.datetime) -> bytes:
-    """The file. ``stamp`` is the aware moment of writing."""
-    start = f"{follow_up.day:%Y%m%d}T{HOUR:02d}"
+def calendar(follow_ups: FollowUp | Sequence[FollowUp], stamp: dt.datetime) -> bytes:
+    """The file with one event or several. ``stamp`` is the aware moment of writing."""
+    each = (follow_ups,) if isinstance(follow_ups, FollowUp) else follow_ups
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//JuwDesk//JuwDesk//EN",
         "METHOD:PUBLISH",
         *_ZONE_BLOCK,
+        *(line for follow_up in each for line in _event(follow_up, stamp)),
+        "END:VCALENDAR",
+    )
+    return ("\r\n".join(folded(line) for line in lines) + "\r\n").encode()
+
+
+def _event(follow_up: FollowUp, stamp: dt.datetime) -> tuple[str, ...]:
+    start = f"{follow_up.day:%Y%m%d}T{HOUR:02d}"
+    return (
         "BEGIN:VEVENT",
         f"UID:{escaped(follow_up.uid)}@juwdesk",
         f"DTSTAMP:{stamp.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
@@ -63,9 +73,7 @@ def calendar(follow_up: FollowUp, stamp: dt.datetime) -> bytes:
         f"DESCRIPTION:{escaped(follow_up.summary)}",
         "END:VALARM",
         "END:VEVENT",
-        "END:VCALENDAR",
     )
-    return ("\r\n".join(folded(line) for line in lines) + "\r\n").encode()
 
 
 def escaped(text: str) -> str:

@@ -208,6 +208,20 @@ class Store:
             ]
         return tuple(sorted(found, key=lambda each: each.touched, reverse=True))
 
+    def arranged(self, since: str, limit: int = 200) -> tuple[tuple[str, Document], ...]:
+        """Designs about whose making something was arranged, touched after a moment (ISO), with the number of their
+        dossier; last touched first."""
+        agreement = func.json_extract(DesignRow.doc, "$.agreement")
+        query = (
+            select(DesignRow, DossierRow.number)
+            .join(DossierRow, DossierRow.id == DesignRow.dossier_id)
+            .where(DesignRow.touched > since, agreement.is_not(None))
+            .order_by(DesignRow.touched.desc())
+            .limit(limit)
+        )
+        with self._reading() as session:
+            return tuple((number, _document(row, "design")) for row, number in session.execute(query))
+
     def delete_document(self, kind: str, id_: str) -> Changes:
         """Without a document; its snapshots stay until the dossier goes."""
         with self._writing() as session:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import new_assessment, new_design, new_explanation, put_in_sample, recent
+from juwdesk.app.follow_up import followed_up
 from juwdesk.app.overlay_notice import is_worth_a_look, notice
 from juwdesk.app.today import (
     PriceEntry,
@@ -49,7 +50,8 @@ class TodayRoom(Room):
         self._form.setParent(None)
         clear(self._inside)
         context, tr = self.context, self.tr_
-        view = today_view(context.prices(), recent(context), context.clock(), tr, backup_of(context.settings))
+        prices, backup = context.prices(), backup_of(context.settings)
+        view = today_view(prices, recent(context), context.clock(), tr, backup, followed_up(context))
         shop = context.settings.shop
         self._inside.addLayout(column(label(shop or tr("Today"), "title"), label(view.day, "muted"), gap=2))
         self._inside.addLayout(self._doors())

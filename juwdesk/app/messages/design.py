@@ -98,9 +98,11 @@ MESSAGES: dict[str, str] = {
     "design.locked": "“{part}” is locked: unlock it in the parts list to change it.",
     "design.one_seat": "“{part}” can only sit in one place here; copy the part that carries it.",
     "design.no_substitute": "Another kind of part does not fit in the place of “{part}”.",
-    "repeat.overlap": "{n} do not fit beside each other with a gap of {gap} mm: at most {most} do. Take fewer, smaller ones, or more room.",
+    "repeat.overlap": "{n} do not fit beside each other with a gap of {gap} mm: at most {most} do. Take fewer, "
+    "smaller ones, or more room.",
     "repeat.none_fit": "Not one fits here with these sizes; take a smaller one or more room.",
-    "repeat.too_many": "More than {most} of them do not make a part any more; take larger ones, or a row or field of small stones.",
+    "repeat.too_many": "More than {most} of them do not make a part any more; take larger ones, or a row or field of "
+    "small stones.",
     "repeat.no_room": "{inset} mm from the edge leaves no line to follow; stay nearer to the edge.",
     "repeat.no_line": "What carries this part has no edge to follow; give a distance from the middle.",
     "repeat.outside": "{away} mm from the middle lies beside the plate; come nearer to the middle.",
@@ -108,13 +110,15 @@ MESSAGES: dict[str, str] = {
     "repeat.no_way": "This part follows what carries it; it has no place of its own to arrange.",
     "repeat.nested": "This part already stands more than once with what carries it; arrange one of the two.",
     "repeat.no_size": "This part has no size that can run; only stones, plates and letters have.",
-    "repeat.no_mirror": "Letters and drawn motifs are not mirrored: they would be unreadable. Turn them round instead.",
+    "repeat.no_mirror": "Letters and drawn motifs are not mirrored: they would be unreadable. Turn them round "
+    "instead.",
     "repeat.on_plane": "It lies across the mirror line, so its image would fall on itself; put it farther aside.",
     "repeat.no_count": "{n} stones do not come out here; {fewer} or {more} do.",
     "paste.not_ours": "The clipboard holds no parts of JuwDesk; copy a part first.",
     "paste.no_seat": "There is no place for “{part}” in this piece; add what carries it first.",
     "repeat.most_count": "{n} stones do not fit here: at most {most} do. Take smaller ones, or more room.",
-    "repeat.least_count": "{n} stones leave gaps that are too wide here: at least {least} stand here. Take larger ones, or less room.",
+    "repeat.least_count": "{n} stones leave gaps that are too wide here: at least {least} stand here. Take larger "
+    "ones, or less room.",
     "underlay.line": "The line is too short to set the scale by; draw it over a longer stretch.",
     "underlay.size": "The photograph would become too small or too large; check the length of the line.",
     "receipt.nothing": "Write down first what the customer hands in.",

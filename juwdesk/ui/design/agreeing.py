@@ -10,6 +10,7 @@ from juwdesk.app.agreements import agree, chain_of, contents_of
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import sender_of
 from juwdesk.app.design_room import Bench
+from juwdesk.app.follow_up import write_calendar
 from juwdesk.app.messages import sentence
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Agreement, Signature, Status
@@ -23,7 +24,7 @@ from juwdesk.ui.room import Shell
 
 class Agreeing:
     """Connects the page with the room: ``take(agreement, drafts, label)`` makes a change, ``document()`` gives the
-    design saved as it stands, ``hand_over(folder)`` writes the folder."""
+    design saved as it stands, ``hand_over(folder)`` writes the folder, ``receipt(document)`` the receipt."""
 
     def __init__(
         self,
@@ -34,8 +35,9 @@ class Agreeing:
         take: Callable[[Bench, str], None],
         document: Callable[[], Document],
         hand_over: Callable[[Document, Path], None],
+        receipt: Callable[[Document], None],
     ) -> None:
-        self._context, self._shell, self.page = context, shell, page
+        self._context, self._shell, self.page, self._receipt = context, shell, page, receipt
         self._bench, self._take, self._document, self._hand_over = bench, take, document, hand_over
         self._chain: tuple[Revision, ...] = ()
         page.added.connect(self._add)
@@ -43,6 +45,8 @@ class Agreeing:
         page.agreed.connect(self._agree)
         page.status_chosen.connect(self._status)
         page.handed_over.connect(self._give)
+        page.scheduled.connect(self._schedule)
+        page.receipted.connect(lambda: self._receipt(self._document()))
 
     @property
     def chain(self) -> tuple[Revision, ...]:
@@ -84,10 +88,31 @@ class Agreeing:
         self.page.settle()
 
     def _status(self, value: str) -> None:
-        bench = self._bench()
-        if bench is not None:
-            agreement = replace(bench.design.agreement, status=Status(value))
-            self._changed(agreement, self._context.tr("Status"))
+        bench, context = self._bench(), self._context
+        if bench is None or bench.design.agreement.status.value == value:
+            return
+        agreement = agreement_forms.with_status(bench.design.agreement, Status(value), context.clock().date())
+        self._changed(agreement, context.tr("Status"))
+        try:
+            context.store.note(self._document().dossier_id, "making", value)
+        except KnownError as error:
+            self._shell.fail(error)
+
+    def _schedule(self) -> None:
+        """The days of the order as a calendar file."""
+        bench, tr = self._bench(), self._context.tr
+        name = tr("order") + ".ics"
+        target = self._shell.dialogs.save_file(
+            tr("Put the days in the calendar"), name, tr("Calendar files") + " (*.ics)"
+        )
+        if bench is None or target is None:
+            return
+        try:
+            write_calendar(self._context, self._document(), bench.design.agreement, tr.language, target)
+        except KnownError as error:
+            self._shell.fail(error)
+            return
+        self._shell.say(tr("“{name}” is written; open it to put it in your calendar.", name=target.name))
 
     def _agree(self, given: Signed) -> None:
         bench = self._bench()

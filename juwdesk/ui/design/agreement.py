@@ -27,6 +27,8 @@ class AgreementPage(QWidget):
     agreed = Signal(object)
     status_chosen = Signal(str)
     handed_over = Signal()
+    scheduled = Signal()
+    receipted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +64,8 @@ class AgreementPage(QWidget):
         for scope, rows in self._lists.items():
             rows.show_rows([(each.title, each.fields) for each in view.rows[scope]], tr)
         self.signing.show_view(view, tr)
-        shown = (view.lacks, view.credits, view.revisions, view.status, tr.language, theme.Current.name)
+        here = (view.status, view.since, view.days, view.receipt)
+        shown = (view.lacks, view.credits, view.revisions, here, tr.language, theme.Current.name)
         if shown != self._shown:
             self._shown = shown
             self._show_lacks(view, tr)
@@ -111,11 +114,20 @@ class AgreementPage(QWidget):
             made.setAccessibleName(f"{tr('Status')}: {text}")
             made.setMinimumHeight(36)
             self._handover.addWidget(made)
+            if value == view.status and view.since:
+                made.setToolTip(view.since)
+                self._handover.addWidget(label(view.since, "small"))
         hint = tr("The brief, the views, the solids and a letter for your e-mail program, in one folder")
         give = button(tr("Make the folder"), self.handed_over.emit, symbol="folder")
         give.setToolTip(hint)
         self._handover.addWidget(label(hint, "small", wrap=True))
         self._handover.addLayout(row(give, -1))
+        for on, text, act, symbol in (
+            (view.days, tr("Put the days in the calendar"), self.scheduled.emit, "clock"),
+            (view.receipt, tr("Receipt for own materials"), self.receipted.emit, "print"),
+        ):
+            if on:
+                self._handover.addLayout(row(button(text, act, "quiet", symbol), -1))
 
 
 def _line(symbol: str, colour: str, text: str) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from juwdesk.app.context import Context
-from juwdesk.app.design_papers import Made, keep_made, make_brief, make_solids, make_views
+from juwdesk.app.design_papers import Made, keep_made, make_brief, make_receipt, make_solids, make_views
 from juwdesk.app.handover import make_handover
 from juwdesk.app.jobs import Cancellation, Err, Ok, Outcome
 from juwdesk.app.own_pieces import OwnPiece, keep_piece
@@ -51,6 +51,16 @@ class Exports:
                 lambda stop: make_brief(context, document, language, audience, target, stop),
                 document,
             )
+
+    def receipt(self, document: Document, language: str) -> None:
+        """Ask for a file and make the receipt for what the customer handed in."""
+        context, tr = self._context, self._context.tr
+        target = self._shell.dialogs.save_file(tr("Save the receipt"), f"{tr('receipt')}.pdf", "PDF (*.pdf)")
+        if target is not None:
+            self._run(
+                tr("The receipt is being made …"), lambda _stop: make_receipt(context, document, language, target),
+                document,
+            )  # fmt: skip
 
     def piece(self, design: Design) -> None:
         """Keep a design as a piece of the shop to begin with."""

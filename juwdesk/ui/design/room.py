@@ -52,7 +52,9 @@ class DesignRoom(BenchRoom):
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
         self._parts, self._details, self._strip = Parts(), Details(), Strip()
-        self.stages = Stages(context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over)
+        self.stages = Stages(
+            context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over, self._receipt
+        )
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
@@ -278,6 +280,10 @@ class DesignRoom(BenchRoom):
         """A change that the page of agreements makes."""
         self._show(bench)
         self._commit(text)
+
+    def _receipt(self, document: Document) -> None:
+        if not self._exports.running:
+            self._exports.receipt(document, self._language)
 
     def _hand_over(self, document: Document, folder: Path) -> None:
         if not self._exports.running:

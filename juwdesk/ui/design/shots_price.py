@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QScrollArea
+
 from juwdesk.pricing.prices import OWN_METAL, rate_quote
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.window import Window
@@ -57,4 +59,37 @@ def states(opened: Opened, settle: Opened) -> dict[str, Callable[[Window], None]
         settle(window).show_stage("draw")
         settle(window)
 
-    return {"design-price-by-hand": by_hand, "design-price-fixed": fixed, "design-price-strip": fixed_drawing}
+    def handed_over(window: Window) -> None:
+        """At the workshop since a day, with a question; the end of the page."""
+        fixed(window)
+        room = settle(window)
+        room.stages.page.added.emit("question")
+        settle(window)
+        for key, text in (
+            ("agreement/deliver", "18-12-2026"),
+            ("question/0/text", window.context.tr("May the band be 2.4 mm at the bottom?")),
+            ("question/0/day", "24-11-2026"),
+        ):
+            room.type_in(key, text)
+        room.stages.page.status_chosen.emit("question")
+        settle(window)
+        for area in room.stages.page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        settle(window)
+
+    def waiting(window: Window) -> None:
+        """The first page, on which the order waits."""
+        handed_over(window)
+        room = settle(window)
+        for key, text in (("agreement/deliver", "20-11-2026"), ("agreement/follow_up", "25-11-2026")):
+            room.type_in(key, text)
+        settle(window)
+        window.go("today")
+
+    return {
+        "design-handover": handed_over,
+        "today-orders": waiting,
+        "design-price-by-hand": by_hand,
+        "design-price-fixed": fixed,
+        "design-price-strip": fixed_drawing,
+    }

@@ -27,7 +27,7 @@ STAGES = ((WISH, N_("Wishes")), (DRAW, N_("Drawing")), (VARY, N_("Variants")), (
 
 class Stages:
     """``take(bench, label)`` makes a change, ``document()`` gives the design saved as it stands, ``hand_over`` writes
-    the workshop's folder."""
+    the workshop's folder, ``receipt`` the receipt for own materials."""
 
     def __init__(
         self,
@@ -37,12 +37,13 @@ class Stages:
         take: Callable[[Bench, str], None],
         document: Callable[[], Document],
         hand_over: Callable[[Document, Path], None],
+        receipt: Callable[[Document], None],
     ) -> None:
         self._context, self._bench, self._take = context, bench, take
         self.now = DRAW
         self.wish, self.beside, self.page = WishPage(), VariantsPage(), AgreementPage()
         self.pages = {WISH: self.wish, VARY: self.beside, AGREE: self.page}
-        self._agreeing = Agreeing(context, shell, self.page, bench, take, document, hand_over)
+        self._agreeing = Agreeing(context, shell, self.page, bench, take, document, hand_over, receipt)
         self._varying = Varying(context, shell, self.beside, bench, take)
         self.wish.begun.connect(self.begin_with)
 

@@ -1,0 +1,61 @@
+"""The receipt for what a customer hands in: what it is, what it weighs, what becomes of it; signed by both."""
+
+from juwdesk.base.locale import Translator
+from juwdesk.design.briefdata import Audience, Order
+from juwdesk.design.briefmoney import worked_out
+from juwdesk.design.briefown import own_table
+from juwdesk.design.credit import Credit
+from juwdesk.drawing import flow
+
+
+def receipt(order: Order, credit: Credit, head: flow.Letterhead, tr: Translator) -> flow.Document:
+    """One page in the translator's language, for the customer and the envelope. It holds no cost and no margin; the
+    credit is told as one price a gram."""
+    blocks: list[flow.Block] = [
+        flow.Paragraph(tr("We received from you what stands here. Every piece lies in its own envelope."), "lead"),
+        own_table(order, tr, value=True),
+        *_photos(order),
+        *_credits(credit, tr),
+        flow.Heading(tr("What we agreed")),
+        flow.Bullets((
+            tr("Weights are those of our scales at the counter, as the piece was handed in."),
+            tr("A stamp is what was read. What the metal is, is only certain where it was tested."),
+            tr("Own metal is melted with loss; only the finished weight stays in the piece and the "
+                "alloy may differ."),
+            tr("Stones that were set before may show cracks only when they are out."),
+            tr("What is left over you get back, unless it is credited here."),
+        )),
+    ]  # fmt: skip
+    statement = tr("Both have seen and weighed what stands here.")
+    blocks.append(
+        flow.Together((flow.Signatures((tr("Customer: name, date"), tr("Jeweller: name, date")), statement),))
+    )
+    return flow.Document(
+        f"{tr('Receipt')} {order.number}",
+        tr.language,
+        head,
+        tuple(blocks),
+        subtitle=tr("Own materials, for: {title}", title=order.title) if order.title else tr("Own materials"),
+        footer=" · ".join(part for part in (head.name, order.number) if part),
+        page_label=tr("page {page} of {pages}", page="{page}", pages="{pages}"),
+        subject=order.number,
+        recipient=order.customer,
+        reference=((tr("Order"), order.number), (tr("Handed in on"), tr.date(order.moment.date()))),
+    )
+
+
+def _photos(order: Order) -> list[flow.Block]:
+    return [flow.Photos(order.photos, 38.0)] if order.photos else []
+
+
+def _credits(credit: Credit, tr: Translator) -> list[flow.Block]:
+    """What is credited, as the customer may read it."""
+    if not credit.lines:
+        return []
+    rows = [(each.what, worked_out(each, tr, Audience.CUSTOMER), tr.money(each.amount)) for each in credit.lines]
+    total = len(rows) > 1
+    if total:
+        rows.append((tr("Together"), "", tr.money(credit.total)))
+    header = (tr("Own material"), tr("Worked out as"), tr("Credited"))
+    table = flow.Table(header, tuple(rows), "llr", (2.2, 4.2, 1.3), tr("Credited for own materials"), total)
+    return [table]
