@@ -168,7 +168,9 @@ def _steps(report: Report, findings: tuple[Finding, ...], weight: Weighed, match
         yield step("laboratory")
     elif match is Verdict.NOT_COMPARED and (report.carat or report.dims_mm):
         yield step("compare")
-    if "recent" in bad or "undated" in bad:
+    if "lenient" in bad and match is not Verdict.DIFFERS:
+        yield step("laboratory")
+    if {"recent", "undated"} & bad and report.kind is not ReportKind.CERTIFICATE:
         yield step("renew")
     if {"purpose", "value_type"} & bad:
         yield step("other_purpose")

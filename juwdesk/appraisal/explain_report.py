@@ -17,11 +17,13 @@ MOST_TEXT = 100_000
 
 
 class ReportKind(StrEnum):
-    """What the paper is: a laboratory's grading, an appraisal with an amount, an invoice, or not clear."""
+    """What the paper is: a laboratory's grading, an appraisal with an amount, an invoice, a seller's own certificate of
+    authenticity, or not clear."""
 
     GRADING = "grading"
     APPRAISAL = "appraisal"
     INVOICE = "invoice"
+    CERTIFICATE = "certificate"
     UNKNOWN = "unknown"
 
 

@@ -15,6 +15,7 @@ KINDS = {
     ReportKind.GRADING: N_("Report of a laboratory"),
     ReportKind.APPRAISAL: N_("Appraisal"),
     ReportKind.INVOICE: N_("Invoice"),
+    ReportKind.CERTIFICATE: N_("Certificate of the seller"),
     ReportKind.UNKNOWN: N_("Kind of paper not clear"),
 }
 GRADES = {

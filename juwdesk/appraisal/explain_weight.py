@@ -15,6 +15,7 @@ from typing import Any
 from juwdesk.appraisal.explain_checks import Finding, Seen
 from juwdesk.appraisal.explain_compare import Verdict
 from juwdesk.appraisal.explain_report import Report, ReportKind
+from juwdesk.appraisal.explain_words import words
 from juwdesk.base.paths import resources
 from juwdesk.reference.catalogue import Catalogue
 
@@ -141,8 +142,12 @@ def _reasons(
 def _body(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
     if report.kind is ReportKind.INVOICE:
         yield _why("invoice", Side.OPEN)
+    elif report.kind is ReportKind.CERTIFICATE:
+        yield _why("seller", Side.BAD)
     elif report.body:
         yield _why("body", Side.GOOD, name=report.body)
+        if report.body in words()["lenient"]:
+            yield _why("lenient", Side.BAD, names=(report.body, report.body))
     else:
         row = rows.get("RC-33")
         yield _why("body", Side.OPEN if row is not None and row.seen is Seen.UNCLEAR and not row.flag else Side.BAD)
@@ -173,6 +178,8 @@ def _age(report: Report, purpose: str, today: dt.date) -> Iterator[Why]:
 
 
 def _interest(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
+    if report.kind is ReportKind.CERTIFICATE:
+        return
     if report.kind is ReportKind.GRADING:
         if report.body:
             yield _why("laboratory", Side.GOOD)
@@ -186,7 +193,7 @@ def _interest(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
 
 def _question(report: Report, purpose: str, catalogue: Catalogue) -> Iterator[Why]:
     """Whether the report answers this question: its purpose, and the kind of value."""
-    if report.kind is ReportKind.INVOICE:
+    if report.kind in (ReportKind.INVOICE, ReportKind.CERTIFICATE):
         return
     if purpose in UNVALUED:
         purpose = ""

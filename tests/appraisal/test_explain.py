@@ -213,3 +213,31 @@ def test_terms_are_explained_from_what_is_printed(catalogue: Catalogue) -> None:
     ids = {each.id for each in explain(LAB, catalogue, TODAY).terms}
     assert {"colour_near", "clarity_vs", "fluorescence_strong", "clouds", "inscription", "natural"} <= ids
     assert not {"colour_high", "treated", "unheated", "lab_grown", "article_960"} & ids
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Taxatierapport. De taxateur is tevens verkoper van het stuk.", "independent"),
+        ("Appraisal. The appraiser is also the seller of this ring.", "independent"),
+        ("EGL International diamond report. 2.00 ct, F, VS1.", "lenient"),
+        ("Echtheidscertificaat. Een echte saffier, 3,5 ct. Waarde € 4000.", "seller"),
+        ("Certificate of authenticity: genuine ruby.", "seller"),
+    ],
+)
+def test_who_has_an_interest_or_grades_generously_is_told(text: str, reason: str, catalogue: Catalogue) -> None:
+    found = explain(read_text(text), catalogue, TODAY)
+    assert reason in {each.id for each in found.weight.reasons if each.side is Side.BAD}
+    assert found.weight.grade is Grade.WEAK
+
+
+def test_a_certificate_of_a_seller_is_no_appraisal(catalogue: Catalogue) -> None:
+    report = read_text("Certificaat van echtheid van Juwelier X, 1 mei 2022: ring met diamant 0,50 ct.")
+    found = explain(report, catalogue, TODAY)
+    assert report.kind is ReportKind.CERTIFICATE
+    assert {"RC-03", "RC-04", "RC-28"}.isdisjoint({each.row for each in found.findings})
+    assert not any("taxateur" in nl for nl, _ in found.next)
+
+
+def test_other_laboratories_are_not_called_generous(catalogue: Catalogue) -> None:
+    assert "lenient" not in {each.id for each in explain(LAB, catalogue, TODAY).weight.reasons}
