@@ -17,7 +17,7 @@ MOST_TEXT = 100_000
 
 
 class ReportKind(StrEnum):
-    """What the paper is: a laboratory's grading, an appraisal with an amount, an invoice, a seller's own certificate of
+    """What the paper is: a laboratory's grading, an appraisal with an amount, an invoice, a seller's certificate of
     authenticity, or not clear."""
 
     GRADING = "grading"
