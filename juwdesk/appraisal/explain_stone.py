@@ -51,14 +51,15 @@ def stone_fields(text: str) -> dict[str, Any]:
 
 def _origin(text: str) -> str:
     places = (
-        rf"\b(?:geographic(?:al)? origin|origin|geografische herkomst|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
+        rf"\b(?<!natural )(?<!synthetic )(?:geographic(?:al)? origin|origin|geografische herkomst|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
         rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
         rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
     )
     for each in places:
-        if hit := pattern(each).search(text):
-            said = hit[1].strip()
-            return "" if re.match(r"natur|lab", said, re.IGNORECASE) else said
+        for hit in pattern(each).finditer(text):
+            said = str(hit[1]).strip()
+            if not re.match(r"natur|lab", said, re.IGNORECASE):
+                return said
     return ""
 
 

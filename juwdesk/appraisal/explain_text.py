@@ -50,7 +50,9 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
 def _issuer(text: str) -> str:
     """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name."""
     label = r"(?:taxateur|appraiser|valuer|getaxeerd door|taxatie door|appraised by|prepared by|valued by)"
-    found = pattern(rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?-i:[A-Z])[^\n;]{{2,80}})").search(text)
+    found = pattern(
+        rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?:(?:mr|dr|drs|ing|ir|mw|mevr|dhr)\.?\s)*(?-i:[A-Z])[^\n;]{{2,80}})"
+    ).search(text)
     return found[1].strip(" .:-") if found else ""
 
 

@@ -102,6 +102,13 @@ ESTATE = """Appraisal for Estate/Probate purposes. Fair Market Value as of date 
 and diamond ring, platinum, circa 1930s, emerald approx 2.10 carats, minor oil. FMV: USD 8,200. I
 have no interest, present or prospective, in the property. Mary Roe, GG, NAJA"""
 SHORT = "Verzekeringstaxatie. Datum: 5-5-15. Collier 750/000 18 gr. Taxatiewaarde 1250,-"
+SAPPHIRE = """SSEF GEMSTONE REPORT No. 98765 Weight 5.232 ct Cut: cushion Measurements: 10.21 x 9.05 x 6.11 mm
+Colour: blue of strong saturation. Identification: SAPPHIRE of natural origin. Comments: No indications of heating.
+Origin: Ceylon (Sri Lanka). Basel, 4 May 2018"""
+PARTITION = """Taxatieverslag ten behoeve van boedelscheiding
+Taxateur: mr. A.B. Jansen, register-taxateur
+In opdracht van: erven Pietersen
+Peildatum 1 februari 2024. Waardebegrip: onderhandse verkoopwaarde. Twee zilveren vislepels: € 180"""
 BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
 CASES: list[tuple[str, dict[str, Any]]] = [
@@ -130,6 +137,10 @@ CASES: list[tuple[str, dict[str, Any]]] = [
               "date": "2020-02-03", "amount": 2900.0, "gem": "sapphire", "weights": (1.2, 0.24), "body": ""}),
     (EMERALD, {"kind": ReportKind.GRADING, "body": "SSEF", "gem": "emerald", "shape": "emerald", "carat": 2.115,
                "origin": "Colombia", "colour": "green of strong saturation", "dims_mm": (8.1, 6.9, 5.2)}),
+    (SAPPHIRE, {"kind": ReportKind.GRADING, "body": "SSEF", "gem": "sapphire", "carat": 5.232, "date": "2018-05-04",
+                "origin": "Ceylon (Sri Lanka)", "treatment": "No indications of heating"}),
+    (PARTITION, {"kind": ReportKind.APPRAISAL, "purpose": "PU-04", "value_type": "VT-06", "date": "2024-02-01",
+                 "issuer": "mr. A.B. Jansen, register-taxateur", "amount": 180.0, "client": "erven Pietersen"}),
     (BILL, {"kind": ReportKind.INVOICE, "carat": 0.3, "colour": "G", "clarity": "SI1", "amount": 2195.0,
             "date": "2022-02-14", "purpose": ""}),
     (YELLOW, {"kind": ReportKind.GRADING, "number": "1152345678", "shape": "radiant", "carat": 1.26,
