@@ -1,7 +1,7 @@
 """The prices that hold at the date of a value: metals per gram fine, and euro to the currency asked for.
 
-What the shop gave counts first; without it the monthly history does, and its month is said. Nothing is carried over
-from another month.
+What the shop gave counts first; without it the monthly history does, and its month is said. No metal price is carried
+over from another month; the dollar rate, which moves less than stones are priced apart, is for ``RATE_YEARS`` and said.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,8 @@ METALS = {
     "pallad": "palladium",
 }
 """Parts of a metal's name, and the metal."""
+RATE_YEARS = 2.0
+"""Years after which the last known dollar rate says nothing of the day any more."""
 MONTH_SPREAD = 0.04
 """Half an 80 % range of a day's price around the mean of its month."""
 
@@ -74,6 +76,9 @@ def prices_of(asked: Asked, catalogue: Catalogue) -> tuple[Prices | None, tuple[
             *problems,
             Problem("value.currency", Severity.ERROR, "currency", {"currency": asked.currency[:8]}),
         )
+    if usd is None and asked.currency == "EUR" and month > last and years_between(month, last) <= RATE_YEARS:
+        usd = catalogue.metal_months[-1].eurusd
+        problems.append(Problem("value.rate_of", Severity.HINT, "prices", {"month": month, "last": last}))
     if usd is None:
         return None, (*problems, Problem("value.no_rate", Severity.ERROR, "prices", {"month": month}))
     quotes = {}

@@ -321,6 +321,23 @@ def test_a_report_of_an_origin_lifts_a_graded_stone() -> None:
     assert plain < burma < kashmir
 
 
+@pytest.mark.parametrize(
+    ("month", "currency", "code"),
+    [
+        ("2026-06", "EUR", None),
+        ("2026-07", "EUR", "value.rate_of"),
+        ("2028-06", "EUR", "value.rate_of"),
+        ("2028-07", "EUR", "value.no_rate"),
+        ("2026-07", "USD", "value.no_rate"),
+        ("1995-01", "EUR", "value.no_rate"),
+    ],
+)
+def test_the_last_rate_serves_for_two_years_and_that_is_said(month: str, currency: str, code: str | None) -> None:
+    found = valued((GOLD,), date=month, currency=currency, prices={"gold_eur_g": 100.0})
+    assert codes(found) == ({code} if code else set())
+    assert (found.value is None) is (code == "value.no_rate")
+
+
 def test_palladium_has_no_history_and_must_be_typed() -> None:
     row = {"metal": "palladium", "fineness": 0.95, "mass_g": 5.0}
     assert codes(valued((row,))) == {"price.missing_metal"}

@@ -138,4 +138,5 @@ MESSAGES: dict[str, str] = {
     "value.calibrated": "The range follows {n} outcomes of your own.",
     "value.few_outcomes": "The range is wide, based on few outcomes of your own ({n}).",
     "explain.too_large": "“{name}” is too large for a report; make a smaller copy of it.",
+    "value.rate_of": "Of {month} no euro rate of the dollar is known; that of {last} was used for the stones.",
 }
