@@ -52,11 +52,11 @@ def small_picture(data: bytes, name: str = "", longest: int = LONGEST) -> NDArra
 
 
 def fresh(view: str, photo: str, bounds: Box | None) -> Underlay:
-    """A photograph as it is first laid: about as wide as the piece, in its middle."""
+    """A photograph as it is first laid: as wide as the piece is large, in its middle."""
     if bounds is None or bounds.width <= 0:
         return Underlay(view, photo)
     middle = ((bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2)
-    return inside(Underlay(view, photo, *middle, width=1.4 * max(bounds.width, bounds.height)))
+    return inside(Underlay(view, photo, *middle, width=max(bounds.width, bounds.height)))
 
 
 def put(design: Design, view: str, photo: str, bounds: Box | None) -> Design:

@@ -64,7 +64,7 @@ def test_only_photographs_of_the_dossier_are_offered(desk: Context, tmp_path: Pa
 
 
 def test_a_first_one_is_as_wide_as_the_piece_and_a_next_one_takes_its_place() -> None:
-    assert fresh("front", HASH, BOX).width == pytest.approx(1.4 * 26)
+    assert fresh("front", HASH, BOX).width == pytest.approx(26)
     assert (fresh("front", HASH, BOX).x, fresh("front", HASH, BOX).y) == (0.0, 1.0)
     assert fresh("front", HASH, None).width == 30.0
     changed = typed(traced(), "front", "width", "22,5")
@@ -104,7 +104,7 @@ def test_a_line_of_a_known_length_sets_the_scale() -> None:
 def test_the_bar_shows_what_lies_under_the_view_in_sight() -> None:
     tr = translator("nl")
     shown = underlay_view(typed(traced(), "front", "turn", "-12,5"), "front", tr)
-    assert (shown.photo, shown.width, shown.turn, shown.opacity) == (HASH, "36,4", "-12,5", 50)
+    assert (shown.photo, shown.width, shown.turn, shown.opacity) == (HASH, "26", "-12,5", 50)
     assert underlay_view(traced(), "top", tr).photo == ""
     assert underlay_view(traced(), "top", tr).possible
     assert not underlay_view(traced(), "free", tr).possible

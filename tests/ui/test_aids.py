@@ -1,12 +1,15 @@
 """The aids beside the drawing by hand: the ruler, the agreed version, a photograph, form, true size."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.design_room import Hand
+from juwdesk.app.underlays import LONGEST
 from tests.ui.a11y import nameless, small
 from tests.ui.test_design_room import Desk, begun
 from tests.ui.test_design_room import desk as desk  # the fixture
@@ -126,3 +129,116 @@ def test_the_agreed_version_is_offered_once_there_is_one(desk: Desk, qtbot: QtBo
     desk.settle()
     assert board.grab().toImage() == before
     assert room.design is kept
+
+
+def photograph(tmp_path: Path, wide: int = 800, high: int = 600) -> Path:
+    """A picture in a file."""
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(QColor("#446688"))
+    path = tmp_path / "heirloom.jpg"
+    assert image.save(str(path))
+    return path
+
+
+def test_a_photograph_is_laid_sized_by_a_line_and_every_step_is_undone(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    looking(desk)
+    room, board = desk.room, desk.room.board
+    plain = room.design
+    desk.named(QAbstractButton, "Trace a photograph").click()
+    desk.settle()
+    assert desk.says("Lay a photograph under this view")
+    desk.answers.files = [photograph(tmp_path)]
+    menu = desk.named(QPushButton, "Photograph to trace").menu()
+    menu.actions()[-1].trigger()
+    assert desk.says("The photograph is being read")
+    desk.settle()
+    (laid,) = room.design.underlays
+    assert not nameless(desk.window)
+    assert not small(desk.window)
+    board.setFocus()
+    qtbot.mousePress(board, Qt.MouseButton.LeftButton, pos=place(desk, "front", laid.x, laid.y))
+    for x in (1.0, 2.0, 3.0):
+        qtbot.mouseMove(board, place(desk, "front", laid.x + x, laid.y))
+    assert room.design.underlays == (laid,), "nothing is kept on the way"
+    qtbot.mouseRelease(board, Qt.MouseButton.LeftButton, pos=place(desk, "front", laid.x + 3.0, laid.y))
+    desk.settle()
+    assert abs(room.design.underlays[0].x - laid.x - 3.0) < 0.1
+    desk.named(QAbstractButton, "Photograph to trace: Set the scale").click()
+    for x in (-4.0, 6.0):
+        qtbot.mouseClick(board, Qt.MouseButton.LeftButton, pos=place(desk, "front", x, 0.0))
+    field = desk.named(QLineEdit, "Photograph to trace: Length of the line")
+    qtbot.keyClicks(field, "long")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.says(field.accessibleDescription()), "why it is refused"
+    field.selectAll()
+    qtbot.keyClicks(field, "15")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert abs(room.design.underlays[0].width / laid.width - 1.5) < 0.02
+    width = desk.named(QLineEdit, "Photograph to trace: Width")
+    width.selectAll()
+    qtbot.keyClicks(width, "18.5")
+    qtbot.keyClick(width, Qt.Key.Key_Return)
+    desk.settle()
+    assert room.design.underlays[0].width == 18.5
+    desk.named(QAbstractButton, "Photograph to trace: Lock").click()
+    desk.settle()
+    board.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+    desk.settle()
+    assert room.design.underlays[0].locked
+    labels = room.session_history.labels
+    assert labels == (
+        "Lay a photograph",
+        "Move the photograph",
+        "Size the photograph",
+        "Size the photograph",
+        "Lock the photograph",
+    ), "a locked photograph takes no key"
+    for _ in labels:
+        desk.named(QAbstractButton, "Undo").click()
+        desk.settle()
+    assert room.design == plain
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    desk.settle()
+    assert not desk.says("Lay a photograph under this view")
+
+
+def test_a_large_photograph_holds_nothing_up_and_a_damaged_one_has_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    looking(desk)
+    room = desk.room
+    desk.named(QAbstractButton, "Trace a photograph").click()
+    room.aids.tracing.bring_in(photograph(tmp_path, 7300, 5500))
+    assert not room.design.underlays, "the window goes on while it is read"
+    desk.settle()
+    (one,) = room.design.underlays
+    pixmap = room.aids.tracing.layer.pixmaps[one.photo]
+    assert max(pixmap.width(), pixmap.height()) == LONGEST
+    torn = tmp_path / "torn.jpg"
+    torn.write_bytes(photograph(tmp_path).read_bytes()[:700])
+    room.aids.tracing.bring_in(torn)
+    desk.settle()
+    assert desk.says("The file “torn.jpg” is damaged or not a photograph")
+    assert room.design.underlays == (one,)
+
+
+def test_a_photograph_that_is_gone_says_so_in_its_place(desk: Desk, tmp_path: Path) -> None:
+    looking(desk)
+    room, context = desk.room, desk.window.context
+    room.aids.tracing.turn(True)
+    room.aids.tracing.bring_in(photograph(tmp_path))
+    desk.settle()
+    (one,) = room.design.underlays
+    id_ = room.design.id
+    context.blobs.path(one.photo).unlink()
+    desk.window.go("today")
+    desk.settle()
+    room.open_document("design", id_)
+    room.aids.tracing.forget()
+    room.follow()
+    desk.settle()
+    assert room.aids.tracing.layer.faults[one.photo]
+    assert not room.board.grab().isNull()

@@ -14,15 +14,24 @@ from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.ghost import GhostLayer
 from juwdesk.ui.design.measuring import MeasureBar, MeasureTool
 from juwdesk.ui.design.penning import Acts, Penning
-from juwdesk.ui.design.rail import AIDS, GHOST, MEASURE, Rail
+from juwdesk.ui.design.rail import AIDS, GHOST, MEASURE, PHOTO, Rail
+from juwdesk.ui.design.tracing import Tracing
 from juwdesk.ui.kit.basic import column, holder
+from juwdesk.ui.room import Shell
 
 
 class Aids(QObject):
     """``rail`` stands beside the board, ``bar`` above it. One tool is in hand at a time, the pen among them."""
 
     def __init__(
-        self, context: Context, board: Board, pen: Penning, acts: Acts, chain: Callable[[], tuple[Revision, ...]]
+        self,
+        context: Context,
+        shell: Shell,
+        board: Board,
+        pen: Penning,
+        acts: Acts,
+        chain: Callable[[], tuple[Revision, ...]],
+        dossier: Callable[[], str],
     ) -> None:
         super().__init__(board)
         self._board, self._pen, self._acts, self._chain = board, pen, acts, chain
@@ -30,13 +39,15 @@ class Aids(QObject):
         self.rail = Rail()
         self.measure = MeasureTool(board)
         self._measure_bar = MeasureBar(lambda: self.measure.turn(False))
-        self.bar: QWidget = holder(column(self._measure_bar, gap=0))
-        self.bar.hide()
         self.ghost = GhostLayer(board, context.jobs)
-        board.overlays = [self.ghost, self.measure]
+        self.tracing = Tracing(context, shell, board, acts, dossier)
+        self.bar: QWidget = holder(column(self._measure_bar, self.tracing.bar, gap=0))
+        self.bar.hide()
+        board.overlays = [self.tracing.layer, self.ghost, self.measure]
         self.rail.chosen.connect(self._choose)
         self.measure.changed.connect(self._measured)
         self.ghost.changed.connect(self._show)
+        self.tracing.turned.connect(self._traced)
         pen.taken.connect(self._pen_taken)
 
     def follow(self, bench: Bench, tr: Translator) -> None:
@@ -44,12 +55,14 @@ class Aids(QObject):
         self._tr = tr
         self.measure.follow(bench, tr)
         self.ghost.follow(bench, self._chain(), tr)
+        self.tracing.follow(bench)
         self._show()
 
     def forget(self) -> None:
         """Another design lies on the bench."""
         self.measure.turn(False)
         self.ghost.forget()
+        self.tracing.forget()
 
     def _choose(self, aid: str) -> None:
         match aid:
@@ -57,16 +70,26 @@ class Aids(QObject):
                 self.measure.turn(not self.measure.on)
             case "ghost":
                 self.ghost.turn(not self.ghost.on)
+            case "photo":
+                self.tracing.turn(not self.tracing.on)
         self._show()
 
     def _pen_taken(self, on: bool) -> None:
         if on:
             self.measure.turn(False)
+            self.tracing.turn(False)
+
+    def _traced(self) -> None:
+        if self.tracing.on:
+            self._pen.turn(False)
+            self.measure.turn(False)
+        self._show()
 
     def _measured(self) -> None:
         bench = self._acts.bench()
         if self.measure.on and self._measure_bar.isHidden():
             self._pen.turn(False)
+            self.tracing.turn(False)
             if bench is not None and not any(view in MEASURABLE for view in self._board.cells):
                 self._acts.look("front")
             self._board.setFocus()
@@ -77,8 +100,9 @@ class Aids(QObject):
         if tr is None:
             return
         self._measure_bar.setVisible(self.measure.on)
-        self.bar.setVisible(self.measure.on)
+        self.tracing.bar.setVisible(self.tracing.on)
+        self.bar.setVisible(self.measure.on or self.tracing.on)
         self._measure_bar.show_tool(self.measure, tr)
-        on = {MEASURE: self.measure.on, GHOST: self.ghost.on}
+        on = {MEASURE: self.measure.on, GHOST: self.ghost.on, PHOTO: self.tracing.on}
         offered = frozenset(aid for aid, _, _ in AIDS if aid != GHOST or self.ghost.agreed is not None)
         self.rail.show_aids(tr, frozenset(aid for aid, is_on in on.items() if is_on), offered)

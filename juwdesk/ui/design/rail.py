@@ -7,9 +7,10 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, icon_button
 
-MEASURE, GHOST = "measure", "ghost"
+MEASURE, GHOST, PHOTO = "measure", "ghost", "photo"
 AIDS = (
     (MEASURE, N_("Measure on the drawing"), "M"),
+    (PHOTO, N_("Trace a photograph"), ""),
     (GHOST, N_("Show the agreed version"), "A"),
 )
 """Aids by their icon, with their name and key; in the order of the rail."""

@@ -62,7 +62,10 @@ class DesignRoom(BenchRoom):
             lambda: self._bench, self._take_stroke, self._undo, self._look, self.type_in, shell.fail, self._soon.start
         )
         self.pen = Penning(self.board, acts)
-        self.aids = Aids(context, self.board, self.pen, acts, lambda: self.stages.chain)
+        self.aids = Aids(
+            context, shell, self.board, self.pen, acts, lambda: self.stages.chain,
+            lambda: self._session.document.dossier_id if self._session else "",
+        )  # fmt: skip
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,10 @@
 """The states of the aids beside the drawing for the pictures of all screens."""
 
 from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from juwdesk.app.design_room import Hand
 from juwdesk.ui.design.room import DesignRoom
@@ -58,7 +62,44 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
         agreed(window, Hand.TECHNICAL).look_at("wishes", "top", Hand.TECHNICAL, four=True)
         settle(window)
 
+    def traced(window: Window, hand: Hand = Hand.TECHNICAL) -> DesignRoom:
+        room = opened(window)
+        room.look_at("wishes", "front", hand)
+        settle(window)
+        room.aids.tracing.turn(True)
+        settle(window)
+        room.aids.tracing.bring_in(_heirloom(window))
+        return settle(window)
+
+    def tracing_scale(window: Window) -> None:
+        room = traced(window)
+        room.aids.tracing.bar.lining.emit()
+        layer = room.aids.tracing.layer
+        layer.line = ((-6.0, -8.0), (5.7, -8.0))
+        layer.lined.emit()
+        settle(window)
+
+    def tracing_narrow(window: Window) -> None:
+        window.resize(window.minimumSize())
+        room = traced(window, Hand.GOUACHE)
+        room.aids.tracing.bar.typed.emit("width", "0,2")
+        settle(window)
+
+    def tracing_empty(window: Window) -> None:
+        room = opened(window)
+        room.look_at("wishes", "top", Hand.TECHNICAL)
+        settle(window)
+        room.aids.tracing.turn(True)
+        settle(window)
+
+    def tracing(window: Window) -> None:
+        traced(window)
+
     return {
+        "design-trace": tracing,
+        "design-trace-scale": tracing_scale,
+        "design-trace-narrow": tracing_narrow,
+        "design-trace-empty": tracing_empty,
         "design-ghost": ghost(Hand.TECHNICAL),
         "design-ghost-paint": ghost(Hand.GOUACHE),
         "design-ghost-four": ghost_four,
@@ -66,3 +107,25 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
         "design-measure-paint": distance,
         "design-measure-narrow": begun,
     }
+
+
+def _heirloom(window: Window) -> Path:
+    """A picture of an old ring on a cloth, beside a ruler: drawn, since no photograph is anybody's to ship."""
+    image = QImage(1500, 1200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#B9AFA0"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, wide in (("#8C857A", 92), ("#C9CED2", 70), ("#EEF1F3", 18)):
+        painter.setPen(QPen(QColor(colour), wide))
+        painter.drawEllipse(QPointF(760, 640), 330, 330)
+    painter.setBrush(QColor("#3E5F8F"))
+    painter.setPen(QPen(QColor("#DDE2E6"), 20))
+    painter.drawEllipse(QPointF(760, 255), 150, 100)
+    painter.setPen(QPen(QColor("#222222"), 6))
+    for step in range(21):
+        x = 350 + 40 * step
+        painter.drawLine(x, 1190, x, 1120 if step % 5 == 0 else 1150)
+    painter.end()
+    path = window.context.folder / "heirloom.jpg"
+    image.save(str(path))
+    return path

@@ -63,6 +63,8 @@ class FlowLayout(QLayout):
     def _arranged(self, rect: QRect, *, apply: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: it must leave no gap
+                continue
             size = item.sizeHint()
             if x + size.width() > rect.right() + 1 and line:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
