@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from juwdesk.app.context import data_folder, now
 from juwdesk.base.files import is_folder, made_folder
 from juwdesk.base.locale import Translator, one_line, translator
 from juwdesk.base.problems import KnownError, known
@@ -76,6 +75,7 @@ def free(target: Path) -> None:
 
 def demo(name: str, language: str) -> dict[str, Any]:
     """``juwdesk demo DIR``: a sample letter and a sample brief with the documents that they are made from."""
+    from juwdesk.app.context import now  # with the store; most doors need none
     from juwdesk.app.demo import write_demo
 
     return write_demo(made_folder(Path(name)), translator(language), now())
@@ -83,6 +83,7 @@ def demo(name: str, language: str) -> dict[str, Any]:
 
 def backup(name: str, data: Path | None) -> dict[str, Any]:
     """``juwdesk backup FILE``: the whole data folder as one checked file."""
+    from juwdesk.app.context import data_folder, now
     from juwdesk.storage.backup import back_up
 
     target = Path(name)

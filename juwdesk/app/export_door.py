@@ -1,11 +1,11 @@
 """The export door: a design as views (SVG, DXF), as a brief (PDF) and as solids (STL, 3MF)."""
 
+import datetime as dt
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from juwdesk.app.context import now, open_context
 from juwdesk.app.doors import free, read_json
 from juwdesk.app.jobs import DirectJobs
 from juwdesk.app.papers import GOUACHE, STYLES, TECHNICAL, Sender, design_brief, save_pdf, solid_file, view_files
@@ -39,7 +39,12 @@ class Wanted:
     @property
     def nothing(self) -> bool:
         """Whether no target is named."""
-        return not (self.svg or self.dxf or self.pdf or self.stl or self.three_mf)
+        return not (self.drawn or self.pdf)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether views or solids are asked for; a brief builds its own model."""
+        return bool(self.svg or self.dxf or self.stl or self.three_mf)
 
 
 def export(name: str, wanted: Wanted, language: str, data: Path | None) -> dict[str, Any]:
@@ -57,14 +62,14 @@ def export(name: str, wanted: Wanted, language: str, data: Path | None) -> dict[
         if target is not None:
             free(Path(target))
     written: dict[str, Any] = {}
-    model = build(design, shipped())
+    model = build(design, shipped()) if wanted.drawn else None
     for kind, folder in (("svg", wanted.svg), ("dxf", wanted.dxf)):
-        if folder is not None:
+        if folder is not None and model is not None:
             only = styles if kind == "svg" else (TECHNICAL,)
             files = view_files(model, made_folder(Path(folder)), language, kind=kind, styles=only)
             written[kind] = [path.name for path in files]
     for kind, target in (("stl", wanted.stl), ("3mf", wanted.three_mf)):
-        if target is not None:
+        if target is not None and model is not None:
             solid_file(model, Path(target), kind, lost, allowance)
             written[kind] = Path(target).name
     if wanted.pdf is not None:
@@ -77,9 +82,11 @@ def _brief(design: Design, target: Path, painted: bool, language: str, data: Pat
     tr = translator(language)
     head, prices = Letterhead("JuwDesk"), PriceBook()
     if data is not None:
+        from juwdesk.app.context import open_context  # brings the store, which a brief without a shop does not need
+
         with closing(open_context(data, DirectJobs(), language)) as shop:
             head, prices = shop.letterhead(), shop.prices()
-    sender = Sender(head, design.id[:12], now())
+    sender = Sender(head, design.id[:12], dt.datetime.now().astimezone())
     save_pdf(design_brief(design, shipped(), prices, tr, sender, painted=painted), target)
 
 

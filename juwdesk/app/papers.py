@@ -10,6 +10,7 @@ from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import DRAWS, indication_of
+from juwdesk.base.digest import digest
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
@@ -24,8 +25,8 @@ from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
 from juwdesk.design.revisions import bare
 from juwdesk.design.sheets import Painting
-from juwdesk.drawing.flow import Document, Letterhead
-from juwdesk.drawing.ir import Drawing, Image
+from juwdesk.drawing.flow import Attached, Document, Letterhead, Page
+from juwdesk.drawing.ir import Drawing, Group, Image, Item
 from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.paint import REST, Ground, extent, paint
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
@@ -34,7 +35,6 @@ from juwdesk.export.registry import drawing_exporter
 from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
 from juwdesk.pricing.prices import MARGIN, PriceBook
 from juwdesk.reference.catalogue import Catalogue
-from juwdesk.storage.store import digest
 
 VIEWS: tuple[View, ...] = (TOP, FRONT, SIDE, SECTION, free(32.0, 26.0))
 GOUACHE_PX = 900
@@ -149,6 +149,9 @@ def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint:
         fingerprint=fingerprint,
         final=sender.final,
         signature=sender.signature,
+        marks=agreed.marks,
+        questions=agreed.questions,
+        delivered_mass=agreed.delivered_mass,
     )
 
 
@@ -226,6 +229,29 @@ def gouache(model: Model, view: View, outlines: Drawing, cancelled: Stop = lambd
     window = extent(model.scene, view)
     pixels = paint(model.scene, view, window, GOUACHE_PX, REST, Ground.WARM_GREY, cancelled)
     return Drawing(f"{view.name}-gouache", (Image(pixels, window), *outlines.items), window)
+
+
+def with_files(document: Document, files: Sequence[Attached]) -> Document:
+    """The document with files inside it, beside those that it holds."""
+    return replace(document, attachments=(*document.attachments, *files))
+
+
+def sheets_of(document: Document, tr: Translator) -> tuple[Attached, ...]:
+    """The drawn sheets of a brief as SVG files, to lie inside it; painted pages are pictures and stay out."""
+    drawn = [page.drawing for page in document.content if isinstance(page, Page) and not _painted(page.drawing.items)]
+    return tuple(
+        Attached(
+            f"{tr('sheet')}-{number}.svg",
+            "image/svg+xml",
+            svg.write(drawing, title=document.title, language=document.language),
+            tr("Sheet {n} of the brief as lines, at the size of the paper", n=number),
+        )
+        for number, drawing in enumerate(drawn, 1)
+    )
+
+
+def _painted(items: Sequence[Item]) -> bool:
+    return any(isinstance(each, Image) or (isinstance(each, Group) and _painted(each.items)) for each in items)
 
 
 def save_pdf(document: Document, target: Path | None) -> bytes:

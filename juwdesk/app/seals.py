@@ -13,10 +13,10 @@ from typing import Any
 
 from juwdesk.app.context import Context
 from juwdesk.app.registers import registers_of
+from juwdesk.base.digest import digest
 from juwdesk.base.problems import KnownError
 from juwdesk.storage.records import Attachment, Snapshot
 from juwdesk.storage.registers import SEALS, Entry
-from juwdesk.storage.store import digest
 
 
 class Fault(StrEnum):

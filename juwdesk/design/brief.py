@@ -5,6 +5,9 @@ Page 1 is for the customer and the wall, then come the sheets for the bench, the
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Event
 
 from juwdesk.base.locale import Translator
 from juwdesk.design.bench import Piece, sheets
@@ -15,6 +18,7 @@ from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
 from juwdesk.drawing import flow
+from juwdesk.drawing.paint import Cancelled
 from juwdesk.drawing.sheet import TitleBlock
 from juwdesk.drawing.text import em, wrap
 
@@ -46,8 +50,9 @@ def compose(
     pages: list[flow.Page | flow.Block] = []
     if painted:
         words = _presentation(contents, kinds, head, tr, audience)
-        pages.append(flow.Page(presentation(piece.scene, words, tr, how)))
-    pages += _bench(piece, contents, tr, how.cancelled)
+        pages += _painted_and_bench(piece, words, contents, tr, how)
+    else:
+        pages += _bench(piece, contents, tr, how.cancelled)
     pages += blocks(contents, kinds, tr, audience)
     return flow.Document(
         f"{tr('Design brief')} {order.number}",
@@ -62,6 +67,26 @@ def compose(
         recipient=() if audience is Audience.WORKSHOP else order.customer,
         reference=reference(order, tr),
     )
+
+
+def _painted_and_bench(
+    piece: Piece, words: Presentation, contents: Contents, tr: Translator, how: Painting
+) -> list[flow.Page]:
+    """The page for the wall and the sheets for the bench, side by side: painting is rays and large arrays, which
+    leave the interpreter to the lines. What the painting objects to counts first."""
+    ended = Event()
+    painting = replace(how, cancelled=lambda: ended.is_set() or how.cancelled())
+    with ThreadPoolExecutor(1) as beside:
+        page = beside.submit(presentation, piece.scene, words, tr, painting)
+        try:
+            bench = _bench(piece, contents, tr, how.cancelled)
+        except BaseException as error:
+            ended.set()
+            first = page.exception()
+            if isinstance(error, Exception) and first is not None and not isinstance(first, Cancelled):
+                raise first from error
+            raise
+        return [flow.Page(page.result()), *bench]
 
 
 def piece_of(model: Model) -> Piece:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,19 +82,27 @@ def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> list[Chain]:
 def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> list[Chain]:
     edges = mesh.edges[which].astype(np.int64)
     start, end = edge_ends(mesh, which)
-    found: list[Chain] = []
-    for numbers, forward in walk(edges[:, 0], edges[:, 1]):
-        i, ahead = np.array(numbers), np.array(forward)
-        nodes = np.where(ahead, edges[i, 0], edges[i, 1])
-        last = edges[i[-1], 1] if ahead[-1] else edges[i[-1], 0]
-        begin = np.where(ahead[:, None, None], start[i], end[i][:, ::-1])
-        finish = np.where(ahead[:, None, None], end[i], start[i][:, ::-1])
-        normals = np.concatenate([begin, finish[-1:]])
-        normals[1:-1] += finish[:-1]
-        normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
-        points = mesh.points[np.append(nodes, last)]
-        found.append(Chain(points, normals[:, 0], normals[:, 1], kind, part))
-    return found
+    walked = walk(edges[:, 0], edges[:, 1])
+    i = np.array([number for numbers, _ in walked for number in numbers])
+    ahead = np.array([forward for _, ways in walked for forward in ways])
+    counts = np.array([len(numbers) for numbers, _ in walked])
+    stops = np.cumsum(counts)
+    # All chains in one row: each has a point more than it has edges.
+    place = np.arange(len(i)) + np.repeat(np.arange(len(counts)), counts)
+    nodes = np.empty(len(i) + len(counts), np.int64)
+    nodes[place] = np.where(ahead, edges[i, 0], edges[i, 1])
+    nodes[place[stops - 1] + 1] = np.where(ahead, edges[i, 1], edges[i, 0])[stops - 1]
+    turned = ahead[:, None, None]
+    normals = np.zeros((len(nodes), 2, 3))
+    normals[place] = np.where(turned, start[i], end[i][:, ::-1])
+    normals[place + 1] += np.where(turned, end[i], start[i][:, ::-1])
+    normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
+    points = mesh.points[nodes]
+    bounds = [0, *(stops + np.arange(1, len(counts) + 1)).tolist()]
+    return [
+        Chain(points[low:high], normals[low:high, 0], normals[low:high, 1], kind, part)
+        for low, high in pairwise(bounds)
+    ]
 
 
 def zero_chains(

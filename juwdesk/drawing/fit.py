@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment, circle
-from juwdesk.drawing.samples import resampled
+from juwdesk.drawing.samples import resampled_each
 
 Floats = NDArray[np.float64]
 TOLERANCE = 0.004
@@ -44,9 +44,13 @@ def fitted(
     """
     found: list[tuple[Segment, ...]] = [()] * len(lines)
     rest: list[tuple[int, Floats]] = []
+    rims = np.array([(*one.centre, one.radius) for one in circles]).reshape(-1, 3)
     for i, raw in enumerate(lines):
+        if len(raw) == 2:
+            found[i] = (Move(_point(raw[0])), Line(_point(raw[1])))
+            continue
         line = _thinned(raw)
-        segments = _straight(line) or _known_arc(line, circles) or _found_arc(line)
+        segments = _straight(line) or _known_arc(line, circles, rims) or _found_arc(line)
         if segments:
             found[i] = segments
         else:
@@ -95,8 +99,12 @@ def _straight(line: Floats) -> tuple[Segment, ...]:
     return Move(_point(line[0])), Line(_point(line[-1]))
 
 
-def _known_arc(line: Floats, circles: Sequence[Circle]) -> tuple[Segment, ...]:
-    for one in circles:
+def _known_arc(line: Floats, circles: Sequence[Circle], rims: Floats) -> tuple[Segment, ...]:
+    """An arc of the first circle that holds the line; ``rims`` (k, 3) are the circles as centre and radius."""
+    few = line[[0, len(line) // 2, -1]]
+    near = np.hypot(few[:, 0, None] - rims[:, 0], few[:, 1, None] - rims[:, 1]) - rims[:, 2]
+    for number in np.flatnonzero((np.abs(near) < 0.02).all(axis=0)):
+        one = circles[int(number)]
         off = np.abs(np.hypot(line[:, 0] - one.centre[0], line[:, 1] - one.centre[1]) - one.radius)
         if float(off.max()) < 0.02 and _turns_gently(line):
             return _arc(line, one.centre, one.radius, exact=True)
@@ -157,7 +165,7 @@ def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segme
 def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]]:
     """Béziers through all lines: split at corners, fit every span, split those that miss, until none does."""
     # Long straight stretches get points of their own, else a curve could bulge between their ends unseen.
-    lines = [resampled(line, _STRETCH) for line in lines]
+    lines = resampled_each(lines, _STRETCH)
     points = np.concatenate(lines)
     counts = np.array([len(line) for line in lines])
     stops = np.cumsum(counts)

@@ -205,12 +205,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that lies inside a document: its name, media type, bytes, and what it is in a few words."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A printed document: flowing blocks, drawn pages, or both in order; A4.
 
     ``language`` sets the PDF language; ``footer`` stands on every page beside ``page x of y``, whose
     wording is ``page_label`` with ``{page}`` and ``{pages}``. ``recipient`` are the lines of an address and
-    ``reference`` pairs of label and value (date, dossier) at the head of a letter.
+    ``reference`` pairs of label and value (date, dossier) at the head of a letter; ``attachments`` lie inside the
+    file.
     """
 
     title: str
@@ -224,3 +235,4 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     recipient: tuple[str, ...] = ()
     reference: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attached, ...] = ()

@@ -19,7 +19,7 @@ from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
-from juwdesk.drawing.samples import resampled
+from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.views import Vector, View
@@ -208,8 +208,8 @@ def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:
     if not dashed:
         return []
     mask = Mask(*extent([*drawn, *dashed]), cell=0.05)
-    for one in drawn:
-        mask.draw(resampled(one.points, mask.cell))
+    for line in resampled_each([one.points for one in drawn], mask.cell):
+        mask.draw(mask.index(line))
     return distinct(dashed, mask, _RANK, least=_LEAST_HIDDEN, run=0.25)
 
 

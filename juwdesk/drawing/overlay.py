@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.samples import resampled
+from juwdesk.drawing.nearby import accompanied, boxed
+from juwdesk.drawing.samples import resampled, resampled_each
 from juwdesk.drawing.visibility import Piece
 
 Floats = NDArray[np.float64]
@@ -40,6 +41,9 @@ def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:
     same line in a side view, and a curve fitted through both ways would be one of its ends short."""
     found: list[Stroke] = []
     for one in strokes:
+        if len(one.points) < 3:
+            found.append(one)
+            continue
         steps = np.diff(one.points, axis=0)
         size = np.hypot(*steps.T)
         real = np.flatnonzero(size > 1e-9)
@@ -66,24 +70,35 @@ class Mask:
         self.cell = cell
         self.low = low - 4 * cell
         shape = np.ceil((high - low) / cell).astype(int) + 9
-        self.cells = np.zeros((int(shape[0]), int(shape[1])), bool)
+        self.high = int(shape[1])
+        self.cells = np.zeros(int(shape[0]) * self.high, bool)
+        steps = np.arange(-1, 2)
+        self._about = (steps[:, None] * self.high + steps[None, :]).ravel()
 
-    def _index(self, points: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def index(self, points: Floats) -> NDArray[np.int64]:
+        """The cells (n,) of points (n, 2)."""
         grid = np.floor((points - self.low) / self.cell).astype(np.int64)
-        return grid[:, 0], grid[:, 1]
-
-    def draw(self, points: Floats) -> None:
-        """Mark points and the cells about them."""
-        i, j = self._index(points)
-        for di in (-1, 0, 1):
-            for dj in (-1, 0, 1):
-                self.cells[i + di, j + dj] = True
-
-    def covered(self, points: Floats) -> NDArray[np.bool_]:
-        """Which points lie on something drawn."""
-        i, j = self._index(points)
-        found: NDArray[np.bool_] = self.cells[i, j]
+        found: NDArray[np.int64] = grid[:, 0] * self.high + grid[:, 1]
         return found
+
+    def draw(self, index: NDArray[np.int64]) -> None:
+        """Mark cells and those about them."""
+        self.cells[(index[:, None] + self._about).ravel()] = True
+
+    def covered(self, index: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which cells hold something drawn."""
+        found: NDArray[np.bool_] = self.cells[index]
+        return found
+
+
+class _Traced:
+    """All strokes as cells of a mask, made in one go: the points of each with their cells."""
+
+    def __init__(self, mask: Mask, strokes: Sequence[Stroke]) -> None:
+        self.mask = mask
+        self.lines = resampled_each([one.points for one in strokes], mask.cell)
+        ends = np.cumsum([len(line) for line in self.lines])
+        self.cells = np.split(mask.index(np.concatenate(self.lines)), ends[:-1])
 
 
 def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
@@ -114,52 +129,64 @@ def distinct(
     than a pen's width.
     """
     kept: list[Stroke] = []
-    links = _links(strokes)
-    for one in sorted(strokes, key=lambda s: (rank[s.pen], -s.length)):
+    if not strokes:
+        return kept
+    size = lengths(strokes)
+    links = _links(strokes, size)
+    middle, *others = (_Traced(each, strokes) for each in (mask, narrow, wide) if each is not None)
+    finest = others[0] if narrow is not None else middle
+    coarse = others[-1] if wide is not None else None
+    for number in sorted(range(len(strokes)), key=lambda n: (rank[strokes[n].pen], -size[n])):
+        one, length = strokes[number], float(size[number])
         # A short link lies within the halo of the strokes that it joins; only the finer mask can judge it.
-        used = narrow if narrow is not None and (one.pen == "facet" or id(one) in links) else mask
-        line = resampled(one.points, used.cell)
-        covered = used.covered(line)
+        used = finest if one.pen == "facet" or number in links else middle
+        line = used.lines[number]
+        covered = used.mask.covered(used.cells[number])
         if one.pen == "facet":
             parts = [one] if covered.mean() < 0.85 else []
-        elif wide is not None and one.length > _LONG and covered.mean() > 0.4 and wide.covered(line).mean() > 0.97:
+        elif coarse is not None and length > _LONG and covered.mean() > 0.4 and _all_in(coarse, line):
             parts = []
         else:
             parts = [one] if not covered.any() else _uncovered(one, line, covered, run)
         for part in parts:
-            if part.length >= least or (part is one and part.length > 0.02 and least <= 0.05):
+            whole = part is one
+            long = length if whole else part.length
+            if long >= least or (whole and long > 0.02 and least <= 0.05):
                 kept.append(part)
-                for each in (mask, wide, narrow):
-                    if each is not None:
-                        each.draw(resampled(part.points, each.cell))
+                for each in (middle, *others):
+                    mask = each.mask
+                    mask.draw(each.cells[number] if whole else mask.index(resampled(part.points, mask.cell)))
     return kept
 
 
-class _Company:
-    """All points of all strokes, sorted by x, to ask which ends have another stroke beside them."""
-
-    def __init__(self, strokes: Sequence[Stroke], step: float) -> None:
-        points = [resampled(s.points, step) for s in strokes]
-        owner = np.repeat(np.arange(len(strokes)), [len(p) for p in points])
-        every = np.concatenate(points) if points else np.zeros((0, 2))
-        order = np.argsort(every[:, 0], kind="stable")
-        self._points, self._owner = every[order], owner[order]
-
-    def met(self, one: Stroke, number: int, reach: float) -> int:
-        """How many ends of stroke ``number`` lie within ``reach`` mm of another stroke."""
-        count = 0
-        for end in one.points[[0, -1]]:
-            low, high = np.searchsorted(self._points[:, 0], [end[0] - reach, end[0] + reach])
-            others = self._points[low:high][self._owner[low:high] != number]
-            count += bool(len(others)) and bool(np.hypot(*(others - end).T).min() < reach)
-        return count
+def _all_in(coarse: _Traced, line: Floats) -> bool:
+    """Whether hardly a point of a line leaves what the coarse mask holds."""
+    return bool(coarse.mask.covered(coarse.mask.index(line)).mean() > 0.97)
 
 
-def _links(strokes: Sequence[Stroke]) -> set[int]:
-    """Identities of the short strokes whose both ends touch other strokes."""
-    company = _Company(strokes, _TOUCH)
-    short = ((number, one) for number, one in enumerate(strokes) if one.length < _SHORT)
-    return {id(one) for number, one in short if company.met(one, number, _TOUCH) == 2}
+def lengths(strokes: Sequence[Stroke]) -> Floats:
+    """The lengths of strokes (n,), mm."""
+    points = np.concatenate([one.points for one in strokes])
+    ends = np.cumsum([len(one.points) for one in strokes])
+    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    found: Floats = run[ends - 1] - run[np.concatenate([[0], ends[:-1]])]
+    return found
+
+
+def _met(strokes: Sequence[Stroke], which: NDArray[np.int64], step: float, reach: float) -> NDArray[np.int64]:
+    """How many ends of each stroke of ``which`` lie within ``reach`` mm of another, seen every ``step`` mm."""
+    lines = resampled_each([one.points for one in strokes], step)
+    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    ends = np.array([strokes[number].points[[0, -1]] for number in which]).reshape(-1, 2)
+    met = accompanied(ends, np.repeat(which, 2), np.concatenate(lines), owner, reach)
+    found: NDArray[np.int64] = met.reshape(-1, 2).sum(axis=1)
+    return found
+
+
+def _links(strokes: Sequence[Stroke], size: Floats) -> set[int]:
+    """Numbers of the short strokes whose both ends touch other strokes."""
+    short = np.flatnonzero(size < _SHORT)
+    return set(short[_met(strokes, short, _TOUCH, _TOUCH) == 2].tolist())
 
 
 def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float) -> list[Stroke]:
@@ -209,11 +236,18 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     starts = np.concatenate([s.points[:-1] for s in strokes])
     ways = np.concatenate([np.diff(s.points, axis=0) for s in strokes])
     owner = np.repeat(np.arange(len(strokes)), [len(s.points) - 1 for s in strokes])
-    low = np.minimum(starts, starts + ways) - reach
-    high = np.maximum(starts, starts + ways) + reach
-    tips = np.stack([s.points[[0, -1]] for s in strokes]).reshape(-1, 2)
+    ends = np.stack([s.points[[0, -1]] for s in strokes]).reshape(-1, 2)
     thin = np.array([s.pen == "facet" for s in strokes])
+    tips = ends.copy()
     tips[np.repeat(thin, 2)] = 1e6
+    low, high = np.minimum(starts, starts + ways) - reach, np.maximum(starts, starts + ways) + reach
+    which, near_by = boxed(ends, low, high)
+    other = owner[near_by] != which // 2
+    which, near_by = which[other], near_by[other]
+    far = np.full(len(ends), np.inf)
+    peer = thin[which // 2] | ~thin[owner[near_by]]
+    np.minimum.at(far, which[peer], _distance(ends[which[peer]], starts[near_by[peer]], ways[near_by[peer]]))
+    bounds = np.searchsorted(which, np.arange(len(ends) + 1))
     found: list[Stroke] = []
     for number, one in enumerate(strokes):
         points = one.points
@@ -221,13 +255,13 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
             found.append(one)
             continue
         for at_end in (False, True):
-            line = points if at_end else points[::-1]
-            end, way = line[-1], _heading(line)
-            near = np.flatnonzero(((end >= low) & (end <= high)).all(axis=1) & (owner != number))
-            peers = near[~thin[owner[near]]] if not thin[number] else near
-            loose = not len(peers) or _distance(end, starts[peers], ways[peers]) > _TOUCH
+            place = 2 * number + at_end
+            loose = bool(far[place] > _TOUCH)
             if not (loose or one.free[int(at_end)]):
                 continue
+            line = points if at_end else points[::-1]
+            end, way = line[-1], _heading(line)
+            near = near_by[bounds[place] : bounds[place + 1]]
             shift = _crossing(end, way, starts[near], ways[near], reach)
             # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
             if shift is not None and -shift > 0.4 * one.length:
@@ -246,11 +280,12 @@ _TOUCH = 0.012
 """Ends nearer than this (mm) to another stroke touch it."""
 
 
-def _distance(point: Floats, starts: Floats, ways: Floats) -> float:
-    """The distance of a point to the nearest segment."""
+def _distance(points: Floats, starts: Floats, ways: Floats) -> Floats:
+    """The distance of each point to its segment."""
     size = np.maximum((ways * ways).sum(axis=1), 1e-18)
-    share = np.clip(((point - starts) * ways).sum(axis=1) / size, 0.0, 1.0)
-    return float(np.hypot(*(starts + share[:, None] * ways - point).T).min())
+    share = np.clip(((points - starts) * ways).sum(axis=1) / size, 0.0, 1.0)
+    found: Floats = np.hypot(*(starts + share[:, None] * ways - points).T)
+    return found
 
 
 def _to_tip(line: Floats, way: Floats, tips: Floats, number: int, reach: float) -> Floats:
@@ -265,16 +300,14 @@ def _to_tip(line: Floats, way: Floats, tips: Floats, number: int, reach: float) 
 def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float = 0.05) -> list[Stroke]:
     """Strokes without stray dashes: open ones below ``least`` mm that meet no other stroke at either end, and those
     below a third of it that meet one at only one end."""
-    company = _Company(strokes, reach / 2)
-    kept: list[Stroke] = []
-    for number, one in enumerate(strokes):
-        if one.length >= least or float(np.abs(one.points[0] - one.points[-1]).max()) < 1e-6:
-            kept.append(one)
-            continue
-        met = company.met(one, number, reach)
-        if met == 2 or (met == 1 and one.length > least / 3):
-            kept.append(one)
-    return kept
+    if not strokes:
+        return []
+    size = lengths(strokes)
+    closed = np.array([float(np.abs(one.points[0] - one.points[-1]).max()) < 1e-6 for one in strokes])
+    small = np.flatnonzero((size < least) & ~closed)
+    met = _met(strokes, small, reach / 2, reach)
+    lost = set(small[(met == 0) | ((met == 1) & (size[small] <= least / 3))].tolist())
+    return [one for number, one in enumerate(strokes) if number not in lost]
 
 
 def _heading(line: Floats) -> Floats:

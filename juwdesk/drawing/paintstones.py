@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.gemshade import Around, Setting, shade
+from juwdesk.drawing.gemshade import Around, Setting, colourless, shade
 from juwdesk.drawing.gemtrace import Tracer, tracer
 from juwdesk.drawing.metal import linear_colour, mirrored, ramp
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
@@ -112,11 +112,20 @@ def _block(
         seen = np.einsum("nij,nj->ni", turn, normal)
         smooth = batch.tracer.shape.smooth
         return paint_skin(batch.optics, Surface(seen, place, turn, batch.half_width, smooth))
+    bounces = min(bounces, _enough(batch))
     paths = batch.tracer.trace(origins.astype(np.float32), directions, facet, batch.optics.index, bounces)
     around = _around(ready, picture, batch, which) if surroundings else None
     return shade(
         batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, batch.below), around
     )
+
+
+def _enough(batch: _Batch) -> int:
+    """Bounces after which nothing changes that an eye could tell: colour swallows long ways (6: 0.02 of 255), and of
+    melee only the glitter counts."""
+    if not colourless(batch.optics):
+        return 7
+    return 9 if batch.half_width < 1.1 else 99
 
 
 def _skin_normals(traced: Tracer, place: Floats, facet: NDArray[np.int32]) -> Floats:

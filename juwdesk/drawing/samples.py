@@ -1,6 +1,6 @@
 """Paths as points: flattened Béziers, sampled strokes, true bounds. Units of the drawing (mm)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,23 +49,35 @@ def _bezier(start: Points, rest: Points, tolerance: float) -> Points:
 def sample_points(items: Iterable[Item], step: float) -> Points:
     """Points (n, 2) on all strokes, at most ``step`` mm apart."""
     found: list[Points] = []
+    lines: list[Points] = []
     for item in items:
         if isinstance(item, Path):
-            found.extend(resampled(line, step) for line in flatten(item, step / 30))
+            lines.extend(flatten(item, step / 30))
         elif isinstance(item, Group):
             found.append(sample_points(item.items, step / item.scale) * item.scale + np.array(item.offset))
+    found.extend(resampled_each(lines, step))
     return np.concatenate(found) if found else np.zeros((0, 2))
 
 
 def resampled(line: Points, step: float) -> Points:
     """A polyline with intermediate points, at most ``step`` apart."""
-    gaps = np.hypot(*np.diff(line, axis=0).T)
+    return resampled_each([line], step)[0]
+
+
+def resampled_each(lines: Sequence[Points], step: float) -> list[Points]:
+    """Polylines with intermediate points, at most ``step`` apart: all in one go, since most are short."""
+    if not lines:
+        return []
+    every = np.concatenate(lines)
+    ends = np.cumsum([len(line) for line in lines])
+    gaps = np.hypot(*np.diff(every, axis=0).T)
     counts = np.maximum(1, np.ceil(gaps / step).astype(int))
+    counts[ends[:-1] - 1] = 1  # from one line to the next: only the last point of the first
     index = np.repeat(np.arange(len(gaps)), counts)
-    place = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
-    share = (place / counts[index])[:, None]
-    inner = line[index] * (1 - share) + line[index + 1] * share
-    return np.concatenate([inner, line[-1:]])
+    total = np.concatenate([[0], np.cumsum(counts)])
+    share = ((np.arange(len(index)) - total[index]) / counts[index])[:, None]
+    found = np.concatenate([every[index] * (1 - share) + every[index + 1] * share, every[-1:]])
+    return np.split(found, total[ends[:-1]])
 
 
 def item_bounds(items: Iterable[Item]) -> Box | None:

@@ -6,7 +6,7 @@ glow at the lower right (which a brilliant shows through its table) and a low so
 crown mirrors).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -96,6 +96,15 @@ class Studio:
 @lru_cache(maxsize=24)
 def studio(lighting: Lighting) -> Studio:
     """The baked studio of an arrangement; cached."""
+    front = _front(replace(lighting, below=LOOSE))  # the ground is only seen in the back half
+    back = _back(lighting, *_dome())
+    planes = np.concatenate([front.reshape(-1, 3), back.reshape(-1, 3)]).T
+    return Studio(np.ascontiguousarray(planes, np.float32))
+
+
+@lru_cache(maxsize=1)
+def _dome() -> tuple[Floats, Floats, Floats]:
+    """The direction of every pixel of a map; pixels outside the dome take the rim's."""
     axis = np.linspace(-1, 1, SIZE, dtype=np.float32)
     x: Floats
     y: Floats
@@ -103,11 +112,7 @@ def studio(lighting: Lighting) -> Studio:
     radius = np.sqrt(x * x + y * y)
     rim = np.where(radius > 1, radius, 1)
     x, y = x / rim, y / rim
-    z = np.sqrt(np.clip(1 - x * x - y * y, 0, None))
-    front = _front(lighting, x, y, z)
-    back = _back(lighting, x, y, z)
-    planes = np.concatenate([front.reshape(-1, 3), back.reshape(-1, 3)]).T
-    return Studio(np.ascontiguousarray(planes, np.float32))
+    return x, y, np.sqrt(np.clip(1 - x * x - y * y, 0, None))
 
 
 def _step(low: float, high: float, value: Floats) -> Floats:
@@ -140,7 +145,9 @@ def _tinted(amount: Floats, tint: tuple[float, float, float]) -> Floats:
     return amount[..., None] * np.array(tint, np.float32)
 
 
-def _front(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
+@lru_cache(maxsize=6)
+def _front(light: Lighting) -> Floats:
+    x, y, z = _dome()
     theta = np.degrees(np.arccos(np.clip(z, -1, 1)))
     azimuth = np.arctan2(y, x)
     out = _tinted(0.07 * (1 + 0.6 * z), COOL)
@@ -176,6 +183,10 @@ def _ring(light: Lighting, theta: Floats, azimuth: Floats, x: Floats, y: Floats)
     return np.asarray((level * inside * stripes * gap)[..., None] * tint, np.float32)
 
 
+_REACH = 16
+"""Pixels about a lamp that it can light: more than 3 degrees at the middle of the dome, where they are largest."""
+
+
 def _lamps(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
     """Fourteen small lamps at fixed places: sparkle and fire."""
     random = np.random.default_rng(11)
@@ -183,9 +194,12 @@ def _lamps(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
     for k in range(14):
         theta, azimuth = 18 + 48 * random.random(), 360 * (k + random.random()) / 14
         toward, _, _ = _axis(theta, azimuth)
-        angle = np.degrees(np.arccos(np.clip(x * toward[0] + y * toward[1] + z * toward[2], -1, 1)))
         radius = 1.4 + 1.2 * random.random()
-        out += _tinted(light.lamps * _step(radius * 1.15, radius * 0.8, angle), WARM if k % 3 else COOL)
+        column, row = (round(0.5 * (float(t) + 1) * (SIZE - 1)) for t in toward[:2])
+        near = (slice(row - _REACH, row + _REACH), slice(column - _REACH, column + _REACH))
+        cosine = x[near] * toward[0] + y[near] * toward[1] + z[near] * toward[2]
+        angle = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+        out[near] += _tinted(light.lamps * _step(radius * 1.15, radius * 0.8, angle), WARM if k % 3 else COOL)
     return out
 
 

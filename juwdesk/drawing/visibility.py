@@ -212,21 +212,35 @@ def _split(
         share = ((cuts - lines.length[i]) / (lines.length[i + 1] - lines.length[i]))[:, None]
         flat_cuts = lines.flat[i] * (1 - share) + lines.flat[i + 1] * share
     found: list[Piece] = []
-    bounds = np.searchsorted(at, np.arange(len(chains) + 1))
+    bounds = np.searchsorted(at, np.arange(len(chains) + 1)).tolist()
+    heads, tails = (lines.first.tolist(), (lines.first + lines.counts).tolist())
+    begins = state[first].tolist()
+    # Points that coincide with an end of their chain are left out; most chains have none and no change.
+    apart = (lines.length > np.repeat(lines.start, lines.counts) + 1e-7) & (
+        lines.length < np.repeat(lines.end, lines.counts) - 1e-7
+    )
+    apart[lines.first] = apart[lines.first + lines.counts - 1] = True
+    clean = np.logical_and.reduceat(apart, lines.first)
     for number, chain in enumerate(chains):
-        begin, end = int(lines.first[number]), int(lines.first[number] + lines.counts[number])
-        flat, length = lines.flat[begin:end], lines.length[begin:end]
-        here = range(int(bounds[number]), int(bounds[number + 1]))
+        begin, end = heads[number], tails[number]
+        flat = lines.flat[begin:end]
+        here = range(bounds[number], bounds[number + 1])
+        if not here:
+            if begins[number] != GONE:
+                line = flat if clean[number] else flat[apart[begin:end]]
+                found.append(Piece(line, begins[number] == SEEN, chain.kind, chain.source, (False, False)))
+            continue
+        length = lines.length[begin:end]
         marks = [float(lines.start[number]), *[float(cuts[k]) for k in here], float(lines.end[number])]
-        states = [int(state[first[number]]), *[int(state[change[k] + 1]) for k in here]]
+        states = [begins[number], *[int(state[change[k] + 1]) for k in here]]
         parts: list[Piece] = []
         for k, value in enumerate(states):
             if value == GONE:
                 continue
-            inner = flat[(length > marks[k] + 1e-7) & (length < marks[k + 1] - 1e-7)]
+            low, high = np.searchsorted(length, [marks[k] + 1e-7, marks[k + 1] - 1e-7])
             head = flat[:1] if k == 0 else flat_cuts[here[k - 1]][None]
             tail = flat[-1:] if k == len(states) - 1 else flat_cuts[here[k]][None]
-            line = np.concatenate([head, inner, tail])
+            line = np.concatenate([head, flat[low:high], tail])
             free = (k > 0, k < len(states) - 1)
             parts.append(Piece(line, value == SEEN, chain.kind, chain.source, free))
         found.extend(_closed_up(parts, flat))
