@@ -1,5 +1,6 @@
 """The brief and the views of a stored design, made for a file and kept in its dossier."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 from juwdesk.app.agreements import chain_of, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
-from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, solid_file, view_files
-from juwdesk.base.locale import translator
+from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
+from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
@@ -16,6 +17,7 @@ from juwdesk.design.credit import credit_of
 from juwdesk.design.document import from_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.receipt import receipt
+from juwdesk.drawing.flow import Attached
 from juwdesk.export.registry import format_of
 from juwdesk.storage.records import Document
 
@@ -63,8 +65,29 @@ def make_brief(
     design = from_json(document.data)
     sender = sender_of_design(context, document)
     made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
-    data = save_pdf(made, target)
+    files = sheets_of(made, tr)
+    if audience is not Audience.CUSTOMER:
+        files = (*files, plain_file(document, tr))
+    data = save_pdf(with_files(made, files), target)
     return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)
+
+
+def plain(document: Document) -> str:
+    """A design as JSON without wishes, money and other tries: they are the customer's and the shop's."""
+    data = {name: value for name, value in document.data.items() if name not in _KEPT_BACK}
+    data["parts"] = [
+        {name: value for name, value in part.items() if not name.startswith("price")}
+        for part in document.data.get("parts", [])
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants", "underlays")
+
+
+def plain_file(document: Document, tr: Translator) -> Attached:
+    """The same as a file to lie inside a brief."""
+    return Attached("design.json", "application/json", plain(document).encode(), tr("The drawing as data"))
 
 
 def make_receipt(context: Context, document: Document, language: str, target: Path) -> Made:

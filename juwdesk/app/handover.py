@@ -1,14 +1,13 @@
 """Everything a workshop needs in one folder: brief, views, solids, the design itself, and a letter for e-mail."""
 
-import json
 import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
 from juwdesk.app.context import Context
-from juwdesk.app.design_papers import Made, sender_of_design
-from juwdesk.app.papers import TECHNICAL, design_brief, save_pdf, solid_file, view_files
+from juwdesk.app.design_papers import Made, plain, plain_file, sender_of_design
+from juwdesk.app.papers import TECHNICAL, design_brief, save_pdf, solid_file, view_files, with_files
 from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import KnownError
@@ -16,8 +15,10 @@ from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
+from juwdesk.drawing.flow import Attached
 from juwdesk.storage.records import Document
 
+MEDIA = {".svg": "image/svg+xml", ".dxf": "image/vnd.dxf"}
 Stop = Callable[[], bool]
 
 
@@ -33,32 +34,20 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     sender = sender_of_design(context, document)
     revision = sender.revision
     brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
-    data = save_pdf(brief, place / "brief.pdf")
     model = build(design, shipped())
-    view_files(model, place, language, stopped, styles=(TECHNICAL,))
+    drawn = view_files(model, place, language, stopped, styles=(TECHNICAL,))
     try:
-        view_files(model, place, language, stopped, "dxf", (TECHNICAL,))
+        drawn += view_files(model, place, language, stopped, "dxf", (TECHNICAL,))
     except KnownError as error:
         if error.problem.code != "export.no_dxf":  # without the extra the SVG says the same
             raise
+    files = [Attached(path.name, MEDIA[path.suffix], path.read_bytes()) for path in sorted(drawn)]
+    data = save_pdf(with_files(brief, (*files, plain_file(document, tr))), place / "brief.pdf")
     if model.scene.metals:
         solid_file(model, place / "metal.3mf", "3mf")
-    write_atomic(place / "design.json", _plain(document).encode())
+    write_atomic(place / "design.json", plain(document).encode())
     write_atomic(place / "letter.eml", letter(design, data, sender.reference, revision, tr).as_bytes())
     return Made(place, (("brief.pdf", "application/pdf", data),), "handover", revision)
-
-
-def _plain(document: Document) -> str:
-    """The design as JSON without wishes, money and other tries: they are the customer's and the shop's."""
-    data = {name: value for name, value in document.data.items() if name not in _KEPT_BACK}
-    data["parts"] = [
-        {name: value for name, value in part.items() if not name.startswith("price")}
-        for part in document.data.get("parts", [])
-    ]
-    return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants", "underlays")
 
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")

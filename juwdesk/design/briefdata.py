@@ -234,3 +234,6 @@ class Order:
     final: bool = False
     fingerprint: str = ""
     signature: Signature | None = None
+    marks: str = ""
+    questions: tuple[Question, ...] = ()
+    delivered_mass: float | None = None

@@ -34,9 +34,10 @@ def price_blocks(contents: Contents, tr: Translator, audience: Audience) -> list
     if customer_side:
         made += _credit(contents, tr, audience)
     made.append(flow.Paragraph(_moves(prices, tr, audience), "small"))
+    made = [flow.Together((flow.Heading(tr("Price")), *made))]
     if audience is Audience.DOSSIER and indication is not None and indication.lines:
         made += _lines(contents, indication, tr)
-    return [flow.Heading(tr("Price")), *made]
+    return made
 
 
 def _rows(contents: Contents, tr: Translator, audience: Audience) -> list[tuple[str, str]]:
@@ -94,7 +95,12 @@ def worked_out(each: CreditLine, tr: Translator, audience: Audience) -> str:
         metal=tr(METALS.get(each.metal, each.metal)),
         price=tr.money(Money.of(each.price)),
     )
-    return f"{text} ({each.source}, {each.date})" if audience is Audience.DOSSIER else text
+    return f"{text} ({each.source} · {_told_day(each.date)})" if audience is Audience.DOSSIER else text
+
+
+def _told_day(date: str) -> str:
+    """An ISO date with the day first."""
+    return f"{date[8:10]}-{date[5:7]}-{date[:4]}" if len(date) >= 10 else date
 
 
 def _moves(prices: Prices, tr: Translator, audience: Audience) -> str:
@@ -167,7 +173,7 @@ def _price(line: IndicationLine, tr: Translator) -> str:
 def _source(line: IndicationLine, tr: Translator) -> str:
     if line.formula == "own":
         return tr("the customer’s own")
-    day = f"{line.date[8:10]}-{line.date[5:7]}-{line.date[:4]}" if len(line.date) >= 10 else ""
+    day = _told_day(line.date)
     said = tr("by hand") if line.given is not None and line.given.price is not None else line.source
     return " · ".join(filter(None, (said, day)))
 

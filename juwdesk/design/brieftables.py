@@ -176,10 +176,14 @@ def stones(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> list[
         for kind, note in zip(kinds, notes, strict=True)
     )
     names = (tr("No."), tr("Origin"), tr("Treatment"), tr("Setting"), tr("Supplied by"), tr("Certificate"))
-    made.append(flow.Table(names, rest, "llllll", (1.2, 1.8, 1.8, 1.8, 1.6, 1.7)))
-    if not all(note.measured for note in notes):
-        text = tr("A provisional size is drawn, not measured: cut the seat to the stone itself.")
-        made.append(flow.Paragraph(text, "small"))
+    known_of = flow.Table(names, rest, "llllll", (1.2, 1.8, 1.8, 1.8, 1.6, 1.7))
+    text = tr("A provisional size is drawn, not measured: cut the seat to the stone itself.")
+    if all(note.measured for note in notes):
+        made.append(known_of)
+    elif len(rest) > 12:
+        made += [known_of, flow.Paragraph(text, "small")]
+    else:
+        made.append(flow.Together((known_of, flow.Paragraph(text, "small"))))
     risks = tuple(f"{kind.refs}: {note.risk}" for kind, note in zip(kinds, notes, strict=True) if note.risk)
     return [*made, *([flow.Bullets(risks)] if risks else [])]
 

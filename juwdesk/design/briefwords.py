@@ -1,8 +1,11 @@
 """What a brief says in words, after its drawings; each reader gets only what is theirs."""
 
+import datetime as dt
+
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import Problem, Severity
-from juwdesk.design.briefdata import Audience, Order
+from juwdesk.design.briefdata import Audience, Order, Signature
+from juwdesk.design.briefmaking import acceptance, delivery, finishes, questions, wearer
 from juwdesk.design.briefmoney import price_blocks
 from juwdesk.design.briefown import own_table
 from juwdesk.design.brieftables import Contents, metal, mounting, stones
@@ -26,17 +29,20 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     """The flowing pages for one reader."""
     order = contents.order
     internal = audience is not Audience.CUSTOMER
-    made: list[flow.Block] = [*_order(order, tr, audience), *metal(contents, tr), *stones(contents, kinds, tr)]
+    made: list[flow.Block] = [*_order(order, tr, audience), *metal(contents, tr), *finishes(contents, tr)]
+    made += stones(contents, kinds, tr)
     made += mounting(contents, tr, internal)
     made += _engraving(order, tr)
-    made += _wishes(order, tr)
+    made += _wishes(order, tr, audience)
     made += _own(order, tr, audience)
     if internal:
         made += _makeability(contents, tr)
+        made += questions(order, tr)
     made += price_blocks(contents, tr, audience)
     made += _history(order, tr)
     made += _responsibilities(tr, audience)
-    return [*made, *_approval(order, tr, audience)]
+    made += _approval(order, tr, audience)
+    return [*made, *(delivery(contents, tr) if audience is Audience.DOSSIER else ())]
 
 
 def _order(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
@@ -80,7 +86,7 @@ def _engraving(order: Order, tr: Translator) -> list[flow.Block]:
     return [flow.Together((flow.Heading(tr("Engraving")), flow.KeyValues(rows)))]
 
 
-def _wishes(order: Order, tr: Translator) -> list[flow.Block]:
+def _wishes(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
     wishes = order.wishes
     groups = ((tr("Must"), wishes.musts), (tr("Would be nice"), wishes.nices), (tr("Never"), wishes.nevers))
     columns = tuple((flow.Heading(label, 3), flow.Bullets(items)) for label, items in groups if items)
@@ -91,6 +97,7 @@ def _wishes(order: Order, tr: Translator) -> list[flow.Block]:
         made.append(flow.Columns(columns))
     if wishes.notes:
         made.append(flow.Paragraph(wishes.notes))
+    made += wearer(order, tr, meaning=audience is not Audience.WORKSHOP)
     if order.photos:
         made.append(flow.Photos(order.photos, 38.0))
     return [flow.Heading(tr("Wishes")), *made] if made else []
@@ -170,11 +177,29 @@ def _approval(order: Order, tr: Translator, audience: Audience) -> list[flow.Blo
             (tr("The jeweller may keep photographs for the workshop’s archive."), False),
             (tr("The jeweller may show photographs to others."), False),
             *(((tr("Own metal may be melted as described."), False),) if order.own else ()),
+            *(
+                ((tr("I know the risk of setting my own stones."), False),)
+                if any(n.own for n in order.stones)
+                else ()
+            ),
         )
         left.append(flow.Boxes(consents))
     left.append(flow.Paragraph(ruler))
+    if order.signature is not None:
+        left.append(flow.Paragraph(_signed(order.signature, tr, audience), "small"))
+    if audience is not Audience.CUSTOMER:
+        left += acceptance(tr)
     top = flow.Columns((tuple(left), (flow.QR(code(order), caption),)), (2.6, 1.0))
     return [flow.Together((flow.Heading(tr("Approval")), top, flow.Signatures(labels)))]
+
+
+def _signed(signature: Signature, tr: Translator, audience: Audience) -> str:
+    """That this revision was signed; the workshop is not told by whom."""
+    day = tr.date(dt.datetime.fromisoformat(signature.at).date())
+    if audience is Audience.WORKSHOP:
+        return tr("The customer signed this revision on {day}.", day=day)
+    how = tr("on paper") if signature.on_paper else tr("on the screen")
+    return tr("{name} signed this revision on {day}, {how}.", name=signature.name, day=day, how=how)
 
 
 def code(order: Order) -> str:

@@ -19,6 +19,7 @@ from juwdesk.base.files import write_atomic
 from juwdesk.base.problems import known
 from juwdesk.drawing import flow
 from juwdesk.export import pdf_fonts as fonts
+from juwdesk.export.pdf_attached import attach
 from juwdesk.export.pdf_blocks import fitted, line, paragraph
 from juwdesk.export.pdf_blocks import write as put
 from juwdesk.export.pdf_canvas import MM, draw
@@ -171,6 +172,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab's classes a
             made = _Canvas(*args, document=document, **more)
             made.setViewerPreference("PrintScaling", "None")
             made.setViewerPreference("DisplayDocTitle", "true")
+            attach(made, document.attachments)
             return made
 
         self.build(self._story(), canvasmaker=canvas)

@@ -14,18 +14,20 @@ from juwdesk.app.agreement_forms import add_row, remove_row, type_in
 from juwdesk.app.agreement_view import AgreementView, agreement_view
 from juwdesk.app.agreements import agree, chain_of, contents_of, letter_of
 from juwdesk.app.context import Context
-from juwdesk.app.design_papers import sender_of, sender_of_design
+from juwdesk.app.design_papers import make_brief, sender_of, sender_of_design
 from juwdesk.app.design_room import opened
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.forms import Typed
 from juwdesk.app.handover import make_handover
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError
-from juwdesk.design.briefdata import Agreement, Signature
+from juwdesk.design.briefdata import Agreement, Audience, Signature
 from juwdesk.design.build import build
-from juwdesk.design.document import Design, Wishes, from_json, set_value, to_json
+from juwdesk.design.byhand import ByHand
+from juwdesk.design.document import Design, Wishes, from_json, set_price, set_value, to_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Value
+from juwdesk.design.variants import begun
 from juwdesk.storage.records import Customer, Document
 
 TODAY = dt.date(2026, 11, 28)
@@ -157,19 +159,40 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
 ) -> None:
     document = stored(desk)
     design = replace(
-        from_json(document.data), wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321))
+        begun(set_price(from_json(document.data), "stone-1", Money.of(4321), "Dealer Geheim")),
+        wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321)),
+        by_hand=(ByHand("work:casting", None, Money.of(4321), "stiekem", "Geheim", TODAY),),
     )
     document = with_data(desk, document, design)
     agree(desk, document, design, "", Signature("Mevrouw Geheim", "2026-11-28T10:00:00+01:00", on_paper=True))
     made = make_handover(desk, document, "nl", tmp_path / "map", lambda: False)
     names = {each.name for each in made.place.iterdir()}
     assert {"brief.pdf", "front.svg", "top.dxf", "metal.3mf", "design.json", "letter.eml"} <= names
-    told = " ".join(page.extract_text() for page in pypdf.PdfReader(made.place / "brief.pdf").pages)
+    reader = pypdf.PdfReader(made.place / "brief.pdf")
+    inside = {name: data.decode("utf-8", "replace") for name, (data,) in reader.attachments.items()}
+    assert {"front.svg", "top.dxf", "design.json"} <= set(inside)
+    told = " ".join(page.extract_text() for page in reader.pages) + " ".join(inside.values()) + str(reader.metadata)
     told += (made.place / "design.json").read_text("utf-8")
     mail = email.message_from_bytes((made.place / "letter.eml").read_bytes(), policy=policy.default)
     told += str(mail["Subject"]) + (mail.get_body().get_content() if mail.get_body() else "")  # type: ignore[union-attr]
-    for secret in ("Geheim", "0612345678", "Kerkstraat", "4321", "4.321", "Liefste"):
+    for secret in ("Geheim", "stiekem", "0612345678", "Kerkstraat", "4.321", "Liefste"):
         assert secret not in told, secret
-    assert from_json(json.loads((made.place / "design.json").read_text("utf-8"))).parts == design.parts
+    assert "4321" not in inside["design.json"]
+    given = from_json(json.loads((made.place / "design.json").read_text("utf-8")))
+    assert [part.values for part in given.parts] == [part.values for part in design.parts]
+    assert given.variants == ()
     assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]
     assert sender_of_design(desk, document).revision == "A"
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_brief_holds_its_sheets_as_lines_and_the_shops_prices_nowhere(
+    desk: Context, tmp_path: Path, audience: Audience
+) -> None:
+    document = stored(desk)
+    design = set_price(from_json(document.data), "stone-1", Money.of(4321), "Dealer Geheim")
+    make_brief(desk, with_data(desk, document, design), "nl", audience, tmp_path / "brief.pdf", lambda: False)
+    inside = {name: data for name, (data,) in pypdf.PdfReader(tmp_path / "brief.pdf").attachments.items()}
+    assert inside["blad-1.svg"].startswith(b"<?xml")
+    assert ("design.json" in inside) == (audience is not Audience.CUSTOMER)
+    assert all(b"Geheim" not in data and b"432100" not in data for data in inside.values())

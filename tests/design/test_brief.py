@@ -406,6 +406,23 @@ def test_a_price_above_the_ceiling_is_told(model: Model) -> None:
     assert "brief.over_ceiling" not in {p.code for p in lacking(contents(model, high, indication=indication()))}
 
 
+@pytest.mark.parametrize(
+    ("prices", "wanted"),
+    [
+        (Prices(Money.of(5000)), {"brief.no_quote"}),
+        (Prices(Money.of(5000), quote=Money.of(4200)), {"brief.quote_open"}),
+        (Prices(Money.of(5000), quote=Money.of(4200), valid_until=dt.date(2026, 11, 24)), {"brief.quote_expired"}),
+        (Prices(Money.of(5000), quote=Money.of(4200), valid_until=dt.date(2026, 11, 25)), set()),
+        (Prices(Money.of(5000), quote=Money.of(3800), valid_until=dt.date(2026, 11, 30)), {"brief.quote_low"}),
+        (Prices(Money.of(4000), quote=Money.of(4200), valid_until=dt.date(2026, 11, 30)), {"brief.over_ceiling"}),
+    ],
+)
+def test_a_fixed_price_needs_a_day_and_fits_the_ceiling(model: Model, prices: Prices, wanted: set[str]) -> None:
+    made = contents(dataclasses.replace(model, problems=()), order(prices=prices), indication=indication())
+    money = {p.code for p in lacking(made) if p.where == "prices"}
+    assert money == wanted
+
+
 def test_a_plain_band_and_an_empty_design(nl: Translator) -> None:
     plain = build(samples.band())
     document = compose(contents(plain, order(engraving=None)), HEAD, nl, Audience.WORKSHOP, FAST)

@@ -1,0 +1,143 @@
+"""What each reader of a brief never learns, whatever stands in the order: also of what lies inside the file."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juwdesk.app.papers import priced
+from juwdesk.base.locale import translator
+from juwdesk.base.money import Money
+from juwdesk.design import samples
+from juwdesk.design.briefdata import Audience, Maker, Order, OwnMaterial, Prices, Question, Signature, StoneNote
+from juwdesk.design.brieftables import Contents
+from juwdesk.design.briefwords import blocks
+from juwdesk.design.build import build
+from juwdesk.design.byhand import ByHand
+from juwdesk.design.credit import credit_of
+from juwdesk.design.document import set_price
+from juwdesk.design.model import Model
+from juwdesk.design.stonelist import kinds_of
+from juwdesk.design.wishes import Wishes
+from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, OWN_METAL, PriceBook, metal_quote, rate_quote
+from tests.texts import texts
+
+MOMENT = dt.datetime(2026, 11, 25, 14, 5, tzinfo=dt.UTC)
+NL = translator("nl")
+TOKEN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=9, max_size=14).map(lambda text: f"zz{text}qq")
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return build(samples.solitaire(gem="diamond"), fine=False)
+
+
+def prices(source: str) -> PriceBook:
+    book = PriceBook().with_quote(metal_quote("gold", 111.37, MOMENT, source))
+    rates = {HOURLY_RATE: 73.19, "work:casting": 38.77, "work:hallmark": 9.53, MARGIN: 1.93, OWN_METAL: 0.8713}
+    for article, value in rates.items():
+        book = book.with_quote(rate_quote(article, value, MOMENT, source))
+    return book
+
+
+def contents(token: str, order: Order) -> Contents:
+    """A brief with costs, a price by hand, a dealer and a credit; all internal texts are the token."""
+    hand = ByHand("work:casting", None, Money.of(57.31), token, token, MOMENT.date())
+    design = set_price(
+        replace(samples.solitaire(gem="diamond"), by_hand=(hand,)), "stone-1", Money.of(1234.56), token
+    )
+    built = build(design, fine=False)
+    book = prices(token)
+    indication = priced(built, book, MOMENT)
+    assert indication.value is not None
+    return Contents(built, order, indication=indication, retail=True, credit=credit_of(order.own, book, MOMENT))
+
+
+def read(made: Contents, audience: Audience) -> str:
+    return "\n".join(texts(tuple(blocks(made, kinds_of(made.model), NL, audience)))).replace("\u00a0", " ")
+
+
+def order(**more: object) -> Order:
+    own = (OwnMaterial("ring", 4.0, fate="credit", metal="gold", fineness=585.0, envelope="12"),)
+    facts: dict[str, object] = {"own": own, "prices": Prices(quote=Money.of(4321), valid_until=dt.date(2026, 12, 12))}
+    return Order("26-1", "A", MOMENT, "x", **{**facts, **more})  # type: ignore[arg-type] # by name
+
+
+COSTS = ("111,37", "73,19", "38,77", "57,31", "1.234,56", "0,8713", "0,87", "1,93", "87,13")
+
+
+@given(token=TOKEN)
+@settings(max_examples=15, deadline=None)
+def test_no_cost_margin_supplier_or_reason_leaves_the_shop(token: str) -> None:
+    made = contents(token, order())
+    for audience in (Audience.CUSTOMER, Audience.WORKSHOP):
+        told = read(made, audience)
+        assert token not in told
+        for secret in COSTS:
+            assert secret not in told, (audience, secret)
+    assert token in read(made, Audience.DOSSIER), "the shop's own copy names it"
+    assert "57,31" in read(made, Audience.DOSSIER)
+
+
+@given(token=TOKEN)
+@settings(max_examples=15, deadline=None)
+def test_the_workshop_learns_no_name_price_credit_or_meaning(token: str) -> None:
+    private = order(
+        customer=(token,),
+        wishes=Wishes(for_whom=token, meaning=token),
+        signature=Signature(token, "2026-11-25T11:00:00+01:00", on_paper=True),
+    )
+    told = read(contents("bron", private), Audience.WORKSHOP)
+    assert token not in told
+    for secret in ("4.321", "227", "97,04"):
+        assert secret not in told
+    assert NL("The customer signed this revision on {day}.", day=NL.date(dt.date(2026, 11, 25))).replace(
+        "\u00a0", " "
+    ) in told  # fmt: skip
+
+
+@given(token=TOKEN)
+@settings(max_examples=15, deadline=None)
+def test_the_customer_reads_no_talk_with_the_workshop(token: str) -> None:
+    talk = order(
+        questions=(Question(token, token, None, token),),
+        makers=(Maker("goudsmid", "Atelier", None, token),),
+        prices=Prices(maker=Money.of(987.65)),
+    )
+    told = read(contents("bron", talk), Audience.CUSTOMER)
+    assert token not in told
+    assert "987,65" not in told
+    assert token in read(contents("bron", talk), Audience.WORKSHOP)
+
+
+def test_a_credit_is_one_price_a_gram_to_the_customer() -> None:
+    told = read(contents("bron", order()), Audience.CUSTOMER)
+    assert "97,04" in told
+    assert "te betalen" in told.lower()
+
+
+def test_an_own_stone_is_called_so_and_asks_for_the_risk() -> None:
+    made = contents("bron", order(stones=(StoneNote("stone-1", own=True),)))
+    told = read(made, Audience.CUSTOMER)
+    assert NL("I know the risk of setting my own stones.") in told
+    assert NL("customer") in told
+
+
+@pytest.mark.parametrize(
+    ("prices_", "wanted", "gone"),
+    [
+        (Prices(), "Indicatie inclusief btw", "Vaste prijs"),
+        (
+            Prices(quote=Money.of(900), clause=5.0, quoted_on=dt.date(2026, 11, 20)),
+            "meer dan 5 %",
+            "Indicatie inclusief",
+        ),
+        (Prices(quote=Money.of(900)), "Deze prijs staat vast", "Indicatie inclusief"),
+    ],
+)
+def test_a_range_while_sketching_and_one_price_when_it_is_fixed(prices_: Prices, wanted: str, gone: str) -> None:
+    told = read(contents("bron", order(prices=prices_)), Audience.CUSTOMER)
+    assert wanted in told
+    assert gone not in told
