@@ -171,12 +171,13 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
     reader = pypdf.PdfReader(made.place / "brief.pdf")
     inside = {name: data.decode("utf-8", "replace") for name, (data,) in reader.attachments.items()}
     assert {"front.svg", "top.dxf", "design.json"} <= set(inside)
-    told = " ".join(page.extract_text() for page in reader.pages) + " ".join(inside.values()) + str(reader.metadata)
+    told = " ".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
     told += (made.place / "design.json").read_text("utf-8")
     mail = email.message_from_bytes((made.place / "letter.eml").read_bytes(), policy=policy.default)
     told += str(mail["Subject"]) + (mail.get_body().get_content() if mail.get_body() else "")  # type: ignore[union-attr]
     for secret in ("Geheim", "stiekem", "0612345678", "Kerkstraat", "4.321", "Liefste"):
         assert secret not in told, secret
+        assert secret == "4.321" or not any(secret in text for text in inside.values()), secret  # lines have figures
     assert "4321" not in inside["design.json"]
     given = from_json(json.loads((made.place / "design.json").read_text("utf-8")))
     assert [part.values for part in given.parts] == [part.values for part in design.parts]
