@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.design_room import Hand
+from juwdesk.app.form_guides import GUIDES, Guide
 from juwdesk.app.underlays import LONGEST
-from tests.ui.a11y import nameless, small
+from tests.ui.a11y import cut, nameless, small
 from tests.ui.test_design_room import Desk, begun
 from tests.ui.test_design_room import desk as desk  # the fixture
 
@@ -242,3 +243,37 @@ def test_a_photograph_that_is_gone_says_so_in_its_place(desk: Desk, tmp_path: Pa
     desk.settle()
     assert room.aids.tracing.layer.faults[one.photo]
     assert not room.board.grab().isNull()
+
+
+def test_guides_of_form_are_off_until_asked_for_and_each_says_why(desk: Desk, qtbot: QtBot) -> None:
+    looking(desk)
+    room, board = desk.room, desk.room.board
+    plain, kept = board.grab().toImage(), room.design
+    button = desk.named(QAbstractButton, "Form: proportion, symmetry, rhythm, contrast")
+    assert not button.isChecked()
+    button.click()
+    desk.settle()
+    assert not nameless(desk.window)
+    assert not cut(room.aids.form)
+    for guide, name, why in GUIDES:
+        box = desk.named(QCheckBox, name)
+        assert box.accessibleDescription() == why
+        assert desk.says(why)
+        before = board.grab().toImage()
+        box.click()
+        desk.settle()
+        if guide is not Guide.SYMMETRY:
+            assert board.grab().toImage() != before, name
+    assert button.isChecked()
+    qtbot.keyClick(room.aids.form, Qt.Key.Key_Escape)
+    assert room.aids.form.isHidden()
+    assert button.isChecked(), "guides stay when their menu is closed"
+    button.click()
+    for _, name, _ in GUIDES:
+        desk.named(QCheckBox, name).click()
+    desk.named(QAbstractButton, "Close").click()
+    board.clearFocus()
+    desk.settle()
+    board.setFocus()
+    assert board.grab().toImage() == plain
+    assert room.design is kept

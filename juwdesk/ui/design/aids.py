@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench
+from juwdesk.app.form_guides import Guide
 from juwdesk.app.measuring import MEASURABLE
 from juwdesk.base.locale import Translator
 from juwdesk.design.revisions import Revision
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.ghost import GhostLayer
+from juwdesk.ui.design.guides import FormPanel, GuideLayer
 from juwdesk.ui.design.measuring import MeasureBar, MeasureTool
 from juwdesk.ui.design.penning import Acts, Penning
-from juwdesk.ui.design.rail import AIDS, GHOST, MEASURE, PHOTO, Rail
+from juwdesk.ui.design.rail import AIDS, FORM, GHOST, MEASURE, PHOTO, Rail
 from juwdesk.ui.design.tracing import Tracing
 from juwdesk.ui.kit.basic import column, holder
 from juwdesk.ui.room import Shell
@@ -43,11 +45,14 @@ class Aids(QObject):
         self.tracing = Tracing(context, shell, board, acts, dossier)
         self.bar: QWidget = holder(column(self._measure_bar, self.tracing.bar, gap=0))
         self.bar.hide()
-        board.overlays = [self.tracing.layer, self.ghost, self.measure]
+        self.guides, self.form = GuideLayer(board), FormPanel(board)
+        board.overlays = [self.tracing.layer, self.ghost, self.guides, self.measure]
         self.rail.chosen.connect(self._choose)
         self.measure.changed.connect(self._measured)
         self.ghost.changed.connect(self._show)
         self.tracing.turned.connect(self._traced)
+        self.form.turned.connect(self._guide)
+        self.form.closed.connect(lambda: self.show_form(False))
         pen.taken.connect(self._pen_taken)
 
     def follow(self, bench: Bench, tr: Translator) -> None:
@@ -70,8 +75,23 @@ class Aids(QObject):
                 self.measure.turn(not self.measure.on)
             case "ghost":
                 self.ghost.turn(not self.ghost.on)
+            case "form":
+                self.show_form(self.form.isHidden())
             case "photo":
                 self.tracing.turn(not self.tracing.on)
+        self._show()
+
+    def show_form(self, on: bool) -> None:
+        """The menu of form open or closed; guides that are on stay on."""
+        if on:
+            self.form.open()
+        else:
+            self.form.hide()
+            self._board.setFocus()
+        self._show()
+
+    def _guide(self, guide: str, on: bool) -> None:
+        self.guides.turn(Guide(guide), on)
         self._show()
 
     def _pen_taken(self, on: bool) -> None:
@@ -103,6 +123,7 @@ class Aids(QObject):
         self.tracing.bar.setVisible(self.tracing.on)
         self.bar.setVisible(self.measure.on or self.tracing.on)
         self._measure_bar.show_tool(self.measure, tr)
-        on = {MEASURE: self.measure.on, GHOST: self.ghost.on, PHOTO: self.tracing.on}
+        on = {MEASURE: self.measure.on, GHOST: self.ghost.on, PHOTO: self.tracing.on, FORM: bool(self.guides.on)}
         offered = frozenset(aid for aid, _, _ in AIDS if aid != GHOST or self.ghost.agreed is not None)
+        self.form.show_guides(tr, self.guides.on)
         self.rail.show_aids(tr, frozenset(aid for aid, is_on in on.items() if is_on), offered)

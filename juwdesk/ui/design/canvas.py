@@ -1,7 +1,7 @@
 """The drawing surface: shows pictures and lines that others made, and says what hands on it want."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from juwdesk.app.design_room import Bench, Hand, opened
@@ -271,9 +271,24 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        veils = [each for each in self.overlays if each.veils]
+        if veils:
+            image = QImage(self.size() * self.devicePixelRatioF(), QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            inner = QPainter(image)
+            self._paint_all(inner)
+            inner.end()
+            for each in veils:
+                image = each.veiled(image)
+            painter.drawImage(0, 0, image)
+        else:
+            self._paint_all(painter)
+        painter.end()
+
+    def _paint_all(self, painter: QPainter) -> None:
         gouache = self.bench.hand is Hand.GOUACHE
         self._paint_ground(painter, gouache)
-        ink = self._inks(gouache)
+        ink = self.ink
         if self.model is None or not drawn(self.model):
             painter.setPen(QColor(ink.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
@@ -291,7 +306,6 @@ class Canvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(current().focus), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        painter.end()
 
     def _paint_cell(self, painter: QPainter, cell: Cell, gouache: bool) -> None:
         painter.setClipRect(cell.rect)
@@ -304,9 +318,10 @@ class Canvas(QWidget):
         for each in self.overlays:
             each.paint_over(painter, cell)
 
-    def _inks(self, gouache: bool) -> Tokens:
+    @property
+    def ink(self) -> Tokens:
         """Words on toned paper are dark, on velvet light, whatever the theme."""
-        if not gouache:
+        if self.bench.hand is not Hand.GOUACHE:
             return current()
         return tokens("dark" if self.ground is Ground.VELVET else "light")
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 
 if TYPE_CHECKING:
     from juwdesk.ui.design.canvas import Canvas
@@ -24,6 +24,15 @@ class Overlay(QObject):
 
     def paint_over(self, painter: QPainter, cell: "Cell") -> None:
         """What lies on the piece."""
+
+    @property
+    def veils(self) -> bool:
+        """Whether the whole canvas is seen through this layer."""
+        return False
+
+    def veiled(self, image: QImage) -> QImage:
+        """The canvas as seen through this layer."""
+        return image
 
     def press(self, event: QMouseEvent) -> bool:
         """The left button goes down, without the space bar."""

@@ -7,10 +7,11 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, icon_button
 
-MEASURE, GHOST, PHOTO = "measure", "ghost", "photo"
+MEASURE, GHOST, PHOTO, FORM = "measure", "ghost", "photo", "form"
 AIDS = (
     (MEASURE, N_("Measure on the drawing"), "M"),
     (PHOTO, N_("Trace a photograph"), ""),
+    (FORM, N_("Form: proportion, symmetry, rhythm, contrast"), ""),
     (GHOST, N_("Show the agreed version"), "A"),
 )
 """Aids by their icon, with their name and key; in the order of the rail."""

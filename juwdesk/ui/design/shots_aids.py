@@ -7,10 +7,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from juwdesk.app.design_room import Hand
+from juwdesk.app.form_guides import Guide
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.window import Window
 
 Opened = Callable[[Window], DesignRoom]
+Reach = Callable[[Window], None]
 Settled = Callable[[Window], DesignRoom]
 
 
@@ -95,7 +97,24 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
     def tracing(window: Window) -> None:
         traced(window)
 
+    def guided(*guides: Guide, hand: Hand = Hand.TECHNICAL, view: str = "front", open_: bool = False) -> Reach:
+        def reach(window: Window) -> None:
+            room = opened(window)
+            room.look_at("wishes", view, hand)
+            settle(window)
+            if open_:
+                room.aids.show_form(True)
+            for guide in guides:
+                room.aids.form.turned.emit(guide.value, True)
+            settle(window)
+
+        return reach
+
     return {
+        "design-form": guided(Guide.THIRDS, hand=Hand.GOUACHE, open_=True),
+        "design-form-golden": guided(Guide.GOLDEN, Guide.SYMMETRY, view="side"),
+        "design-form-rhythm": guided(Guide.RHYTHM, hand=Hand.GOUACHE),
+        "design-form-squint": guided(Guide.SQUINT, hand=Hand.GOUACHE),
         "design-trace": tracing,
         "design-trace-scale": tracing_scale,
         "design-trace-narrow": tracing_narrow,
