@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from juwdesk.app.design_room import WISHES_ROW, Bench
 from juwdesk.app.forms import FieldView, fields
+from juwdesk.app.library import TileView, fitting_own
+from juwdesk.app.own_pieces import OwnPiece
 from juwdesk.app.wish_forms import SECTIONS
 from juwdesk.base.locale import Translator
 from juwdesk.design.fitting import fitting, open_questions
@@ -24,16 +26,18 @@ class FittingView:
 
 @dataclass(frozen=True, slots=True)
 class WishView:
-    """The page. ``ask`` are (field key, question); ``fits`` pieces, the best first."""
+    """The page. ``ask`` are (field key, question); ``fits`` pieces, the best first; ``own`` those of
+    the shop."""
 
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
     ask: tuple[tuple[str, str], ...]
     more: int
     fits: tuple[FittingView, ...]
+    own: tuple[TileView, ...] = ()
 
 
-def wish_view(bench: Bench, tr: Translator) -> WishView:
-    """The page as it stands."""
+def wish_view(bench: Bench, tr: Translator, own: tuple[OwnPiece, ...] = ()) -> WishView:
+    """The page as it stands; ``own`` are the shop's pieces."""
     wishes = bench.design.wishes
     asks = open_questions(wishes)
     return WishView(
@@ -44,4 +48,5 @@ def wish_view(bench: Bench, tr: Translator) -> WishView:
             FittingView(each.template, tr(TEMPLATES[each.template].label), ", ".join(tr(word) for word in each.why))
             for each in fitting(wishes)
         ),
+        fitting_own(own, wishes, tr),
     )

@@ -67,6 +67,11 @@ def stones_of(template: str) -> str:
     return "one" if _SINGLE & set(parts) else "none"
 
 
+def styles_of(template: str) -> tuple[str, ...]:
+    """The words for the style of a template."""
+    return tuple(word for word, names in _PIECES_OF.items() if template in names.split())
+
+
 def fitting(wishes: Wishes, most: int = 8) -> tuple[Fit, ...]:
     """Templates that suit the wishes, the best first; all of a kind where nothing but the kind is known, none where
     nothing is known at all."""

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import recent
 from juwdesk.app.today import told_age
-from juwdesk.app.wish_forms import PIECES
 from juwdesk.ui import theme
+from juwdesk.ui.design.library import Library
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
-from juwdesk.ui.kit.flow import FlowLayout
 
 WIDE = 560
 
@@ -22,6 +21,7 @@ class EmptyDesk(QWidget):
     def __init__(self, begin: Callable[[str], None], open_: Callable[[str], None]) -> None:
         super().__init__()
         self._begin, self._open = begin, open_
+        self.library = Library(begin)
         self._inside = column(gap=16, margin=(40, 48, 40, 40))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +32,7 @@ class EmptyDesk(QWidget):
         import datetime as dt
 
         tr = context.tr
+        self.library.setParent(None)  # what is typed there stays
         clear(self._inside)
         picture = label()
         picture.setPixmap(theme.icon("ring", 48, theme.current().accent).pixmap(QSize(48, 48)))
@@ -64,52 +65,9 @@ class EmptyDesk(QWidget):
             framed = card(lane)
             framed.setMaximumWidth(WIDE + 80)
             self._inside.addWidget(framed)
-        self._own(context)
-        self._inside.addWidget(self._templates(context))
+        self._inside.addWidget(self.library)
+        self.library.show_library(context)
         self._inside.addStretch(1)
-
-    def _own(self, context: Context) -> None:
-        """The shop's own pieces, each with a way to take it away."""
-        from juwdesk.app.own_pieces import OWN, own_pieces
-        from juwdesk.ui.design.tiles import Tile, from_bytes
-
-        found = own_pieces(context)
-        if not found:
-            return
-        tr, tiles = context.tr, FlowLayout(gap=12)
-        for each in found:
-            tile = Tile("", each.title, "", self._beginner(OWN + each.id), from_bytes(each.picture))
-            drop = button(tr("Take away"), self._dropper(context, each.id), "quiet", "remove")
-            drop.setAccessibleName(tr("Take “{name}” away", name=each.title))
-            tiles.addWidget(holder(column(tile, row(drop, -1), gap=2)))
-        self._inside.addWidget(card(column(label(tr("Our own pieces"), "heading"), holder(tiles), gap=12)))
-
-    def _dropper(self, context: Context, id_: str) -> Callable[[], None]:
-        def drop() -> None:
-            from juwdesk.app.own_pieces import drop_piece
-
-            drop_piece(context, id_)
-            self.show_recent(context)
-
-        return drop
-
-    def _templates(self, context: Context) -> QWidget:
-        """Pieces to begin with, by kind, each a press."""
-        from juwdesk.design.templates import TEMPLATES
-        from juwdesk.ui.design.tiles import Tile
-
-        tr = context.tr
-        lane = column(label(tr("Or begin with a piece"), "heading"), gap=12)
-        for group, name in PIECES:
-            members = [each for each in TEMPLATES.values() if each.group == group]
-            if not members:
-                continue
-            tiles = FlowLayout(gap=12)
-            for each in members:
-                tiles.addWidget(Tile(each.id, tr(each.label), "", self._beginner(each.id)))
-            lane.addWidget(label(tr(name).capitalize(), "subheading"))
-            lane.addWidget(holder(tiles))
-        return card(lane)
 
     def _beginner(self, template: str) -> Callable[[], None]:
         return lambda: self._begin(template)

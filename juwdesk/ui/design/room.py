@@ -99,6 +99,7 @@ class DesignRoom(BenchRoom):
         head.cancelled.connect(self._exports.cancel)
         head.stage.chosen.connect(self.show_stage)
         self.stages.connect_fields(self.type_in, self._leave_field)
+        self.stages.wish.put_away.connect(self.put_away)
         head.language.chosen.connect(self._speak)
         head.audience.chosen.connect(self._for_whom)
         tools.views.chosen.connect(self._look)
@@ -201,6 +202,12 @@ class DesignRoom(BenchRoom):
         self.stages.take_up(document.id)
         self._show_all()
         self.board.setFocus()
+
+    def put_away(self) -> None:
+        """Keep what lies on the bench and clear it: the library, to begin another design."""
+        self.leave()
+        self._session, self._bench, self._tick = None, None, None
+        self._show_all()
 
     def print_now(self) -> None:
         """The brief for the chosen reader in the chosen language."""

@@ -1,10 +1,14 @@
 """The states of prices and agreements in the design room for the pictures of all screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
+from juwdesk.app.own_pieces import keep_piece, own_pieces
+from juwdesk.design.wishes import Wishes
 from juwdesk.pricing.prices import OWN_METAL, rate_quote
+from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.window import Window
 
@@ -86,7 +90,36 @@ def states(opened: Opened, settle: Opened) -> dict[str, Callable[[Window], None]
         settle(window)
         window.go("today")
 
+    def library(window: Window) -> None:
+        """Two own pieces, one of them being labelled, found by kind."""
+        room = opened(window)
+        for title in (window.context.tr("Our solitaire"), window.context.tr("Band for every day")):
+            keep_piece(window.context, replace(room.design, wishes=Wishes(styles=("classic",))), title)
+        room.put_away()
+        desk = room.findChild(EmptyDesk)
+        assert desk is not None
+        desk.library.seek("kind", "ring")
+        desk.library.label_piece(own_pieces(window.context)[0].id)
+        QApplication.processEvents()
+
+    def own_fits(window: Window) -> None:
+        """The page of wishes with an own piece among those that fit."""
+        room = opened(window)
+        kept = replace(room.design, wishes=Wishes(styles=("classic",)))
+        keep_piece(window.context, kept, window.context.tr("Our solitaire"))
+        store = window.context.store
+        id_ = next(each.id for each in store.documents(store.dossiers()[0].id) if each.kind == "design")
+        room.put_away()
+        window.open("design", id_)
+        settle(window)
+        room.show_stage("wish")
+        for key, text in (("piece", "ring"), ("styles", "classic")):
+            room.type_in(f"wishes/{key}", text)
+        settle(window)
+
     return {
+        "design-library": library,
+        "design-own-fits": own_fits,
         "design-handover": handed_over,
         "today-orders": waiting,
         "design-price-by-hand": by_hand,

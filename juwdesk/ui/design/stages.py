@@ -6,6 +6,7 @@ from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench
+from juwdesk.app.own_pieces import OWN, OwnPiece, own_pieces
 from juwdesk.app.wish_view import wish_view
 from juwdesk.base.locale import N_, Translator
 from juwdesk.design.model import Model
@@ -41,6 +42,7 @@ class Stages:
     ) -> None:
         self._context, self._bench, self._take = context, bench, take
         self.now = DRAW
+        self._own: tuple[OwnPiece, ...] = ()
         self.wish, self.beside, self.page = WishPage(), VariantsPage(), AgreementPage()
         self.pages = {WISH: self.wish, VARY: self.beside, AGREE: self.page}
         self._agreeing = Agreeing(context, shell, self.page, bench, take, document, hand_over, receipt)
@@ -62,6 +64,7 @@ class Stages:
         """Another design lies on the bench."""
         self.now = DRAW
         self._agreeing.take_up(document_id)
+        self._own = own_pieces(self._context)
 
     def choices(self, tr: Translator) -> tuple[tuple[str, str], ...]:
         """The stages with their names."""
@@ -73,7 +76,7 @@ class Stages:
             page.setVisible(stage == self.now)
         match self.now:
             case "wish":
-                self.wish.show_view(wish_view(bench, self._context.tr), self._context.tr)
+                self.wish.show_view(wish_view(bench, self._context.tr, self._own), self._context.tr)
             case "vary":
                 self._varying.show(bench)
             case "agree":
@@ -91,10 +94,13 @@ class Stages:
         bench = self._bench()
         if bench is None:
             return
-        piece = TEMPLATES[template].design()
         tr = self._context.tr
-        name = tr(TEMPLATES[template].label)
+        own = next((each for each in self._own if OWN + each.id == template), None)
+        piece = own.design if own else TEMPLATES[template].design()
+        name = own.title if own else tr(TEMPLATES[template].label)
         design = replace(bench.design, title=bench.design.title or name, parts=piece.parts)
+        if own is not None:
+            design = replace(design, metal=piece.metal, finish=piece.finish)
         self._take(replace(bench, design=design, drafts={}), tr("Begin with {piece}", piece=name))
 
     def sign(self, name: str, why: str) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from juwdesk.app.wish_view import WishView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.design.tiles import TILE, Tile
-from juwdesk.ui.kit.basic import card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.design.tiles import TILE, Tile, from_bytes
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.kit.rowbutton import RowButton
@@ -18,11 +18,13 @@ SIDE = 2 * (TILE + 18) + 116
 
 
 class WishPage(QWidget):
-    """Shows a WishView; ``typed``, ``left`` of fields; ``begun(template)`` when a piece is chosen."""
+    """Shows a WishView; ``typed``, ``left`` of fields; ``begun(template)`` when a piece is chosen,
+    ``put_away`` when another design is begun instead."""
 
     typed = Signal(str, str)
     left = Signal(str)
     begun = Signal(str)
+    put_away = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,11 +35,10 @@ class WishPage(QWidget):
         self._ask = column(gap=4)
         self._fits_title, self._fits = label("", "heading"), FlowLayout(12)
         self._fits_hint = label("", "muted", wrap=True)
+        self._library = button("", self.put_away.emit, "quiet", "ring")
         self._shown: object = None
-        side = column(
-            card(self._ask), card(column(self._fits_title, self._fits_hint, holder(self._fits), gap=10)), -1,
-            gap=16, margin=(8, 16, 24, 32),
-        )  # fmt: skip
+        fits = column(self._fits_title, self._fits_hint, holder(self._fits), row(self._library, -1), gap=10)
+        side = column(card(self._ask), card(fits), -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -49,7 +50,7 @@ class WishPage(QWidget):
     def show_view(self, view: WishView, tr: Translator) -> None:
         """The page as it stands; what has the keyboard is left alone."""
         self._form.show_sections(view.sections)
-        shown = (view.ask, view.more, view.fits, tr.language, theme.Current.name)
+        shown = (view.ask, view.more, view.fits, view.own, tr.language, theme.Current.name)
         if shown == self._shown:
             return
         self._shown = shown
@@ -66,9 +67,15 @@ class WishPage(QWidget):
         self._fits_title.setText(tr("Pieces that fit"))
         self._fits_hint.setText(
             tr("Press one to begin with it; undo brings back what lay there.")
-            if view.fits
+            if view.fits or view.own
             else tr("Say what it is to become, and pieces appear here.")
         )
+        for own in view.own:
+            act = partial(self.begun.emit, own.template)
+            told = " · ".join(filter(None, (tr("our own"), own.told)))
+            self._fits.addWidget(Tile("", own.title, told, act, from_bytes(own.picture)))
+        self._library.setText(tr("Another design, from the library"))
+        self._library.setAccessibleName(tr("Another design, from the library"))
         for each in view.fits:
             self._fits.addWidget(Tile(each.template, each.label, each.why, partial(self.begun.emit, each.template)))
 
