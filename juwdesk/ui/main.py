@@ -15,6 +15,7 @@ from juwdesk.storage.backup import settle
 from juwdesk.ui import theme
 from juwdesk.ui.jobs import WindowJobs
 from juwdesk.ui.ready import prepare_reference
+from juwdesk.ui.ready_design import prepare_design
 from juwdesk.ui.refused import refused
 from juwdesk.ui.speech import speak
 from juwdesk.ui.watch import Watch
@@ -22,6 +23,8 @@ from juwdesk.ui.window import Window, later
 
 PREPARE = 60
 """Milliseconds after the window is shown before the reference room is made ready."""
+PREPARE_DESIGN = 900
+"""Milliseconds before the design room is, when the reference room stands."""
 SWITCH = 0.0005
 """Seconds after which a thread that computes lets the window have its turn; every call of Qt may wait so long."""
 
@@ -59,6 +62,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     window.show()
     later(lambda: offer_recovery(window), 200)
     later(lambda: prepare_reference(window), PREPARE)
+    later(lambda: prepare_design(window), PREPARE_DESIGN)
     later(lambda: back_up_today(window), 10_000)
     code = app.exec()
     lock.unlock()

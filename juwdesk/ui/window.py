@@ -48,6 +48,8 @@ class Window(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._now = ""
         self._stack = QStackedWidget()
+        self._frame = QWidget()
+        self._stack.addWidget(self._frame)
         self._buttons: dict[str, QToolButton] = {}
         self._language = self._theme = None
         self._rail = self._made_rail()
@@ -131,6 +133,7 @@ class Window(QMainWindow):
         if self._now and self._now != room:
             self._rooms[self._now].leave()
         if room not in self._rooms:
+            self._show_frame(room)
             self._rooms[room] = ROOMS[room](self.context, self)
             self._stack.addWidget(self._rooms[room])
         self._now = room
@@ -141,6 +144,13 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._rooms[room])
         # The keyboard follows into the room: the next Tab stands on its first control.
         self._rooms[room].setFocus()
+
+    def _show_frame(self, room: str) -> None:
+        """The empty room at once, where a first visit takes a moment: a press is answered before it is done."""
+        if self.isVisible() and room in self._buttons:
+            self._buttons[room].setChecked(True)
+            self._stack.setCurrentWidget(self._frame)
+            self.repaint()
 
     def open(self, kind: str, id_: str) -> None:
         """A document in its room."""

@@ -1,0 +1,116 @@
+"""The design room made ready after the reference room, in the same small steps: the way to a first drawing is long."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from juwdesk.ui.ready import GAP
+from juwdesk.ui.window import Window, later
+
+MODULES = (
+    "numpy",
+    "juwdesk.base.cited",
+    "juwdesk.reference.records",
+    "juwdesk.reference.alloys",
+    "juwdesk.reference.rings",
+    "juwdesk.reference.search_words",
+    "juwdesk.reference.search",
+    "juwdesk.reference.trade",
+    "juwdesk.appraisal.metal",
+    "juwdesk.reference.advice_care",
+    "juwdesk.appraisal.appraisal",
+    "juwdesk.pricing.draws",
+    "juwdesk.appraisal.advise",
+    "juwdesk.appraisal.dating_conflicts",
+    "juwdesk.appraisal.dating",
+    "juwdesk.appraisal.matrix",
+    "juwdesk.appraisal.determine",
+    "juwdesk.appraisal.law",
+    "juwdesk.drawing.ir",
+    "juwdesk.drawing.flow",
+    "juwdesk.appraisal.report",
+    "manifold3d",
+    "juwdesk.drawing.dimmarks",
+    "juwdesk.design.dimensions",
+    "juwdesk.drawing.fit",
+    "embreex",
+    "juwdesk.drawing.section",
+    "juwdesk.drawing.viewblock",
+    "juwdesk.design.credit",
+    "juwdesk.design.underlay",
+    "juwdesk.design.gem_bodies",
+    "juwdesk.solid.build",
+    "juwdesk.design.cuts.fancy",
+    "juwdesk.design.components.stone",
+    "juwdesk.design.components.claws",
+    "juwdesk.design.sections",
+    "juwdesk.design.components.bezel",
+    "juwdesk.design.components.strand",
+    "juwdesk.design.components.channel",
+    "juwdesk.design.components.halo",
+    "juwdesk.solid.brush",
+    "juwdesk.design.components.objects",
+    "juwdesk.design.stonelist",
+    "juwdesk.design.pieces.objects",
+    "juwdesk.design.briefwords",
+    "juwdesk.drawing.paper",
+    "juwdesk.drawing.gemshade",
+    "juwdesk.drawing.paint",
+    "juwdesk.design.grounds",
+    "juwdesk.design.resolve",
+    "juwdesk.design.stonechecks",
+    "juwdesk.design.revisions",
+    "PIL.Image",
+    "reportlab.lib.colors",
+    "reportlab.pdfgen.canvas",
+    "reportlab.platypus",
+    "segno",
+    "juwdesk.export.pdf_blocks",
+    "svgwrite",
+    "juwdesk.storage.registers",
+    "pydantic",
+    "pydantic.dataclasses",
+    "juwdesk.app.price_lines",
+    "juwdesk.design.arrange",
+    "juwdesk.app.design_view",
+    "juwdesk.app.measuring",
+    "juwdesk.ui.design.canvas",
+    "juwdesk.app.ghost",
+    "juwdesk.ui.design.measuring",
+    "juwdesk.ui.design.pen",
+    "juwdesk.app.underlays",
+    "juwdesk.design.clip",
+    "juwdesk.app.library",
+    "juwdesk.ui.design.exports",
+    "juwdesk.ui.design.signing",
+    "juwdesk.app.variants_view",
+    "juwdesk.ui.design.strip",
+    "juwdesk.ui.design.room",
+)
+"""What the room is made of, the foundations first; each step takes about as long as two frames."""
+
+
+def prepare_design(window: Window) -> None:
+    """Begin; a visit that comes earlier does at once what is left."""
+    steps = _steps(window)
+
+    def step() -> None:
+        act = next(steps, None)
+        if act is not None:
+            act()
+            later(step, GAP)
+
+    step()
+
+
+def _steps(window: Window) -> Iterator[Callable[[], object]]:
+    for name in MODULES:
+        yield lambda name=name: import_module(name)  # type: ignore[misc]  # the name of this very step
+    yield lambda: window.context.catalogue
+    yield _stones
+
+
+def _stones() -> None:
+    """The stones that ship, which every drawing asks for."""
+    from juwdesk.design.gems import shipped
+
+    shipped()
