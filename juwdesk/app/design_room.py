@@ -165,6 +165,11 @@ def _typed(design: Design, part: str, name: str, text: str) -> Design:
     return doc.set_value(design, part, name, coerced(wanted, value))
 
 
+def begun_with(bench: Bench, design: Design) -> Bench:
+    """Another piece in place of what lies there, in the ring size that was wished for; nothing half typed."""
+    return _sized(replace(bench, design=design, drafts={}), "ring_size")
+
+
 def _sized(bench: Bench, name: str) -> Bench:
     """A ring size that was typed sets the inner diameter of the band, not of a partner's that stands beside; one that
     cannot be read becomes a draft."""

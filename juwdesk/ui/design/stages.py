@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from juwdesk.app.context import Context
-from juwdesk.app.design_room import Bench
+from juwdesk.app.design_room import Bench, begun_with
 from juwdesk.app.own_pieces import OWN, OwnPiece, own_pieces
 from juwdesk.app.wish_view import wish_view
 from juwdesk.base.locale import N_, Translator
@@ -101,7 +101,7 @@ class Stages:
         design = replace(bench.design, title=bench.design.title or name, parts=piece.parts)
         if own is not None:
             design = replace(design, metal=piece.metal, finish=piece.finish)
-        self._take(replace(bench, design=design, drafts={}), tr("Begin with {piece}", piece=name))
+        self._take(begun_with(bench, design), tr("Begin with {piece}", piece=name))
 
     def sign(self, name: str, why: str) -> None:
         """Agree on what stands, signed on paper."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from juwdesk.ui.kit.basic import button, label, restyle
@@ -41,6 +41,7 @@ class Toast(QFrame):
         self._act.setText(act)
         self._act.setAccessibleName(act)
         self._act.setVisible(bool(act))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not act)
         self._then = then
         self.setProperty("role", "alert" if alert else "notice")
         restyle(self)
@@ -55,14 +56,16 @@ class Toast(QFrame):
         return self._text.text()
 
     def place(self) -> None:
-        """At the foot, in the middle."""
+        """At the foot, in the middle; above the figures of a drawing, whose buttons come next."""
         parent = self.parentWidget()
         if parent is None:
             return
         width = min(720, parent.width() - 160)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2 + 50, parent.height() - self.height() - 24)
+        strip = next((each for each in parent.findChildren(QWidget, "strip") if each.isVisible()), None)
+        foot = strip.mapTo(parent, QPoint()).y() + 8 if strip is not None else parent.height()
+        self.move((parent.width() - width) // 2 + 50, foot - self.height() - 24)
 
     def _acted(self) -> None:
         self.hide()
