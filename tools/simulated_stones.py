@@ -174,7 +174,7 @@ class Bench:
         if self.slip(0.04):
             true *= self.dice.uniform(0.75, 1.05)
         spread = true / weight * 0.01 * math.hypot(true - 1, true)
-        return {"sg": round(max(0.6, self.dice.gauss(true, max(spread, 0.01))), 2)}
+        return {"sg": round(min(max(0.6, self.dice.gauss(true, max(spread, 0.01))), 8.5), 2)}
 
     def _pleochroism(self, gem: Gem, _: float) -> Readings:
         text = self.one_of(gem.pleochroism or ("none",))

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.appraisal.doubts import NUMBERS, Doubts, beyond, doubts
-from juwdesk.appraisal.evidence import Evidence, Property, find
+from juwdesk.appraisal.evidence import SEEN, Evidence, Property, find
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import UNKNOWN, Matrix
+from juwdesk.appraisal.outsider import outsider
+from juwdesk.appraisal.recheck import holding, set_of, without_one
 from juwdesk.appraisal.scoring import log_terms, posterior, speaks
 from juwdesk.base.problems import Problem, Severity
 
@@ -18,14 +20,15 @@ Floats = NDArray[np.float64]
 UNKNOWN_LIMIT = 0.15
 """Above this share of "not in the database" the desk says *unknown* and does not rank (METHODS a.1)."""
 CANNOT_EXCLUDE = 0.01
+SPEAKS = 30.0
+"""A reading speaks against a gem where another gem expects it this many times as much."""
+OUTSIDE_EXCLUDED = 0.002
+"""Share of "not in the database" up to which a gem may be established."""
 UNKNOWN_BY_WORDS = 0.5
 """The same where no number was read: words alone seldom show that a material is missing."""
-CAUTION = 0.85
-"""Weight of every reading for the 95 % set: reference values and error rates are estimates themselves, and what is
-left out of the set is gone. On simulated stones the set then holds the truth in 98 %."""
 ESTABLISHED = 0.985
 FAVOURED = 0.80
-INSTRUMENTS = frozenset(set(Property) - {Property.COLOUR, Property.TRANSPARENCY, Property.LOOKED_FOR})
+INSTRUMENTS = frozenset(set(Property) - {*SEEN, Property.LOOKED_FOR})
 
 
 class Words(StrEnum):
@@ -62,13 +65,24 @@ class Candidate:
         return self.leaf.id
 
 
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A reading that may be wrong: without it the others name another species, of which ``candidate`` is likeliest;
+    ``share`` is what that species then holds."""
+
+    property: Property
+    candidate: Candidate
+    share: float
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Ranking:
     """The result. ``candidates`` all gems, likeliest first; ``set95`` the smallest set of ids holding 95 %, also when
-    every reading counts a little less (``CAUTION``) or one that contradicts the others does not count;
-    ``cannot_exclude`` value-critical alternatives above 1 %; ``unknown`` the share of "not in the database";
-    ``verdict`` the standing of the leading decision class; ``mass`` and ``prior`` stand over the matrix' leaves, the
-    unknown leaf last."""
+    every reading counts a little less or one that contradicts the others does not count, and the species that three
+    others name without any one reading (``recheck``); ``cannot_exclude`` value-critical alternatives above 1 %;
+    ``unknown`` the share of "not in the database"; ``verdict`` the standing of the leading decision class; ``mass``
+    and ``prior`` stand over the matrix' leaves, the unknown leaf last; ``again`` the readings to do again, the least
+    expected first."""
 
     candidates: tuple[Candidate, ...]
     set95: tuple[str, ...]
@@ -81,6 +95,7 @@ class Ranking:
     terms: Floats
     evidence: Evidence
     problems: tuple[Problem, ...] = field(default=())
+    again: tuple[Recheck, ...] = ()
 
     @property
     def top(self) -> Candidate:
@@ -104,39 +119,44 @@ def determine(
     """
     if prior is None:
         prior = matrix.flat if neutral else matrix.prior
-    terms = log_terms(matrix, evidence, weight_ct)
+    terms = outsider(matrix, evidence, log_terms(matrix, evidence, weight_ct), weight_ct)
     mass = posterior(prior, terms)
     order = np.argsort(-mass[:-1], kind="stable")
     shares = matrix.membership.T @ mass
     unknown = float(mass[-1])
     leading = int(matrix.class_of[order[0]])
-    critical = _cannot_exclude(matrix, mass, shares, leading)
+    critical = _cannot_exclude(matrix, mass, shares, leading, terms)
     broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
     doubt = doubts(prior, terms, evidence)
-    settled = doubt.fits and not critical and not beyond(matrix.leaves[int(order[0])], evidence, weight_ct)
+    settled = doubt.fits and not critical and unknown <= OUTSIDE_EXCLUDED
+    settled = settled and not beyond(matrix.leaves[int(order[0])], evidence, weight_ct)
     if doubt.outside(evidence):
         verdict = Words.UNKNOWN
     else:
         verdict = _verdict(float(shares[leading]), broad, unknown, evidence, settled)
     reasons = _relative(terms, prior)
+    firm = (matrix.class_of[:-1] == leading) & (mass[:-1] > 0.5 * float(shares[leading]))
     candidates = tuple(
         Candidate(
             matrix.leaves[number],
-            float(mass[number]),
-            _words(matrix, shares, mass, int(number), leading, verdict),
+            share,
+            _words(share, leads, verdict),
             _terms(evidence, reasons[:, number]) if place < shown else (),
         )
-        for place, number in enumerate(order.tolist())
+        for place, (number, share, leads) in enumerate(
+            zip(order.tolist(), mass[order].tolist(), firm[order].tolist(), strict=True)
+        )
     )
-    held = dict.fromkeys(_holding(mass, order))
-    for other in (posterior(prior, CAUTION * terms), *doubt.without):
-        held |= dict.fromkeys(_holding(other, np.argsort(-other[:-1], kind="stable")))
+    others = without_one(matrix, prior, terms, evidence)
+    held = set_of(prior, terms)
+    for more in (*(holding(each) for each in doubt.without), *(each.leaves for each in others)):
+        held |= dict.fromkeys(more)
     kept = tuple(matrix.leaves[number].id for number in held)
-    by_id = {each.id: each for each in candidates}
+    place_of = np.argsort(order).tolist()
     return Ranking(
         candidates,
         kept,
-        tuple(by_id[matrix.leaves[number].id] for number in critical),
+        tuple(candidates[place_of[number]] for number in critical),
         unknown,
         verdict,
         float(shares[leading]),
@@ -145,13 +165,12 @@ def determine(
         terms,
         evidence,
         tuple(_problems(evidence, doubt)),
+        tuple(
+            Recheck(evidence[each.row].property, candidates[place_of[each.leaves[0]]], each.share)
+            for each in others
+            if each.again
+        ),
     )
-
-
-def _holding(mass: Floats, order: NDArray[np.intp]) -> list[int]:
-    """The first leaves in this order that hold 95 % of what the known leaves hold."""
-    size = int(np.searchsorted(np.cumsum(mass[order]), 0.95 * (1 - float(mass[-1]))) + 1)
-    return [int(number) for number in order[:size]]
 
 
 def _relative(terms: Floats, prior: Floats) -> Floats:
@@ -179,19 +198,20 @@ def explain(matrix: Matrix, ranking: Ranking, id: str, against: str | None = Non
     return _terms(ranking.evidence, ranking.terms[:, number] - ranking.terms[:, matrix.index[against]])
 
 
-def _words(matrix: Matrix, shares: Floats, mass: Floats, number: int, leading: int, verdict: Words) -> Words:
-    """The standing of one leaf. Firm words go to leaves of the leading class only, and never above the verdict."""
+def _words(share: float, leads: bool, verdict: Words) -> Words:
+    """The standing of one leaf; ``leads``: it holds half of the leading class. Never above the verdict."""
     if verdict is Words.UNKNOWN:
-        return Words.UNKNOWN if mass[number] > CANNOT_EXCLUDE else Words.UNLIKELY
-    if matrix.class_of[number] == leading and mass[number] > 0.5 * shares[leading]:
+        return Words.UNKNOWN if share > CANNOT_EXCLUDE else Words.UNLIKELY
+    if leads:
         return verdict
-    return Words.CONSISTENT if mass[number] >= CANNOT_EXCLUDE else Words.UNLIKELY
+    return Words.CONSISTENT if share >= CANNOT_EXCLUDE else Words.UNLIKELY
 
 
 def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, settled: bool) -> Words:
     """Established needs a class share near 1, a ``settled`` case (nothing critical left, every reading explained by
-    the leader and expected by the others, no number out of its range), and three instruments, one number among them;
-    favoured a high share of the material and origin (``broad``), whatever its treatment."""
+    the leader and expected by the others, no number out of its range, as good as surely in the database), and three
+    instruments, one number among them; favoured a high share of the material and origin (``broad``), whatever its
+    treatment."""
     spoken = [each.property for each in evidence if speaks(each, evidence)]
     measured = any(each in NUMBERS for each in spoken)
     if unknown > (UNKNOWN_LIMIT if measured else UNKNOWN_BY_WORDS):
@@ -202,9 +222,10 @@ def _verdict(share: float, broad: float, unknown: float, evidence: Evidence, set
     return Words.FAVOURED if broad >= FAVOURED and len(tested) >= 1 else Words.CONSISTENT
 
 
-def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) -> list[int]:
+def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int, terms: Floats) -> list[int]:
     """One leaf, the likeliest, of every other decision class above 1 % that would change the value: artificial or
-    treated where the leader is natural, natural where it is not."""
+    treated where the leader is natural, natural where it is not. An imitation against which no single reading speaks
+    is among them however wide its ranges make it: nobody looked for what tells it apart."""
     lead = matrix.leaves[int(np.argmax(np.where(matrix.class_of[:-1] == leading, mass[:-1], -1.0)))]
     found = []
     for number in np.flatnonzero(shares > CANNOT_EXCLUDE).tolist():
@@ -215,7 +236,11 @@ def _cannot_exclude(matrix: Matrix, mass: Floats, shares: Floats, leading: int) 
         artificial = leaf.origin is not Origin.NATURAL or leaf.treated
         if artificial or lead.origin is not Origin.NATURAL or lead.treated:
             found.append(leaf_number)
-    return sorted(found, key=lambda each: -shares[matrix.class_of[each]])
+    if len(terms) and lead.origin is Origin.NATURAL:
+        fits = (terms[:, :-1] >= terms[:, :-1].max(axis=1, keepdims=True) - np.log(SPEAKS)).all(axis=0)
+        alike = [number for number in np.flatnonzero(fits) if matrix.leaves[number].origin is Origin.IMITATION]
+        found += sorted(map(int, alike), key=lambda each: -mass[each])[:1]
+    return sorted(dict.fromkeys(found), key=lambda each: -shares[matrix.class_of[each]])
 
 
 def _problems(evidence: Evidence, doubt: Doubts) -> list[Problem]:

@@ -51,7 +51,8 @@ def stone_fields(text: str) -> dict[str, Any]:
 
 def _origin(text: str) -> str:
     places = (
-        rf"\b(?<!natural )(?<!synthetic )(?:geographic(?:al)? origin|origin|geografische herkomst|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
+        rf"\b(?<!natural )(?<!synthetic )(?:geographic(?:al)? origin|origin|geografische herkomst"
+        rf"|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
         rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
         rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
     )

@@ -82,7 +82,8 @@ class Numeric:
         sg_typical: Floats,
         aggregate: NDArray[np.bool_],
     ) -> None:
-        """Arrays of shape (n, 2) or (n,); ``ri_spot`` holds NaN where no spot value is known."""
+        """Arrays of shape (n, 2) or (n,); ``ri_spot`` holds NaN where no spot value is known. ``unseen``: how often
+        one edge only is read."""
         self.ri, self.birefringence, self.sg, self.sg_typical = ri, birefringence, sg, sg_typical
         self.aggregate = aggregate
         middle = birefringence.mean(axis=1)
@@ -93,6 +94,7 @@ class Numeric:
         self.spot = np.where(np.isnan(ri_spot), self.typical, ri_spot)
         self.spot_sd = np.maximum(0.003, (ri[:, 1] - ri[:, 0]) / 5)
         self.sg_sd = np.maximum(0.01, (sg[:, 1] - sg[:, 0]) / 5)
+        self.unseen = np.where(aggregate, 0.75, np.where(birefringence[:, 1] < 0.003, 0.9, 0.25))
 
     def middle(self, x: ArrayLike, sigma: float) -> Floats:
         """Density of the middle between the edges: textbook values more often than the ends of the range."""
@@ -115,8 +117,7 @@ class Numeric:
         """One edge on a flat facet: singly refractive, or the second edge was not seen."""
         value = 0.4 * in_range(x, self.ri[:, 0], self.ri[:, 1], sigma)
         value += 0.6 * normal(x, self.typical, np.hypot(self.typical_sd + self.birefringence[:, 1] / 4, sigma))
-        unseen = np.where(self.aggregate, 0.75, np.where(self.birefringence[:, 1] < 0.003, 0.9, 0.25))
-        return wild(value * unseen, 1 / RI_SCALE)
+        return wild(value * self.unseen, 1 / RI_SCALE)
 
     def spot_reading(self, x: ArrayLike, sigma: float) -> Floats:
         """Distant vision: anywhere between the indices, usually near the known spot value."""

@@ -30,7 +30,7 @@ from juwdesk.reference.catalogue import Catalogue
 Floats = NDArray[np.float64]
 
 UNKNOWN = "not-in-database"
-UNKNOWN_PRIOR = 0.04
+UNKNOWN_PRIOR = 0.05
 SUBJECTIVE = 0.02
 """Wild share of what people judge by eye; instruments take ``likelihood.WILD``."""
 LISTED, TAKEN_FOR = 0.88, 0.05

@@ -35,7 +35,7 @@ PRESENT = 0.8
 """Chance that a stone shows a feature that the reference lists as typical."""
 CLAIM_RATIO = 2.0
 """A claim counts at most this much (METHODS a.2)."""
-SHARPNESS = 1.35
+SHARPNESS = 1.3
 """Exponent of the likelihoods of words: what the reliability of simulated stones asks for (``dev.py bench
 identification``). Above 1 because the tables spread words a little wider than they are mistaken; numbers, whose error
 is known, need none."""

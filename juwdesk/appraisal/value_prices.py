@@ -1,7 +1,8 @@
 """The prices that hold at the date of a value: metals per gram fine, and euro to the currency asked for.
 
 What the shop gave counts first; without it the monthly history does, and its month is said. No metal price is carried
-over from another month; the dollar rate, which moves less than stones are priced apart, is for ``RATE_YEARS`` and said.
+over from another month; the dollar rate, which moves less than stones are priced apart, is for ``RATE_YEARS``, and
+that is said.
 """
 
 from collections.abc import Mapping
