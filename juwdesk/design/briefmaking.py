@@ -26,7 +26,7 @@ def finishes(contents: Contents, tr: Translator) -> list[flow.Block]:
     rows = []
     for (alloy, finish), names in groups.items():
         which = tr("the whole piece") if len(groups) == 1 else ", ".join(dict.fromkeys(names))
-        label = LABELS.get(finish)
+        label = next((text for each, text in LABELS.items() if each == finish), None)
         rows.append((which, alloy, tr(label) if label else finish))
     table = flow.Table((tr("Part"), tr("Alloy"), tr("Finish")), tuple(rows), "lll", (3.0, 2.4, 1.6))
     marks = contents.order.marks

@@ -1,4 +1,4 @@
-"""The design room made ready after the reference room, in the same small steps: the way to a first drawing is long."""
+"""The design room made ready after the reference room, in the same small steps: a first drawing is a long way."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
