@@ -21,7 +21,8 @@ STATE = "state.json"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The shop. ``address`` lines; ``logo`` the hash of an attachment; ``instruments`` owned, ids of the reference
-    tests, None while nobody said; ``seen_by`` the name on letters; ``welcomed`` once the first page was left."""
+    tests, None while nobody said; ``seen_by`` the name on letters; ``welcomed`` once the first page was left;
+    ``screens`` how many of its pixels a mm takes on a screen that was measured."""
 
     shop: str = ""
     address: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Settings:
     instruments: tuple[str, ...] | None = None
     seen_by: str = ""
     welcomed: bool = False
+    screens: dict[str, float] = field(default_factory=dict, hash=False)
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -42,6 +44,16 @@ def _text(value: Any) -> str:
 
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(each) for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _figures(value: Any) -> dict[str, float]:
+    """Positive figures by name."""
+    rows = value.items() if isinstance(value, dict) else ()
+    return {
+        _text(name): float(figure)
+        for name, figure in rows
+        if isinstance(figure, int | float) and not isinstance(figure, bool) and 0.5 < figure < 100.0
+    }
 
 
 def settings_of(data: dict[str, Any]) -> Settings:
@@ -60,6 +72,7 @@ def settings_of(data: dict[str, Any]) -> Settings:
         _texts(owned) if isinstance(owned, list) else None,
         _text(data.get("seen_by")),
         data.get("welcomed") is True,
+        _figures(data.get("screens")),
         {key: value for key, value in data.items() if key not in names and key != "format"},
     )
 

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.design_room import Hand
 from juwdesk.app.form_guides import GUIDES, Guide
+from juwdesk.app.settings import load_settings
+from juwdesk.app.true_size import CARD
 from juwdesk.app.underlays import LONGEST
+from juwdesk.ui.design.board import Board
+from juwdesk.ui.design.card import EDGE, CardDialog
 from tests.ui.a11y import cut, nameless, small
 from tests.ui.test_design_room import Desk, begun
 from tests.ui.test_design_room import desk as desk  # the fixture
@@ -277,3 +282,70 @@ def test_guides_of_form_are_off_until_asked_for_and_each_says_why(desk: Desk, qt
     board.setFocus()
     assert board.grab().toImage() == plain
     assert room.design is kept
+
+
+def test_a_bank_card_makes_one_to_one_true(desk: Desk, qtbot: QtBot) -> None:
+    looking(desk)
+    room, board = desk.room, desk.room.board
+    board.true_size()
+    assert not desk.window.context.settings.screens
+    desk.named(QAbstractButton, "Measure this screen with a bank card").click()
+    dialog = desk.window.findChild(CardDialog)
+    assert dialog is not None
+    assert not nameless(dialog)
+    assert not small(dialog)
+    outline, corner = dialog.outline, dialog.outline.card.bottomRight().toPoint()
+    wanted = 5.0
+    goal = QPoint(round(EDGE + wanted * CARD[0]), round(EDGE + wanted * CARD[1]))
+    qtbot.mousePress(outline, Qt.MouseButton.LeftButton, pos=corner)
+    qtbot.mouseMove(outline, goal)
+    qtbot.mouseRelease(outline, Qt.MouseButton.LeftButton, pos=goal)
+    qtbot.keyClick(dialog.slider, Qt.Key.Key_Right)
+    assert outline.dots == pytest.approx(wanted, abs=0.02)
+    dots = outline.dots
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "This fits").click()
+    desk.settle()
+    assert board.dots_per_mm == pytest.approx(dots, abs=1e-3)
+    assert board.is_true_size
+    a, b = (board.focus_cell.transform.map(QPointF(x, 0.0)) for x in (0.0, 10.0))
+    assert b.x() - a.x() == pytest.approx(10 * dots, abs=0.01)
+    (kept,) = load_settings(desk.window.context.folder).screens.values()
+    assert kept == pytest.approx(dots * board.devicePixelRatioF(), abs=1e-3)
+    again = room.aids.true_size.ask()
+    next(b for b in again.findChildren(QPushButton) if b.text() == "Forget this measure").click()
+    assert not desk.window.context.settings.screens
+
+
+def test_wheel_pinch_and_space_move_the_drawing_nearer_and_aside(desk: Desk, qtbot: QtBot) -> None:
+    looking(desk)
+    board = desk.room.board
+    cell, at = board.focus_cell, QPointF(board.rect().center()) + QPointF(60, 40)
+    for send, factor in ((wheel, 1.15), (pinch, 1.25)):
+        before, spot = cell.scale, cell.at(at)
+        send(board, at)
+        assert cell.scale == pytest.approx(before * factor, rel=1e-3)
+        assert cell.at(at) == pytest.approx(spot, abs=1e-6), "what lies under the fingers stays there"
+    chosen, middle = desk.room.bench.selected, cell.middle
+    board.setFocus()
+    qtbot.keyPress(board, Qt.Key.Key_Space)
+    qtbot.mousePress(board, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    qtbot.mouseMove(board, at.toPoint() + QPoint(50, 0))
+    qtbot.mouseRelease(board, Qt.MouseButton.LeftButton, pos=at.toPoint() + QPoint(50, 0))
+    qtbot.keyRelease(board, Qt.Key.Key_Space)
+    assert cell.middle[0] == pytest.approx(middle[0] - 50 / cell.scale, abs=0.2)
+    assert desk.room.bench.selected == chosen
+
+
+def wheel(board: Board, at: QPointF) -> None:
+    """One step of the wheel."""
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, board.mapToGlobal(at), QPoint(), QPoint(0, 120), none, plain, phase, False)
+    QApplication.sendEvent(board, event)
+
+
+def pinch(board: Board, at: QPointF) -> None:
+    """Two fingers of a touchpad that part by a quarter."""
+    kind, way = Qt.NativeGestureType.ZoomNativeGesture, QPointF()
+    pad = QPointingDevice.primaryPointingDevice()
+    QApplication.sendEvent(board, QNativeGestureEvent(kind, pad, 2, at, at, board.mapToGlobal(at), 0.25, way))

@@ -12,6 +12,8 @@ from juwdesk.app.measuring import MEASURABLE
 from juwdesk.base.locale import Translator
 from juwdesk.design.revisions import Revision
 from juwdesk.ui.design.board import Board
+from juwdesk.ui.design.card import TrueSize
+from juwdesk.ui.design.gestures import Pinching
 from juwdesk.ui.design.ghost import GhostLayer
 from juwdesk.ui.design.guides import FormPanel, GuideLayer
 from juwdesk.ui.design.measuring import MeasureBar, MeasureTool
@@ -45,6 +47,8 @@ class Aids(QObject):
         self.tracing = Tracing(context, shell, board, acts, dossier)
         self.bar: QWidget = holder(column(self._measure_bar, self.tracing.bar, gap=0))
         self.bar.hide()
+        self.true_size = TrueSize(context, shell, board)
+        self._pinching = Pinching(board)
         self.guides, self.form = GuideLayer(board), FormPanel(board)
         board.overlays = [self.tracing.layer, self.ghost, self.guides, self.measure]
         self.rail.chosen.connect(self._choose)
@@ -77,6 +81,8 @@ class Aids(QObject):
                 self.ghost.turn(not self.ghost.on)
             case "form":
                 self.show_form(self.form.isHidden())
+            case "card":
+                self.true_size.ask()
             case "photo":
                 self.tracing.turn(not self.tracing.on)
         self._show()

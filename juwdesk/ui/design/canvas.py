@@ -1,5 +1,7 @@
 """The drawing surface: shows pictures and lines that others made, and says what hands on it want."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -65,6 +67,7 @@ class Canvas(QWidget):
         self.pointer = QPointF()
         self.shows_focus = False
         self.overlays: list[Overlay] = []
+        self.measured_dots: Callable[[], float | None] = lambda: None
         self._kept: dict[str, Cell] = {}
         self._front = Box(-1, -1, 1, 1)
         self._tr: Translator | None = None
@@ -174,8 +177,8 @@ class Canvas(QWidget):
 
     @property
     def dots_per_mm(self) -> float:
-        """Logical pixels for a true mm on this screen."""
-        return self.logicalDpiX() / 25.4
+        """Logical pixels for a true mm on this screen: as measured with a card, else as the screen says of itself."""
+        return self.measured_dots() or self.logicalDpiX() / 25.4
 
     @property
     def is_true_size(self) -> bool:
@@ -296,7 +299,8 @@ class Canvas(QWidget):
             for cell in self.cells.values():
                 self._paint_cell(painter, cell, gouache)
                 if self._tr is not None and cell.scale > 0:
-                    text = caption(self.names_of.get(cell.name, ""), cell.scale / self.dots_per_mm, self._tr)
+                    scale, known = cell.scale / self.dots_per_mm, self.measured_dots() is not None
+                    text = caption(self.names_of.get(cell.name, ""), scale, known, self._tr)
                     paint_caption(painter, text, cell.rect, self.font(), ink)
             painter.setClipping(False)
             if self.four:

@@ -9,9 +9,10 @@ from juwdesk.ui.design.cells import Cell
 from juwdesk.ui.theme import Tokens, current
 
 
-def caption(name: str, scale: float, tr: Translator) -> str:
-    """The name of a view with its scale on this screen."""
-    shown = scale_text(round(scale, 1)) if abs(scale - 1) > 0.004 else tr("1:1, true size")
+def caption(name: str, scale: float, measured: bool, tr: Translator) -> str:
+    """The name of a view with its scale on this screen; without a measured screen one to one is not promised."""
+    whole = tr("1:1, true size") if measured else tr("about 1:1: this screen was not measured")
+    shown = scale_text(round(scale, 1)) if abs(scale - 1) > 0.004 else whole
     return f"{name}  {shown}".replace(".", "," if tr.language == "nl" else ".")
 
 

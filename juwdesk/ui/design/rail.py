@@ -7,12 +7,13 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, icon_button
 
-MEASURE, GHOST, PHOTO, FORM = "measure", "ghost", "photo", "form"
+MEASURE, GHOST, PHOTO, FORM, CARD = "measure", "ghost", "photo", "form", "card"
 AIDS = (
     (MEASURE, N_("Measure on the drawing"), "M"),
     (PHOTO, N_("Trace a photograph"), ""),
     (FORM, N_("Form: proportion, symmetry, rhythm, contrast"), ""),
     (GHOST, N_("Show the agreed version"), "A"),
+    (CARD, N_("Measure this screen with a bank card"), ""),
 )
 """Aids by their icon, with their name and key; in the order of the rail."""
 WIDE = 44

@@ -106,7 +106,7 @@ class DesignRoom(BenchRoom):
         tools.hands.chosen.connect(self._draw_with)
         tools.four.connect(self._lay_out)
         tools.fit.connect(board.fit)
-        tools.true_size.connect(self._true_size)
+        tools.true_size.connect(self.aids.true_size.toggle)
         tools.ground.connect(self._lay_on)
         tools.pen.connect(self.pen.turn)
         self.pen.taken.connect(tools.show_pen)
@@ -340,12 +340,6 @@ class DesignRoom(BenchRoom):
         figure = f"{self.tr_.short(float(value), 3)} {wanted.unit}".strip().replace("deg", "°")
         text = self.tr_("{name} to {value}", name=self.tr_(wanted.label), value=figure)
         return Advice(text, lambda: self._take_advice(part, name, float(value), text))
-
-    def _true_size(self) -> None:
-        if self.board.is_true_size:
-            self.board.fit()
-        else:
-            self.board.true_size()
 
     # a price that is missing
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from juwdesk.app.design_room import Hand
 from juwdesk.app.form_guides import Guide
@@ -16,7 +17,7 @@ Reach = Callable[[Window], None]
 Settled = Callable[[Window], DesignRoom]
 
 
-def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None]]:
+def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], QWidget | None]]:
     """States by name; ``opened`` lays the sample on the bench, ``settle`` waits until every view is at rest."""
 
     def measured(window: Window, hand: Hand, view: str = "front") -> DesignRoom:
@@ -97,6 +98,19 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
     def tracing(window: Window) -> None:
         traced(window)
 
+    def sized(window: Window) -> None:
+        room = opened(window)
+        room.look_at("wishes", "front", Hand.GOUACHE)
+        settle(window)
+        room.aids.true_size.ask().fitted.emit(4.2)
+        settle(window)
+
+    def card(window: Window) -> QWidget:
+        room = opened(window)
+        dialog = room.aids.true_size.ask()
+        settle(window)
+        return dialog
+
     def guided(*guides: Guide, hand: Hand = Hand.TECHNICAL, view: str = "front", open_: bool = False) -> Reach:
         def reach(window: Window) -> None:
             room = opened(window)
@@ -111,6 +125,8 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], None
         return reach
 
     return {
+        "design-card": card,
+        "design-true-size": sized,
         "design-form": guided(Guide.THIRDS, hand=Hand.GOUACHE, open_=True),
         "design-form-golden": guided(Guide.GOLDEN, Guide.SYMMETRY, view="side"),
         "design-form-rhythm": guided(Guide.RHYTHM, hand=Hand.GOUACHE),
