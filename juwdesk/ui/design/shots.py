@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from juwdesk.app.design_room import Hand
 from juwdesk.app.dossiers import new_design
@@ -18,7 +18,7 @@ PATIENCE = 30.0
 _RATES = {HOURLY_RATE: 72.0, "work:casting": 38.0, "work:hallmark": 9.5, "work:engraving": 65.0, MARGIN: 1.9}
 
 
-def states() -> dict[str, Callable[[Window], None]]:
+def states() -> dict[str, Callable[[Window], QWidget | None]]:
     """States by name. All but ``design-empty`` want the sample dossier in the store."""
     return {
         "design-empty": lambda window: window.go("design"),
