@@ -36,8 +36,9 @@ WISHES_ROW = "wishes"
 class Bench:
     """What lies on the bench. The design alone is stored; the rest is what this session looks at.
 
-    ``selected`` a part id or ``wishes``; ``turn`` azimuth and elevation of the free view in degrees; ``drafts`` typed
-    texts that could not be read, by field key; ``dragging`` while a slider or handle moves.
+    ``selected`` a part id or ``wishes``, ``also`` other parts taken with it; ``turn`` azimuth and elevation of the
+    free view in degrees; ``drafts`` typed texts that could not be read, by field key; ``dragging`` while a slider or
+    handle moves.
     """
 
     design: Design
@@ -47,6 +48,7 @@ class Bench:
     turn: tuple[float, float] = (28.0, 24.0)
     drafts: Drafts = field(default_factory=dict)
     dragging: bool = False
+    also: tuple[str, ...] = ()
 
 
 def opened(design: Design) -> Bench:
@@ -57,12 +59,41 @@ def opened(design: Design) -> Bench:
 def turned_to(bench: Bench, design: Design) -> Bench:
     """After undo or redo: another version, the same place, nothing half typed."""
     selected = bench.selected if design.part(bench.selected) else WISHES_ROW
-    return replace(bench, design=design, selected=selected, drafts={}, dragging=False)
+    also = tuple(part for part in bench.also if design.part(part))
+    return replace(bench, design=design, selected=selected, drafts={}, dragging=False, also=also)
 
 
 def select(bench: Bench, part: str) -> Bench:
-    """A part (or the wishes) taken up."""
-    return replace(bench, selected=part if bench.design.part(part) else WISHES_ROW)
+    """A part (or the wishes) taken up, alone."""
+    return replace(bench, selected=part if bench.design.part(part) else WISHES_ROW, also=())
+
+
+def select_also(bench: Bench, part: str) -> Bench:
+    """A part taken along with the others, or left again."""
+    if part in bench.also:
+        return replace(bench, also=tuple(each for each in bench.also if each != part))
+    if part == bench.selected:
+        return select(bench, bench.also[0]) if len(bench.also) == 1 else _without_first(bench)
+    if bench.selected == WISHES_ROW or bench.design.part(part) is None:
+        return select(bench, part)
+    return replace(bench, also=(*bench.also, part))
+
+
+def _without_first(bench: Bench) -> Bench:
+    if not bench.also:
+        return select(bench, WISHES_ROW)
+    return replace(bench, selected=bench.also[0], also=bench.also[1:])
+
+
+def select_group(bench: Bench, group: str) -> Bench:
+    """All parts of a group taken up."""
+    ids = [part.id for part in bench.design.parts if part.group == group]
+    return replace(bench, selected=ids[0], also=tuple(ids[1:])) if ids else bench
+
+
+def taken(bench: Bench) -> tuple[str, ...]:
+    """The ids of all parts that are taken, the selected one first."""
+    return (bench.selected, *bench.also) if bench.selected != WISHES_ROW else ()
 
 
 def look(bench: Bench, view: str | None = None, hand: Hand | None = None) -> Bench:
@@ -183,10 +214,13 @@ def _sized(bench: Bench, name: str) -> Bench:
     except KnownError as error:
         return replace(bench, drafts={**bench.drafts, "wishes/ring_size": Draft(wishes.ring_size, error.problem)})
     design = bench.design
-    for part in design.parts:
-        entry = COMPONENTS.get(part.component)
-        if entry and part.component == "shank" and not part.on and spec_of(entry.kind, "diameter"):
-            design = doc.set_value(design, part.id, "diameter", diameter)
+    try:
+        for part in design.parts:
+            entry = COMPONENTS.get(part.component)
+            if entry and part.component == "shank" and not part.on and spec_of(entry.kind, "diameter"):
+                design = doc.set_value(design, part.id, "diameter", diameter)
+    except KnownError as error:  # the band is locked: the wish stays as it was typed, with the reason under it
+        return replace(bench, drafts={**bench.drafts, "wishes/ring_size": Draft(wishes.ring_size, error.problem)})
     return replace(bench, design=design)
 
 

@@ -7,13 +7,13 @@ from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
+from juwdesk.app.parts_view import PartView, parts_of
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
-from juwdesk.design.registry import COMPONENTS
 from juwdesk.pricing.indicate import Form, Indication
 from juwdesk.reference.catalogue import Catalogue
 
@@ -45,18 +45,6 @@ class ParameterView:
     formula: str
     problem: str
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part in the list on the left, indented by what carries it."""
-
-    id: str
-    label: str
-    account: str
-    depth: int
-    selected: bool
-    troubled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +88,7 @@ class DesignView:
     view: str
     hand: str
     stone_price: tuple[FieldView, ...] = ()
+    locked: bool = False
 
 
 def design_view(
@@ -117,7 +106,7 @@ def design_view(
     )
     return DesignView(
         design.title or tr("New design"),
-        _parts(bench, model, tr),
+        parts_of(bench, model, tr),
         shown,
         fields(WISHES, design.wishes, bench.drafts, "wishes", tr),
         fields(DESIGN, design, bench.drafts, "design", tr, {"metal": material_options(catalogue, tr)[1:]}),
@@ -128,6 +117,7 @@ def design_view(
         bench.view,
         bench.hand.value,
         _stone_price(bench, model, tr),
+        any(part.locked for part in design.parts if part.id == bench.selected),
     )
 
 
@@ -150,49 +140,6 @@ def _stone_price(bench: Bench, model: Model, tr: Translator) -> tuple[FieldView,
         ),
         FieldView(f"{part.id}/price_source", tr("Source of the price"), "text", part.price_source),
     )
-
-
-def _parts(bench: Bench, model: Model, tr: Translator) -> tuple[PartView, ...]:
-    design = bench.design
-    depth: dict[str, int] = {}
-    troubled = {each.where.split(".")[0] for each in model.problems}
-    found = [
-        PartView(
-            WISHES_ROW,
-            tr("Wishes and whole"),
-            design.wishes.occasion,
-            0,
-            bench.selected == WISHES_ROW,
-            any(key.startswith(("wishes/", "design/")) for key in bench.drafts),
-        )
-    ]
-    for part in design.parts:
-        depth[part.id] = depth.get(part.on, -1) + 1
-        entry = COMPONENTS.get(part.component)
-        number = part.id.rsplit("-", 1)[-1]
-        twins = sum(1 for each in design.parts if each.component == part.component)
-        label = tr(entry.label) if entry else part.component
-        found.append(
-            PartView(
-                part.id,
-                f"{label} {number}" if twins > 1 else label,
-                _account(model, part.id, tr),
-                depth[part.id],
-                bench.selected == part.id,
-                part.id in troubled,
-            )
-        )
-    return tuple(found)
-
-
-def _account(model: Model, part: str, tr: Translator) -> str:
-    stone = next((each for each in model.stones if each.part == part), None)
-    if stone is not None:
-        return f"{tr.pick(stone.gem.name_nl, stone.gem.name_en)} · {tr.mm(stone.width)}"
-    built = model.part(part)
-    if built is None or built.alloy is None:
-        return ""
-    return tr.gram(built.volume * built.alloy.density.likely / 1000)
 
 
 def _parameter(

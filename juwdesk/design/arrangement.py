@@ -120,8 +120,8 @@ class Laid:
 def on_circle(repeat: Repeat, radius: float, extents: Extents) -> Laid:
     """Places on a circle, degrees from 12 o'clock towards 3 o'clock.
 
-    Raises KnownError ``repeat.overlap`` (with ``n``, ``most``, ``gap``) when they do not fit, ``repeat.none_fit``
-    when not even one does, ``repeat.too_many``.
+    Raises KnownError ``repeat.overlap`` (with ``n``, ``most``, ``gap``) when they do not fit, ``repeat.crowded`` when
+    they touch at even angles, ``repeat.none_fit`` when not even one fits, ``repeat.too_many``.
     """
     start, graded = HOUR * repeat.hour, repeat.last > 0
     if repeat.way in ("place", "mirror"):
@@ -136,7 +136,7 @@ def on_circle(repeat: Repeat, radius: float, extents: Extents) -> Laid:
         pairs = _pairs(sizes, repeat.closed)
         gap = float((2 * radius * sin(min(radians(step), pi) / 2) - pairs).min())
         if gap < -1e-6:
-            raise known("repeat.overlap", n=n, most=_most_even(repeat, radius, extents), gap=0.0)
+            raise known("repeat.crowded", n=n, most=_most_even(repeat, radius, extents))
         return Laid(np.asarray(start + step * np.arange(n), np.float64), each, gap)
     if repeat.count > 0:
         return _side_by_side(repeat, repeat.count, radius, extents)

@@ -257,7 +257,7 @@ def bare(design: Design) -> Design:
 def _instead(repeat: Repeat, problem: Problem) -> Repeat:
     """What stands where an arrangement does not work: as many as fit, else one."""
     most = problem.args.get("most")
-    if problem.code == "repeat.overlap" and isinstance(most, int) and most > 0:
+    if problem.code in ("repeat.overlap", "repeat.crowded") and isinstance(most, int) and most > 0:
         return replace(repeat, count=most)
     return replace(once(repeat), across=0.0, last=0.0)
 

@@ -232,7 +232,7 @@ def test_a_field_of_plates_goes_round_an_outline() -> None:
 @pytest.mark.parametrize(
     ("repeat", "code"),
     [
-        (Repeat(way="round", count=40), "repeat.overlap"),
+        (Repeat(way="round", count=40), "repeat.crowded"),
         (Repeat(way="curve", count=40), "repeat.overlap"),
         (Repeat(way="mirror", hour=0.0), "repeat.on_plane"),
         (Repeat(way="place", across=9.0), "repeat.beside"),
@@ -251,7 +251,7 @@ def test_what_does_not_work_is_refused_with_a_sentence(repeat: Repeat, code: str
 
 def test_refusals_on_a_plate() -> None:
     disc = _disc()
-    assert _refused(disc, "head-1", Repeat(way="round", count=3)) == "repeat.overlap"
+    assert _refused(disc, "head-1", Repeat(way="round", count=3)) == "repeat.crowded"
     assert _refused(disc, "head-1", Repeat(way="place", away=40.0)) == "repeat.outside"
     assert _refused(disc, "head-1", Repeat(way="curve", inset=14.0)) == "repeat.no_room"
     assert _refused(disc, "plate-1", Repeat(way="curve")) == "repeat.no_line"

@@ -123,4 +123,5 @@ MESSAGES: dict[str, str] = {
     "underlay.size": "The photograph would become too small or too large; check the length of the line.",
     "receipt.nothing": "Write down first what the customer hands in.",
     "handover.no_day": "There is no day to put in a calendar yet.",
+    "repeat.crowded": "{n} of them touch each other here: at most {most} stand free. Take fewer or smaller ones.",
 }

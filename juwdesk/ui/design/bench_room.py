@@ -7,10 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from juwdesk.app import design_room as intents
+from juwdesk.app import part_acts
 from juwdesk.app.agreement_forms import is_ours
 from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench, Hand
+from juwdesk.app.half_signed import drop
 from juwdesk.app.history import History
+from juwdesk.app.messages import sentence
 from juwdesk.app.pictures import Tick
 from juwdesk.app.price_lines import is_line
 from juwdesk.app.session import Session
@@ -20,10 +23,14 @@ from juwdesk.design.document import Design, to_json
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
+from juwdesk.ui.design.handling import Desk
 from juwdesk.ui.room import Room, Shell
 
 SAVE_AFTER = 1500
 """Milliseconds after the last change when the store gets it; the journal has it at once."""
+
+HALFWAY = 1000
+"""Milliseconds after which a drag on its way is kept, so that a crash takes no more."""
 
 
 class BenchRoom(Room):
@@ -41,6 +48,8 @@ class BenchRoom(Room):
         self._chosen_language, self._audience = "", Audience.CUSTOMER
         self._soon = _timer(self, 0, self.follow)
         self._saver = _timer(self, SAVE_AFTER, self._save)
+        self._halfway = _timer(self, HALFWAY, self._hold)
+        self._held: Design | None = None
 
     @property
     def _language(self) -> str:
@@ -78,7 +87,9 @@ class BenchRoom(Room):
     def leave(self) -> None:
         """Keep what stands."""
         self._saver.stop()
+        self._halfway.stop()
         if self._session is not None:
+            drop(self.context, self._session.document.id)
             self._session.close()
 
     def _show(self, bench: Bench) -> None:
@@ -101,6 +112,8 @@ class BenchRoom(Room):
             return
         part, name = key.rsplit("/", 1)
         self._show(intents.preview(self._bench, part, name, value))
+        if down and not self._halfway.isActive():
+            self._halfway.start()
         if not down:
             self._bench = intents.released(self._bench)
             self._commit(self._label_of(key), ("drag", part, name))
@@ -111,11 +124,29 @@ class BenchRoom(Room):
         self._show(intents.released(self._bench))
         self._commit(self._label_of(key), ("drag", *key.rsplit("/", 1)))
         self._session.history.seal()
+        self._let_go()
 
     def _abandon(self) -> None:
         """Esc while dragging: what was kept last, as if nothing had moved."""
         if self._bench is not None and self._session is not None:
             self._show(replace(intents.turned_to(self._bench, self._session.now), selected=self._bench.selected))
+            self._let_go()
+
+    def _hold(self) -> None:
+        """A hand holds a slider or a handle for long: what is seen is in the journal, and no step yet."""
+        if self._bench is None or self._session is None or not self._bench.dragging:
+            return
+        if self._bench.design is not self._held:
+            self._held = self._bench.design
+            self._session.hold(self._held)
+        self._halfway.start()
+
+    def _let_go(self) -> None:
+        """What stands is what the journal has, also when the hand went back to where it began."""
+        self._halfway.stop()
+        if self._held is not None and self._session is not None:
+            self._held = None
+            self._session.hold(self._session.now)
 
     def type_in(self, key: str, text: str) -> None:
         """A text typed or chosen in a field."""
@@ -137,8 +168,7 @@ class BenchRoom(Room):
         part, name = key.rsplit("/", 1)
         value = self._tick.model.values.get((part, name))
         if value is not None:
-            self._show(intents.set_values(self._bench, {(part, name): value}))
-            self._commit(self._label_of(key))
+            self._try(lambda bench: intents.set_values(bench, {(part, name): value}), self._label_of(key))
 
     def _label_of(self, key: str) -> str:
         """The name of a change, for undo."""
@@ -172,15 +202,44 @@ class BenchRoom(Room):
         self._commit(label, key)
 
     def _remove(self, part: str) -> None:
-        if self._bench is not None:
-            values = self._tick.model.values if self._tick else None
-            self._show(intents.remove(self._bench, part, values))
-            self._commit(self.tr_("Remove a part"))
+        values = self._tick.model.values if self._tick else None
+        self._try(lambda bench: intents.remove(bench, part, values), self.tr_("Remove a part"))
 
     def _take_advice(self, part: str, name: str, value: float, text: str) -> None:
-        if self._bench is not None:
-            self._show(intents.set_values(self._bench, {(part, name): value}))
-            self._commit(text)
+        self._try(lambda bench: intents.set_values(bench, {(part, name): value}), text)
+
+    def _try(self, act: Callable[[Bench], Bench], label: str) -> None:
+        """An intent that may be refused, as one change."""
+        if self._bench is None:
+            return
+        try:
+            self._take_change(act(self._bench), label)
+        except KnownError as error:
+            self._refuse(error)
+
+    def _take_change(self, bench: Bench, label: str) -> None:
+        """Another bench as one change with a name."""
+        self._show(bench)
+        self._commit(label)
+
+    def _desk(self) -> Desk:
+        """What the handling of parts asks of this room."""
+        return Desk(
+            lambda: self._bench, lambda: self._tick.model.values if self._tick else {}, self._show, self._take_change,
+            self._refuse, self.shell.say,
+        )  # fmt: skip
+
+    def _refuse(self, error: KnownError) -> None:
+        """Why nothing changed; a lock can be taken off at once."""
+        where = error.problem.where
+        if error.problem.code != "design.locked":
+            self.shell.fail(error)
+            return
+        unlock = self.tr_("Unlock")
+        self.shell.say(
+            sentence(error.problem, self.tr_), unlock,
+            lambda: self._try(lambda bench: part_acts.lock(bench, (where,)), unlock),
+        )  # fmt: skip
 
     def _undo(self) -> None:
         if self._session is not None and self._session.history.can_undo:

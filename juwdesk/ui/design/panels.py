@@ -2,27 +2,37 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.design_room import WISHES_ROW
-from juwdesk.app.design_view import DesignView, PartView
+from juwdesk.app.design_view import DesignView
+from juwdesk.app.parts_view import PartView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.design.parameter import ParameterRow
-from juwdesk.ui.kit.basic import button, clear, column, holder, label, restyle, row, scrolled
+from juwdesk.ui.kit.basic import button, clear, column, holder, icon_button, label, restyle, row, scrolled
 from juwdesk.ui.kit.form import Form
 
 MAIN = 6
 """Parameters that stand open; the rest is folded under a button."""
 
 
+ADD = 126
+"""Pixels for the name of what may be added."""
 Places = tuple[tuple[str, str, str, str], ...]
 """What may be added: label, component, carrier, anchor."""
 
 
 class PartRow(QPushButton):
-    """One part: its name, its account, a sign where the bench has something to say. Changes in place."""
+    """One part or group: its name, its account, whether it is hidden or locked, a sign where the bench has something
+    to say. Changes in place. ``pressed_with(more)`` tells whether others stay taken; ``flagged(what)`` is ``hide`` or
+    ``lock``; ``renamed(text)`` a name that was typed over it."""
+
+    pressed_with = Signal(bool)
+    flagged = Signal(str)
+    renamed = Signal(str)
 
     def __init__(self, part: PartView) -> None:
         super().__init__()
@@ -30,37 +40,136 @@ class PartRow(QPushButton):
         self.setCheckable(True)
         self.setMinimumHeight(48)
         self._shown: object = None
+        self._more = False
+        self._whole = self._whole_account = ""
         self._label, self._account, self._mark = label(), label("", "small"), label()
+        self._label.setMinimumWidth(20)
+        self._account.setMinimumWidth(20)
+        self._edit = QLineEdit()
+        self._edit.setVisible(False)
+        self._edit.setMaxLength(40)
+        self._edit.editingFinished.connect(self._named)
+        self._flags = {
+            "hide": icon_button("eye", "", lambda: self.flagged.emit("hide")),
+            "lock": icon_button("lock", "", lambda: self.flagged.emit("lock")),
+        }
+        for made in self._flags.values():
+            made.setIconSize(QSize(16, 16))
+            made.setFixedSize(24, 32)
         line = row(
-            column(self._label, self._account, gap=0), -1, self._mark, gap=4, margin=(4 + 14 * part.depth, 4, 6, 4)
-        )
+            column(self._label, self._edit, self._account, gap=0), *self._flags.values(), self._mark,
+            gap=0, margin=(4 + 14 * part.depth, 4, 6, 4),
+        )  # fmt: skip
+        line.setStretch(0, 1)
         self.setLayout(line)
+        self.clicked.connect(lambda: self.pressed_with.emit(self._more))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._more = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._more = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._more and event.key() == Qt.Key.Key_Space:
+            self.pressed_with.emit(True)
+            return
+        if event.key() == Qt.Key.Key_Escape and not self._edit.isHidden():
+            self._edit.setText("")
+            self._close()
+            return
+        super().keyPressEvent(event)
 
     def show_part(self, part: PartView, tr: Translator) -> None:
         """Another state of the same part."""
         shown = (part, tr.language, theme.Current.name)
-        self.setChecked(part.selected)
+        self.setChecked(part.selected or part.taken)
         if shown == self._shown:
             return
         self._shown = shown
-        role = "subheading" if part.selected else ""
+        role = "subheading" if part.selected else "muted" if part.hidden or part.group else ""
         if self._label.property("role") != role:
             self._label.setProperty("role", role)
             restyle(self._label)
-        self._label.setText(part.label)
-        self._account.setText(part.account)
+        self._whole = part.label
+        self.setToolTip(", ".join(filter(None, (part.label, part.account))))
+        self._whole_account = part.account
         self._account.setVisible(bool(part.account))
         self._mark.setVisible(part.troubled)
         if part.troubled:
             self._mark.setPixmap(theme.icon("warning", 18, theme.current().warning).pixmap(18, 18))
-        trouble = tr("has a note") if part.troubled else ""
-        self.setAccessibleName(", ".join(filter(None, (part.label, part.account, trouble))))
+        self._show_flags(part, tr)
+        self._elide()
+        said = (
+            tr("has a note") if part.troubled else "",
+            tr("hidden") if part.hidden else "",
+            tr("locked") if part.locked else "",
+        )
+        self.setAccessibleName(", ".join(filter(None, (part.label, part.account, *said))))
+
+    def _show_flags(self, part: PartView, tr: Translator) -> None:
+        """The eye and the lock: of what is taken, and of what is hidden or locked."""
+        of_a_part = part.id != WISHES_ROW
+        words = {
+            "hide": ("hidden" if part.hidden else "eye", part.hidden, tr("Show") if part.hidden else tr("Hide")),
+            "lock": ("lock" if part.locked else "unlock", part.locked, tr("Unlock") if part.locked else tr("Lock")),
+        }
+        for name, (symbol, on, act) in words.items():
+            made = self._flags[name]
+            made.setIcon(theme.icon(symbol, 16, theme.current().ink if on else theme.current().muted))
+            made.setAccessibleName(f"{act}: {part.label}")
+            made.setToolTip(act)
+            made.setVisible(of_a_part and (on or part.selected))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Name and account as far as there is room for them; the whole of both is the tooltip."""
+        line = self.layout()
+        if line is None:
+            return
+        taken = sum(made.width() for made in self._flags.values() if not made.isHidden())
+        taken += 20 if not self._mark.isHidden() else 0
+        margins = line.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - taken - 4
+        for made, text in ((self._label, self._whole), (self._account, self._whole_account)):
+            made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 20)))
+
+    def rename(self) -> None:
+        """The name in a field, to be typed over."""
+        self._edit.setAccessibleName(self._whole)
+        self._edit.setText(self._whole)
+        self._edit.setVisible(True)
+        self._label.setVisible(False)
+        self._edit.setFocus()
+        self._edit.selectAll()
+
+    def _close(self) -> None:
+        self._edit.setVisible(False)
+        self._label.setVisible(True)
+        self.setFocus()
+
+    def _named(self) -> None:
+        if self._edit.isHidden():
+            return
+        text = self._edit.text()
+        changed = text != self._whole
+        self._close()
+        if changed:
+            self.renamed.emit(text)
 
 
 class Parts(QWidget):
-    """The parts as rows; ``chosen(part)``, ``added(component, on, anchor)``, ``removed(part)``."""
+    """The parts as rows. ``chosen(row, more)``: a row pressed, with the others kept taken or not; ``flagged(row,
+    what)``, ``renamed(row, text)``; ``asked(where)`` the menu of acts; ``arrange(where)`` that of arranging;
+    ``added(component, on, anchor)``; ``removed(part)``."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, bool)
+    flagged = Signal(str, str)
+    renamed = Signal(str, str)
+    asked = Signal(QPoint)
+    arrange = Signal(QPoint)
     added = Signal(str, str, str)
     removed = Signal(str)
 
@@ -69,9 +178,15 @@ class Parts(QWidget):
         self.setObjectName("page")
         self._shape: object = None
         self._rows: dict[str, PartRow] = {}
-        self._inside = column(gap=2, margin=(16, 8, 12, 16))
+        self._title = label("", "subheading")
+        self._arrange = icon_button("arrange", "", lambda: self.arrange.emit(_under(self._arrange)))
+        self._menu = icon_button("more", "", lambda: self.asked.emit(_under(self._menu)))
+        self._inside = column(gap=2, margin=(16, 0, 12, 16))
+        head = row(self._title, -1, self._arrange, self._menu, gap=0, margin=(16, 8, 8, 4))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(head)
         outer.addWidget(scrolled(holder(self._inside)))
 
     def show_view(self, view: DesignView, room_for: Places, may_go: bool, tr: Translator) -> None:
@@ -88,25 +203,39 @@ class Parts(QWidget):
                 self._rows[focused].setFocus()
         for part in view.parts:
             self._rows[part.id].show_part(part, tr)
+        for made, symbol, text in (
+            (self._arrange, "arrange", tr("Arrange")), (self._menu, "more", tr("What can be done with this part")),
+        ):  # fmt: skip
+            made.setIcon(theme.icon(symbol, 20, theme.current().ink if may_go else theme.current().line))
+            made.setAccessibleName(text)
+            made.setToolTip(text)
+        self._arrange.setEnabled(may_go)
 
-    def _build(
-        self,
-        view: DesignView,
-        room_for: tuple[tuple[str, str, str, str], ...],
-        chosen: PartView | None,
-        tr: Translator,
-    ) -> None:
+    def begin_rename(self, row_id: str) -> None:
+        """The name of a row in a field."""
+        if row_id in self._rows and row_id != WISHES_ROW:
+            self._rows[row_id].rename()
+
+    def under(self, row_id: str) -> QPoint:
+        """Where a menu about a row opens."""
+        return _under(self._rows[row_id]) if row_id in self._rows else _under(self._menu)
+
+    def _build(self, view: DesignView, room_for: Places, chosen: PartView | None, tr: Translator) -> None:
         clear(self._inside)
         self._rows = {}
-        self._inside.addWidget(label(tr("Parts"), "subheading"))
-        self._inside.addSpacing(4)
+        self._title.setText(tr("Parts"))
         for part in view.parts:
             line = self._rows[part.id] = PartRow(part)
-            line.clicked.connect(self._chooser(part.id))
+            line.pressed_with.connect(self._chooser(part.id))
+            line.flagged.connect(lambda what, id_=part.id: self.flagged.emit(id_, what))
+            line.renamed.connect(lambda text, id_=part.id: self.renamed.emit(id_, text))
+            line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            line.customContextMenuRequested.connect(self._asker(part.id))
             self._inside.addWidget(line)
         self._inside.addSpacing(8)
         for text, component, on, anchor in room_for:
             made = button(text, self._adder(component, on, anchor), "quiet", "add")
+            made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, ADD))
             made.setAccessibleName(tr("Add {part}", part=text))
             made.setToolTip(tr("Add {part}", part=text))
             self._inside.addLayout(row(made, -1))
@@ -117,18 +246,31 @@ class Parts(QWidget):
             self._inside.addLayout(row(made, -1))
         self._inside.addStretch(1)
 
-    def _chooser(self, part: str) -> Callable[[], None]:
-        def choose() -> None:
+    def _chooser(self, part: str) -> Callable[[bool], None]:
+        def choose(more: bool) -> None:
             self._rows[part].setChecked(True)
-            self.chosen.emit(part)
+            self.chosen.emit(part, more)
 
         return choose
+
+    def _asker(self, part: str) -> Callable[[QPoint], None]:
+        def ask(at: QPoint) -> None:
+            if not self._rows[part].isChecked():
+                self.chosen.emit(part, False)
+            self.asked.emit(self._rows[part].mapToGlobal(at))
+
+        return ask
 
     def _adder(self, component: str, on: str, anchor: str) -> Callable[[], None]:
         return lambda: self.added.emit(component, on, anchor)
 
     def _remover(self, part: str) -> Callable[[], None]:
         return lambda: self.removed.emit(part)
+
+
+def _under(widget: QWidget) -> QPoint:
+    """The place below a widget, on the screen."""
+    return widget.mapToGlobal(QPoint(0, widget.height()))
 
 
 class Details(QWidget):
@@ -140,6 +282,7 @@ class Details(QWidget):
     left = Signal(str)
     freed = Signal(str)
     abandoned = Signal()
+    unlocked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -159,7 +302,13 @@ class Details(QWidget):
         self._price.changed.connect(self.typed)
         self._price.left.connect(self.left)
         unfold = row(self._more_button, -1)
-        self._part = holder(column(self._title, self._lane, unfold, self._more_holder, self._price, -1, gap=14))
+        self._locked = label("", "muted", wrap=True)
+        self._unlock = button("", self.unlocked.emit, "quiet", "unlock")
+        self._lock = holder(column(self._locked, row(self._unlock, -1), gap=4))
+        self._figures = holder(column(self._lane, unfold, self._more_holder, self._price, gap=14))
+        self._pale = QGraphicsOpacityEffect(self._figures)
+        self._figures.setGraphicsEffect(self._pale)
+        self._part = holder(column(self._title, self._lock, self._figures, -1, gap=14))
         inside = column(self._form, self._part, margin=(12, 8, 16, 24))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +324,13 @@ class Details(QWidget):
             self._form.show_sections([(tr("The whole piece"), view.whole), (tr("The wish"), view.wishes)])
             return
         self._title.setText(title)
+        self._lock.setVisible(view.locked)
+        self._figures.setEnabled(not view.locked)
+        self._pale.setOpacity(0.5)
+        self._pale.setEnabled(view.locked)
+        self._locked.setText(tr("This part is locked: nothing about it changes until you unlock it."))
+        self._unlock.setText(tr("Unlock"))
+        self._unlock.setAccessibleName(f"{tr('Unlock')}: {title}")
         shape = (tuple((p.key, p.kind, bool(p.options)) for p in view.parameters), tr.language)
         if shape != self._shape:
             self._build(view, tr)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from juwdesk.app import design_room as intents
 from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
-from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand
+from juwdesk.app.design_room import VIEWS, WISHES_ROW, Hand
 from juwdesk.app.design_view import VIEW_LABELS, NoteView
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.pictures import tick
@@ -32,6 +32,7 @@ from juwdesk.ui.design.bench_room import BenchRoom
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
+from juwdesk.ui.design.handling import Handling
 from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
 from juwdesk.ui.design.penning import Acts, Penning
@@ -52,6 +53,7 @@ class DesignRoom(BenchRoom):
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
         self._parts, self._details, self._strip = Parts(), Details(), Strip()
+        self.handling = Handling(self._parts, self._details, self._desk())
         self.stages = Stages(
             context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over, self._receipt
         )
@@ -75,10 +77,10 @@ class DesignRoom(BenchRoom):
 
     def _laid_out(self) -> QWidget:
         self._parts.setFixedWidth(LEFT)
-        self._details.setFixedWidth(RIGHT)
+        self.handling.right.setFixedWidth(RIGHT)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        for each in (self._parts, self.aids.rail, self.board, self._details):
+        for each in (self._parts, self.aids.rail, self.board, self.handling.right):
             middle.addWidget(each)
         middle.setStretch(2, 1)
         drawing = column(self._tools, self.pen.bar, self.aids.bar, rule(), middle, self._strip, gap=0)
@@ -121,7 +123,7 @@ class DesignRoom(BenchRoom):
         board.abandoned.connect(self._abandon)
         board.scaled.connect(lambda: tools.show_true(board.is_true_size))
         board.settled.connect(self._painter.at_rest_soon)
-        self._parts.chosen.connect(self.choose)
+        self.handling.connect_keys(self._work)
         self._parts.added.connect(self._add)
         self._parts.removed.connect(self._remove)
         self._details.slid.connect(self._slide)
@@ -274,6 +276,7 @@ class DesignRoom(BenchRoom):
         labels = {part.id: part.label for part in view.parts}
         self._parts.show_view(view, self._room_for(), bench.selected != WISHES_ROW, tr)
         self._details.show_view(view, bench.selected, labels.get(bench.selected, ""), tr)
+        self.handling.follow(bench, tr)
         wanted = missing(now.model, now.indication)
         self._strip.show_view(view, ask_text(wanted, tr), self._advice, tr)
         self._show_price()
@@ -285,11 +288,6 @@ class DesignRoom(BenchRoom):
         self.pen.follow(bench, tr)
         self.aids.follow(bench, tr)
         self._painter.follow(now.model)
-
-    def _take_change(self, bench: Bench, text: str) -> None:
-        """A change that the page of agreements makes."""
-        self._show(bench)
-        self._commit(text)
 
     def _receipt(self, document: Document) -> None:
         if not self._exports.running:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from juwdesk.app.design_room import Hand
 from juwdesk.app.dossiers import new_design
 from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, RATES, rate_quote
-from juwdesk.ui.design import shots_aids, shots_price
+from juwdesk.ui.design import shots_aids, shots_parts, shots_price
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.window import Window
 
@@ -38,6 +38,7 @@ def states() -> dict[str, Callable[[Window], QWidget | None]]:
         "design-pen-nodes": _pen_nodes,
         "design-pen-narrow": _pen_narrow,
         **shots_aids.states(_opened, settle),
+        **shots_parts.states(_opened, settle),
         **shots_price.states(_opened, settle),
     }
 
