@@ -59,6 +59,11 @@ class Session(Generic[T]):
         self._journal()
         return True
 
+    def hold(self, value: T) -> None:
+        """What is on its way and no step yet, in the journal only: a crash takes no more than a moment of it. With
+        the version that stands, it is as if nothing had been on its way."""
+        self._journal(value)
+
     def undo(self) -> T:
         """One version back."""
         value = self.history.undo()
@@ -74,8 +79,8 @@ class Session(Generic[T]):
     def _as_document(self, value: T) -> Document:
         return replace(self._document, title=self._title(value), data=self._to_json(value))
 
-    def _journal(self) -> None:
-        row = self._as_document(self.history.now)
+    def _journal(self, value: T | None = None) -> None:
+        row = self._as_document(self.history.now if value is None else value)
         moment = self._context.clock().isoformat()
         entry = OpenDocument(row.kind, row.id, row.dossier_id, row.title, row.data, row.version, moment)
         self._context.jobs.serial(lambda _cancelled: self._context.journal.write(entry), self._written)

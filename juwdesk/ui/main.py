@@ -121,6 +121,11 @@ def offer_recovery(window: Window) -> None:
     offered = context.journal.offered()
     if not offered:
         return
+    from juwdesk.app.half_signed import KIND
+
+    offered = tuple(each for each in offered if each.kind != KIND)
+    if not offered:
+        return
     first = offered[0]
 
     def take() -> None:

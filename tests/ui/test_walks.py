@@ -72,7 +72,7 @@ def printed(start: Start) -> str:
     brief = start.folder / "brief.pdf"
     start.answers.files = [brief]
     start.hands.press("Brief (PDF)")
-    start.hands.waits_for("is written")
+    start.hands.waits_for("is written", 60_000)
     return "\n".join(page.extract_text() for page in PdfReader(brief).pages)
 
 

@@ -11,6 +11,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_papers import sender_of
 from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import write_calendar
+from juwdesk.app.half_signed import HalfSigned, drop, held, hold
 from juwdesk.app.messages import sentence
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Agreement, Signature, Status
@@ -43,6 +44,7 @@ class Agreeing:
         page.added.connect(self._add)
         page.removed.connect(self._remove)
         page.agreed.connect(self._agree)
+        page.signing.held.connect(self._hold)
         page.status_chosen.connect(self._status)
         page.handed_over.connect(self._give)
         page.scheduled.connect(self._schedule)
@@ -54,12 +56,24 @@ class Agreeing:
         return self._chain
 
     def take_up(self, document_id: str) -> None:
-        """Another design lies on the bench: its agreed versions are read."""
+        """Another design lies on the bench: its agreed versions are read, and a signature that a crash broke off."""
+        self.page.signing.done()
+        before = held(self._context, document_id)
+        if before is not None:
+            self.page.signing.take_up(before.name, before.why, before.strokes)
+        self._read(document_id)
+
+    def _read(self, document_id: str) -> None:
         try:
             self._chain = chain_of(self._context.store, document_id)
         except KnownError as error:
             self._chain = ()
             self._shell.fail(error)
+
+    def _hold(self, given: Signed) -> None:
+        bench = self._bench()
+        if bench is not None:
+            hold(self._context, bench.design.id, HalfSigned(given.name, given.why, given.strokes))
 
     def show(self, bench: Bench, model: Model, dossier_id: str) -> None:
         """The page after the bench."""
@@ -130,7 +144,8 @@ class Agreeing:
             self.page.signing.tell(sentence(error.problem, tr))
             return
         self.page.signing.done()
-        self.take_up(document.id)
+        drop(self._context, document.id)
+        self._read(document.id)
         self._take(bench, "")
         self._shell.say(tr("Revision {letter} is agreed and locked.", letter=made.letter))
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from juwdesk.app.agreement_view import AgreementView
@@ -11,6 +12,9 @@ from juwdesk.design.briefdata import Stroke
 from juwdesk.ui import theme
 from juwdesk.ui.design.signpad import SignPad
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
+
+HALFWAY = 1000
+"""Milliseconds after which what was filled in so far is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,15 @@ class Signed:
     on_paper: bool
 
 
+EMPTY = Signed("", "", (), False)
+
+
 class Signing(QWidget):
-    """``agreed(Signed)``. ``tell`` shows a sentence at the button."""
+    """``agreed(Signed)``; ``held(Signed)`` every second while something is filled in. ``tell`` shows a sentence at
+    the button."""
 
     agreed = Signal(object)
+    held = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +50,13 @@ class Signing(QWidget):
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         self._shown: object = None
+        self._told: Signed | None = None
+        self._halfway = QTimer(self)
+        self._halfway.setInterval(HALFWAY)
+        self._halfway.timeout.connect(self._hold)
+        self.pad.changed.connect(self._halfway.start)
+        for field in (self._name, self._why):
+            field.textEdited.connect(lambda _text: self._halfway.isActive() or self._halfway.start())
         self._ask = holder(
             column(
                 column(self._why_label, self._why, gap=4),
@@ -92,8 +108,34 @@ class Signing(QWidget):
         self._name.clear()
         self._why.clear()
         self._paper.setChecked(False)
+        self._halfway.stop()
+        self._told = None
 
-    def _give(self) -> None:
+    def take_up(self, name: str, why: str, strokes: tuple[Stroke, ...]) -> None:
+        """What was on its way when the program stopped."""
+        self._name.setText(name)
+        self._why.setText(why)
+        self.pad.show_strokes(strokes)
+
+    def _given(self) -> Signed:
         on_paper = self._paper.isChecked()
         strokes = () if on_paper else self.pad.strokes
-        self.agreed.emit(Signed(self._name.text(), self._why.text(), strokes, on_paper))
+        return Signed(self._name.text(), self._why.text(), strokes, on_paper)
+
+    def _give(self) -> None:
+        self.agreed.emit(self._given())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was dropped from the journal when the room was left is held again."""
+        super().showEvent(event)
+        self._told = None
+        self._halfway.start()
+
+    def _hold(self) -> None:
+        """So that a crash takes no more than a moment; when nothing changes any more, nothing is told."""
+        given = self._given()
+        if given != (self._told or EMPTY):
+            self._told = given
+            self.held.emit(given)
+        elif not self.pad.down:
+            self._halfway.stop()

@@ -1,9 +1,10 @@
 """A field to sign in, by pen, finger or mouse."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from juwdesk.design.briefdata import Stroke
@@ -15,7 +16,7 @@ NEAR = 1.2
 
 
 class SignPad(QWidget):
-    """Collects strokes in shares of its width; ``changed`` after every stroke."""
+    """Collects strokes in shares of its width; ``changed`` when a stroke begins and after it."""
 
     changed = Signal()
 
@@ -45,6 +46,24 @@ class SignPad(QWidget):
             tuple((round(p.x() / wide, 4), round(p.y() / wide, 4)) for p in stroke) for stroke in self._strokes
         )
 
+    @property
+    def down(self) -> bool:
+        """Whether a stroke is on its way."""
+        return self._down
+
+    def show_strokes(self, strokes: Sequence[Stroke]) -> None:
+        """What was written before, in shares of the width."""
+        wide = max(self.width(), 1)
+        self._strokes = [[QPointF(x * wide, y * wide) for x, y in stroke] for stroke in strokes if stroke]
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was written keeps its form."""
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        if before > 0 and now > 0 and before != now:
+            self._strokes = [[p * (now / before) for p in stroke] for stroke in self._strokes]
+
     def wipe(self) -> None:
         """Empty again."""
         self._strokes = []
@@ -55,6 +74,7 @@ class SignPad(QWidget):
         self._down = True
         self._strokes.append([at])
         self.update()
+        self.changed.emit()
 
     def _go(self, at: QPointF) -> None:
         if not self._down or sum(map(len, self._strokes)) >= MOST_POINTS:
