@@ -223,12 +223,13 @@ def notes_about(
     model: Model, name: str, lines: Drawing, front: Box, scale: float, tr: Translator, quick: bool
 ) -> Notes:
     """What stands about a technical view. ``front`` are the bounds of the front view; ``quick`` does not look at the
-    lines, for while something moves."""
+    lines, for while something moves. A locked part has its dimensions, but nothing to take hold of."""
     bounds = lines.bounds
     items: list[Item] = [axis_line(a, b, scale) for a, b in _axes(name, bounds, inner_diameter(_marks(model)))]
     wanted = requests(_marks(model), front).get(name, ())
     laid = layout(wanted, bounds, scale, tr, None if quick else lines)
-    handles = tuple(each for each in wanted if each.handle is not None)
+    held = {part.id for part in model.design.parts if part.locked}
+    handles = tuple(each for each in wanted if each.handle is not None and each.source not in held)
     return Notes((*items, *laid.items), laid.box.grown(3.0), scale, handles)
 
 

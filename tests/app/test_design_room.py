@@ -1,6 +1,7 @@
 """The design room without a window: sums of money as they are typed, pictures that know what they show, grips."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,15 @@ def test_a_grip_keeps_its_point_under_the_pointer(name: str, by: float) -> None:
         to = (grip.at[0] + by * along[0], grip.at[1] + by * along[1])
         wanted = grip.dragged(grip.at, to)
         assert wanted == pytest.approx(grip.value + 2 * by, abs=1e-6)
+
+
+def test_a_locked_part_has_nothing_to_take_hold_of() -> None:
+    design = solitaire()
+    bench = intents.opened(replace(design, parts=tuple(replace(each, locked=True) for each in design.parts)))
+    model = build(bench.design, fine=False)
+    drawing = draft_picture(model, intents.look(bench, "front", Hand.TECHNICAL)).lines
+    assert drawing is not None
+    assert notes_about(model, "front", drawing, drawing.bounds, 4.0, NL, True).handles == ()
 
 
 def test_the_missing_price_is_asked_in_order() -> None:
