@@ -234,7 +234,8 @@ class Window(QMainWindow):
         for room in self._rooms.values():
             room.leave()
         try:
-            save_state(self.context.folder, {"size": [self.width(), self.height()]})
+            folder = self.context.folder
+            save_state(folder, {**load_state(folder), "size": [self.width(), self.height()]})
         except KnownError as error:
             # Where the window stood is no reason to keep it open.
             self._toast.show_message(sentence(error.problem, self.context.tr), alert=True)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import put_in_sample
+from juwdesk.app.settings import load_state, save_state
 from juwdesk.base.problems import known
 from juwdesk.storage.journal import OpenDocument
 from juwdesk.ui import theme
@@ -258,3 +259,10 @@ def test_a_closed_window_lets_go_of_the_store(desk: Context, dressed: QApplicati
     made.go("today")
     made.close()
     assert not made.isVisible()
+
+
+def test_closing_keeps_what_else_is_remembered(window: Window) -> None:
+    folder = window.context.folder
+    save_state(folder, {"kept": 1})
+    window.close()
+    assert load_state(folder)["kept"] == 1
