@@ -13,9 +13,11 @@ import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from juwdesk.app.context import Context
     from juwdesk.ui.window import Window
+    from tests.ui.hand import Hand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 NOW = dt.datetime(2026, 11, 25, 10, 15, tzinfo=dt.UTC)
@@ -107,3 +109,11 @@ def window(dressed: "QApplication", desk: "Context", answers: Answers) -> Iterat
     made.deleteLater()
     dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dressed.processEvents()
+
+
+@pytest.fixture
+def hand(window: "Window", qtbot: "QtBot") -> "Hand":
+    """Someone at the first page of the window."""
+    from tests.ui.hand import Hand
+
+    return Hand(window, qtbot)
