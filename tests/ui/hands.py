@@ -4,7 +4,7 @@ program is called; widgets are found by their accessible names, scrolled to by t
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,8 @@ from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
+GLANCE = 100
+"""Milliseconds between two looks over the whole window: eyes that never rest slow the work they wait for."""
 PATIENCE = 8_000
 """Milliseconds that something may take to appear."""
 
@@ -67,12 +69,19 @@ class Hands:
     def waits_for(self, text: str, patience: int = PATIENCE) -> None:
         """Until a text stands somewhere in sight."""
 
-        def there() -> None:
-            if not self.reads(text):
-                said = sorted({each.text() for each in self.window.findChildren(QLabel) if each.isVisible()})
-                raise AssertionError(f"{text!r} is not said, but {said}")
+        glance = QElapsedTimer()
 
-        self._bot.waitUntil(there, timeout=patience)
+        def there() -> bool:
+            if glance.isValid() and glance.elapsed() < GLANCE:
+                return False
+            glance.start()
+            return self.reads(text)
+
+        try:
+            self._bot.waitUntil(there, timeout=patience)
+        except self._bot.TimeoutError as error:
+            said = sorted({each.text() for each in self.window.findChildren(QLabel) if each.isVisible()})
+            raise AssertionError(f"{text!r} is not said, but {said}") from error
 
     def waits(self, until: Callable[[], bool]) -> None:
         """Until something is so."""
