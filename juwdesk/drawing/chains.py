@@ -179,7 +179,9 @@ def _same_end(a: Ints, b: Ints, numbers: list[int], forward: list[bool]) -> bool
 def contours(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
     """The smooth outline of a curved surface: where its carried normal is square to the view."""
     facing = np.einsum("ijk,k->ij", mesh.corners, toward)
-    facing = np.where(np.abs(facing) < 2e-5, 2e-5, facing)
+    # What stands exactly edge-on counts as turned away: its outline is then the edge nearest to the viewer, which
+    # nothing of the face itself can hide.
+    facing = np.where(np.abs(facing) < 2e-5, -2e-5, facing)
     found = zero_chains(mesh, facing, "contour", creases_join=False, smooth=True)
     a, b = mesh.edge_faces.T
     i, j = mesh.edge_slots.T

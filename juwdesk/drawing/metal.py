@@ -80,7 +80,7 @@ def linear_colour(palette: str, tone: float) -> tuple[float, float, float]:
 def tone(reflected: Floats, place: Floats) -> Floats:
     """Tone 0–1.2 of reflected directions (n, 3); ``place`` (n, 3) the surface point over the object's half size:
     the room stands at a finite distance, so flat faces get a gradient."""
-    aim = reflected + np.float32(0.16) * place
+    aim = reflected + np.float32(0.30) * place
     aim /= np.sqrt(np.einsum("ij,ij->i", aim, aim))[:, None]
     lean = aim @ UPPER_LEFT
     angle = np.arctan2(lean, aim[:, 2])

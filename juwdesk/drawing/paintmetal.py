@@ -218,6 +218,9 @@ def contour(ready: Prepared, picture: Raster) -> Floats:
         strength = np.maximum(strength, np.where(both, crease, 0))
         border = (metal[here] != metal[there]) & (picture.body[here] >= 0) & (picture.body[there] >= 0)
         strength = np.maximum(strength, np.where(border, np.float32(0.40), 0))
+        # where two metals meet flush one line runs through, whatever the samples see of the joint
+        joint = both & (picture.body[here] != picture.body[there])
+        strength = np.maximum(strength, np.where(joint, np.float32(0.34), 0))
         strength *= pen
         np.maximum(out[here], np.where(metal[here], strength, 0), out=out[here])
         np.maximum(out[there], np.where(metal[there], strength, 0), out=out[there])

@@ -58,6 +58,15 @@ def half_round(n: int) -> Shape:
     return Shape(points, normals, joins)
 
 
+def _tapered(normals: Vertices, points: Vertices, tangent: Vertices, closed: bool) -> Vertices:
+    """Normals of the sections, leant along the strip to be square to its skin where width or thickness change."""
+    along = np.roll(points, -1, 0) - np.roll(points, 1, 0) if closed else np.gradient(points, axis=0)
+    size = np.linalg.norm(along, axis=2, keepdims=True)
+    ahead = np.einsum("ijk,ik->ij", along, tangent)[:, :, None]
+    off = np.einsum("ijk,ijk->ij", along, normals)[:, :, None]
+    return unit(normals - off / np.maximum(ahead, 0.05 * np.maximum(size, 1e-9)) * tangent[:, None])
+
+
 def strip(
     line: Vertices,
     side: Vertices,
@@ -82,6 +91,7 @@ def strip(
     normals = unit(lean_x * u / np.maximum(w, 1e-6) + lean_y * v / np.maximum(t, 1e-6))
     if shape is FLAT:
         normals = unit(lean_x * u + lean_y * v)
+    normals = _tapered(normals, points, tangent, closed)
     if closed:
         return sweep(points, normals, shape.joins, closed=True)
     n = points.shape[1]

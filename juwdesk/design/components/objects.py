@@ -165,11 +165,12 @@ def _box(box: Box, fine: bool) -> tuple[Solid, ...]:
     tongue = 1 - (0.5 * t - box.play / 2) / half
     seam, top = box.seam, box.high
     lip = min(1.5, 0.5 * (top - seam - t))
+    broken, bevel = 1 - 0.2 * t / half, 0.2 * t  # both edges of the seam are broken: it shows as a fine groove
     body = around(
         loop,
         cornered(
-            (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 0.0, seam), (rim, 0.0, seam), (rim, 0.0, seam + lip),
-            (inner, 0.0, seam + lip), (inner, 0.0, t), (0.0, 0.0, t),
+            (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 0.0, seam - bevel), (broken, 0.0, seam), (rim, 0.0, seam),
+            (rim, 0.0, seam + lip), (inner, 0.0, seam + lip), (inner, 0.0, t), (0.0, 0.0, t),
         ),
     )  # fmt: skip
     # the lid stands 0.02 mm over the body, so that they are two pieces
@@ -178,7 +179,7 @@ def _box(box: Box, fine: bool) -> tuple[Solid, ...]:
     under, lean = over(inner, box.dome, top - t, 1.0, n)
     foot = straight(
         (inner, 0.0, top - t), (inner, 0.0, low + lip + 0.02), (tongue, 0.0, low + lip + 0.02), (tongue, 0.0, low),
-        (1.0, 0.0, low), (1.0, 0.0, top),
+        (broken, 0.0, low), (1.0, 0.0, low + bevel), (1.0, 0.0, top),
     )  # fmt: skip
     lid = around(loop, path_of([dome, (under[::-1], -lean[::-1]), *foot]))
     return body, lid
