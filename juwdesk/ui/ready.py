@@ -4,8 +4,10 @@ On the window's own thread: a thread beside it would take turns with every call 
 make fast. Only the index of the search, which the first stroke wants, is made beside the window, once all is quiet.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
+from itertools import chain
 
 from juwdesk.ui.window import Window, later
 
@@ -39,7 +41,18 @@ MODULES = (
 
 def prepare_reference(window: Window) -> None:
     """Begin; a visit that comes earlier does at once what is left."""
-    steps = _steps(window)
+    ready(
+        MODULES,
+        lambda: window.context.catalogue,
+        lambda: _listed(window),
+        lambda: later(lambda: _indexed(window), INDEX),
+    )
+
+
+def ready(modules: Sequence[str], *acts: Callable[[], object]) -> None:
+    """Import the modules, then do the acts: one a step, with room for the window between."""
+    imports: Iterable[Callable[[], object]] = (partial(import_module, name) for name in modules)
+    steps = chain(imports, acts)
 
     def step() -> None:
         act = next(steps, None)
@@ -48,14 +61,6 @@ def prepare_reference(window: Window) -> None:
             later(step, GAP)
 
     step()
-
-
-def _steps(window: Window) -> Iterator[Callable[[], object]]:
-    for name in MODULES:
-        yield lambda name=name: import_module(name)  # type: ignore[misc]  # the name of this very step
-    yield lambda: window.context.catalogue
-    yield lambda: _listed(window)
-    yield lambda: later(lambda: _indexed(window), INDEX)
 
 
 def _listed(window: Window) -> None:

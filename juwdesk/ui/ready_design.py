@@ -1,10 +1,7 @@
 """The design room made ready after the reference room, in the same small steps: a first drawing is a long way."""
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
-
-from juwdesk.ui.ready import GAP
-from juwdesk.ui.window import Window, later
+from juwdesk.ui.ready import ready
+from juwdesk.ui.window import Window
 
 MODULES = (
     "numpy",
@@ -91,22 +88,7 @@ MODULES = (
 
 def prepare_design(window: Window) -> None:
     """Begin; a visit that comes earlier does at once what is left."""
-    steps = _steps(window)
-
-    def step() -> None:
-        act = next(steps, None)
-        if act is not None:
-            act()
-            later(step, GAP)
-
-    step()
-
-
-def _steps(window: Window) -> Iterator[Callable[[], object]]:
-    for name in MODULES:
-        yield lambda name=name: import_module(name)  # type: ignore[misc]  # the name of this very step
-    yield lambda: window.context.catalogue
-    yield _stones
+    ready(MODULES, lambda: window.context.catalogue, _stones)
 
 
 def _stones() -> None:
