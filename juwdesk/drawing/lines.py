@@ -207,7 +207,7 @@ def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:
     """Hidden lines without dashes below 0.5 mm and without what lies on a drawn line."""
     if not dashed:
         return []
-    mask = Mask(*extent([*drawn, *dashed]), cell=0.05)
+    mask = Mask(*extent([*drawn, *dashed]), cell=0.025)
     for line in resampled_each([one.points for one in drawn], mask.cell):
         mask.draw(mask.index(line))
     return distinct(dashed, mask, _RANK, least=_LEAST_HIDDEN, run=0.25)

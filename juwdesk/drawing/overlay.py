@@ -64,12 +64,13 @@ _TURN = -0.7
 
 
 class Mask:
-    """A raster of what is drawn, ``cell`` mm wide; a point is covered within about 1½ cells of a drawn one."""
+    """A raster of what is drawn, ``cell`` mm wide; a point is covered within about 1½ cells of a drawn one. Its
+    middle is that of the drawing: what lies alike on both sides of an axis is judged alike."""
 
     def __init__(self, low: Floats, high: Floats, cell: float) -> None:
         self.cell = cell
-        self.low = low - 4 * cell
-        shape = np.ceil((high - low) / cell).astype(int) + 9
+        shape = (np.ceil((high - low) / cell).astype(int) + 9) | 1  # an axis of the drawing runs through cells
+        self.low = (low + high - shape * cell) / 2
         self.high = int(shape[1])
         self.cells = np.zeros(int(shape[0]) * self.high, bool)
         steps = np.arange(-1, 2)

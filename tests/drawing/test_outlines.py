@@ -47,3 +47,11 @@ def undrawn(scene: Scene, view: View) -> float:
 @pytest.mark.parametrize("view", [FRONT, TOP, SIDE], ids=lambda view: view.name)
 def test_the_outline_is_drawn_all_round(name: str, view: View) -> None:
     assert undrawn(build(TEMPLATES[name].design(), shipped()).scene, view) < 0.01
+
+
+def test_what_is_alike_on_both_sides_is_drawn_alike() -> None:
+    drawn = technical(build(TEMPLATES["solitaire"].design(), shipped()).scene, TOP)
+    points = sample_points([each for each in drawn.items if isinstance(each, Path) and each.pen == "visible"], 0.1)
+    mirrored = points * (1.0, -1.0)
+    gaps = np.linalg.norm(mirrored[:, None] - points[None], axis=2).min(axis=1)
+    assert gaps.max() < 0.08
