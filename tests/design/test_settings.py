@@ -61,6 +61,17 @@ def test_every_bezel_is_closed_whatever_it_holds(bezel: Bezel, stone: Stone, on_
     whole(bezel.meeting(None, (stone,)), ON_BAND if on_band else Anchor())
 
 
+def test_a_row_round_a_heart_goes_over_its_cleft() -> None:
+    stone = Stone(cut="heart-brilliant", width=2.0)
+    made = Claws().meeting(None, (stone,))
+    ring = Halo(diameter=1.0, gap=0.5, clearance=1.5).meeting(made, ())
+    assert isinstance(ring, Halo)
+    outline = fit_of(stone).loop.points
+    apart = np.linalg.norm(ring.places[:, None] - outline[None], axis=2).min(axis=1)
+    assert apart.min() >= 2.0 - 0.02
+    assert len(ring.places) >= 9
+
+
 @settings(max_examples=15, deadline=None)
 @given(component(Halo), stone_of)
 def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(halo: Halo, stone: Stone) -> None:

@@ -21,6 +21,8 @@ from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
 MELEE = Proportions(fine=False)
+NOTCH = 0.005
+"""Millimetres by which a row may come nearer than asked before the curve counts as crossed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,18 @@ def _places(halo: Halo, out: float, size: float, claws: bool) -> Floats:
 
 
 def _offset(loop: Loop, out: float) -> Floats:
-    """The closed curve ``out`` mm outside a loop; its first point stands again at the end."""
+    """The closed curve ``out`` mm outside a loop; its first point stands again at the end.
+
+    Over the cleft of a heart the curves of both lobes run through each other; what so comes nearer than ``out`` to
+    the outline is left out.
+    """
     curve = loop.points + out * loop.normals
+    side = np.roll(loop.points, -1, 0) - loop.points
+    length = np.maximum(np.einsum("ij,ij->i", side, side), 1e-18)
+    way = curve[:, None] - loop.points[None]
+    along = np.clip(np.einsum("kij,ij->ki", way, side) / length, 0.0, 1.0)
+    off = np.linalg.norm(way - along[:, :, None] * side[None], axis=2).min(axis=1)
+    curve = curve[off > out - NOTCH]
     return np.concatenate([curve, curve[:1]])
 
 
