@@ -1,10 +1,11 @@
 """From what lies on the bench to what the design room shows: one pure function, in one language."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from juwdesk.app.assess_options import material_options
 from juwdesk.app.assess_value import euros
-from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters
+from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters, places
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.parts_view import PartView, parts_of
@@ -12,8 +13,10 @@ from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem
 from juwdesk.base.ranges import Estimate
+from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
+from juwdesk.design.registry import COMPONENTS
 from juwdesk.pricing.indicate import Form, Indication
 from juwdesk.reference.catalogue import Catalogue
 
@@ -241,3 +244,20 @@ def _price_note(model: Model, value: Estimate | None, credit: float, tr: Transla
     if credit:
         said.append(tr("less {amount} for own materials", amount=euros(credit, tr)))
     return " · ".join(said)
+
+
+SIDES = {"left": N_("left"), "right": N_("right")}
+"""Anchors that tell two places of one part apart."""
+
+
+def addable(design: Design, tr: Translator) -> tuple[tuple[str, str, str, str], ...]:
+    """What may be added now: label, component, carrier, anchor; the side is said where a part fits on two."""
+    found = places(design)
+    times = Counter(component for component, _, _ in found)
+    labels = []
+    for component, _, anchor in found:
+        label = tr(COMPONENTS[component].label)
+        if times[component] > 1 and anchor in SIDES:
+            label = tr("{part}, {side}", part=label, side=tr(SIDES[anchor]))
+        labels.append(label)
+    return tuple((label, *place) for label, place in zip(labels, found, strict=True))

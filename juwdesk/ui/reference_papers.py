@@ -14,7 +14,9 @@ from juwdesk.ui.room import Shell
 def give_care_card(context: Context, shell: Shell, keys: tuple[str, ...]) -> None:
     """The card of these entries as a PDF; nothing happens when the person goes back."""
     tr = context.tr
-    target = shell.dialogs.save_file(tr("Care card for the customer"), card_name(context), tr("Letters") + " (*.pdf)")
+    target = shell.dialogs.save_file(
+        tr("Care card for the customer"), card_name(context), tr("PDF files") + " (*.pdf)"
+    )
     if target is None:
         return
     work = card_writer(context, keys, target)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from juwdesk.app import design_room as intents
 from juwdesk.app.design_prices import Missing, missing
 from juwdesk.app.design_room import Hand
-from juwdesk.app.design_view import design_view
+from juwdesk.app.design_view import addable, design_view
 from juwdesk.app.forms import amount
 from juwdesk.app.papers import priced
 from juwdesk.app.pictures import at_rest, draft_picture, grips, notes_about, part_at, tick, view_of
@@ -19,6 +19,7 @@ from juwdesk.base.problems import KnownError
 from juwdesk.design.build import build
 from juwdesk.design.gems import shipped
 from juwdesk.design.samples import solitaire
+from juwdesk.design.templates import TEMPLATES
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import load
 
@@ -122,6 +123,12 @@ def test_a_locked_part_has_nothing_to_take_hold_of() -> None:
 def test_the_missing_price_is_asked_in_order() -> None:
     model = build(solitaire(), fine=False)
     assert missing(model, priced(model, PriceBook(), NOW)) == Missing("metal", "gold")
+
+
+def test_what_fits_on_two_sides_is_offered_for_each() -> None:
+    labels = [label for label, *_ in addable(TEMPLATES["disc-pendant"].design(), NL)]
+    assert {"Scharnier, links", "Scharnier, rechts", "Letters"} <= set(labels)
+    assert len(set(labels)) == len(labels)
 
 
 def test_what_followed_a_removed_part_keeps_its_value() -> None:

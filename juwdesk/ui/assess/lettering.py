@@ -24,7 +24,7 @@ class Lettering:
     def make(self, session: Session[Appraisal], number: str, language: str) -> None:
         """Ask where, then begin; nothing happens when the person goes back."""
         tr = self._context.tr
-        title, pattern = tr("Make the letter"), tr("Letters") + " (*.pdf)"
+        title, pattern = tr("Make the letter"), tr("PDF files") + " (*.pdf)"
         target = self._shell.dialogs.save_file(title, proposal(language, number), pattern)
         if target is None:
             return

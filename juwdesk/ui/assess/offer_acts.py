@@ -96,7 +96,9 @@ class OfferActs:
         found, _ = made_offer(desk.appraisal, self._deal, context.prices(), context.clock(), context.catalogue)
         if found is None:
             return
-        target = self._writing.where(tr("Write the offer"), f"{tr('offer')}-{number}.pdf", tr("Letters") + " (*.pdf)")
+        target = self._writing.where(
+            tr("Write the offer"), f"{tr('offer')}-{number}.pdf", tr("PDF files") + " (*.pdf)"
+        )
         if target is None:
             return
         dossier = session.document.dossier_id
@@ -138,7 +140,7 @@ class OfferActs:
         """The purchase statement, to be signed."""
         tr, language = self._tr, self._page.centre.letter.language
         proposal = f"{tr('purchase statement')}-{purchase.number}.pdf".replace(" ", "-")
-        target = self._writing.where(tr("Purchase statement"), proposal, tr("Letters") + " (*.pdf)")
+        target = self._writing.where(tr("Purchase statement"), proposal, tr("PDF files") + " (*.pdf)")
         if target is None:
             return
         context = self._context

@@ -67,7 +67,7 @@ class PaperActs:
         language = self._page.centre.letter.language
         tr = self._tr
         target = self._writing.where(
-            tr("Make the explanation"), explain_paper.proposal(language, number), tr("Letters") + " (*.pdf)"
+            tr("Make the explanation"), explain_paper.proposal(language, number), tr("PDF files") + " (*.pdf)"
         )
         if target is None:
             return

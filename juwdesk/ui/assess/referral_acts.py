@@ -129,7 +129,7 @@ class ReferralActs:
             self._shell.fail(error)
             return
         target = self._writing.where(
-            tr("Make the sheet"), sending.proposal(language, number), tr("Letters") + " (*.pdf)"
+            tr("Make the sheet"), sending.proposal(language, number), tr("PDF files") + " (*.pdf)"
         )
         if target is None:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from juwdesk.app.design_room import WISHES_ROW
@@ -19,8 +19,10 @@ MAIN = 6
 """Parameters that stand open; the rest is folded under a button."""
 
 
-ADD = 126
-"""Pixels for the name of what may be added."""
+ROW = 48
+"""Least height of a row, pixels."""
+ADD = 132
+"""Pixels for a line of the name of what may be added."""
 Places = tuple[tuple[str, str, str, str], ...]
 """What may be added: label, component, carrier, anchor."""
 
@@ -38,13 +40,10 @@ class PartRow(QPushButton):
         super().__init__()
         self.setProperty("role", "row")
         self.setCheckable(True)
-        self.setMinimumHeight(48)
         self._shown: object = None
         self._more = False
-        self._whole = self._whole_account = ""
-        self._label, self._account, self._mark = label(), label("", "small"), label()
-        self._label.setMinimumWidth(20)
-        self._account.setMinimumWidth(20)
+        self._whole = ""
+        self._label, self._account, self._mark = label("", wrap=True), label("", "small", wrap=True), label()
         self._edit = QLineEdit()
         self._edit.setVisible(False)
         self._edit.setMaxLength(40)
@@ -92,13 +91,14 @@ class PartRow(QPushButton):
             restyle(self._label)
         self._whole = part.label
         self.setToolTip(", ".join(filter(None, (part.label, part.account))))
-        self._whole_account = part.account
+        self._label.setText(part.label)
+        self._account.setText(part.account)
         self._account.setVisible(bool(part.account))
         self._mark.setVisible(part.troubled)
         if part.troubled:
             self._mark.setPixmap(theme.icon("warning", 18, theme.current().warning).pixmap(18, 18))
         self._show_flags(part, tr)
-        self._elide()
+        self._grow()
         said = (
             tr("has a note") if part.troubled else "",
             tr("hidden") if part.hidden else "",
@@ -122,19 +122,18 @@ class PartRow(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._grow()
 
-    def _elide(self) -> None:
-        """Name and account as far as there is room for them; the whole of both is the tooltip."""
+    def _grow(self) -> None:
+        """As high as its words need: a button by itself does not ask the lines inside it."""
         line = self.layout()
         if line is None:
             return
-        taken = sum(made.width() for made in self._flags.values() if not made.isHidden())
-        taken += 20 if not self._mark.isHidden() else 0
-        margins = line.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - taken - 4
-        for made, text in ((self._label, self._whole), (self._account, self._whole_account)):
-            made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 20)))
+        needed = max(ROW, line.totalHeightForWidth(self.width()))
+        if needed != self.height():
+            self.setFixedHeight(needed)
+            line.invalidate()  # grown within its own pass, a layout keeps the former height
+            line.activate()
 
     def rename(self) -> None:
         """The name in a field, to be typed over."""
@@ -235,7 +234,7 @@ class Parts(QWidget):
         self._inside.addSpacing(8)
         for text, component, on, anchor in room_for:
             made = button(text, self._adder(component, on, anchor), "quiet", "add")
-            made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, ADD))
+            made.setText(_lined(text, made.fontMetrics()))
             made.setAccessibleName(tr("Add {part}", part=text))
             made.setToolTip(tr("Add {part}", part=text))
             self._inside.addLayout(row(made, -1))
@@ -266,6 +265,18 @@ class Parts(QWidget):
 
     def _remover(self, part: str) -> Callable[[], None]:
         return lambda: self.removed.emit(part)
+
+
+def _lined(text: str, metrics: QFontMetrics) -> str:
+    """A name in lines of ``ADD`` pixels; a button breaks none by itself."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > ADD:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _under(widget: QWidget) -> QPoint:

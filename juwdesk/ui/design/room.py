@@ -14,7 +14,7 @@ from juwdesk.app import design_room as intents
 from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
 from juwdesk.app.design_room import VIEWS, WISHES_ROW, Hand
-from juwdesk.app.design_view import VIEW_LABELS, NoteView
+from juwdesk.app.design_view import VIEW_LABELS, NoteView, addable
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.pictures import tick
 from juwdesk.app.today import PriceEntry, quote_of
@@ -22,7 +22,6 @@ from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.document import from_json, to_json
 from juwdesk.design.gems import shipped
-from juwdesk.design.registry import COMPONENTS
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
 from juwdesk.ui import theme
@@ -319,11 +318,7 @@ class DesignRoom(BenchRoom):
 
     def _room_for(self) -> tuple[tuple[str, str, str, str], ...]:
         assert self._bench is not None
-        tr = self.tr_
-        return tuple(
-            (tr(COMPONENTS[component].label), component, on, anchor)
-            for component, on, anchor in intents.places(self._bench.design)
-        )
+        return addable(self._bench.design, self.tr_)
 
     def _rested(self) -> None:
         """The worker brought the exact model: the figures are shown anew from it."""
