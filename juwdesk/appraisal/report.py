@@ -5,8 +5,6 @@ this module never reads them.
 """
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +22,7 @@ from juwdesk.appraisal.report_quality import condition_blocks
 from juwdesk.appraisal.report_stone import finding, stone_blocks
 from juwdesk.appraisal.report_value import value_blocks, value_sentence
 from juwdesk.appraisal.worth import question
+from juwdesk.base.digest import digest
 from juwdesk.base.locale import N_, Translator
 from juwdesk.drawing import flow
 from juwdesk.pricing.indicate import Indication
@@ -94,8 +93,7 @@ def letter(
 
 def fingerprint(appraisal: Appraisal) -> str:
     """The first eight signs of the digest that the store keeps of this version: paper and version name each other."""
-    text = json.dumps(to_json(appraisal), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:8].upper()
+    return digest(to_json(appraisal))[:8].upper()
 
 
 def _footer(appraisal: Appraisal, tr: Translator, facts: LetterFacts) -> str:

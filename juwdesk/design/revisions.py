@@ -4,13 +4,12 @@ A revision is kept as plain JSON data. Its seal is the SHA-256 of that data with
 the revision before it, so that none can be changed, taken out or put in between without being noticed.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from juwdesk.base.codec import decode, encode
+from juwdesk.base.digest import digest
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.upgrade import Upgrades
 from juwdesk.design.briefdata import Signature
@@ -101,8 +100,7 @@ def seal_of(revision: Revision) -> str:
     """SHA-256 of the canonical JSON of everything but the seal."""
     body = encode(revision)
     body.pop("seal")
-    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest(body)
 
 
 def to_data(revision: Revision) -> dict[str, Any]:

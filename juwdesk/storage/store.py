@@ -1,16 +1,15 @@
 """Load and save, one transaction each. No session and no row ever leaves this module."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from juwdesk.base.digest import digest
 from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.problems import known
 from juwdesk.storage.engine import open_engine
@@ -30,12 +29,6 @@ from juwdesk.storage.transactions import reading, writing
 
 DOCUMENTS: dict[str, type[DocumentRow]] = {"item": ItemRow, "design": DesignRow}
 R = TypeVar("R")
-
-
-def digest(data: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON of a document."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Store:

@@ -16,9 +16,9 @@ from juwdesk.app.seals import Fault, seals, verify
 from juwdesk.app.verify_door import verify_letters
 from juwdesk.appraisal.appraisal import from_json, to_json
 from juwdesk.appraisal.report import fingerprint
+from juwdesk.base.digest import digest
 from juwdesk.base.locale import translator
 from juwdesk.storage.engine import FILE
-from juwdesk.storage.store import digest
 from tests.fakes import context
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juwdesk.app.design_room import opened, type_in
+from juwdesk.base.digest import digest
 from juwdesk.base.locale import printable
 from juwdesk.base.problems import KnownError
 from juwdesk.design.document import from_json, to_json
@@ -17,7 +18,6 @@ from juwdesk.design.samples import solitaire
 from juwdesk.drawing.flow import Columns, Document, KeyValues, Letterhead
 from juwdesk.drawing.ir import Box, Drawing
 from juwdesk.export import pdf, svg
-from juwdesk.storage.store import digest
 
 STRANGE = st.text(st.characters(codec=None) | st.sampled_from("\x00\x0b\x1b\ud800\udfff\ufffe\n\t"), max_size=12)
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from juwdesk.base.digest import digest
 from juwdesk.base.problems import KnownError
 from juwdesk.storage import engine
 from juwdesk.storage.records import Attachment, Customer, Document, Dossier
-from juwdesk.storage.store import Store, digest
+from juwdesk.storage.store import Store
 from juwdesk.storage.tables import Base
 
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
