@@ -18,6 +18,7 @@ from juwdesk.appraisal.value_line import Lacks, Line
 from juwdesk.appraisal.value_prices import Prices, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.ranges import Estimate
 from juwdesk.pricing.diamond_quotes import Reference, quote_one, reference_of
 from juwdesk.pricing.diamonds import NEVER_ABOVE, OWN_REFERENCE_FROM, surface
 from juwdesk.pricing.draws import Z80, Floats
@@ -67,6 +68,7 @@ LIST_MARKUP = ((500.0, 2.52), (1000.0, 2.32), (2000.0, 2.13), (5000.0, 1.86), (m
 ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
 
 
+@lru_cache(1024)
 def is_diamond(gem: str) -> bool:
     """Whether a stone is called a diamond."""
     return any(word in gem for word in ("diamond", "diamant", "briljant"))
@@ -100,7 +102,7 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     elif not row.report:
         lacks.missing.append("diamond_report")
     size = min(max(carat, table.carats[0]), table.carats[1])
-    found, why = quote_one(table, [replace(each, own=True) for each in references], size, colour, clarity)
+    found, why = _quoted(kind, tuple(references), size, colour, clarity)
     if found is None:
         problem = Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}", "why": why})
         lacks.errors.append(problem)
@@ -131,7 +133,14 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
         "diamonds",
         "B" if graded and row.report else "C",
         tuple(cause for cause in causes if cause.sigma > 0),
-        _drawn(kind, row, size, (table.colour(colour), table.clarity(clarity)), sure, place),
+        _drawn(
+            kind,
+            (row.colour_shares, row.clarity_shares),
+            size,
+            (table.colour(colour), table.clarity(clarity)),
+            sure,
+            place % 10,
+        ),
         carat,
     )
 
@@ -189,13 +198,30 @@ def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, pl
     return found
 
 
-def _drawn(kind: str, row: ItemStone, carat: float, stated: tuple[int, int], sure: bool | None, place: int) -> Floats:
+@lru_cache(256)
+def _quoted(
+    kind: str, references: tuple[Reference, ...], carat: float, colour: str, clarity: str
+) -> tuple[Estimate | None, str]:
+    """The price of a stone: the same one is asked for again with every change of the desk, and in a scenario."""
+    return quote_one(surface(kind), [replace(each, own=True) for each in references], carat, colour, clarity)
+
+
+@lru_cache(32)
+def _drawn(
+    kind: str,
+    shares: tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]],
+    carat: float,
+    stated: tuple[int, int],
+    sure: bool | None,
+    which: int,
+) -> Floats:
     """The price of every draw over that of the stated stone. Colour and clarity of a row are one grader's."""
     table = surface(kind)
     base = table.ln_relative(np.array([carat]), np.array([stated[0]]), np.array([stated[1]]))
-    colour = _chances(row.colour_shares, table.colours, stated[0], sure)
-    clarity = _chances(row.clarity_shares, table.clarities, stated[1], sure)
-    found: Floats = np.exp(_grid(kind, carat, sure) - base[0])[_cells(colour, clarity, place % 10)]
+    colour = _chances(shares[0], table.colours, stated[0], sure)
+    clarity = _chances(shares[1], table.clarities, stated[1], sure)
+    found: Floats = np.exp(_grid(kind, carat, sure) - base[0])[_cells(colour, clarity, which)]
+    found.flags.writeable = False
     return found
 
 
@@ -205,9 +231,7 @@ def _grid(kind: str, carat: float, sure: bool | None) -> Floats:
     likely ones, so that this table answers all draws."""
     table = surface(kind)
     weights = np.clip(carat * np.exp(CARAT_SIGMA[sure] * _DEVIATES), *table.carats)
-    axes = np.arange(len(table.colours)), np.arange(len(table.clarities)), np.arange(WEIGHTS)
-    colour, clarity, weight = (each.ravel() for each in np.meshgrid(*axes, indexing="ij"))
-    return table.ln_relative(weights[weight], colour, clarity)
+    return table.ln_grades(weights).ravel()
 
 
 def _chances(

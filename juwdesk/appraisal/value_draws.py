@@ -6,7 +6,7 @@ are drawn as standard normals; a cause may be skewed, and then reaches further o
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -64,25 +64,56 @@ def spread(terms: Sequence[Term], common: Sequence[Cause]) -> tuple[Estimate, tu
 
     The likely value is the sum itself, so that lines add up to it; the ends are quantiles of the draws.
     """
+    found, total, drawn = _summed(terms, common)
+    return found, _by_name(variance_shares(total, drawn))
+
+
+def ends(terms: Sequence[Term], common: Sequence[Cause]) -> Estimate:
+    """The range of ``spread`` alone, where nobody asks for its drivers: they take as long as the draws."""
+    return _summed(terms, common)[0]
+
+
+def _summed(terms: Sequence[Term], common: Sequence[Cause]) -> tuple[Estimate, Floats, dict[str, Floats]]:
+    """The range of the sum, its draws, and what was drawn for it by name."""
     drawn: dict[str, Floats] = {}
     total = np.zeros(DRAWS)
-    for place, term in enumerate(terms):
-        ln = np.zeros(DRAWS)
-        for cause in term.causes:
-            ln += _moved(cause, drawn)
-        part = term.amount * np.exp(ln) if term.causes else np.full(DRAWS, term.amount)
+    for place, term in enumerate(_merged(terms)):
+        part = _times(term.amount, term.causes, drawn)
         if term.relative is not None:
-            part = part * term.relative
+            part *= term.relative
             drawn[f"{term.what}|{place}"] = term.relative
         total += part
-    shared = np.zeros(DRAWS)
-    for cause in common:
-        shared += _moved(cause, drawn)
-    total *= np.exp(shared)
+    total *= _times(1.0, common, drawn)
     likely = sum(term.amount for term in terms)
     low, _, high = quantiles(total)
-    shares = _by_name(variance_shares(total, drawn))
-    return Estimate(min(low, likely), likely, max(high, likely)), shares
+    return Estimate(min(low, likely), likely, max(high, likely)), total, drawn
+
+
+def _merged(terms: Sequence[Term]) -> list[Term]:
+    """Terms that the same causes move are drawn as one, at the place of the first: their sum is the same."""
+    found: list[Term] = []
+    at: dict[tuple[Cause, ...], int] = {}
+    for term in terms:
+        if term.relative is None and term.causes in at:
+            place = at[term.causes]
+            found[place] = replace(found[place], amount=found[place].amount + term.amount)
+            continue
+        if term.relative is None:
+            at[term.causes] = len(found)
+        found.append(term)
+    return found
+
+
+def _times(amount: float, causes: Sequence[Cause], drawn: dict[str, Floats]) -> Floats:
+    """An amount in every draw, moved by its causes."""
+    if not causes:
+        return np.full(DRAWS, amount)
+    found = _moved(causes[0], drawn)
+    for cause in causes[1:]:
+        found += _moved(cause, drawn)
+    np.exp(found, out=found)
+    found *= amount
+    return found
 
 
 def _moved(cause: Cause, drawn: dict[str, Floats]) -> Floats:

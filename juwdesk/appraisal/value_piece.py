@@ -11,7 +11,7 @@ from juwdesk.appraisal.value_item import Asked, ItemStone
 from juwdesk.appraisal.value_line import Line, Parts
 from juwdesk.appraisal.value_lines import parts_of
 from juwdesk.appraisal.value_prices import Prices, prices_of
-from juwdesk.appraisal.value_range import range_of
+from juwdesk.appraisal.value_range import ends_of, likely_of, range_of
 from juwdesk.appraisal.worth import LEVEL_OF, Level
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
@@ -29,10 +29,6 @@ SYNTHETIC = 0.05
 TYPICAL_MOUNT_G = 4.0
 STONES_CARRY = 3.0
 """A mount that was not weighed is taken as typical only where the stones are worth this many times as much."""
-
-PLAIN_SECOND_HAND, PLAIN_SIGMA = 1.1, 0.09
-"""Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
-DAMAGE_WORDS = ("damag", "broken", "schade", "kapot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +203,10 @@ def _scenarios(
     lines = _with_making(parts, other, level, prices, carried=True)
     if parts.errors or not lines:
         return ()
-    exact, _, _ = range_of(replace(parts, lines=lines), other, level, prices)
-    if natural.likely <= RATIO * exact.likely:
+    parts = replace(parts, lines=lines)
+    if natural.likely <= RATIO * likely_of(parts, other, level, prices):
         return ()
+    exact = ends_of(parts, other, level, prices)
     return (Scenario("natural", "likely", rounded(natural)), Scenario(what, "possible", rounded(exact)))
 
 

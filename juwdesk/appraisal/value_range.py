@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from juwdesk.appraisal.value_diamonds import YEAR_SIGMA
-from juwdesk.appraisal.value_draws import Cause, Term, spread
+from juwdesk.appraisal.value_draws import Cause, Term, ends, spread
 from juwdesk.appraisal.value_item import Asked
 from juwdesk.appraisal.value_line import Line, Parts
 from juwdesk.appraisal.value_prices import Prices, years_between
@@ -33,10 +34,42 @@ DAMAGED, DAMAGE_SIGMA = 0.72, 0.15
 DAMAGE_WORDS = ("damag", "broken", "schade", "kapot")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """The terms of a value, what moves them all, the factor of the market on their sum, how far the most likely lies
+    below the middle, and the steps to say."""
+
+    terms: list[Term]
+    common: list[Cause]
+    scale: float
+    lean: float
+    steps: tuple[tuple[str, str, float, str], ...]
+
+
 def range_of(
     parts: Parts, asked: Asked, level: Level, prices: Prices
 ) -> tuple[Estimate, tuple[tuple[str, float], ...], tuple[Line, ...]]:
     """The 80 % range of the lines at a level, what makes it wide, and the steps from their sum to it."""
+    found = _sum(parts, asked, level, prices)
+    total, drivers = spread(found.terms, found.common)
+    exact = _at_market(total, found, parts.melt, level)
+    return exact, drivers, _told(found.steps, parts.lines, total.likely, exact.likely, prices)
+
+
+def ends_of(parts: Parts, asked: Asked, level: Level, prices: Prices) -> Estimate:
+    """The range of ``range_of`` alone, for a case beside the one that is told."""
+    found = _sum(parts, asked, level, prices)
+    return _at_market(ends(found.terms, found.common), found, parts.melt, level)
+
+
+def likely_of(parts: Parts, asked: Asked, level: Level, prices: Prices) -> float:
+    """The likely value of ``range_of`` alone, which needs no draws."""
+    found = _sum(parts, asked, level, prices)
+    middle = sum(term.amount for term in found.terms)
+    return _at_market(Estimate.exact(middle), found, parts.melt, level).likely
+
+
+def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
     steps: list[tuple[str, str, float, str]] = []
     common: list[Cause] = []
     scale = lean = 1.0
@@ -54,12 +87,14 @@ def range_of(
         scale *= DAMAGED
         common.append(Cause("damage", DAMAGE_SIGMA))
         steps.append(("factor", "damage", DAMAGED, "f087, f088"))
-    total, drivers = spread(terms, common)
     if lean < 1:
         steps.append(("factor", "most likely, below the middle", lean, "second-hand table"))
-    told = Estimate(min(total.low, total.likely * lean), total.likely * lean, total.high).scaled(scale)
-    exact = _floored(told, parts.melt, level)
-    return exact, drivers, _told(steps, parts.lines, total.likely, exact.likely, prices)
+    return _Sum(terms, common, scale, lean, tuple(steps))
+
+
+def _at_market(total: Estimate, of: _Sum, melt: float, level: Level) -> Estimate:
+    likely = total.likely * of.lean
+    return _floored(Estimate(min(total.low, likely), likely, total.high).scaled(of.scale), melt, level)
 
 
 def _term(line: Line, factor: float, *more: Cause) -> Term:
@@ -67,7 +102,7 @@ def _term(line: Line, factor: float, *more: Cause) -> Term:
 
 
 def _told(
-    steps: list[tuple[str, str, float, str]], lines: Sequence[Line], total: float, likely: float, prices: Prices
+    steps: Sequence[tuple[str, str, float, str]], lines: Sequence[Line], total: float, likely: float, prices: Prices
 ) -> tuple[Line, ...]:
     """The steps from the sum of the lines to the likely value, as lines: all together they add up to it."""
     found = []

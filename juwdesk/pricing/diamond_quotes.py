@@ -7,6 +7,7 @@ carat, outside them the nearest one holds. A reference is a total price of a sto
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ def quote(table: Surface, references: Sequence[Reference], stones: Stones) -> Qu
     Raises KnownError ``diamond.no_reference``, ``diamond.grade``, ``diamond.price`` or ``diamond.size`` for
     references that are not there or cannot be used.
     """
-    level = _level(table, references)
+    level = _level(table, tuple(references))
     reason = _refused(table, references, stones)
     good = reason == ""
     carat = np.where(good, stones.carat, 1.0)
@@ -143,7 +144,8 @@ def reference_of(text: str) -> Reference:
     return Reference(carat, parts[1], parts[2], price, parts[4] if len(parts) == 5 else "")
 
 
-def _level(table: Surface, references: Sequence[Reference]) -> _Level:
+@lru_cache(64)
+def _level(table: Surface, references: tuple[Reference, ...]) -> _Level:
     if not references:
         raise known("diamond.no_reference")
     levels: dict[float, list[float]] = {}

@@ -7,7 +7,7 @@ how grades and sizes relate, never what a stone costs: the level comes from the 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ class Band:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surface:
     """A relative price table. ``size_ln`` at ``size_carat`` and ``pages`` (page, colour, clarity) at ``page_carat``
     are natural logarithms, interpolated in ln carat; ``steps`` (carat, ln) count from their carat on; ``cuts`` and
@@ -59,23 +59,39 @@ class Surface:
 
     def ln_relative(self, carat: Floats, colour: Ints, clarity: Ints, make: Floats | None = None) -> Floats:
         """ln of the total price of stones, up to the level; ``make`` from ``ln_make``. Indexes must be known."""
-        x = np.log(carat)
-        size = np.interp(x, np.log(self.size_carat), self.size_ln)
-        for at, step in self.steps:
-            size = size + step * (carat >= at - 1e-9)
-        spot = np.interp(x, np.log(self.page_carat), np.arange(len(self.page_carat), dtype=np.float64))
-        below = np.minimum(spot.astype(np.int64), max(len(self.page_carat) - 2, 0))
-        share = spot - below
-        above = np.minimum(below + 1, len(self.page_carat) - 1)
+        below, above, share = self._pages(carat)
         grade = (1 - share) * self.pages[below, colour, clarity] + share * self.pages[above, colour, clarity]
-        total: Floats = size + grade + (0.0 if make is None else make)
+        total: Floats = self._size(carat) + grade + (0.0 if make is None else make)
         return total
+
+    def ln_grades(self, carat: Floats) -> Floats:
+        """``ln_relative`` of every grade at these sizes: by colour, clarity and size."""
+        below, above, share = self._pages(carat)
+        pages = np.moveaxis(self.pages, 0, -1)
+        found: Floats = self._size(carat) + (1 - share) * pages[..., below] + share * pages[..., above]
+        return found
+
+    def _size(self, carat: Floats) -> Floats:
+        """The size curve with the magic sizes that a weight has reached."""
+        axes = _axes(self)
+        reached = np.searchsorted(axes.steps_at, carat + 1e-9, side="right")
+        found: Floats = np.interp(np.log(carat), axes.size, self.size_ln) + axes.stairs[reached]
+        return found
+
+    def _pages(self, carat: Floats) -> tuple[Ints, Ints, Floats]:
+        """The pages of grades on either side of each size, and how far it is to the second."""
+        axes = _axes(self)
+        spot = np.interp(np.log(carat), axes.page, axes.pages)
+        below = np.minimum(spot.astype(np.int64), max(len(axes.pages) - 2, 0))
+        return below, np.minimum(below + 1, len(axes.pages) - 1), spot - below
 
     def ln_make(self, cuts: Sequence[str], depth: Floats, table: Floats) -> Floats:
         """ln for the make: cut grade, depth and table beyond what is usual; unknown (NaN, "") counts 0."""
         found = np.array([self.cuts.get(CUT_NAMES.get(cut.strip().lower(), ""), 0.0) for cut in cuts])
         for what, edge, slope, most in self.depth_table:
             value = depth if what.startswith("depth") else table
+            if np.isnan(value).all():
+                continue
             beyond = value - edge if what.endswith("above") else edge - value
             found = found + slope * np.clip(np.nan_to_num(beyond, nan=0.0), 0.0, most)
         return found
@@ -96,6 +112,29 @@ class Surface:
             if carat < each.high:
                 return each
         return self.bands[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """What a surface is looked up by: ln carat of its sizes and pages, and the sum of its steps up to each."""
+
+    size: Floats
+    page: Floats
+    pages: Floats
+    steps_at: Floats
+    stairs: Floats
+
+
+@lru_cache(8)
+def _axes(of: Surface) -> _Axes:
+    steps = sorted(of.steps)
+    return _Axes(
+        np.log(of.size_carat),
+        np.log(of.page_carat),
+        np.arange(len(of.page_carat), dtype=np.float64),
+        np.array([at for at, _ in steps], dtype=np.float64),
+        np.concatenate(([0.0], np.cumsum([step for _, step in steps]))),
+    )
 
 
 CUT_NAMES = {

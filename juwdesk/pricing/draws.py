@@ -120,17 +120,16 @@ def variance_shares(values: Floats, drawn: Mapping[str, Floats], bins: int = 40)
     total = float(logs.var())
     if total <= 0:
         return dict.fromkeys(drawn, 0.0)
-    shares = {}
-    for name, each in drawn.items():
-        x = each[:used]
-        low, width = float(x.min()), float(np.ptp(x))
-        if width == 0:
-            shares[name] = 0.0
-            continue
-        groups = np.minimum(((x - low) * (bins / width)).astype(np.intp), bins - 1)
-        counts = np.bincount(groups)
-        means = np.bincount(groups, weights=logs) / np.maximum(counts, 1)
-        spread = float((counts * (means - logs.mean()) ** 2).sum() / counts.sum())
-        noise = total * (np.count_nonzero(counts) - 1) / len(logs)
-        shares[name] = float(max(spread - noise, 0.0) / total)
-    return dict(sorted(shares.items(), key=lambda item: -item[1]))
+    if not drawn:
+        return {}
+    x = np.stack([each[:used] for each in drawn.values()])
+    low, width = x.min(axis=1, keepdims=True), np.ptp(x, axis=1, keepdims=True)
+    place = np.minimum(((x - low) * (bins / np.where(width > 0, width, 1.0))).astype(np.intp), bins - 1)
+    place += bins * np.arange(len(x))[:, None]
+    flat, size = place.ravel(), bins * len(x)
+    counts = np.bincount(flat, minlength=size).reshape(len(x), bins)
+    sums = np.bincount(flat, weights=np.tile(logs, len(x)), minlength=size).reshape(len(x), bins)
+    spread = (counts * (sums / np.maximum(counts, 1) - logs.mean()) ** 2).sum(axis=1) / len(logs)
+    noise = total * (np.count_nonzero(counts, axis=1) - 1) / len(logs)
+    found = np.where(width[:, 0] > 0, np.maximum(spread - noise, 0.0) / total, 0.0)
+    return dict(sorted(zip(drawn, found.tolist(), strict=True), key=lambda item: -item[1]))
