@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from juwdesk.appraisal.value_draws import Cause, evens
 from juwdesk.appraisal.value_item import Asked, ItemStone
-from juwdesk.appraisal.value_line import Lacks, Line
+from juwdesk.appraisal.value_line import Lacks, Line, aged, by_carat, by_stone
 from juwdesk.appraisal.value_prices import Prices, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import Problem, Severity
@@ -47,8 +47,6 @@ LAB_SMALL = 0.4
 LEVEL_SIGMA, LEVEL_YEAR_SIGMA = 0.15, 0.03
 """Of a diamond level that comes from elsewhere, in ln (price notes: at least 25 % either side at worst), and what
 each year adds: two levels 14 years apart differ by 0.12."""
-YEAR_SIGMA = 0.05
-"""What each year between a price and the date of value adds, in ln."""
 GRADE_STEPS = {True: (0.0, 0.1, 0.8, 0.1, 0.0), False: (0.0, 0.25, 0.5, 0.25, 0.0), None: (0.1, 0.2, 0.4, 0.2, 0.1)}
 """Weights of two grades better to two worse than stated: with a report, graded without one, not graded at all
 (METHODS c.3: one grade is about the best that even laboratories repeat)."""
@@ -120,29 +118,10 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     if level is not Level.RETAIL:
         each *= RESALE[kind]
         causes.append(Cause("resale of diamonds", RESALE_SIGMA))
-    sure = bool(row.report) if graded else None
-    return Line(
-        "stone",
-        row.gem,
-        row.count,
-        "stone",
-        round(each, 2),
-        each * row.count,
-        source,
-        date,
-        "diamonds",
-        "B" if graded and row.report else "C",
-        tuple(cause for cause in causes if cause.sigma > 0),
-        _drawn(
-            kind,
-            (row.colour_shares, row.clarity_shares),
-            size,
-            (table.colour(colour), table.clarity(clarity)),
-            sure,
-            place % 10,
-        ),
-        carat,
-    )
+    grades = table.colour(colour), table.clarity(clarity)
+    shares = row.colour_shares, row.clarity_shares
+    drawn = _drawn(kind, shares, size, grades, bool(row.report) if graded else None, place % 10)
+    return by_stone(row, each, (source, date), causes, "B" if graded and row.report else "C", drawn)
 
 
 def _listed(
@@ -161,27 +140,13 @@ def _listed(
     markup = next(factor for limit, factor in LIST_MARKUP if cost < limit)
     each = prices.of_usd(cost) * markup
     causes = [Cause("diamond list", LIST_SIGMA), Cause("margin on diamonds", MARGIN_SIGMA)]
-    old = YEAR_SIGMA * years_between(listed.date.isoformat()[:7], prices.month)
-    if old:
-        causes.append(Cause("age of the diamond list", old))
+    day = listed.date.isoformat()
+    causes.append(aged("age of the diamond list", years_between(day[:7], prices.month)))
     if level is not Level.RETAIL:
         each *= RESALE["natural"]
         causes.append(Cause("resale of diamonds", RESALE_SIGMA))
-    return Line(
-        "stone",
-        row.gem,
-        row.count,
-        "stone",
-        round(each, 2),
-        each * row.count,
-        listed.source,
-        listed.date.isoformat(),
-        "diamonds",
-        "B" if row.report else "C",
-        tuple(causes),
-        _list_drawn(listed, row, cost, bool(row.report), place),
-        carat,
-    )
+    drawn = _list_drawn(listed, row, cost, bool(row.report), place)
+    return by_stone(row, each, (listed.source, day), causes, "B" if row.report else "C", drawn)
 
 
 def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, place: int) -> Floats:
@@ -286,19 +251,6 @@ def _small(row: ItemStone, asked: Asked, level: Level, prices: Prices) -> Line:
     else:
         usd, date, source = MELEE_USD * STONE_MARKUP, "2025-09", "cost of small diamonds"
     quote = prices.of_usd(usd) * (LAB_SMALL if row.kind == "lab_grown" else 1.0)
-    sigma = YEAR_SIGMA * years_between(date, prices.month)
-    causes = (Cause("small diamonds", math.hypot(0.0 if listed else MELEE_SIGMA, sigma)),)
-    return Line(
-        "stone",
-        row.gem,
-        round(total, 3),
-        "ct",
-        round(quote, 2),
-        total * quote,
-        source,
-        date,
-        "diamonds",
-        causes=causes if causes[0].sigma > 0 else (),
-        carat=row.carat or 0.0,
-        listed=listed,
-    )
+    age = aged("", years_between(date, prices.month)).sigma
+    causes = (Cause("small diamonds", math.hypot(0.0 if listed else MELEE_SIGMA, age)),)
+    return by_carat(row, quote, (source, date), causes, "diamonds", listed=listed)

@@ -3,10 +3,10 @@
 import math
 from dataclasses import replace
 
-from juwdesk.appraisal.value_diamonds import YEAR_SIGMA, carat_of_diamonds, diamond, is_diamond
+from juwdesk.appraisal.value_diamonds import carat_of_diamonds, diamond, is_diamond
 from juwdesk.appraisal.value_draws import Cause
 from juwdesk.appraisal.value_item import Asked, ItemMetal, ItemStone
-from juwdesk.appraisal.value_line import Lacks, Line, Parts
+from juwdesk.appraisal.value_line import Lacks, Line, Parts, aged, by_carat, moving
 from juwdesk.appraisal.value_prices import Prices, metal_name, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import Problem, Severity
@@ -131,7 +131,6 @@ def _coloured(
     group = table.group(row.gem) or table.group(stone.gem)
     name = priced_name(row.gem, catalogue)
     found = banded(replace(stone, gem=name), catalogue.stone_bands)
-    total = row.total or 0.0
     if not row.quality:
         lacks.missing.append("stone_quality")
     if not row.report:
@@ -151,22 +150,9 @@ def _coloured(
     else:
         lacks.errors.append(Problem(f"value.{found.reason}", Severity.ERROR, row.gem, {"gem": row.gem[:40]}))
         return None
-    quote = prices.of_usd(usd)
-    return Line(
-        "stone",
-        row.gem,
-        round(total, 3),
-        "ct",
-        round(quote, 2),
-        total * quote,
-        source,
-        date,
-        "coloured",
-        causes=(*causes, *_old(date, prices)),
-        carat=stone.carat,
-        listed=listed,
-        rare=listed and table.rare(group),
-    )
+    causes = (*causes, _old(date, prices))
+    quote, rare = prices.of_usd(usd), listed and table.rare(group)
+    return by_carat(row, quote, (source, date), causes, "coloured", listed=listed, rare=rare)
 
 
 def _claimed(stone: Coloured, lacks: Lacks) -> tuple[Cause, ...]:
@@ -196,14 +182,12 @@ def _strand(gem: str, row: ItemStone, asked: Asked, level: Level, prices: Prices
     found, source = strand(gem)
     amount = prices.of_usd(found.likely)
     sigma = math.log(found.high / found.low) / 2 / Z80
-    causes = (Cause("quality of the pearls", sigma), *_old(BANDS_FROM, prices))
+    causes = moving((Cause("quality of the pearls", sigma), _old(BANDS_FROM, prices)))
     return Line("stone", row.gem, 1, "strand", amount, amount, source, BANDS_FROM, "coloured", causes=causes)
 
 
-def _old(date: str, prices: Prices) -> tuple[Cause, ...]:
-    """What the years between a price and the date of value make unsure."""
-    sigma = YEAR_SIGMA * years_between(date, prices.month)
-    return (Cause("age of the stone prices", sigma),) if sigma else ()
+def _old(date: str, prices: Prices) -> Cause:
+    return aged("age of the stone prices", years_between(date, prices.month))
 
 
 def _listed(

@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juwdesk.appraisal.value_diamonds import YEAR_SIGMA
 from juwdesk.appraisal.value_draws import Cause, Term, ends, spread
 from juwdesk.appraisal.value_item import Asked
-from juwdesk.appraisal.value_line import Line, Parts
+from juwdesk.appraisal.value_line import Line, Parts, aged, moving
 from juwdesk.appraisal.value_prices import Prices, years_between
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.ranges import Estimate
@@ -148,8 +147,7 @@ def _second_hand(
     common = [Cause(f"market {level.value}", more)] if more else []
     if plain:
         return terms, [*common, Cause("market", PLAIN_SIGMA)], market, 1.0
-    years = YEAR_SIGMA * years_between(table.month, prices.month) / 2
-    common += [Cause("age of the stone prices", years)] if years else []
+    common += moving([aged("age of the stone prices", years_between(table.month, prices.month) / 2)])
     total = sum(term.amount for term in terms)
     listed = [(line, term) for line, term in zip(parts.lines, terms, strict=True) if line.part == "coloured"]
     share = sum(term.amount for line, term in listed if line.listed) / total
