@@ -13,6 +13,9 @@ from functools import cache
 from typing import Any
 
 from juwdesk.appraisal.advise_facts import circumstances_of
+from juwdesk.appraisal.advise_read import date
+from juwdesk.appraisal.law import laws, no_wall
+from juwdesk.appraisal.law_talk import talk_deal
 from juwdesk.appraisal.worth import LEVEL_OF, Level
 from juwdesk.base.paths import resources
 from juwdesk.base.problems import known
@@ -170,8 +173,15 @@ def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalogue: Catalogue) -> Advice:
-    """The advice for a purpose (``PU-xx``), the circumstances that hold and what is known of the piece.
+def advise(
+    purpose: str,
+    given: Sequence[str],
+    facts: Mapping[str, Any],
+    catalogue: Catalogue,
+    day: dt.date | None = None,
+) -> Advice:
+    """The advice for a purpose (``PU-xx``), the circumstances that hold and what is known of the piece. On a ``day``
+    the law is asked too; without one only the grounds of the reasons are named.
 
     Raises KnownError ``advise.purpose`` or ``advise.circumstance`` for an id that does not exist, and what
     ``circumstances_of`` raises for facts of the wrong kind.
@@ -188,7 +198,11 @@ def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalog
         rule = replace(rule, kind="invoiced")
     rules = [circumstance_rules()[id_] for id_ in holding]
     referral, reasons = _referral(found, rule, rules)
-    value_type = _value_type(found, rule, holding, facts)
+    applying: tuple[str, ...] = ()
+    if day is not None:
+        deal = talk_deal(purpose, holding, facts, day, referred=referral is Referral.YES)
+        applying = tuple(each.law for each in no_wall(laws(deal, catalogue)))
+    value_type = _value_type(found, rule, holding, facts, catalogue)
     return Advice(
         value_type,
         LEVEL_OF.get(value_type, Level.NONE),
@@ -199,7 +213,7 @@ def advise(purpose: str, given: Sequence[str], facts: Mapping[str, Any], catalog
         reasons,
         _told(found, rules),
         tuple(zip(rule.ask_nl, rule.ask_en, strict=True)),
-        tuple(dict.fromkeys((*holding, *rule.laws, *(law for each in rules for law in each.laws)))),
+        tuple(dict.fromkeys((*holding, *rule.laws, *(law for each in rules for law in each.laws), *applying))),
     )
 
 
@@ -227,28 +241,41 @@ def _referral(
     return found, tuple(reasons)
 
 
-def _value_type(purpose: Purpose, rule: PurposeRule, holding: Sequence[str], facts: Mapping[str, Any]) -> str:
+def _value_type(
+    purpose: Purpose, rule: PurposeRule, holding: Sequence[str], facts: Mapping[str, Any], catalogue: Catalogue
+) -> str:
     """The kind of value of the purpose; another one set by a court or notary, after a loss, or for old work."""
     usual = next(iter(purpose.value_types), "")
     if not usual:
         return ""
     asked = facts.get("value_type")
-    if "basis_set_by_court_or_notary" in holding and isinstance(asked, str) and asked in LEVEL_OF:
-        return asked
+    if "basis_set_by_court_or_notary" in holding and isinstance(asked, str):
+        named = _kind(asked, catalogue)
+        if named in LEVEL_OF:
+            return named
     if rule.after_loss and LOST & set(holding):
         return rule.after_loss
     old = {"possibly_before_1953", "art_or_antique_value"} & set(holding)
     return rule.antique if rule.antique and old and usual in SHOP_VALUES else usual
 
 
+def _kind(asked: str, catalogue: Catalogue) -> str:
+    """The id of a value type that is given by id, or by its name in either language, with or without what is in
+    brackets behind it (``WEV`` too)."""
+    word = asked.strip().lower()
+    for each in catalogue.value_types:
+        names = [each.name_nl.lower(), each.name_en.lower()]
+        short = [part.strip(" )") for name in names for part in name.split("(")]
+        if word in (each.id.lower(), *names, *short):
+            return each.id
+    return ""
+
+
 def _date(rule: PurposeRule, facts: Mapping[str, Any]) -> str:
     for name in rule.facts:
         text = facts.get(name)
         if isinstance(text, str):
-            try:
-                return dt.date.fromisoformat(text.strip()).isoformat()
-            except ValueError as error:
-                raise known("advise.date", where=name, field=name) from error
+            return date(name, text)
     return rule.date
 
 
@@ -271,6 +298,7 @@ def _targets(
     named = [target for each in strong for target in each.targets] + list(rule.targets)
     if facts.get("kind") in ("watch", "horloge"):
         named.append("watchmaker")
+    named += [target for each in rules if each.weight is Weight.NONE for target in each.targets]
     if certified or "certified appraiser" in named:
         named = ["certified appraiser" if each == "registered appraiser" else each for each in named]
     return tuple(dict.fromkeys(named))

@@ -3,6 +3,7 @@
 Facts may be missing; a fact that is there has its kind checked, so that a misspelt number is never read as "no".
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,11 @@ LAST_OLD_YEAR = 1952
 UNMARKED_GRAM = {"gold": 1.0, "platinum": 0.5, "silver": 8.0}
 """Gram of a metal from which Dutch law wants a hallmark (LAW-002); for palladium it names none (LAW-003)."""
 PROTECTED = ("ivory", "tortoise", "coral", "ivoor", "schildpad", "koraal", "rhino", "walrus", "elephant")
+UNLISTED = re.compile(
+    r"mammoth|mammoet|vegetable|plantaardig|tagua|imitati|faux|namaak|rubrum|mediterran|middellandse|\bbloedkoraal"
+)
+"""Words that say of such a name that it is free: mammoth, nuts and plastics, and the Mediterranean red coral that
+no list names (LAW-055), in Dutch folk jewellery ``bloedkoraal``."""
 TREATMENT_COUNTS = ("ruby", "sapphire", "emerald", "jade", "alexandrite", "paraiba")
 """Gems whose treatment moves the value by more than ``RATIO``; coloured stones below ``DIAMOND_CARAT`` are left."""
 RARE_ORIGINS = (
@@ -74,11 +80,16 @@ def _found(facts: Mapping[str, Any]) -> Iterator[str]:
             yield "no_or_incomplete_marks"
             if _true(facts, "for_sale"):
                 yield "unmarked_above_threshold"
-    names = " ".join(str(each).lower() for each in _list(facts, "materials"))
-    if any(word in names for word in PROTECTED):
+    if any(protected(str(each)) for each in _list(facts, "materials")):
         yield "protected_species_material"
     if _text(facts, "brand") or _text(facts, "maker"):
         yield "signed_or_branded"
+
+
+def protected(material: str) -> bool:
+    """Whether a material by its name may be of a protected species: not its imitation, nor one that no list names."""
+    name = material.lower()
+    return any(word in name for word in PROTECTED) and not UNLISTED.search(name)
 
 
 def _period(facts: Mapping[str, Any]) -> Iterator[str]:
@@ -117,7 +128,7 @@ def _stone(stone: Mapping[str, Any]) -> Iterator[str]:
     report = bool(stone.get("report"))
     kind = str(stone.get("kind") or "unknown")
     carat = _number(stone, "carat_each", 0.0) or _number(stone, "carat", 0.0)
-    if not gem or gem == "unknown":
+    if gem in ("unknown", "onbekend", "?"):
         yield "identity_unknown"
     if "diamond" in gem and not report and kind != "lab_grown" and carat >= DIAMOND_CARAT:
         yield "synthetic_not_excluded"

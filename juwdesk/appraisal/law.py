@@ -8,7 +8,7 @@ the row of the reference stands behind it with its date in force, confidence and
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +20,8 @@ from juwdesk.base.problems import Severity
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import LawRule
 
+MOST_HINTS = 3
+"""Rows that only inform, shown at once; the law must not stand as a wall."""
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -58,3 +60,9 @@ def laws(deal: Deal, catalogue: Catalogue) -> tuple[Applies, ...]:
         if severity is not None:
             found.append(Applies(id_, severity, said()[id_]["nl"], said()[id_]["en"]))
     return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.law)))
+
+
+def no_wall(found: Sequence[Applies]) -> tuple[Applies, ...]:
+    """What stops or asks, and few of those that only inform."""
+    hints = [each for each in found if each.severity is Severity.HINT]
+    return (*(each for each in found if each.severity is not Severity.HINT), *hints[:MOST_HINTS])

@@ -3,26 +3,15 @@
 import datetime as dt
 
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation, Stone
-from juwdesk.appraisal.law import Applies, laws
+from juwdesk.appraisal.law import Applies, laws, no_wall
 from juwdesk.appraisal.law_facts import Deal, Doing, MetalPart, StonePart
 from juwdesk.appraisal.law_rules_people import CASH
+from juwdesk.appraisal.law_talk import PRIVATE, SPECIAL, doing_of, listed, rough, unmarked
 from juwdesk.appraisal.metal_marks import Role, role
-from juwdesk.base.problems import Severity
 from juwdesk.reference.advice_care import NICKEL, PLATED, cites_level
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import Hallmark
 
-DOING = {
-    "PU-06": frozenset({Doing.BUY}),
-    "PU-08": frozenset({Doing.BUY}),
-    "PU-07": frozenset({Doing.SELL}),
-    "PU-20": frozenset({Doing.SELL}),
-    "PU-14": frozenset({Doing.EXPORT}),
-    "PU-18": frozenset({Doing.REPAIR}),
-}
-"""What a purpose does with the piece; every other one only looks at it."""
-PRIVATE = frozenset({"PU-20"})
-"""A sale between two private persons."""
 LAST_OLD_MARK = 1952
 """Dutch marks whose use ended by then are historic ones."""
 CUSTOMER = frozenset(
@@ -30,26 +19,18 @@ CUSTOMER = frozenset(
      "LAW-056", "LAW-070", "LAW-073", "LAW-100", "LAW-103", "LAW-104", "LAW-106", "LAW-107", "LAW-108")
 )  # fmt: skip
 """Rows that a letter may name to a customer; the others are the shop's own duties."""
-MOST_HINTS = 3
-"""Rows that only inform, shown at once; the law must not stand as a wall."""
 
 
 def deal_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date, *, referred: bool = False) -> Deal:
     """The facts of an assessment. ``referred``: the customer is sent on."""
     held = set(appraisal.circumstances)
-    doing = DOING.get(appraisal.purpose, frozenset({Doing.VALUE}))
-    if "leaves_eu" in held:
-        doing |= {Doing.EXPORT}
-    if "buying_from_private_person" in held:
-        doing |= {Doing.BUY}
-    if "unmarked_above_threshold" in held:
-        doing |= {Doing.SELL}
+    doing = doing_of(appraisal.purpose, held)
     buying = Doing.BUY in doing
     return Deal(
         day,
         doing,
-        tuple(_metal(row, catalogue, held) for row in appraisal.metals) or _unmarked(held),
-        (*(_stone(row, catalogue) for row in appraisal.stones if row.conclusion), *_rough(held)),
+        tuple(_metal(row, catalogue, held) for row in appraisal.metals) or unmarked(held),
+        (*(_stone(row, catalogue) for row in appraisal.stones if row.conclusion), *rough(held)),
         used=True if buying else None,
         plated=any(row.material in PLATED for row in appraisal.metals),
         cash=CASH if "cash_at_or_above_limit" in held else None,
@@ -57,13 +38,13 @@ def deal_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date, *, referre
         from_private=buying,
         stolen_checked=False if "possibly_stolen" in held else None,
         seller_identified=False if "minor_or_no_identification" in held else None,
-        protected=(*_protected(appraisal, catalogue), *_listed(held)),
+        protected=(*_protected(appraisal, catalogue), *listed(held)),
         nickel_likely=any(_nickel(row, catalogue) for row in appraisal.metals),
         shop_wants_to_buy=appraisal.relation is Relation.WANTS_TO_BUY or "shop_wants_to_buy" in held or buying,
         referred=referred,
         photos_only=not appraisal.in_person or "seen_only_in_photos" in held,
         purpose=appraisal.purpose,
-        special=bool(held & {"art_or_antique_value", "signed_or_branded", "provenance_documented"}),
+        special=bool(held & SPECIAL),
     )
 
 
@@ -72,11 +53,7 @@ def laws_of(
 ) -> tuple[Applies, ...]:
     """What applies to an assessment, gravest first and few hints; ``customer``: only what a letter may name."""
     found = laws(deal_of(appraisal, catalogue, day, referred=referred), catalogue)
-    if customer:
-        found = tuple(each for each in found if each.law in CUSTOMER)
-    grave = [each for each in found if each.severity is not Severity.HINT]
-    hints = [each for each in found if each.severity is Severity.HINT]
-    return (*grave, *hints[:MOST_HINTS])
+    return no_wall(tuple(each for each in found if each.law in CUSTOMER) if customer else found)
 
 
 def _metal(row: Metal, catalogue: Catalogue, held: set[str]) -> MetalPart:
@@ -110,25 +87,12 @@ def _mark(row: Metal, catalogue: Catalogue) -> str:
     return next((each for each in ("dutch", "convention", "old_dutch", "foreign") if each in found), "")
 
 
-def _unmarked(held: set[str]) -> tuple[MetalPart, ...]:
-    return (MetalPart("gold", None, None, "none"),) if "unmarked_above_threshold" in held else ()
-
-
 def _stone(row: Stone, catalogue: Catalogue) -> StonePart:
     gem = catalogue.gem(row.conclusion)
     kind = {"natural": "natural", "synthetic": "lab_grown"}.get(gem.kind, "") if gem is not None else ""
     return StonePart(row.conclusion, kind, row.carat)
 
 
-def _rough(held: set[str]) -> tuple[StonePart, ...]:
-    return (StonePart("diamond", "natural", rough=True),) if "rough_diamond" in held else ()
-
-
 def _protected(appraisal: Appraisal, catalogue: Catalogue) -> tuple[str, ...]:
     gems = [catalogue.gem(row.conclusion) for row in appraisal.stones if row.conclusion]
     return tuple(gem.id for gem in gems if gem is not None and cites_level(gem) is not None)
-
-
-def _listed(held: set[str]) -> tuple[str, ...]:
-    """A protected material of which only that is known."""
-    return ("protected species",) if "protected_species_material" in held else ()

@@ -34,6 +34,8 @@ COATING_YEARS = 2.0
 THIRD_COUNTRY_CARAT, THIRD_COUNTRY_FROM = 1.0, dt.date(2024, 3, 1)
 SMALL_CARAT = 0.5
 """LAW-071: the date from which the smaller size counts is not in the row, so it only informs."""
+FREE_IVORY = re.compile(r"mammoth|mammoet|vegetable|plantaardig|tagua|imitati|faux|namaak", re.IGNORECASE)
+"""Words that say that what is called ivory or tortoiseshell is not that of the protected animal."""
 STATEMENT_CARAT = 0.50
 """LAW-072: above."""
 FORBIDDEN = re.compile(
@@ -168,7 +170,7 @@ def marked_low(deal: Deal) -> Severity | None:
 
 
 def _species(deal: Deal, word: str) -> bool:
-    return any(word in each.lower() for each in deal.protected)
+    return any(word in each.lower() and not FREE_IVORY.search(each) for each in deal.protected)
 
 
 def _antique(deal: Deal) -> bool:

@@ -152,6 +152,25 @@ def test_a_court_sets_the_value_only_where_it_is_said_to() -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "value_type"),
+    [
+        ("dagwaarde", "VT-09"),
+        ("fair market value", "VT-12"),
+        ("WEV", "VT-12"),
+        ("vt-06", "VT-06"),
+        ("a price", "VT-15"),
+    ],
+)
+def test_the_value_that_a_court_set_may_be_named_in_words(named: str, value_type: str) -> None:
+    assert advise("PU-05", ["basis_set_by_court_or_notary"], {"value_type": named}, BOOK).value_type == value_type
+
+
+def test_what_only_says_something_names_whom_it_points_at_last() -> None:
+    assert advise("PU-01", ["condition_drives_value"], {}, BOOK).targets == ("registered appraiser", "goldsmith")
+    assert advise("PU-11", ["condition_drives_value"], {}, BOOK).targets == ()
+
+
+@pytest.mark.parametrize(
     ("facts", "expected"),
     [
         ({"cash_eur": 2999.99}, set()),

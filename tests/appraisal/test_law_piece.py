@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Relation, Stone, new
-from juwdesk.appraisal.law_piece import CUSTOMER, MOST_HINTS, deal_of, laws_of
+from juwdesk.appraisal.law import MOST_HINTS
+from juwdesk.appraisal.law_piece import CUSTOMER, deal_of, laws_of
 from juwdesk.appraisal.metal_evidence import StruckMark
 from juwdesk.base.problems import Severity
 from juwdesk.reference.catalogue import Catalogue
