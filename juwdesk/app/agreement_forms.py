@@ -123,9 +123,12 @@ STONE: tuple[Entry[StoneNote], ...] = (
     flag_entry("own", N_("The customer’s own stone"), N_("not charged; its setting is")),
     flag_entry("measured", N_("Measured, not provisional")),
     text_entry("supplied", N_("Supplied by"), N_("own stock, dealer, customer"), longest=80),
+    text_entry("colour", N_("Colour"), N_("as graded"), longest=40),
+    text_entry("clarity", N_("Clarity"), N_("as graded"), longest=40),
     text_entry("origin", N_("Origin"), N_("natural, laboratory-grown or not known"), longest=80),
     text_entry("treatment", N_("Treatment"), longest=120),
     text_entry("certificate", N_("Report number"), longest=60),
+    _money("value", N_("Value agreed"), N_("of the customer’s own stones of this line together")),
     text_entry("risk", N_("Risk when setting, told to the customer"), longest=160),
 )
 FACES = (("yes", N_("with serifs")), ("", N_("without serifs")))

@@ -132,15 +132,15 @@ def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[s
         seen.add(kind.part)
         name = tr("Stone {numbers}: {gem}", numbers=kind.refs, gem=tr.pick(kind.gem.name_nl, kind.gem.name_en))
         note = notes.get(kind.part, StoneNote(kind.part))
-        found.append((name, fields(STONE, note, drafts, f"stone/{kind.part}", tr)))
+        found.append((name, fields(STONE, note, drafts, f"stone/{kind.part}", tr, about=name)))
     engraving = agreed.engraving or Engraving("")
     found.append((tr("Engraving"), fields(ENGRAVING, engraving, drafts, "engraving", tr)))
     reasons = {(each.code, each.where): each for each in agreed.overrides}
     for problem in _errors(contents):
         place = f"{problem.code}|{problem.where}"
         held = reasons.get((problem.code, problem.where), Override(problem.code, problem.where, "", "", dt.date.min))
-        (field,) = fields((REASON,), held, drafts, f"aside/{place}", tr)
-        found.append((sentence(problem, tr), (field,)))
+        text = sentence(problem, tr)
+        found.append((text, fields((REASON,), held, drafts, f"aside/{place}", tr, about=text)))
     return tuple(found)
 
 
@@ -164,9 +164,10 @@ def _errors(contents: Contents) -> list[Problem]:
 def _rows(bench: Bench, scope: str, tr: Translator) -> tuple[RowView, ...]:
     attribute, entries, _ = LISTS[scope]
     rows = getattr(bench.design.agreement, attribute)
+    titles = [f"{tr(ROW_TITLES[scope])} {i + 1}" for i in range(len(rows))]
     return tuple(
-        RowView(scope, i, f"{tr(ROW_TITLES[scope])} {i + 1}", fields(entries, row, bench.drafts, f"{scope}/{i}", tr))
-        for i, row in enumerate(rows)
+        RowView(scope, i, title, fields(entries, row, bench.drafts, f"{scope}/{i}", tr, about=title))
+        for i, (title, row) in enumerate(zip(titles, rows, strict=True))
     )
 
 

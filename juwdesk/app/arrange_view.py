@@ -6,7 +6,7 @@ from typing import Any
 from juwdesk.app.design_room import Bench
 from juwdesk.app.forms import FieldView, Option
 from juwdesk.app.messages import sentence
-from juwdesk.app.parts_view import TOOL_LABELS, label_of
+from juwdesk.app.parts_view import TOOL_LABELS
 from juwdesk.base.locale import N_, Translator, parse_number
 from juwdesk.base.problems import KnownError, Problem, known
 from juwdesk.design import arrange
@@ -14,6 +14,7 @@ from juwdesk.design.arrangement import Repeat
 from juwdesk.design.components.pave import Pave
 from juwdesk.design.document import Design
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, coerced, spec_of
+from juwdesk.design.partnames import label_of
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.resolve import resolve
 

@@ -16,6 +16,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
+from juwdesk.design.partnames import line_names
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.pricing.indicate import Form, Indication
 from juwdesk.reference.catalogue import Catalogue
@@ -194,9 +195,9 @@ def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, 
 def _named(problem: Problem, model: Model, tr: Translator) -> Problem:
     """A price problem with the stone or the work called by its name in the reader's language."""
     args = dict(problem.args)
-    stone = next((each for each in model.stones if each.gem.name_en == args.get("stone")), None)
-    if stone is not None:
-        args["stone"] = tr.pick(stone.gem.name_nl, stone.gem.name_en)
+    stone = next((line for line in model.bill.stones if line.part == problem.where), None)
+    if stone is not None and "stone" in args:
+        args["stone"] = line_names(model, tr)[stone.key]
     if "what" in args:
         args["what"] = tr(str(args["what"]))
     return replace(problem, args=args)

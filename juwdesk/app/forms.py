@@ -22,7 +22,8 @@ class FieldView:
     """One field as a screen shows it. ``kind``: ``text``, ``long``, ``number``, ``one``, ``many``, ``flag``.
 
     ``text`` is what stands in the field (``yes`` or empty for a flag; words separated by ``;`` for many); ``problem``
-    the sentence under it, empty when all is well.
+    the sentence under it, empty when all is well; ``about`` what the field is of, where several on a page have the
+    same label: a screen reader says it behind the label.
     """
 
     key: str
@@ -33,6 +34,7 @@ class FieldView:
     unit: str = ""
     options: tuple[Option, ...] = ()
     problem: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,9 @@ def fields(
     scope: str,
     tr: Translator,
     options: Mapping[str, tuple[Option, ...]] | None = None,
+    about: str = "",
 ) -> tuple[FieldView, ...]:
-    """The fields of a value; ``options`` supplies choices from reference data by key."""
+    """The fields of a value; ``options`` supplies choices from reference data by key; ``about`` as in FieldView."""
     found = []
     for entry in entries:
         draft = drafts.get(f"{scope}/{entry.key}")
@@ -200,6 +203,7 @@ def fields(
                 entry.unit,
                 _with_stored(choices, text) if entry.kind == "one" else choices,
                 sentence(draft.problem, tr) if draft else "",
+                about,
             )
         )
     return tuple(found)

@@ -8,6 +8,7 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.design import arrange, partedits
 from juwdesk.design.document import Design, Part
 from juwdesk.design.model import Model
+from juwdesk.design.partnames import label_of
 from juwdesk.design.registry import COMPONENTS
 
 GROUP = "group:"
@@ -55,16 +56,6 @@ class ActsView:
     arranged: bool = False
     others: tuple[tuple[str, str], ...] = ()
     tools: tuple[tuple[str, str], ...] = ()
-
-
-def label_of(design: Design, part: Part, tr: Translator) -> str:
-    """What a part is called: by its own name, else by its kind, with its number where there are several."""
-    if part.name:
-        return part.name
-    entry = COMPONENTS.get(part.component)
-    label = tr(entry.label) if entry else part.component
-    twins = sum(1 for each in design.parts if each.component == part.component)
-    return f"{label} {part.id.rsplit('-', 1)[-1]}" if twins > 1 else label
 
 
 def parts_of(bench: Bench, model: Model, tr: Translator) -> tuple[PartView, ...]:

@@ -19,6 +19,7 @@ from juwdesk.design.brieftables import quantity
 from juwdesk.design.byhand import ByHand, changed, row_of
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
+from juwdesk.design.partnames import line_names
 from juwdesk.pricing.bill import LineKind, MetalLine, StoneLine, WorkLine
 from juwdesk.pricing.indicate import Indication, IndicationLine
 
@@ -87,17 +88,15 @@ def price_lines(
     design: Design, model: Model, indication: Indication, drafts: Drafts, tr: Translator
 ) -> tuple[PriceLine, ...]:
     """Every line of the bill in its order; one without a price asks for it."""
-    names = {stone.part: tr.pick(stone.gem.name_nl, stone.gem.name_en) for stone in model.stones}
-    alloys = {mass.alloy.name_en: tr.pick(mass.alloy.name_nl, mass.alloy.name_en) for mass in model.masses}
+    names = line_names(model, tr)
     priced = {each.key: each for each in indication.lines}
     found = []
     lines: tuple[AnyLine, ...] = (*model.bill.metals, *model.bill.stones, *model.bill.work)
     for line in lines:
         row = row_of(design.by_hand, line.key)
         fields = _fields(line, row, drafts, tr)
-        shown = (
-            _shown(priced[line.key], names, alloys, tr) if line.key in priced else _unpriced(line, names, alloys, tr)
-        )
+        name = names[line.key]
+        shown = _shown(priced[line.key], name, tr) if line.key in priced else _unpriced(line, name, tr)
         told = _told(row, priced.get(line.key), tr)
         found.append(
             PriceLine(
@@ -108,10 +107,8 @@ def price_lines(
     return tuple(found)
 
 
-def _shown(line: IndicationLine, names: dict[str, str], alloys: dict[str, str], tr: Translator) -> LineView:
-    own = names if line.kind is LineKind.STONE else alloys
-    label = line.label if line.kind in (LineKind.STONE, LineKind.METAL) else tr(line.label)
-    made = line_view(replace(line, label=label), own, tr)
+def _shown(line: IndicationLine, name: str, tr: Translator) -> LineView:
+    made = replace(line_view(line, {}, tr), label=name)
     if line.formula == "own":
         return replace(made, quote="", source=tr("the customer’s own, not charged"))
     if line.kind not in (LineKind.STONE, LineKind.METAL):
@@ -121,14 +118,15 @@ def _shown(line: IndicationLine, names: dict[str, str], alloys: dict[str, str], 
     return made
 
 
-def _unpriced(line: AnyLine, names: dict[str, str], alloys: dict[str, str], tr: Translator) -> LineView:
+def _unpriced(line: AnyLine, name: str, tr: Translator) -> LineView:
     match line:
         case MetalLine():
-            return LineView(alloys.get(line.label, line.label), tr.gram(line.mass.likely), "", tr("no price yet"), "")
+            amount = tr.gram(line.mass.likely)
         case StoneLine():
-            label = names.get(line.part, line.label)
-            return LineView(label, f"{line.count} × {tr.carat(line.carat.likely)}", "", tr("no price yet"), "")
-    return LineView(tr(line.label), _amount_of(line.quantity.likely, line.unit, tr), "", tr("no price yet"), "")
+            amount = f"{line.count} × {tr.carat(line.carat.likely)}"
+        case WorkLine():
+            amount = _amount_of(line.quantity.likely, line.unit, tr)
+    return LineView(name, amount, "", tr("no price yet"), "")
 
 
 def _amount_of(value: float, unit: str, tr: Translator) -> str:

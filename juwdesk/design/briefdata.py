@@ -91,7 +91,8 @@ class Override:
 class StoneNote:
     """What is known about the stones of a ``part`` besides their geometry; empty texts are printed as lines to fill
     in. ``origin``: natural, laboratory-grown or unknown, in words; ``measured`` false means a provisional size;
-    ``own`` stones are the customer's."""
+    ``own`` stones are the customer's, ``value`` what was agreed that all of them are worth, should one break;
+    ``colour`` and ``clarity`` as graded."""
 
     part: str
     origin: str = ""
@@ -102,6 +103,9 @@ class StoneNote:
     risk: str = ""
     measured: bool = False
     own: bool = False
+    colour: str = ""
+    clarity: str = ""
+    value: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def _stones(contents: Contents) -> list[Problem]:
             found.append(Problem("brief.stone_provisional", Severity.WARNING, kind.part, {"numbers": kind.refs}))
         if note is None or not (note.supplied.strip() or note.own):
             found.append(Problem("brief.no_supplier", Severity.ERROR, kind.part, {"numbers": kind.refs}))
+        if note is not None and note.own and note.value is None:
+            found.append(Problem("brief.no_stone_value", Severity.WARNING, kind.part, {"numbers": kind.refs}))
     return found
 
 

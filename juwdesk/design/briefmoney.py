@@ -6,6 +6,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.design.briefdata import Audience, Prices
 from juwdesk.design.brieftables import Contents, quantity
 from juwdesk.design.credit import CreditLine
+from juwdesk.design.partnames import line_names
 from juwdesk.drawing import flow
 from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Indication, IndicationLine
@@ -126,22 +127,14 @@ def _moves(prices: Prices, tr: Translator, audience: Audience) -> str:
     )
 
 
-def names_of(contents: Contents, tr: Translator) -> dict[str, str]:
-    """Names in the reader's language of stones (by part) and alloys (by their English names)."""
-    model = contents.model
-    stones = {stone.part: tr.pick(stone.gem.name_nl, stone.gem.name_en) for stone in model.stones}
-    alloys = {mass.alloy.name_en: tr.pick(mass.alloy.name_nl, mass.alloy.name_en) for mass in model.masses}
-    return {**stones, **alloys}
-
-
 def _lines(contents: Contents, indication: Indication, tr: Translator) -> list[flow.Block]:
     """The estimate line by line: most likely amounts, before margin and VAT; by hand is marked, with the reason."""
-    names = names_of(contents, tr)
+    names = line_names(contents.model, tr)
     rows, by_hand, total = [], [], 0
     for line in indication.lines:
         amount = Money.of(line.amount.likely, indication.currency)
         total += amount.cents
-        label = names.get(line.part if line.kind is LineKind.STONE else line.label) or tr(line.label)
+        label = names.get(line.key) or tr(line.label)
         rows.append((
             f"{label} *" if line.given else label, _quantity(line, tr), _price(line, tr), _source(line, tr),
             tr.money(amount),

@@ -1,9 +1,12 @@
 """What the customer hands in, as a table: the same in the brief and on the receipt."""
 
+from collections.abc import Sequence
+
 from juwdesk.base.locale import Translator
 from juwdesk.design.briefdata import Order, OwnMaterial
 from juwdesk.design.briefmoney import METALS
 from juwdesk.design.credit import FATES
+from juwdesk.design.stonelist import Kind, spans
 from juwdesk.drawing import flow
 
 
@@ -14,9 +17,24 @@ def own_table(order: Order, tr: Translator, value: bool) -> flow.Table:
     header = [tr("What"), tr("Weight"), tr("Stamp and metal"), tr("What becomes of it"), tr("Envelope")]
     rows = [_row(item, tr, value) for item in order.own]
     if value:
-        header.append(tr("Agreed value"))
+        header.append(tr("Credit agreed"))
     aligned, wide = "lrlllr"[: len(header)], (2.4, 1.0, 1.6, 1.8, 1.0, 1.2)[: len(header)]
     return flow.Table(tuple(header), tuple(rows), aligned, wide)
+
+
+def stone_values(order: Order, kinds: Sequence[Kind], tr: Translator) -> list[flow.Block]:
+    """What the customer's own stones were agreed to be worth; what was not agreed is a line to fill in."""
+    notes = {note.part: note for note in order.stones if note.own}
+    rows: list[tuple[str, str]] = []
+    for part in dict.fromkeys(kind.part for kind in kinds if kind.part in notes):
+        refs = spans([number for kind in kinds if kind.part == part for number in kind.numbers])
+        gem = next(kind.gem for kind in kinds if kind.part == part)
+        name = tr.pick(gem.name_nl, gem.name_en)
+        value = notes[part].value
+        rows.append((tr("Own stone {numbers}, {gem}", numbers=refs, gem=name), tr.money(value) if value else ""))
+    if not rows:
+        return []
+    return [flow.Heading(tr("Value agreed of own stones"), 3), flow.KeyValues(tuple(rows))]
 
 
 def _row(item: OwnMaterial, tr: Translator, value: bool) -> tuple[str, ...]:

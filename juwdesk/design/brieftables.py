@@ -175,8 +175,11 @@ def stones(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> list[
         )
         for kind, note in zip(kinds, notes, strict=True)
     )
-    names = (tr("No."), tr("Origin"), tr("Treatment"), tr("Setting"), tr("Supplied by"), tr("Certificate"))
-    known_of = flow.Table(names, rest, "llllll", (1.2, 1.8, 1.8, 1.8, 1.6, 1.7))
+    names = (
+        tr("No."), tr("Colour"), tr("Clarity"), tr("Origin"), tr("Treatment"), tr("Setting"), tr("Supplied by"),
+        tr("Certificate"),
+    )  # fmt: skip
+    known_of = flow.Table(names, rest, "llllllll", (0.9, 1.1, 1.2, 1.5, 1.6, 1.6, 1.5, 1.5))
     text = tr("A provisional size is drawn, not measured: cut the seat to the stone itself.")
     if all(note.measured for note in notes):
         made.append(known_of)
@@ -200,12 +203,13 @@ def quantity(amount: float, unit: str, tr: Translator) -> str:
 
 
 def _known(contents: Contents, kind: Kind, note: StoneNote, tr: Translator) -> tuple[str, ...]:
-    """Origin, treatment, setting, supplier, certificate; a setting that was not typed is what holds the stone."""
+    """Colour, clarity, origin, treatment, setting, supplier, certificate; a setting that was not typed is what holds
+    the stone."""
     holder = contents.model.design.part(kind.holder)
     entry = COMPONENTS.get(holder.component) if holder is not None else None
     setting = note.setting or (tr(entry.label) if entry is not None else "")
     supplied = note.supplied or (tr("customer") if note.own else "")
-    return note.origin, note.treatment, setting, supplied, note.certificate
+    return note.colour, note.clarity, note.origin, note.treatment, setting, supplied, note.certificate
 
 
 def _size(kind: Kind, tr: Translator) -> str:

@@ -7,7 +7,7 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.briefdata import Audience, Order, Signature
 from juwdesk.design.briefmaking import acceptance, delivery, finishes, questions, wearer
 from juwdesk.design.briefmoney import price_blocks
-from juwdesk.design.briefown import own_table
+from juwdesk.design.briefown import own_table, stone_values
 from juwdesk.design.brieftables import Contents, metal, mounting, stones
 from juwdesk.design.stonelist import Kind
 from juwdesk.drawing import flow
@@ -34,7 +34,7 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
     made += mounting(contents, tr, internal)
     made += _engraving(order, tr)
     made += _wishes(order, tr, audience)
-    made += _own(order, tr, audience)
+    made += _own(order, kinds, tr, audience)
     if internal:
         made += _makeability(contents, tr)
         made += questions(order, tr)
@@ -103,7 +103,7 @@ def _wishes(order: Order, tr: Translator, audience: Audience) -> list[flow.Block
     return [flow.Heading(tr("Wishes")), *made] if made else []
 
 
-def _own(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
+def _own(order: Order, kinds: tuple[Kind, ...], tr: Translator, audience: Audience) -> list[flow.Block]:
     """What the customer hands over. Nothing known yet gives lines to fill in at the counter."""
     made: list[flow.Block] = [flow.Heading(tr("The customer’s own materials"))]
     if order.own:
@@ -111,6 +111,8 @@ def _own(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
     else:
         blank = ((tr("What, weight, stamp"), ""), (tr("What becomes of it"), ""))
         made.append(flow.KeyValues(blank))
+    if audience is not Audience.WORKSHOP:
+        made += stone_values(order, kinds, tr)
     text = tr(
         "Own metal is melted with loss; only the finished weight stays in the piece and the alloy may differ. "
         "Stones that were set before may show cracks only when they are out."

@@ -197,6 +197,7 @@ def to_json(design: Design) -> dict[str, Any]:
         if not each["by_hand"]:
             each.pop("by_hand")
     plain.pop("extra")
+    _leave_out_what_came_later(plain)
     if not design.underlays:
         plain.pop("underlays")
     if design.agreement == Agreement():
@@ -206,6 +207,19 @@ def to_json(design: Design) -> dict[str, Any]:
         if design.letter == "A":
             plain.pop("letter")
     return {**design.extra, **plain, "kind": "design"}
+
+
+def _leave_out_what_came_later(plain: dict[str, Any]) -> None:
+    """Fields that older files do not have are written once they hold something: what was agreed on before they came
+    is the same design, of the same fingerprint."""
+    agreement = plain["agreement"]
+    rows: list[tuple[Any, tuple[str, ...]]] = [(plain["wishes"], ("photos",))]
+    rows += [(each, ("photos",)) for each in agreement["own"]]
+    rows += [(each, ("colour", "clarity", "value")) for each in agreement["stones"]]
+    for row, names in rows:
+        for name in names:
+            if not row.get(name):
+                row.pop(name, None)
 
 
 def _part_rows(parts: tuple[Part, ...]) -> list[dict[str, Any]]:

@@ -145,6 +145,18 @@ def test_what_is_lacking_is_told_and_goes_when_it_is_filled_in(desk: Context) ->
     assert len(after.lacks) < len(before.lacks) - 3
 
 
+def test_every_field_of_a_stone_a_maker_or_an_own_material_is_called_after_it(desk: Context) -> None:
+    document = new_design(desk, template="trilogy")
+    agreed = from_json(document.data).agreement
+    for scope in ("maker", "own", "maker", "own"):
+        agreed = add_row(agreed, scope)
+    view = shown(desk, with_data(desk, document, replace(from_json(document.data), agreement=agreed)))
+    groups = [views for _, views in view.sections] + [row.fields for rows in view.rows.values() for row in rows]
+    names = [(each.label, each.about) for views in groups for each in views]
+    assert len(set(names)) == len(names)
+    assert {about for label, about in names if label == "Geleverd door"} >= {"Steen 1: diamant", "Steen 2: diamant"}
+
+
 def test_a_revision_that_was_tampered_with_is_told(desk: Context) -> None:
     document = stored(desk)
     agree(desk, document, from_json(document.data), "eerste", None)

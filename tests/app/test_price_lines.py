@@ -91,3 +91,13 @@ def test_a_line_without_a_price_asks_for_one_and_takes_one_by_hand() -> None:
     assert [key for key, line in asked.items() if not line.asks] == ["stone:stone-1"], "its price was typed"
     assert "nog geen prijs" in asked[CAST].amount
     assert not lines(bench(("price", "55"), ("reason", "offerte")), PriceBook())[CAST].asks
+
+
+@pytest.mark.parametrize("name", ["halo-ring", "trilogy", "double-halo"])
+def test_no_two_lines_are_called_alike(name: str) -> None:
+    shown = opened(TEMPLATES[name].design())
+    labels = [line.label for line in lines(shown, PriceBook()).values()]
+    assert len(set(labels)) == len(labels)
+    stones = [label for label in labels if label.startswith("diamant, ")]
+    assert len(stones) >= 3
+    assert all("mm" in label for label in stones)

@@ -1,6 +1,7 @@
 """What each reader of a brief never learns, whatever stands in the order: also of what lies inside the file."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from juwdesk.base.locale import translator
 from juwdesk.base.money import Money
 from juwdesk.design import samples
 from juwdesk.design.briefdata import Audience, Maker, Order, OwnMaterial, Prices, Question, Signature, StoneNote
+from juwdesk.design.briefgate import lacking
 from juwdesk.design.brieftables import Contents
 from juwdesk.design.briefwords import blocks
 from juwdesk.design.build import build
@@ -21,6 +23,7 @@ from juwdesk.design.document import set_price
 from juwdesk.design.model import Model
 from juwdesk.design.stonelist import kinds_of
 from juwdesk.design.wishes import Wishes
+from juwdesk.drawing import flow
 from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, OWN_METAL, PriceBook, metal_quote, rate_quote
 from tests.texts import texts
 
@@ -123,6 +126,29 @@ def test_an_own_stone_is_called_so_and_asks_for_the_risk() -> None:
     told = read(made, Audience.CUSTOMER)
     assert NL("I know the risk of setting my own stones.") in told
     assert NL("customer") in told
+
+
+def test_a_stone_says_its_colour_clarity_and_agreed_value_and_a_gap_is_a_gap() -> None:
+    note = StoneNote("stone-1", own=True, colour="F", clarity="VS2", value=Money.of(2468))
+    told = read(contents("bron", order(stones=(note,))), Audience.CUSTOMER)
+    for words in ("Kleur", "F", "VS2", "2.468,00"):
+        assert words in told
+    assert "2.468,00" not in read(contents("bron", order(stones=(note,))), Audience.WORKSHOP)
+    bare = contents("bron", order(stones=(replace(note, colour="", clarity="", value=None),)))
+    assert "brief.no_stone_value" in {each.code for each in lacking(bare)}
+    made = blocks(bare, kinds_of(bare.model), NL, Audience.CUSTOMER)
+    rows = [row for block in key_values(made) for row in block.rows]
+    assert [value for label, value in rows if label.startswith("Eigen steen 1")] == [""], "a line to fill in"
+
+
+def key_values(blocks_: object) -> Iterator[flow.KeyValues]:
+    if isinstance(blocks_, flow.KeyValues):
+        yield blocks_
+    elif isinstance(blocks_, flow.Together):
+        yield from key_values(blocks_.blocks)
+    elif isinstance(blocks_, list | tuple):
+        for each in blocks_:
+            yield from key_values(each)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_from_an_empty_dossier_to_a_signed_brief_of_a_halo_ring(start: Start) ->
     hands.fill("Day of the occasion", "12-02-2027")
     hands.fill("Back from the maker", "29-01-2027")
     for stone in range(3):
-        hands.fill("Supplied by", "dealer", stone)
+        hands.fill("Supplied by,…", "dealer", stone)
     signed(hands, "Noor de Vries")
     hands.press("Language: EN")
     text = printed(start)

@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "brief.no_finger": "Fill in the finger and the gauge that was used.",
     "brief.stone_provisional": "Stone {numbers} is not measured; its size is provisional.",
     "brief.no_supplier": "Say who supplies stone {numbers}.",
+    "brief.no_stone_value": "Agree what the customer’s own stone {numbers} is worth, should it break.",
     "brief.no_own_weight": "Weigh “{what}” before it leaves the counter.",
     "brief.open_error": "The drawing has open errors ({count}); mend them or set them aside with a reason.",
     "brief.over_ceiling": "The most likely price is above the agreed ceiling.",
@@ -75,6 +76,10 @@ MESSAGES: dict[str, str] = {
     "revision.same": "Nothing has changed since revision {letter}; there is nothing new to agree on.",
     "revision.changed": "Revision {letter} was changed after it was sealed; do not work from it.",
     "revision.gap": "Revision {letter} does not follow the one before it; one is missing or was put in between.",
+    "revision.gone": "This agreed version was taken out of the shop’s data, or changed; put back a backup to have it "
+    "again.",
+    "revision.broken": "An agreed version of this design was changed or taken out; put back a backup before anybody "
+    "signs again.",
     "variant.too_many": "There are {most} variants already; take one away first.",
     "design.unknown_colour": "The colour {colour} is not written as #RRGGBB; the colour of the gem s"
     "tands in its place.",

@@ -163,7 +163,7 @@ class FieldRow(QWidget):
         self._view = view
         self._label.setText(view.label)
         name = f"{view.label} ({view.unit})" if view.unit else view.label
-        self._control.setAccessibleName(name)
+        self._control.setAccessibleName(f"{name}, {view.about}" if view.about else name)
         self._control.setAccessibleDescription(view.problem or view.hint)
         self._hint.setText(view.hint)
         self._hint.setVisible(bool(view.hint) and not view.problem)
