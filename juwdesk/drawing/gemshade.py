@@ -25,8 +25,13 @@ NEAR = np.float32(0.22)
 """How much the place on the stone bends the look-up: a studio at finite distance gives facets gradients."""
 CONVENTION = 0.58
 FAN = np.float32(0.09)
+LONGEST = np.float32(7.0)
+"""The longest way, in half widths, that colour is counted along for light that never left: a point stays a gem."""
 HAZE = np.float32(0.20)
 """The most that a facet mirrors outside: nature's grazing reflections would veil a stone seen from the side."""
+VEILED = np.float32(0.8)
+"""How much the crown's mirror loses of the glow at the lower right: that glow lights the stone from within. Mirrored
+too, it lies as a grey veil over the crown facets there, which the convention has dark."""
 
 Around = Callable[[Floats, Floats, Ints], tuple[NDArray[np.bool_], Floats]]
 """What leaving light meets nearby: (points, directions in the stone's frame, ray) -> (met, linear RGB)."""
@@ -109,6 +114,7 @@ def _inside(
     # what lies under a stone is lit through the stone: its light has crossed the colour once more
     crossed = mm * (paths.length + np.float32(1.3) * np.clip(-2 * leaving[:, 2], 0, 1))
     out = np.empty((count, 3), np.float32)
+    trapped = _trapped(paths, setting, place)
     for channel in range(3):
         direction = aim if channel == 1 else aim + (channel - 1) * spread
         size = np.sqrt(np.einsum("ij,ij->i", direction, direction))
@@ -118,9 +124,22 @@ def _inside(
         rate = first[channel] if mix is None else first[channel] + (second[channel] - first[channel]) * mix
         value = paths.weight * seen * np.exp(-rate * crossed)
         total = np.bincount(paths.ray, value, count)
-        rest = paths.rest * np.float32(0.25) * np.exp(-first[channel] * mm * paths.rest_length)
+        found = np.float32(0.10) + np.float32(0.60) * light.look(trapped, channel)
+        rest = paths.rest * found * np.exp(-first[channel] * mm * np.minimum(paths.rest_length, LONGEST))
         out[:, channel] = total + rest
     return out
+
+
+def _trapped(paths: Paths, setting: Setting, place: Floats) -> Floats:
+    """From where light may come that is still inside after the last bounce, (n, 3).
+
+    In a point it is thrown to and fro dozens of times. Its last direction, turned to the viewer's side, stands for
+    what follows: so neighbouring facets stay unlike, where one tone for all makes a dead grey plane.
+    """
+    way = _turned(paths.rest_way, setting, setting.which)
+    way[:, 2] = np.abs(way[:, 2]) + np.float32(0.15)
+    way += NEAR * place
+    return np.asarray(way / np.sqrt(np.einsum("ij,ij->i", way, way))[:, None], np.float32)
 
 
 def _exits(tracer: Tracer, paths: Paths, n: np.float32) -> tuple[Floats, Floats]:
@@ -164,8 +183,14 @@ def _mirror(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, ligh
     reflected /= np.linalg.norm(reflected, axis=1, keepdims=True)
     strength = np.float32(1.6 if colourless(optics) else 1.15)
     tilted = np.clip((0.97 - normal[:, 2]) / 0.14, 0, 1) * _is_table(tracer, paths)
-    gain = strength * (1 - np.float32(0.6) * tilted)
+    gain = strength * (1 - np.float32(0.6) * tilted) * (1 - VEILED * _low_right(reflected))
     return np.asarray((np.minimum(paths.mirror, HAZE) * gain)[:, None] * light.smooth(reflected), np.float32)
+
+
+def _low_right(direction: Floats) -> Floats:
+    """0 for what comes from the upper left, 1 for what comes from the lower right; (n,)."""
+    t = np.clip((direction[:, 0] - direction[:, 1]) / np.float32(np.sqrt(2)) * 2 + np.float32(0.6), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
 def _tone(linear: Floats, white: bool) -> Floats:

@@ -29,7 +29,8 @@ class Paths:
     """Records of one batch of rays, in the stone's frame.
 
     Per ray: ``entry`` (n, 3) where it met the stone, ``facet`` (n,), ``cosine`` (n,) against the facet normal,
-    ``mirror`` (n,) the share reflected outside, ``rest`` (n,) weight left after the last bounce with ``rest_length``.
+    ``mirror`` (n,) the share reflected outside, ``rest`` (n,) weight left after the last bounce with ``rest_length``
+    and the direction ``rest_way`` (n, 3) in which it then travels inside.
     Per record: ``ray``, ``inner`` (r, 3) direction inside, ``exit_facet``, ``exit_point`` (r, 3), ``weight``,
     ``length`` (half widths) and ``bounce``.
     """
@@ -40,6 +41,7 @@ class Paths:
     mirror: Floats
     rest: Floats
     rest_length: Floats
+    rest_way: Floats
     ray: Ints
     inner: Floats
     exit_facet: Ints
@@ -119,9 +121,10 @@ class Tracer:
             ray, point, direction = ray[keep], point[keep], direction[keep]
             weight, length, at = weight[keep], length[keep], at[keep]
         rest, rest_length = np.zeros(count, np.float32), np.zeros(count, np.float32)
-        rest[ray], rest_length[ray] = weight, length
+        rest_way = np.zeros((count, 3), np.float32)
+        rest[ray], rest_length[ray], rest_way[ray] = weight, length, direction
         columns = [np.concatenate(c) for c in zip(*found, strict=True)] if found else _no_records()
-        return Paths(entry, facet, cosine, mirror, rest, rest_length, *columns)
+        return Paths(entry, facet, cosine, mirror, rest, rest_length, rest_way, *columns)
 
 
 @lru_cache(maxsize=32)

@@ -49,7 +49,7 @@ def diamond_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
 
 def coloured_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
     """For coloured stones: a small soft head, else the table goes dead at every pavilion angle."""
-    return Lighting(6.5, 0.70, 5.0, 0.16, 1.25, 46.0, 10.0, below)
+    return Lighting(6.5, 0.62, 5.0, 0.16, 1.25, 46.0, 10.0, below)
 
 
 def melee_lighting(below: tuple[float, float, float] = LOOSE) -> Lighting:
@@ -176,7 +176,9 @@ def _ring(light: Lighting, theta: Floats, azimuth: Floats, x: Floats, y: Floats)
     radius = np.maximum(np.sqrt(x * x + y * y), 1e-4)
     toward = np.clip(0.5 + 0.5 * (x - y) / (radius * np.float32(np.sqrt(2))), 0, 1)
     level = light.ring_low + (light.ring_high - light.ring_low) * toward**1.3
-    inside = _step(light.head - 1, light.head + 4, theta) * _step(light.ring_top + 4, light.ring_top - 6, theta)
+    # a soft head is a face, not a hole: part of the ring's light is on it
+    before = np.maximum(_step(light.head - 1, light.head + 4, theta), 0.9 - light.head_depth)
+    inside = before * _step(light.ring_top + 4, light.ring_top - 6, theta)
     stripes = 1 - 0.8 * _step(0.80, 0.97, 0.5 + 0.5 * np.cos(7 * azimuth + 0.9))
     gap = 1 - 0.75 * np.exp(-(((theta - 27) / 3) ** 2))
     tint = np.array(COOL, np.float32) + toward[..., None] * (np.array(WARM, np.float32) - np.array(COOL, np.float32))

@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from juwdesk.design.cuts import pavilion_for, round_brilliant
+from juwdesk.design.cuts.catalogue import shape_of
 from juwdesk.drawing.gem_optics import MEASURED, optics
 from juwdesk.drawing.gemtrace import Paths, tracer
 from juwdesk.drawing.paint import stone_tile
@@ -98,6 +99,24 @@ def test_only_diamond_shows_much_fire() -> None:
     glass = Optics(1.5, 0.0, (0.0, 0.0, 0.0))
     still = stone_tile(round_brilliant(pavilion=41.6), glass, 120)[..., :3].astype(float)
     assert (still.max(axis=2) - still.min(axis=2)).mean() < 30
+
+
+@pytest.mark.parametrize("name", ["diamond", "sapphire"])
+def test_the_point_of_a_pear_is_no_single_grey_plane(name: str) -> None:
+    picture = stone_tile(shape_of("pear-brilliant"), MEASURED[name], 160).astype(float)
+    seen = picture[..., 3] > 250
+    columns = np.flatnonzero(seen.any(axis=0))
+    point = seen & (np.arange(160) > columns[0] + 0.72 * np.ptp(columns))[None, :]
+    bright = picture[..., :3].max(axis=2)[point]
+    assert np.percentile(bright, 90) - np.percentile(bright, 10) > 60
+
+
+def test_crown_facets_at_the_lower_right_of_a_coloured_stone_wear_no_veil() -> None:
+    picture = stone_tile(shape_of("trillion-trilliant"), MEASURED["sapphire"], 160).astype(float)
+    x, y = np.meshgrid(np.arange(160), np.arange(160))
+    lower_right = (picture[..., 3] > 250) & (x - 80 + y - 80 > 30)
+    red, blue = picture[lower_right][:, 0], picture[lower_right][:, 2]
+    assert (red > 0.75 * blue).mean() < 0.08
 
 
 def test_a_tile_is_the_same_every_time() -> None:
