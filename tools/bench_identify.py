@@ -36,7 +36,7 @@ Floats = NDArray[np.float64]
 def ranked(matrix: Matrix, readings: Readings) -> Ranking:
     """The ranking of a stone by its readings."""
     evidence, situation, _ = read(readings, matrix)
-    return determine(matrix, evidence, weight_ct=situation.weight_ct, shown=0)
+    return determine(matrix, evidence, weight_ct=situation.weight_ct)
 
 
 def tenths(stated: Sequence[float], right: Sequence[bool]) -> list[tuple[int, float, float]]:

@@ -103,7 +103,7 @@ POLICIES: dict[str, Policy] = {
 
 def sure(matrix: Matrix, ranking: Ranking) -> bool:
     """Whether one decision class holds 95 %."""
-    return float((matrix.membership.T @ ranking.mass)[:-1].max()) >= SURE
+    return float(np.bincount(matrix.class_of, ranking.mass)[:-1].max()) >= SURE
 
 
 def minutes_to_sure(matrix: Matrix, catalogue: Catalogue, gem: Gem, policy: Policy, seed: int) -> tuple[float, bool]:
@@ -114,7 +114,7 @@ def minutes_to_sure(matrix: Matrix, catalogue: Catalogue, gem: Gem, policy: Poli
     spent = 0.0
     done: set[str] = set()
     while True:
-        ranking = determine(matrix, evidence, weight_ct=stone.weight_ct, shown=0)
+        ranking = determine(matrix, evidence, weight_ct=stone.weight_ct)
         if sure(matrix, ranking):
             return spent, True
         allowed = [test for test in feasible(matrix, ranking, evidence, stone) if test not in done]

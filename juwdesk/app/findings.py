@@ -317,7 +317,7 @@ def _proving(
     tr: Translator,
 ) -> Proving:
     found = prove(matrix, ranking, id_, catalogue.instruments, situation)
-    asked = next(each for each in ranking.candidates if each.id == id_)
+    asked = ranking.candidates.of(matrix.index[id_])
     return Proving(row(asked), tuple(_proof(each, catalogue, matrix, tr) for each in found.tests))
 
 

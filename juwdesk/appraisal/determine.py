@@ -1,7 +1,9 @@
 """What is it: evidence to a ranking in words, with reasons, and with what cannot be excluded (METHODS a.3, a.4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +67,47 @@ class Candidate:
         return self.leaf.id
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Candidates(Sequence[Candidate]):
+    """All gems, likeliest first. Each is made when it is looked at: a desk looks at a few of hundreds.
+
+    ``order`` holds the numbers of the leaves; ``mass``, ``firm`` and the columns of ``reasons`` stand over them.
+    """
+
+    leaves: Sequence[Leaf]
+    order: NDArray[np.intp]
+    mass: Floats
+    firm: NDArray[np.bool_]
+    reasons: Floats
+    verdict: Words
+    evidence: Evidence
+
+    def __len__(self) -> int:
+        """How many gems there are."""
+        return len(self.order)
+
+    @overload
+    def __getitem__(self, place: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
+        """The gem at a place of the ranking, or those of a stretch of it."""
+        if isinstance(place, slice):
+            return tuple(map(self.of, self.order[place].tolist()))
+        return self.of(int(self.order[place]))
+
+    def of(self, number: int) -> Candidate:
+        """The gem with this number among the leaves."""
+        share = float(self.mass[number])
+        words = _words(share, bool(self.firm[number]), self.verdict)
+        return Candidate(self.leaves[number], share, words, _terms(self.evidence, self.reasons[:, number]))
+
+    def find(self, id: str) -> Candidate | None:
+        """The gem with this reference id, or None."""
+        number = next((number for number, leaf in enumerate(self.leaves) if leaf.id == id), None)
+        return None if number is None else self.of(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Recheck:
     """A reading that may be wrong: without it the others name another species, of which ``candidate`` is likeliest;
@@ -84,7 +127,7 @@ class Ranking:
     and ``prior`` stand over the matrix' leaves, the unknown leaf last; ``again`` the readings to do again, the least
     expected first."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: Candidates
     set95: tuple[str, ...]
     cannot_exclude: tuple[Candidate, ...]
     unknown: float
@@ -110,23 +153,21 @@ def determine(
     weight_ct: float | None = None,
     neutral: bool = False,
     prior: Floats | None = None,
-    shown: int = 12,
 ) -> Ranking:
     """The ranking of all leaves under the evidence; the order of the evidence does not matter.
 
-    ``neutral`` gives every leaf the same prior; ``prior`` (leaves plus unknown) replaces both. Reasons are worked
-    out for the first ``shown`` candidates; ``explain`` answers for any other.
+    ``neutral`` gives every leaf the same prior; ``prior`` (leaves plus unknown) replaces both.
     """
     if prior is None:
         prior = matrix.flat if neutral else matrix.prior
     terms = outsider(matrix, evidence, log_terms(matrix, evidence, weight_ct), weight_ct)
     mass = posterior(prior, terms)
     order = np.argsort(-mass[:-1], kind="stable")
-    shares = matrix.membership.T @ mass
+    shares = np.asarray(np.bincount(matrix.class_of, mass, len(matrix.classes)), dtype=np.float64)
     unknown = float(mass[-1])
     leading = int(matrix.class_of[order[0]])
     critical = _cannot_exclude(matrix, mass, shares, leading, terms)
-    broad = float(mass[:-1] @ matrix.same_material[:, order[0]])
+    broad = float(mass[:-1] @ matrix.same_material[order[0]])
     doubt = doubts(prior, terms, evidence)
     settled = doubt.fits and not critical and unknown <= OUTSIDE_EXCLUDED
     settled = settled and not beyond(matrix.leaves[int(order[0])], evidence, weight_ct)
@@ -134,29 +175,17 @@ def determine(
         verdict = Words.UNKNOWN
     else:
         verdict = _verdict(float(shares[leading]), broad, unknown, evidence, settled)
-    reasons = _relative(terms, prior)
     firm = (matrix.class_of[:-1] == leading) & (mass[:-1] > 0.5 * float(shares[leading]))
-    candidates = tuple(
-        Candidate(
-            matrix.leaves[number],
-            share,
-            _words(share, leads, verdict),
-            _terms(evidence, reasons[:, number]) if place < shown else (),
-        )
-        for place, (number, share, leads) in enumerate(
-            zip(order.tolist(), mass[order].tolist(), firm[order].tolist(), strict=True)
-        )
-    )
+    candidates = Candidates(matrix.leaves, order, mass[:-1], firm, _relative(terms, prior), verdict, evidence)
     others = without_one(matrix, prior, terms, evidence)
     held = set_of(prior, terms)
     for more in (*(holding(each) for each in doubt.without), *(each.leaves for each in others)):
         held |= dict.fromkeys(more)
     kept = tuple(matrix.leaves[number].id for number in held)
-    place_of = np.argsort(order).tolist()
     return Ranking(
         candidates,
         kept,
-        tuple(candidates[place_of[number]] for number in critical),
+        tuple(map(candidates.of, critical)),
         unknown,
         verdict,
         float(shares[leading]),
@@ -166,7 +195,7 @@ def determine(
         evidence,
         tuple(_problems(evidence, doubt)),
         tuple(
-            Recheck(evidence[each.row].property, candidates[place_of[each.leaves[0]]], each.share)
+            Recheck(evidence[each.row].property, candidates.of(each.leaves[0]), each.share)
             for each in others
             if each.again
         ),

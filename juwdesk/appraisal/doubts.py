@@ -73,23 +73,25 @@ def beyond(leaf: Leaf, evidence: Evidence, weight_ct: float | None = None) -> bo
 def doubts(prior: Floats, terms: Floats, evidence: Evidence) -> Doubts:
     """The doubts about the readings; ``terms`` are log-likelihoods, readings by leaves, the unknown leaf last."""
     rows = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
+    if not rows:
+        return Doubts((1.0,) * len(evidence), (), (), ())
     logs = np.log(prior) + terms.sum(axis=0)
-    leader = int(np.argmax(logs[:-1]))
-    expected = [1.0] * len(evidence)
-    without, contradictory, unexplained = [], [], []
-    for row in rows:
-        term = terms[row, :-1]
-        if float(np.ptp(term)) < FLAT:
-            continue
-        if np.exp(float(term.min() - term[leader])) > WILD_PART:
-            unexplained.append(row)
-        if len(rows) < 3:
-            continue
-        rest = logs - terms[row]
-        rest = np.exp(rest - rest.max())
-        seen = np.exp(term - term.max())
-        expected[row] = float(seen @ rest[:-1]) / float(rest[:-1].sum())
-        if expected[row] < UNEXPECTED and float(seen.min()) > MISREAD * expected[row]:
-            without.append(rest / rest.sum())
-            contradictory.append(row)
-    return Doubts(tuple(expected), tuple(without), tuple(contradictory), tuple(unexplained))
+    own = terms[rows, :-1]
+    high, low = own.max(axis=1, keepdims=True), own.min(axis=1, keepdims=True)
+    tells = (high - low >= FLAT)[:, 0]
+    unexplained = tells & (np.exp(low[:, 0] - own[:, int(np.argmax(logs[:-1]))]) > WILD_PART)
+    expected = np.ones(len(evidence))
+    if len(rows) < 3:
+        return Doubts(tuple(expected.tolist()), (), (), _places(rows, unexplained))
+    rest = logs - terms[rows]
+    rest = np.exp(rest - rest.max(axis=1, keepdims=True))
+    seen = np.exp(own - high)
+    by_others = (seen * rest[:, :-1]).sum(axis=1) / rest[:, :-1].sum(axis=1)
+    expected[rows] = np.where(tells, by_others, 1.0)
+    odd = tells & (by_others < UNEXPECTED) & (np.exp(low - high)[:, 0] > MISREAD * by_others)
+    without = tuple(each / each.sum() for each in rest[odd])
+    return Doubts(tuple(expected.tolist()), without, _places(rows, odd), _places(rows, unexplained))
+
+
+def _places(rows: list[int], chosen: NDArray[np.bool_]) -> tuple[int, ...]:
+    return tuple(row for row, yes in zip(rows, chosen.tolist(), strict=True) if yes)

@@ -5,7 +5,7 @@ The form is described in ``docs/formats.md``. A list gives a list back; one bad 
 
 from typing import Any, cast
 
-from juwdesk.appraisal.determine import Candidate, Ranking, determine, explain
+from juwdesk.appraisal.determine import Candidate, Ranking, determine
 from juwdesk.appraisal.identify_readings import context_of, read
 from juwdesk.appraisal.matrix import Matrix, matrix_of
 from juwdesk.appraisal.next_test import Advice, next_tests
@@ -53,7 +53,7 @@ def _one(case: Any, catalogue: Catalogue) -> dict[str, Any]:
     evidence, situation, problems = read(merged, matrix)
     around, strange = context_of(case.get("context", readings.get("context")), neutral=flag_of(merged, "neutral"))
     before = prior(matrix, around)
-    ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before, shown=SHOWN)
+    ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)
     advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
     asked = text_of(case, "candidate") or text_of(readings, "candidate")
     proofs = prove(matrix, ranking, asked, catalogue.instruments, situation) if asked else None
@@ -71,7 +71,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _candidate(matrix: Matrix, ranking: Ranking, candidate: Candidate) -> dict[str, Any]:
     leaf = candidate.leaf
-    terms = candidate.terms or explain(matrix, ranking, leaf.id)
     weight = prior_weight(matrix, ranking.prior, matrix.index[leaf.id])
     before = [{"observation": "prior", "weight": round(weight, 3)}] if abs(weight) >= 0.0005 else []
     return {
@@ -81,13 +80,15 @@ def _candidate(matrix: Matrix, ranking: Ranking, candidate: Candidate) -> dict[s
         "kind": leaf.kind,
         "probability": round(candidate.probability, 6),
         "words": str(candidate.words),
-        "why": [*({"observation": str(term.property), "weight": round(term.weight, 3)} for term in terms), *before],
+        "why": [
+            *({"observation": str(term.property), "weight": round(term.weight, 3)} for term in candidate.terms),
+            *before,
+        ],
     }
 
 
 def _proved(matrix: Matrix, ranking: Ranking, proofs: Proofs) -> dict[str, Any]:
     """The candidate that was asked for: its standing, what speaks, and how to confirm or exclude it."""
-    known_as = next(each for each in ranking.candidates if each.id == proofs.id)
     tests = [
         {
             "test": each.test,
@@ -100,7 +101,7 @@ def _proved(matrix: Matrix, ranking: Ranking, proofs: Proofs) -> dict[str, Any]:
         }
         for each in proofs.tests
     ]
-    return {**_candidate(matrix, ranking, known_as), "tests": tests}
+    return {**_candidate(matrix, ranking, ranking.candidates.of(matrix.index[proofs.id])), "tests": tests}
 
 
 def _answer(

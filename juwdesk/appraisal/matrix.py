@@ -57,10 +57,9 @@ class Matrix:
 
     ``vocabulary`` names the rows of each table. ``prior`` is the desk prior, ``flat`` the neutral one; both sum to 1
     over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
-    ``membership`` is the same as ones and zeros. ``hues`` holds the hues of the dichroscope (``tables.HUES`` by
-    leaves plus the unknown leaf, zero where none are listed), ``lines`` the absorption lines in nm (lines by leaves,
-    NaN where there are no more). ``same_material`` marks pairs of one species and origin,
-    ``species_of`` numbers the species, the unknown leaf has its own.
+    ``hues`` holds the hues of the dichroscope (``tables.HUES`` by leaves plus the unknown leaf, zero where none are
+    listed), ``lines`` the absorption lines in nm (lines by leaves, NaN where there are no more). ``same_material``
+    marks pairs of one species and origin, ``species_of`` numbers the species, the unknown leaf has its own.
     """
 
     leaves: tuple[Leaf, ...]
@@ -74,7 +73,6 @@ class Matrix:
     flat: Floats
     class_of: NDArray[np.intp]
     classes: tuple[str, ...]
-    membership: Floats
     same_material: Floats
     species_of: NDArray[np.intp]
 
@@ -120,8 +118,6 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
     classes = tuple(dict.fromkeys(leaf.decision_class for leaf in leaves))
     number = {name: position for position, name in enumerate((*classes, UNKNOWN))}
     class_of = np.array([number[leaf.decision_class] for leaf in leaves] + [number[UNKNOWN]], dtype=np.intp)
-    membership = np.zeros((count + 1, len(number)))
-    membership[np.arange(count + 1), class_of] = 1.0
     weights = np.array([FREQUENCY[leaf.frequency] for leaf in leaves])
     return Matrix(
         leaves=tuple(leaves),
@@ -135,7 +131,6 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         flat=_prior(np.ones(count)),
         class_of=class_of,
         classes=tuple(number),
-        membership=membership,
         same_material=_same_material(leaves),
         species_of=np.unique([*(leaf.species for leaf in leaves), UNKNOWN], return_inverse=True)[1],
     )

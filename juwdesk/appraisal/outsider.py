@@ -43,17 +43,24 @@ def _index(numeric: Numeric, observation: Observation) -> Floats:
     return wild(near, 1 / RI_SCALE)
 
 
-def _row(matrix: Matrix, observation: Observation, term: Floats, weight: float, weight_ct: float | None) -> Floats:
-    """Log-likelihood of one reading of a gem that resembles each known gem; ``term`` is that of the gem itself."""
+def _measured(matrix: Matrix, observation: Observation, weight_ct: float | None) -> Floats | None:
+    """Likelihood of a figure of a gem whose figures lie beside those of each known gem; None of what is no figure."""
     if observation.property is Property.RI and observation.how != RiKind.OVER:
-        return weight * np.log(_index(matrix.numeric, observation))
+        return _index(matrix.numeric, observation)
     if observation.property is Property.SG:
         value, sigma = sg_of(observation, weight_ct)
-        near = _beside(value, matrix.numeric.sg, BESIDE_SG, sigma)
-        return weight * np.log(wild(near, 1 / SG_SCALE, WILD_SG))
-    own = np.exp((term - term.max()) / weight)
-    row: Floats = weight * np.log(SHARED * own + (1 - SHARED) * own.mean()) + term.max()
-    return row
+        return wild(_beside(value, matrix.numeric.sg, BESIDE_SG, sigma), 1 / SG_SCALE, WILD_SG)
+    return None
+
+
+def _shared(terms: Floats, weights: Floats) -> Floats:
+    """Log-likelihoods of words of which each known gem shares a part, summed over the readings."""
+    best = terms.max(axis=1, keepdims=True)
+    own = np.exp((terms - best) / weights)
+    summed: Floats = (weights * np.log(SHARED * own + (1 - SHARED) * own.mean(axis=1, keepdims=True)) + best).sum(
+        axis=0
+    )
+    return summed
 
 
 def outsider(matrix: Matrix, evidence: Evidence, terms: Floats, weight_ct: float | None = None) -> Floats:
@@ -62,10 +69,15 @@ def outsider(matrix: Matrix, evidence: Evidence, terms: Floats, weight_ct: float
     rows = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
     if not rows:
         return terms
-    weights = temper(evidence)
+    weights = np.array(temper(evidence))
+    figures = {row: _measured(matrix, evidence[row], weight_ct) for row in rows}
+    words = [row for row in rows if figures[row] is None]
     like = np.zeros(len(matrix.leaves))
-    for row in rows:
-        like += _row(matrix, evidence[row], terms[row, :-1], weights[row], weight_ct)
+    for row, figure in figures.items():
+        if figure is not None:
+            like += weights[row] * np.log(figure)
+    if words:
+        like += _shared(terms[words, :-1], weights[words, None])
     best = like.max()
     resembling = best + np.log(np.exp(like - best).mean())
     nothing = terms[:, -1].sum()

@@ -47,18 +47,24 @@ def _shares(logs: Floats) -> Floats:
     return result
 
 
+def _held(mass: Floats) -> list[list[int]]:
+    """``holding`` of many: shares by leaves, the unknown leaf last."""
+    order = np.argsort(-mass[:, :-1], axis=1, kind="stable")
+    total = np.cumsum(np.take_along_axis(mass, order, axis=1), axis=1)
+    sizes = (total < 0.95 * (1 - mass[:, -1:])).sum(axis=1) + 1
+    return [row[:size].tolist() for row, size in zip(order, sizes.tolist(), strict=True)]
+
+
 def holding(mass: Floats) -> list[int]:
     """The fewest leaves that hold 95 % of what the known leaves hold, likeliest first."""
-    order = np.argsort(-mass[:-1], kind="stable")
-    size = int(np.searchsorted(np.cumsum(mass[order]), 0.95 * (1 - float(mass[-1]))) + 1)
-    held: list[int] = order[:size].tolist()
-    return held
+    return _held(mass[None])[0]
 
 
 def set_of(prior: Floats, terms: Floats) -> dict[int, None]:
     """What holds 95 %, also when every reading counts a little less; in order."""
-    before, said = np.log(prior), terms.sum(axis=0)
-    return dict.fromkeys(held for weight in (1.0, CAUTION) for held in holding(_shares(before + weight * said)))
+    weights = np.array([[1.0], [CAUTION]])
+    held = _held(_shares(np.log(prior) + weights * terms.sum(axis=0)))
+    return dict.fromkeys(number for each in held for number in each)
 
 
 def without_one(matrix: Matrix, prior: Floats, terms: Floats, evidence: Evidence) -> tuple[WithoutOne, ...]:
@@ -67,21 +73,20 @@ def without_one(matrix: Matrix, prior: Floats, terms: Floats, evidence: Evidence
     rows = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
     if len(rows) <= OTHERS:
         return ()
-    species, before, said = matrix.species_of[:-1], np.log(prior), terms.sum(axis=0)
-    mass = _shares(before + said)
-    leading = species[int(np.argmax(mass[:-1]))]
-    left = _shares(before + said - terms[rows])
+    species, logs, said = matrix.species_of[:-1], np.log(prior) + terms.sum(axis=0), terms[rows]
+    mass, left = _shares(logs)[:-1], _shares(logs - said)
     rest = left[:, :-1] / left[:, :-1].sum(axis=1, keepdims=True)
-    seen = np.exp(terms[rows, :-1] - terms[rows, :-1].max(axis=1, keepdims=True))
-    expected = (seen * rest).sum(axis=1)
+    seen = np.exp(said[:, :-1] - said[:, :-1].max(axis=1, keepdims=True))
+    expected = (seen * rest).sum(axis=1).tolist()
+    by_species = [np.bincount(species, each) for each in rest]
+    named = [int(np.argmax(each)) for each in by_species]
+    telling = [place for place, name in enumerate(named) if by_species[place][name] > NAMED]
+    held = dict(zip(telling, _held(left[telling]), strict=True))
+    leading = species[int(np.argmax(mass))]
     found = []
-    for place in np.argsort(expected, kind="stable").tolist():
-        shares = np.bincount(species, rest[place])
-        named = int(np.argmax(shares))
-        if shares[named] <= NAMED:
-            continue
-        row, own = rows[place], species == named
-        again = named != leading and expected[place] < HARDLY and float(mass[:-1][own].sum()) >= POSSIBLE
-        leaves = tuple(number for number in holding(left[place]) if own[number])
-        found.append(WithoutOne(row, leaves, float(shares[named]), bool(again)))
+    for place in sorted(telling, key=expected.__getitem__):
+        own = species == named[place]
+        again = named[place] != leading and expected[place] < HARDLY and float(mass @ own) >= POSSIBLE
+        leaves = tuple(number for number in held[place] if own[number])
+        found.append(WithoutOne(rows[place], leaves, float(by_species[place][named[place]]), bool(again)))
     return tuple(found)

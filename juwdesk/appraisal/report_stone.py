@@ -106,7 +106,7 @@ def _firmness(row: Stone, ranking: Ranking | None) -> Words:
     """How firmly the readings carry the chosen name: the standing of its whole decision class."""
     if ranking is None:
         return Words.CONSISTENT
-    chosen = next((each for each in ranking.candidates if each.id == row.conclusion), None)
+    chosen = ranking.candidates.find(row.conclusion)
     if chosen is None or ranking.verdict is Words.UNKNOWN:
         return Words.UNKNOWN
     if chosen.leaf.decision_class == ranking.top.leaf.decision_class:

@@ -3,6 +3,8 @@
 Planning the next test and scoring a reading use the same functions and tables, so predicted and real gains agree.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -141,8 +143,16 @@ def _looked_for(matrix: Matrix, observation: Observation) -> Floats:
     return np.asarray(result**weight, dtype=np.float64)
 
 
+@lru_cache(maxsize=512)
 def likelihood(matrix: Matrix, observation: Observation, weight_ct: float | None = None) -> Floats:
-    """P(observation | leaf) over all leaves, the unknown leaf last; only ratios matter."""
+    """P(observation | leaf) over all leaves, the unknown leaf last; only ratios matter. Not to be written in: it is
+    kept, because with every new reading the others are asked again."""
+    found = _likelihood(matrix, observation, weight_ct)
+    found.flags.writeable = False
+    return found
+
+
+def _likelihood(matrix: Matrix, observation: Observation, weight_ct: float | None) -> Floats:
     match observation.property:
         case Property.RI:
             return _ri(matrix, observation)
@@ -191,15 +201,18 @@ def temper(evidence: Evidence) -> list[float]:
 def log_terms(matrix: Matrix, evidence: Evidence, weight_ct: float | None = None) -> Floats:
     """Tempered log-likelihoods, observations by leaves (unknown leaf last); a row of zeros where nothing is said."""
     terms = np.zeros((len(evidence), len(matrix.leaves) + 1))
-    for row, (observation, weight) in enumerate(zip(evidence, temper(evidence), strict=True)):
-        if not speaks(observation, evidence):
-            continue
-        value = weight * np.log(np.maximum(likelihood(matrix, observation, weight_ct), 1e-12))
-        if observation.property not in MEASURED:
-            value = np.maximum(value, value.max() - np.log(WORD_RATIO))
-        if observation.status is Status.CLAIMED:
-            value = np.maximum(value - value.max(), -np.log(CLAIM_RATIO))
-        terms[row] = value
+    rows = [row for row, each in enumerate(evidence) if speaks(each, evidence)]
+    if not rows:
+        return terms
+    weights = np.array(temper(evidence))[rows, None]
+    seen = np.stack([likelihood(matrix, evidence[row], weight_ct) for row in rows])
+    told = weights * np.log(np.maximum(seen, 1e-12))
+    best = told.max(axis=1, keepdims=True)
+    least = np.array([[-np.inf if evidence[row].property in MEASURED else -np.log(WORD_RATIO)] for row in rows])
+    told = np.maximum(told, best + least)
+    claimed = [place for place, row in enumerate(rows) if evidence[row].status is Status.CLAIMED]
+    told[claimed] = np.maximum(told[claimed] - best[claimed], -np.log(CLAIM_RATIO))
+    terms[rows] = told
     return terms
 
 

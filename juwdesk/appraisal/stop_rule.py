@@ -92,7 +92,7 @@ def _between(lead: Leaf, other: Leaf) -> set[str]:
 
 def _alternatives(matrix: Matrix, ranking: Ranking) -> list[Leaf]:
     """The likeliest leaf of every other decision class above 1 %."""
-    shares = matrix.membership.T @ ranking.mass
+    shares = np.bincount(matrix.class_of, ranking.mass, len(matrix.classes))
     leading = matrix.class_of[matrix.index[ranking.top.id]]
     found = []
     for number in np.flatnonzero(shares > CANNOT_EXCLUDE).tolist():

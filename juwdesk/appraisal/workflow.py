@@ -216,7 +216,7 @@ def _clash(id: str, conclusion: str, ranking: Ranking) -> list[Problem]:
     """Readings that do not fit together, and a chosen name that the readings speak against."""
     found = [Problem(each.code, each.severity, id, each.args) for each in ranking.problems]
     if conclusion and ranking.verdict is not Words.UNKNOWN:
-        chosen = next((each for each in ranking.candidates if each.id == conclusion), None)
+        chosen = ranking.candidates.find(conclusion)
         if chosen is None or chosen.probability < 0.01:
             found.append(Problem("step.conclusion_unlikely", Severity.WARNING, id))
     return found
