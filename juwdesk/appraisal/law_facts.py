@@ -49,7 +49,8 @@ class Deal:
     """The facts. Money in euro, layer in micrometre, nickel in µg/cm² per week, lead and cadmium in weight percent.
 
     ``protected`` are materials (ivory, tortoiseshell, coral …); ``made`` the day before which the piece was made, as
-    proven only with ``proof_of_age``; ``bought_on`` and ``hold_days`` the buying-in and the municipality's days.
+    proven only with ``proof_of_age``; ``certificate_of`` the day of the EU certificate, where there is one;
+    ``bought_on`` and ``hold_days`` the buying-in and the municipality's days.
     """
 
     day: dt.date
@@ -88,6 +89,7 @@ class Deal:
     made: dt.date | None = None
     proof_of_age: bool = False
     eu_certificate: bool = False
+    certificate_of: dt.date | None = None
     expert_statement: bool = False
     pierced: bool = False
     nickel: float | None = None

@@ -24,6 +24,8 @@ BASE_SHARE = 0.02
 """LAW-013."""
 ANTIQUE = dt.date(1947, 3, 3)
 """LAW-050: worked before this day."""
+IVORY_FROM, IVORY_LAPSED = dt.date(2022, 1, 19), dt.date(2023, 1, 19)
+"""LAW-051: certificates of before the first day lapsed on the second."""
 LEAD_PERCENT, CADMIUM_PERCENT = 0.05, 0.01
 LEAD_FROM, CADMIUM_FROM, LEAD_OLD = dt.date(2013, 10, 9), dt.date(2011, 12, 10), dt.date(1961, 12, 10)
 """LAW-062."""
@@ -192,9 +194,11 @@ def antiques(deal: Deal) -> Severity | None:
 
 
 def ivory(deal: Deal) -> Severity | None:
-    """LAW-051: also old worked ivory needs the EU certificate."""
+    """LAW-051: also old worked ivory needs the EU certificate; those of before the new rules have lapsed."""
     traded = deal.doing & TRADE and (_species(deal, "ivory") or _species(deal, "ivoor"))
-    return STOP if traded and not deal.eu_certificate else None
+    former = deal.certificate_of is not None and deal.certificate_of < IVORY_FROM
+    lapsed = former and deal.day >= IVORY_LAPSED
+    return STOP if traded and (lapsed or not deal.eu_certificate) else None
 
 
 def statement(deal: Deal) -> Severity | None:

@@ -16,6 +16,10 @@ BANK = 10_000.0
 """Euro; LAW-023: from here."""
 HIGH_VALUE = 10_000.0
 """Euro; LAW-025: above."""
+SHORTEST_HOLD, LONGEST_HOLD = 3, 14
+"""LAW-033: days, over all municipalities."""
+STATEMENT = 500.0
+"""LAW-082: euro, from memory in the row; below it the statement is good practice."""
 ADULT = 18
 """LAW-036."""
 TAX_YEARS = 7.0
@@ -57,8 +61,8 @@ def obliged(deal: Deal) -> Severity | None:
 
 
 def high_value(deal: Deal) -> Severity | None:
-    """LAW-025."""
-    large = deal.price is not None and deal.price > HIGH_VALUE
+    """LAW-025: a high price, or cash from the sum at which one must know the customer."""
+    large = (deal.price is not None and deal.price > HIGH_VALUE) or (deal.cash is not None and deal.cash >= CASH)
     return ASK if deal.doing & {Doing.SELL, Doing.BUY} and _jewellery(deal) and large else None
 
 
@@ -82,12 +86,16 @@ def goods(deal: Deal) -> Severity | None:
 
 
 def holding(deal: Deal) -> Severity | None:
-    """LAW-033: within the days that the municipality set, it may not be sold on, melted or worked on."""
+    """LAW-033: within the days that the municipality set, it may not be sold on, melted or worked on.
+
+    Where those are not known: the shortest term of all stops, the longest ends the question.
+    """
     if not deal.doing & {Doing.SELL, Doing.MELT, Doing.REPAIR, Doing.EXPORT} or deal.bought_on is None:
         return None
-    if deal.hold_days is None:
-        return ASK
-    return STOP if deal.day < deal.bought_on + dt.timedelta(days=deal.hold_days) else None
+    kept = (deal.day - deal.bought_on).days
+    if kept < (SHORTEST_HOLD if deal.hold_days is None else deal.hold_days):
+        return STOP
+    return ASK if deal.hold_days is None and kept < LONGEST_HOLD else None
 
 
 def digital(deal: Deal) -> Severity | None:
@@ -145,8 +153,10 @@ def remelted(deal: Deal) -> Severity | None:
 
 
 def purchase_statement(deal: Deal) -> Severity | None:
-    """LAW-082."""
-    return ASK if _buying(deal) and deal.from_private else None
+    """LAW-082: told below the sum of the row, asked for from there or where no price is known."""
+    if not _buying(deal) or not deal.from_private:
+        return None
+    return KNOW if deal.price is not None and deal.price < STATEMENT else ASK
 
 
 def bullion(deal: Deal) -> Severity | None:
@@ -206,8 +216,9 @@ def insured(deal: Deal) -> Severity | None:
 
 
 def former_article(deal: Deal) -> Severity | None:
-    """LAW-105."""
-    return KNOW if deal.report_date and deal.report_date < FORMER_ARTICLE and deal.purpose in INSURED else None
+    """LAW-105. A date known in part counts by its last day."""
+    last = f"{deal.report_date}-12-31"[:10]
+    return KNOW if deal.report_date and last < FORMER_ARTICLE and deal.purpose in INSURED else None
 
 
 def taxed(deal: Deal) -> Severity | None:
