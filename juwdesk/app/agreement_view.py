@@ -12,18 +12,17 @@ from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.wish_forms import WISHES
 from juwdesk.base.locale import N_, Translator
-from juwdesk.base.problems import Problem, Severity
+from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design.brief import Contents
 from juwdesk.design.briefdata import Audience, Engraving, Override, StoneNote
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.briefmoney import worked_out
-from juwdesk.design.document import to_json
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.freehand import read
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Spec, spec_of
 from juwdesk.design.registry import COMPONENTS
-from juwdesk.design.revisions import Difference, Revision, bare, differences, next_letter, verified
+from juwdesk.design.revisions import Difference, Revision, differences, next_letter, same
 from juwdesk.design.stonelist import kinds_of
 
 ROW_TITLES = {"maker": N_("Maker"), "own": N_("Own material"), "question": N_("Question")}
@@ -80,11 +79,12 @@ class AgreementView:
     receipt: bool = False
 
 
-def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator) -> AgreementView:
-    """The page as it stands."""
+def agreement_view(
+    bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator, faults: Sequence[Problem] = ()
+) -> AgreementView:
+    """The page as it stands; ``faults`` of the agreed versions (``agreements.faults_of``)."""
     agreed = bench.design.agreement
-    data = bare(to_json(bench.design))
-    fresh = not chain or chain[-1].design != data
+    fresh = not chain or not same(chain[-1], bench.design)
     return AgreementView(
         tuple(
             LackView(sentence(each, tr), each.severity is Severity.ERROR)
@@ -92,7 +92,7 @@ def agreement_view(bench: Bench, contents: Contents, chain: Sequence[Revision], 
         ),
         _sections(bench, contents, tr),
         {scope: _rows(bench, scope, tr) for scope in LISTS},
-        _revisions(chain, tr),
+        _revisions(chain, faults, tr),
         _changes(bench, chain, tr),
         next_letter([each.letter for each in chain]) if fresh else "",
         agreed.status.value,
@@ -171,11 +171,11 @@ def _rows(bench: Bench, scope: str, tr: Translator) -> tuple[RowView, ...]:
     )
 
 
-def _revisions(chain: Sequence[Revision], tr: Translator) -> tuple[RevisionView, ...]:
-    broken = {problem.where: sentence(problem, tr) for problem in reversed(verified(chain))}
-    found = []
+def _revisions(chain: Sequence[Revision], faults: Sequence[Problem], tr: Translator) -> tuple[RevisionView, ...]:
+    broken = {problem.where: sentence(problem, tr) for problem in reversed(faults)}
+    found = [_gone(problem, tr) for problem in faults if problem.code == "revision.gone"]
     for each in reversed(chain):
-        day = tr.date(dt.datetime.fromisoformat(each.at).date())
+        day = tr.date(each.day) if each.day else "?"
         line = tr("Revision {letter} · {day} · {author}", letter=each.letter, day=day, author=each.author)
         signed = ""
         if each.signature is not None:
@@ -185,6 +185,14 @@ def _revisions(chain: Sequence[Revision], tr: Translator) -> tuple[RevisionView,
     return tuple(found)
 
 
+def _gone(problem: Problem, tr: Translator) -> RevisionView:
+    try:
+        day = tr.date(dt.datetime.fromisoformat(problem.where).astimezone().date())
+    except ValueError:  # the seal was tampered with too
+        day = "?"
+    return RevisionView("", tr("Agreed on {day}", day=day), "", "", sentence(problem, tr))
+
+
 MOST_CHANGES = 12
 
 
@@ -192,7 +200,10 @@ def _changes(bench: Bench, chain: Sequence[Revision], tr: Translator) -> tuple[s
     """What differs from the last agreed version, in sentences; the rest as a number."""
     if not chain:
         return ()
-    found = differences(chain[-1].content, bench.design)
+    try:
+        found = differences(chain[-1].content, bench.design)
+    except KnownError as error:  # made by a newer program, or tampered with
+        return (sentence(error.problem, tr),)
     lines = [told(each, bench, tr) for each in found[:MOST_CHANGES]]
     if len(found) > MOST_CHANGES:
         lines.append(tr("and {n} more", n=len(found) - MOST_CHANGES))
@@ -211,6 +222,18 @@ def told(each: Difference, bench: Bench, tr: Translator) -> str:
             return tr("What was arranged about making it")
         case "by_hand":
             return tr("Prices by hand")
+        case "variants":
+            return tr("The other variants")
+        case "order":
+            return tr("The order of the parts")
+        case "other":
+            return tr("{part}: something that this JuwDesk does not know", part=part)
+        case "arranged":
+            return tr("{part}: arranged otherwise", part=part)
+        case "moved":
+            return tr("{part}: in another place", part=part)
+        case "price":
+            return tr("{part}: its price", part=part)
         case "wish":
             label = next((entry.label for entry in WISHES if entry.key == each.name), each.name)
             return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")
@@ -236,7 +259,8 @@ def _spec(each: Difference, bench: Bench) -> Spec | None:
 
 
 def _field_name(each: Difference, spec: Spec | None, tr: Translator) -> str:
-    whole = {"metal": N_("Alloy"), "finish": N_("Finish"), "title": N_("Name of the design"), "component": N_("Kind")}
+    whole = {"metal": N_("Alloy"), "finish": N_("Finish"), "title": N_("Name of the design"), "component": N_("Kind"),
+             "name": N_("Name")}  # fmt: skip
     if each.name in whole:
         return tr(whole[each.name]).lower()
     return tr(spec.label).lower() if spec else each.name

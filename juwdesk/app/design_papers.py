@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juwdesk.app.agreements import chain_of, history_of, letter_of
+from juwdesk.app.agreements import chain_of, faults_of, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
@@ -49,9 +49,11 @@ def sender_of(context: Context, dossier_id: str) -> Sender:
 
 
 def sender_of_design(context: Context, document: Document) -> Sender:
-    """The same for a design: with its revision, the history of revisions, and who signed what stands."""
+    """The same for a design: with its revision, the history of revisions, and who signed what stands. Where the
+    agreed versions were tampered with it is a draft: nobody signed that."""
     chain = chain_of(context.store, document.id)
-    letter, final = letter_of(chain, document.data)
+    letter, stands = letter_of(chain, from_json(document.data))
+    final = stands and not faults_of(context, document.id)
     sender = sender_of(context, document.dossier_id)
     signature = chain[-1].signature if final else None
     return replace(sender, revision=letter, history=history_of(chain), final=final, signature=signature)

@@ -100,7 +100,7 @@ def design_brief(
     """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables."""
     model = build(design, materials)
     indication = priced(model, prices, sender.moment, DRAWS)
-    fingerprint = digest(bare(to_json(design)))[:6].upper()
+    fingerprint = digest(to_json(bare(design)))[:6].upper()
     order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)
     credit = credit_of(order.own, prices, sender.moment)
     contents = Contents(model, order, sentence, indication, indication.value is not None, credit)

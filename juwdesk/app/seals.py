@@ -1,4 +1,5 @@
-"""The chain of final papers: every letter that leaves the shop is sealed onto the one before, so that a change shows.
+"""The chain of final papers: every letter that leaves the shop and every design that is agreed on is sealed onto the
+one before, so that a change shows.
 
 A seal names the version of the document, the file as written and the seal before it; its own hash is over them all.
 Whoever alters a version, a file or a seal breaks the chain from there on. What was deleted with its dossier is gone,
@@ -17,6 +18,7 @@ from juwdesk.base.digest import digest
 from juwdesk.base.problems import KnownError
 from juwdesk.storage.records import Attachment, Snapshot
 from juwdesk.storage.registers import SEALS, Entry
+from juwdesk.storage.store import Sealing
 
 
 class Fault(StrEnum):
@@ -30,8 +32,9 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """One link. ``version`` is the digest of the document, ``file`` the SHA-256 of the paper, ``at`` when it was
-    sealed (ISO, UTC), ``seal`` the hash over the others with ``previous``."""
+    """One link. ``version`` is the digest of the document, ``file`` the SHA-256 of the paper (empty for an agreed
+    design, which is no paper), ``at`` when it was sealed (ISO, UTC), ``seal`` the hash over the others with
+    ``previous``."""
 
     number: int
     at: str
@@ -63,13 +66,23 @@ class Report:
 
 def seal(context: Context, snapshot: Snapshot, kept: Attachment) -> Seal:
     """A version and the file made from it, sealed onto the chain."""
-    made = registers_of(context).append(SEALS, lambda number, before: _data(number, before, snapshot, kept))
+    sealing = sealed_in(kept.dossier_id, kept.hash)
+    made = registers_of(context).append(SEALS, lambda number, before: sealing(snapshot, number, before))
     return _seal(made)
 
 
-def _data(number: int, before: Entry | None, snapshot: Snapshot, kept: Attachment) -> dict[str, Any]:
+def sealed_in(dossier: str, file: str = "") -> Sealing:
+    """How a version of a document of a dossier is sealed; ``file`` as in ``Seal``."""
+
+    def sealing(snapshot: Snapshot, number: int, before: Entry | None) -> dict[str, Any]:
+        return _data(number, before, snapshot, dossier, file)
+
+    return sealing
+
+
+def _data(number: int, before: Entry | None, snapshot: Snapshot, dossier: str, file: str) -> dict[str, Any]:
     previous = str(before.data.get("seal", "")) if before is not None else ""
-    bare = Seal(number, snapshot.at, snapshot.document_id, kept.dossier_id, snapshot.hash, kept.hash, previous, "")
+    bare = Seal(number, snapshot.at, snapshot.document_id, dossier, snapshot.hash, file, previous, "")
     return asdict(bare) | {"seal": hash_of(bare)}
 
 
@@ -82,6 +95,11 @@ def hash_of(each: Seal) -> str:
 def seals(context: Context) -> tuple[Seal, ...]:
     """The chain, oldest first."""
     return tuple(_seal(each) for each in registers_of(context).all(SEALS))
+
+
+def seals_of(context: Context, document: str) -> tuple[Seal, ...]:
+    """The seals of one document, oldest first."""
+    return tuple(_seal(each) for each in registers_of(context).naming(SEALS, document))
 
 
 def verify(context: Context) -> Report:
@@ -105,7 +123,7 @@ def verify(context: Context) -> Report:
 
 def sealed_of(context: Context, dossier: str) -> dict[str, bool]:
     """The final papers of a dossier by the hash of their file: whether each is still as it was sealed."""
-    own = [each for each in seals(context) if each.dossier == dossier]
+    own = [each for each in seals(context) if each.dossier == dossier and each.file]
     versions: Versions = {}
     return {each.file: each.seal == hash_of(each) and not any(_faults(context, each, versions)) for each in own}
 
@@ -122,6 +140,8 @@ def _faults(context: Context, each: Seal, versions: Versions) -> Iterator[Fault]
         versions[each.document] = frozenset(row.hash for row in rows if digest(row.data) == row.hash)
     if each.version not in versions[each.document]:
         yield Fault.VERSION
+    if not each.file:
+        return
     try:
         bytes_ = context.blobs.read(each.file)
     except KnownError:

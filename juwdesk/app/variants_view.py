@@ -2,7 +2,7 @@
 Pure; the prices are the shop's own."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwdesk.app.agreement_view import told
 from juwdesk.app.assess_value import euros
@@ -108,7 +108,7 @@ def _card(
     budget = design.wishes.budget
     here = letter == bench.design.letter
     other = opened(design)
-    found = () if here else differences(bench.design, design)
+    found = () if here else differences(replace(bench.design, variants=()), design)
     lines = [told(each, other, tr) for each in found[:MOST_TOLD]]
     if len(found) > MOST_TOLD:
         lines.append(tr("and {n} more", n=len(found) - MOST_TOLD))

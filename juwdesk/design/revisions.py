@@ -4,15 +4,16 @@ A revision is kept as plain JSON data. Its seal is the SHA-256 of that data with
 the revision before it, so that none can be changed, taken out or put in between without being noticed.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from juwdesk.base.codec import decode, encode
 from juwdesk.base.digest import digest
-from juwdesk.base.problems import Problem, Severity, known
+from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.base.upgrade import Upgrades
-from juwdesk.design.briefdata import Signature
+from juwdesk.design.briefdata import Agreement, Signature
 from juwdesk.design.document import Design, Part, from_json, to_json
 from juwdesk.design.params import Value
 
@@ -36,6 +37,14 @@ class Revision:
     previous: str = ""
     seal: str = ""
     format: int = FORMAT
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which it was agreed; None where that was tampered with and is no moment."""
+        try:
+            return dt.datetime.fromisoformat(self.at).date()
+        except ValueError:
+            return None
 
     @property
     def content(self) -> Design:
@@ -69,17 +78,35 @@ def agreed(
     if not author.strip():
         raise known("revision.no_author")
     _check(signature)
-    data = bare(to_json(design))
-    if chain and chain[-1].design == data:
+    if chain and same(chain[-1], design):
         raise known("revision.same", letter=chain[-1].letter)
-    letter = next_letter([each.letter for each in chain])
+    letter, data = next_letter([each.letter for each in chain]), to_json(bare(design))
     made = Revision(letter, at, author.strip(), data, why.strip(), signature, chain[-1].seal if chain else "")
     return _sealed(made)
 
 
-def bare(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of a design without what only helped at the drawing: nobody agrees on a photograph under it."""
-    return {name: value for name, value in data.items() if name != "underlays"}
+def bare(design: Design) -> Design:
+    """A design without what nobody agrees on: what only helped at the drawing (photographs; parts grouped, hidden or
+    locked in the list), and how far its making is."""
+    making = Agreement()
+    agreement = replace(
+        design.agreement, status=making.status, status_on=None, questions=(), follow_up=None, delivered_mass=None
+    )
+    variants = tuple(replace(each, parts=_bare_parts(each.parts)) for each in design.variants)
+    return replace(design, parts=_bare_parts(design.parts), variants=variants, agreement=agreement, underlays=())
+
+
+def _bare_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(replace(each, group="", hidden=False, locked=False) for each in parts)
+
+
+def same(revision: Revision, design: Design) -> bool:
+    """Whether a design is still what was agreed on. Read anew, so that a format that grew since makes no difference;
+    a revision that cannot be read is nothing's equal."""
+    try:
+        return bare(revision.content) == bare(design)
+    except KnownError:
+        return False
 
 
 def _check(signature: Signature | None) -> None:
@@ -134,7 +161,9 @@ def verified(chain: Sequence[Revision]) -> tuple[Problem, ...]:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that changed: ``part`` (empty: the whole), ``name`` of the parameter or field, and both values;
-    ``added`` and ``removed`` parts have the component as ``name``."""
+    ``added`` and ``removed`` parts have the component as ``name``. Without values: ``agreement``, ``by_hand``, the
+    other ``variants``, the ``order`` of the parts; of a part its ``price``, how it is ``arranged``, where it is
+    ``moved``; ``other`` for what this program does not know."""
 
     kind: str
     part: str
@@ -144,7 +173,9 @@ class Difference:
 
 
 def differences(before: Design, after: Design) -> tuple[Difference, ...]:
-    """What changed between two versions, whole first, then part by part in their order."""
+    """What changed between two versions, whole first, then part by part in their order; how far the making is counts
+    for nothing."""
+    before, after = bare(before), bare(after)
     found = []
     for name in ("title", "metal", "finish"):
         old, new = getattr(before, name), getattr(after, name)
@@ -156,8 +187,7 @@ def differences(before: Design, after: Design) -> tuple[Difference, ...]:
             found.append(Difference("wish", "", name, _told(value), _told(new)))
     if before.agreement != after.agreement:
         found.append(Difference("agreement", "", "agreement"))
-    if before.by_hand != after.by_hand:
-        found.append(Difference("by_hand", "", "by_hand"))
+    found += [Difference(kind, "", kind) for kind in ("by_hand", "variants") if _differ(kind, before, after)]
     found += [Difference("removed", p.id, p.component) for p in before.parts if after.part(p.id) is None]
     for part in after.parts:
         old_part = before.part(part.id)
@@ -165,20 +195,37 @@ def differences(before: Design, after: Design) -> tuple[Difference, ...]:
             found.append(Difference("added", part.id, part.component))
         else:
             found += _of_part(old_part, part)
+    if not found and replace(before, letter=after.letter) != after:
+        kind = "order" if before.extra == after.extra and before.parts != after.parts else "other"
+        found.append(Difference(kind, "", kind))
     return tuple(found)
+
+
+def _differ(name: str, before: object, after: object) -> bool:
+    return bool(getattr(before, name) != getattr(after, name))
 
 
 def _of_part(before: Part, after: Part) -> list[Difference]:
     found = [
         Difference("changed", after.id, name, getattr(before, name), getattr(after, name))
-        for name in ("component", "metal", "finish")
-        if getattr(before, name) != getattr(after, name)
+        for name in ("component", "metal", "finish", "name")
+        if _differ(name, before, after)
     ]
     for name in dict.fromkeys((*before.values, *before.formulas, *after.values, *after.formulas)):
         one, other = _row(before.values, before.formulas, name), _row(after.values, after.formulas, name)
         if one != other:
             found.append(Difference("changed", after.id, name, one, other))
+    for kind, names in _QUIET.items():
+        if any(_differ(name, before, after) for name in names):
+            found.append(Difference(kind, after.id, kind))
     return found
+
+
+_QUIET = {
+    "arranged": ("repeat",), "moved": ("on", "anchor"), "price": ("price", "price_source", "price_date"),
+    "other": ("extra",),
+}  # fmt: skip
+"""What of a part changes without a value that could be told."""
 
 
 def _row(values: dict[str, Value], formulas: dict[str, str], name: str) -> Value | None:

@@ -1,5 +1,6 @@
 """From a folder to an engine that can be trusted: pragmas, migrations, refusals in plain words."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -36,7 +37,7 @@ def open_engine(folder: Path) -> Engine:
         _mark_as_ours(path)
     else:
         refuse_foreign(path)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 5.0})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 5.0}, json_deserializer=_read)
     event.listen(engine, "connect", _pragmas)
     try:
         found = None if fresh else _stamp(engine)
@@ -49,6 +50,16 @@ def open_engine(folder: Path) -> Engine:
         engine.dispose()
         raise translated(error) from error
     return engine
+
+
+def _read(text: str) -> dict[str, Any]:
+    """The data of a row. What was damaged is empty, which no document accepts: one bad row must not take away the
+    others, and its bytes stay as they are."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _mark_as_ours(path: Path) -> None:

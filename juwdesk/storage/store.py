@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -14,6 +14,7 @@ from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.problems import known
 from juwdesk.storage.engine import open_engine
 from juwdesk.storage.records import Attachment, Changes, Customer, Document, Dossier, Event, Snapshot
+from juwdesk.storage.registers import SEALS, Entry, appended
 from juwdesk.storage.tables import (
     AttachmentRow,
     CustomerRow,
@@ -24,11 +25,16 @@ from juwdesk.storage.tables import (
     ItemRow,
     QuoteRow,
     SnapshotRow,
+    extracted,
 )
 from juwdesk.storage.transactions import reading, writing
 
 DOCUMENTS: dict[str, type[DocumentRow]] = {"item": ItemRow, "design": DesignRow}
 R = TypeVar("R")
+Follow = Callable[[tuple[Snapshot, ...]], tuple[str, dict[str, Any]]]
+"""Label and data of the next version, from those that are kept (oldest first)."""
+Sealing = Callable[[Snapshot, int, Entry | None], dict[str, Any]]
+"""The data of a seal from what was kept, its number and the seal before it."""
 
 
 class Store:
@@ -204,7 +210,7 @@ class Store:
     def arranged(self, since: str, limit: int = 200) -> tuple[tuple[str, Document], ...]:
         """Designs about whose making something was arranged, touched after a moment (ISO), with the number of their
         dossier; last touched first."""
-        agreement = func.json_extract(DesignRow.doc, "$.agreement")
+        agreement = extracted(DesignRow.doc, "agreement")
         query = (
             select(DesignRow, DossierRow.number)
             .join(DossierRow, DossierRow.id == DesignRow.dossier_id)
@@ -227,17 +233,26 @@ class Store:
 
     def keep(self, document: Document, label: str, *, locked: bool = False) -> Snapshot:
         """This version of a document, kept; ``locked`` when it was printed or agreed."""
-        row = SnapshotRow(
-            document_id=document.id,
-            at=self._now(),
-            label=label[:200],
-            locked=locked,
-            hash=digest(document.data),
-            doc=document.data,
-        )
         with self._writing() as session:
-            session.add(row)
+            return self._kept(session, document.id, label, document.data, locked)
+
+    def _kept(self, session: Session, id_: str, label: str, data: dict[str, Any], locked: bool) -> Snapshot:
+        row = SnapshotRow(
+            document_id=id_, at=self._now(), label=label[:200], locked=locked, hash=digest(data), doc=data
+        )
+        session.add(row)
+        session.flush()
         return _snapshot(row)
+
+    def keep_next(self, document_id: str, follow: Follow, seal: Sealing) -> Snapshot:
+        """A locked version that follows on those of a document, sealed in its register: both or neither, and two
+        desks never make the same one."""
+        with self._writing() as session:
+            query = select(SnapshotRow).where(SnapshotRow.document_id == document_id).order_by(SnapshotRow.id)
+            label, data = follow(tuple(_snapshot(row) for row in session.scalars(query)))
+            kept = self._kept(session, document_id, label, data, True)
+            appended(session, SEALS, lambda number, before: seal(kept, number, before), self._ids(), self._now())
+            return kept
 
     def snapshots(self, document_id: str) -> tuple[Snapshot, ...]:
         """The kept versions of a document, youngest first."""

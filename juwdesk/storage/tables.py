@@ -5,7 +5,19 @@ Times are ISO 8601 texts in UTC: the same in every database, sortable, readable 
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
+    case,
+    func,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 NAMES = {
@@ -14,6 +26,11 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def extracted(doc: Any, name: str) -> ColumnElement[Any]:
+    """A value of a document's data by its name; NULL where the data are damaged and no JSON."""
+    return case((func.json_valid(doc) == 1, func.json_extract(doc, f"$.{name}")))
 
 
 class Base(DeclarativeBase):

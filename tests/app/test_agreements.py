@@ -12,7 +12,7 @@ import pytest
 
 from juwdesk.app.agreement_forms import add_row, remove_row, type_in
 from juwdesk.app.agreement_view import AgreementView, agreement_view
-from juwdesk.app.agreements import agree, chain_of, contents_of, letter_of
+from juwdesk.app.agreements import agree, chain_of, contents_of, faults_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import make_brief, sender_of, sender_of_design
 from juwdesk.app.design_room import opened
@@ -107,7 +107,8 @@ def shown(desk: Context, document: Document) -> AgreementView:
     contents, _ = contents_of(
         build(design, shipped(), fine=False), desk.prices(), sender_of(desk, document.dossier_id)
     )
-    return agreement_view(opened(design), contents, chain_of(desk.store, document.id), desk.tr)
+    chain, faults = chain_of(desk.store, document.id), faults_of(desk, document.id)
+    return agreement_view(opened(design), contents, chain, desk.tr, faults)
 
 
 def test_an_agreed_version_is_locked_noted_and_followed_by_the_next(desk: Context) -> None:
@@ -116,11 +117,11 @@ def test_an_agreed_version_is_locked_noted_and_followed_by_the_next(desk: Contex
     first = agree(desk, document, design, "eerste", Signature("M. Geheim", "2026-11-28T10:00:00+01:00", PEN))
     assert chain_of(desk.store, document.id) == (first,)
     assert desk.store.snapshots(document.id)[0].locked
-    assert letter_of((first,), document.data) == ("A", True)
+    assert letter_of((first,), from_json(document.data)) == ("A", True)
     with pytest.raises(KnownError, match=r"revision\.same"):
         agree(desk, document, design, "", None)
     document = with_data(desk, document, thinner(design, "width_top", 2.6))
-    assert letter_of((first,), document.data) == ("B", False)
+    assert letter_of((first,), from_json(document.data)) == ("B", False)
     view = shown(desk, document)
     assert view.next == "B"
     assert view.changes == ("Scheen, breedte, boven: 2,2 → 2,6",)

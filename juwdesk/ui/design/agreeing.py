@@ -6,14 +6,14 @@ from pathlib import Path
 
 from juwdesk.app import agreement_forms
 from juwdesk.app.agreement_view import ADD_TITLES, agreement_view
-from juwdesk.app.agreements import agree, chain_of, contents_of
+from juwdesk.app.agreements import agree, chain_of, contents_of, faults_of
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import sender_of
 from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import write_calendar
 from juwdesk.app.half_signed import HalfSigned, drop, held, hold
 from juwdesk.app.messages import sentence
-from juwdesk.base.problems import KnownError
+from juwdesk.base.problems import KnownError, Problem
 from juwdesk.design.briefdata import Agreement, Signature, Status
 from juwdesk.design.model import Model
 from juwdesk.design.revisions import Revision
@@ -41,6 +41,7 @@ class Agreeing:
         self._context, self._shell, self.page, self._receipt = context, shell, page, receipt
         self._bench, self._take, self._document, self._hand_over = bench, take, document, hand_over
         self._chain: tuple[Revision, ...] = ()
+        self._faults: tuple[Problem, ...] = ()
         page.added.connect(self._add)
         page.removed.connect(self._remove)
         page.agreed.connect(self._agree)
@@ -52,8 +53,8 @@ class Agreeing:
 
     @property
     def chain(self) -> tuple[Revision, ...]:
-        """The agreed versions, oldest first; another tuple only when they were read anew."""
-        return self._chain
+        """The agreed versions that hold, oldest first; another tuple only when they were read anew."""
+        return () if self._faults else self._chain
 
     def take_up(self, document_id: str) -> None:
         """Another design lies on the bench: its agreed versions are read, and a signature that a crash broke off."""
@@ -64,10 +65,11 @@ class Agreeing:
         self._read(document_id)
 
     def _read(self, document_id: str) -> None:
+        self._chain, self._faults = (), ()
         try:
             self._chain = chain_of(self._context.store, document_id)
+            self._faults = faults_of(self._context, document_id)
         except KnownError as error:
-            self._chain = ()
             self._shell.fail(error)
 
     def _hold(self, given: Signed) -> None:
@@ -79,7 +81,8 @@ class Agreeing:
         """The page after the bench."""
         sender = sender_of(self._context, dossier_id)
         contents, _ = contents_of(model, self._context.prices(), sender)
-        self.page.show_view(agreement_view(bench, contents, self._chain, self._context.tr), self._context.tr)
+        view = agreement_view(bench, contents, self._chain, self._context.tr, self._faults)
+        self.page.show_view(view, self._context.tr)
 
     def _changed(self, agreement: Agreement, label: str) -> None:
         bench = self._bench()
