@@ -20,7 +20,7 @@ class History(Generic[T]):
     """All versions of one open document, and which one stands. Values share their parts, so a step is cheap."""
 
     def __init__(self, value: T, limit: int = 1000) -> None:
-        """``limit`` versions are kept; the oldest go first."""
+        """``limit`` changes can be taken back; the oldest are forgotten first."""
         self._steps: list[Step[T]] = [Step(value)]
         self._at = 0
         self._sealed = True
@@ -72,7 +72,7 @@ class History(Generic[T]):
             self._steps.append(Step(value, label, key))
             self._at += 1
         self._sealed = False
-        if len(self._steps) > self._limit:
+        if len(self._steps) > self._limit + 1:
             del self._steps[0]
             self._at -= 1
         return True

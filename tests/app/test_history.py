@@ -1,11 +1,17 @@
 """Undo and redo against a plain list of what happened."""
 
+import json
+
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from juwdesk.app.design_room import Bench, opened, type_in
 from juwdesk.app.history import History
+from juwdesk.design.document import Design, from_json, to_json
+from juwdesk.design.samples import solitaire
+from juwdesk.design.variants import begun, dropped, taken
 
 LIMIT = 6
 
@@ -31,7 +37,7 @@ class HistoryMachine(RuleBasedStateMachine):
             self.steps[self.at] = (value, label, key)
         else:
             self.steps.append((value, label, key))
-        self.steps = self.steps[-LIMIT:]
+        self.steps = self.steps[-LIMIT - 1 :]
         self.at = len(self.steps) - 1
         self.open = True
 
@@ -86,3 +92,60 @@ def test_what_was_undone_is_gone_after_a_new_change() -> None:
     history.commit("c", "c")
     assert not history.can_redo
     assert history.labels == ("c",)
+
+
+def test_a_thousand_changes_go_back_and_forth() -> None:
+    history = History(0)
+    for value in range(1, 1001):
+        history.commit("Width", value)
+    back = [history.undo() for _ in range(1000)]
+    assert back == list(range(999, -1, -1))
+    assert not history.can_undo
+    assert [history.redo() for _ in range(1000)] == list(range(1, 1001))
+    history.commit("Width", 1001)
+    assert len(history.labels) == 1000
+
+
+KEYS = (
+    *("shank-1/width_top", "shank-1/thickness_top", "stone-1/width", "stone-1/price", "stone-1/gem", "wishes/notes"),
+    *("wishes/ring_size", "wishes/budget", "design/title", "design/metal", "agreement/quote", "agreement/deliver"),
+    *("engraving/text", "line/work:casting/price", "line/work:casting/reason"),
+)
+TEXTS = ("", "2", "2,45", "17", "= shank-1.width_top * 2", "ruby", "platinum-950", "18-12-2026", "né 18°")
+TYPED = st.tuples(st.sampled_from(KEYS), st.sampled_from(TEXTS))
+ACTS = st.lists(st.one_of(TYPED, st.sampled_from(("begin", "take", "drop"))), min_size=1, max_size=25)
+
+
+def after(bench: Bench, act: tuple[str, str] | str) -> Design:
+    match act:
+        case (key, text):
+            return type_in(bench, key, text, "2026-11-28", "Wil").design
+        case "begin" if len(bench.design.variants) < 3:
+            return begun(bench.design)
+        case "take" if bench.design.variants:
+            return taken(bench.design, bench.design.variants[0].letter)
+        case "drop":
+            return dropped(bench.design, bench.design.letter)
+    return bench.design
+
+
+def written(design: Design) -> bytes:
+    return json.dumps(to_json(design), ensure_ascii=False).encode()
+
+
+@given(ACTS)
+@settings(max_examples=20, deadline=None)
+def test_a_design_comes_back_to_the_byte(acts: list[tuple[str, str] | str]) -> None:
+    """Undone to the beginning and redone to the end, and once through a file, every version is what it was."""
+    history = History(solitaire())
+    seen = [written(history.now)]
+    for act in acts:
+        if history.commit("act", after(opened(history.now), act)):
+            seen.append(written(history.now))
+            assert written(from_json(json.loads(seen[-1]))) == seen[-1]
+    for expected in reversed(seen[:-1]):
+        assert written(history.undo()) == expected
+    assert not history.can_undo
+    for expected in seen[1:]:
+        assert written(history.redo()) == expected
+    assert not history.can_redo
