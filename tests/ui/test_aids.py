@@ -260,6 +260,7 @@ def test_guides_of_form_are_off_until_asked_for_and_each_says_why(desk: Desk, qt
     desk.settle()
     assert not nameless(desk.window)
     assert not cut(room.aids.form)
+    assert not board.isAncestorOf(room.aids.form), "the drawing stays in sight"
     for guide, name, why in GUIDES:
         box = desk.named(QCheckBox, name)
         assert box.accessibleDescription() == why

@@ -1,11 +1,17 @@
 """Parts handled by hand: the list with its keys, the clipboard, the form that arranges."""
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from juwdesk.ui.design import board, ghost, measuring, pen
+from juwdesk.ui.design.hidden import ShowAll
 from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.help import GROUPS
 from tests.ui import test_design_room
 from tests.ui.a11y import nameless
 from tests.ui.test_design_room import Desk, begun
@@ -73,6 +79,43 @@ def test_a_part_is_named_hidden_locked_and_doubled_by_keys(desk: Desk, qtbot: Qt
     desk.named(QAbstractButton, "Undo").click()
     desk.settle()
     assert len(room.design.parts) == len(parts)
+
+
+def test_every_key_of_the_room_stands_in_the_overview(desk: Desk) -> None:
+    arrows = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "−": "-"}
+    listed = {
+        "".join(arrows.get(sign, sign) for sign in keys)
+        for _, rows in GROUPS
+        for shown, _ in rows
+        for keys in shown.split()
+    }
+    found = {each.key().toString() for each in desk.room.findChildren(QShortcut)}
+    assert len(found) > 12
+    sources = [Path(str(module.__file__)).read_text("utf-8") for module in (board, ghost, measuring, pen)]
+    names = {
+        "Return": "Enter",
+        "Delete": "Del",
+        "Backspace": "Del",
+        "Escape": "Esc",
+        "Plus": "+",
+        "Equal": "+",
+        "Minus": "-",
+    }
+    pressed = {name for source in sources for name in re.findall(r"Qt\.Key\.Key_(\w+)", source)}
+    assert len(pressed) > 12
+    assert found | {names.get(name, name) for name in pressed} <= listed
+
+
+def test_where_all_is_hidden_the_drawing_says_so_and_shows_it_again(desk: Desk) -> None:
+    room = _begun(desk)
+    for part in room.design.parts:
+        room.handling.select(part.id)
+        room.handling.act("hide")
+        desk.settle()
+    desk.named(QAbstractButton, "Show all parts").click()
+    desk.settle()
+    assert not any(part.hidden for part in room.design.parts)
+    assert not any(each.isVisible() for each in desk.window.findChildren(ShowAll))
 
 
 def test_parts_are_taken_together_grouped_copied_and_pasted(desk: Desk, qtbot: QtBot) -> None:

@@ -25,7 +25,8 @@ from juwdesk.ui.room import Shell
 
 
 class Aids(QObject):
-    """``rail`` stands beside the board, ``bar`` above it. One tool is in hand at a time, the pen among them."""
+    """``rail`` stands beside the board, ``bar`` above it, ``beside`` is the column on its other side. One tool is in
+    hand at a time, the pen among them."""
 
     def __init__(
         self,
@@ -36,10 +37,12 @@ class Aids(QObject):
         acts: Acts,
         chain: Callable[[], tuple[Revision, ...]],
         dossier: Callable[[], str],
+        beside: QWidget,
     ) -> None:
         super().__init__(board)
         self._board, self._pen, self._acts, self._chain = board, pen, acts, chain
         self._tr: Translator | None = None
+        self._selected = ""
         self.rail = Rail()
         self.measure = MeasureTool(board)
         self._measure_bar = MeasureBar(lambda: self.measure.turn(False))
@@ -49,7 +52,7 @@ class Aids(QObject):
         self.bar.hide()
         self.true_size = TrueSize(context, shell, board)
         self._pinching = Pinching(board)
-        self.guides, self.form = GuideLayer(board), FormPanel(board)
+        self.guides, self.form = GuideLayer(board), FormPanel(beside)
         board.overlays = [self.tracing.layer, self.ghost, self.guides, self.measure]
         self.rail.chosen.connect(self._choose)
         self.measure.changed.connect(self._measured)
@@ -62,6 +65,9 @@ class Aids(QObject):
     def follow(self, bench: Bench, tr: Translator) -> None:
         """The bench as it lies now, in these words."""
         self._tr = tr
+        if bench.selected != self._selected and not self.form.isHidden():
+            self.form.hide()  # over the settings of what was taken up
+        self._selected = bench.selected
         self.measure.follow(bench, tr)
         self.ghost.follow(bench, self._chain(), tr)
         self.tracing.follow(bench)

@@ -1,6 +1,6 @@
 """Guides of form over the drawing, and the menu that turns them on and says what each is for."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
@@ -12,7 +12,7 @@ from juwdesk.ui import theme
 from juwdesk.ui.design.canvas import Canvas
 from juwdesk.ui.design.cells import Cell
 from juwdesk.ui.design.overlay import Overlay
-from juwdesk.ui.kit.basic import button, column, label, row
+from juwdesk.ui.kit.basic import button, column, holder, label, row, scrolled
 from juwdesk.ui.painter import Colours, paint
 from juwdesk.ui.theme import current
 
@@ -108,28 +108,31 @@ def _pens(canvas: Canvas, cell: Cell) -> float:
 
 
 class FormPanel(QFrame):
-    """Stands on the canvas; ``turned(guide, on)``, ``closed``."""
+    """Lies over the column ``beside`` the drawing, which stays whole in sight with its guides; ``turned(guide, on)``,
+    ``closed``."""
 
     turned = Signal(str, bool)
     closed = Signal()
 
-    def __init__(self, board: QWidget) -> None:
-        super().__init__(board)
+    def __init__(self, beside: QWidget) -> None:
+        super().__init__(beside)
+        self._beside = beside
+        beside.installEventFilter(self)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setFixedWidth(WIDE)
         self._title = label("", "heading")
         self._close = button("", self.closed.emit, "quiet")
         self.boxes = {guide: QCheckBox() for guide in Guide}
         self._why = {guide: label("", "small", wrap=True) for guide in Guide}
-        outer = column(row(self._title, -1, self._close), gap=6, margin=(16, 10, 12, 14))
+        lane = column(gap=6, margin=(16, 0, 12, 12))
         for guide, box in self.boxes.items():
             box.clicked.connect(lambda on, guide=guide: self.turned.emit(guide.value, on))
             self._why[guide].setFixedWidth(WIDE - INDENT - 28)
-            outer.addLayout(column(box, row(INDENT, self._why[guide], -1, gap=0), gap=0))
-        self.setLayout(outer)
+            lane.addLayout(column(box, row(INDENT, self._why[guide], -1, gap=0), gap=0))
+        lane.addStretch(1)
+        head = row(self._title, -1, self._close, margin=(16, 10, 12, 0))
+        self.setLayout(column(head, scrolled(holder(lane)), gap=6))
         self._shown: object = None
-        self.move(10, 10)
         self.hide()
 
     def show_guides(self, tr: Translator, on: frozenset[Guide]) -> None:
@@ -150,14 +153,29 @@ class FormPanel(QFrame):
             said = self._why[guide]
             said.setText(tr(why))
             said.setMinimumHeight(said.heightForWidth(said.width()))
-        self.adjustSize()
 
     def open(self) -> None:
         """Show it, with the keyboard on the first guide."""
+        self._place()
         self.show()
         self.raise_()
-        self.adjustSize()
         self.boxes[Guide.THIRDS].setFocus()
+
+    def _place(self) -> None:
+        self.setGeometry(self._beside.rect())
+
+    def setVisible(self, on: bool) -> None:
+        """What it lies over takes no keyboard meanwhile."""
+        super().setVisible(on)
+        for each in self._beside.children():
+            if isinstance(each, QWidget) and each is not self:
+                each.setEnabled(not on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The column has another size."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

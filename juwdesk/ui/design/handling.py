@@ -153,6 +153,13 @@ class Handling(QObject):
         word = tr("Hide or show") if what == "hide" else tr("Lock or unlock")
         self._act(word, lambda b: part_acts.hide(b, ids) if what == "hide" else part_acts.lock(b, ids))
 
+    def show_all(self) -> None:
+        """Whatever is hidden in sight again, also what is locked: it is no change of the piece."""
+        bench = self._desk.bench()
+        if bench is not None:
+            ids = tuple(part.id for part in bench.design.parts if part.hidden)
+            self._act(self._words()("Show all parts"), lambda b: part_acts.hide(b, ids))
+
     def _rename(self, row: str, text: str) -> None:
         self._act(self._words()("Rename"), lambda bench: part_acts.rename(bench, row, text))
 

@@ -32,6 +32,7 @@ from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.empty import EmptyDesk
 from juwdesk.ui.design.exports import Exports
 from juwdesk.ui.design.handling import Handling
+from juwdesk.ui.design.hidden import ShowAll, all_hidden
 from juwdesk.ui.design.painting import Painter
 from juwdesk.ui.design.panels import Details, Parts
 from juwdesk.ui.design.penning import Acts, Penning
@@ -52,6 +53,7 @@ class DesignRoom(BenchRoom):
         self._prices = context.prices()
         self._head, self._tools, self.board = Head(), Tools(), Board()
         self._parts, self._details, self._strip = Parts(), Details(), Strip()
+        self._show_parts = ShowAll(self.board)
         self.handling = Handling(self._parts, self._details, self._desk())
         self.stages = Stages(
             context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over, self._receipt
@@ -65,7 +67,7 @@ class DesignRoom(BenchRoom):
         self.pen = Penning(self.board, acts)
         self.aids = Aids(
             context, shell, self.board, self.pen, acts, lambda: self.stages.chain,
-            lambda: self._session.document.dossier_id if self._session else "",
+            lambda: self._session.document.dossier_id if self._session else "", self.handling.right,
         )  # fmt: skip
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
@@ -125,6 +127,7 @@ class DesignRoom(BenchRoom):
         self.handling.connect_keys(self._work)
         self._parts.added.connect(self._add)
         self._parts.removed.connect(self._remove)
+        self._show_parts.clicked.connect(self.handling.show_all)
         self._details.slid.connect(self._slide)
         self._details.released.connect(self._release)
         self._details.typed.connect(self.type_in)
@@ -282,7 +285,10 @@ class DesignRoom(BenchRoom):
         names = {name: tr(text) for name, text in VIEW_LABELS.items()}
         words = tr("Drawing: {view}, {hand}", view=names[bench.view], hand=dict(view.hands)[bench.hand.value])
         self.board.ground = self._ground or (Ground.VELVET if theme.Current.name == "dark" else Ground.WARM_GREY)
-        self.board.show_words(tr, names, labels, words, tr("Nothing to draw yet: add a part on the left."))
+        hidden = all_hidden(bench.design)
+        nothing = tr("All parts are hidden.") if hidden else tr("Nothing to draw yet: add a part on the left.")
+        self.board.show_words(tr, names, labels, words, nothing)
+        self._show_parts.show_when(hidden, tr)
         self.board.show_bench(bench, now.model, self._four)
         self.pen.follow(bench, tr)
         self.aids.follow(bench, tr)

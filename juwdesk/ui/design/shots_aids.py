@@ -124,10 +124,15 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], QWid
 
         return reach
 
+    def form_narrow(window: Window) -> None:
+        window.resize(window.minimumSize())
+        guided(Guide.THIRDS, hand=Hand.GOUACHE, open_=True)(window)
+
     return {
         "design-card": card,
         "design-true-size": sized,
         "design-form": guided(Guide.THIRDS, hand=Hand.GOUACHE, open_=True),
+        "design-form-narrow": form_narrow,
         "design-form-golden": guided(Guide.GOLDEN, Guide.SYMMETRY, view="side"),
         "design-form-rhythm": guided(Guide.RHYTHM, hand=Hand.GOUACHE),
         "design-form-squint": guided(Guide.SQUINT, hand=Hand.GOUACHE),

@@ -49,12 +49,20 @@ def states(opened: Opened, settle: Settle) -> dict[str, Callable[[Window], QWidg
 
         return reach
 
+    def hidden(window: Window) -> None:
+        room = taken(window, "trilogy", "head-2", "free")
+        for part in room.design.parts:
+            room.handling.select(part.id)
+            room.handling.act("hide")
+        settle(window)
+
     def narrow(window: Window) -> None:
         window.resize(window.minimumSize())
         listed(window)
 
     return {
         "design-parts": lambda window: _done(listed(window)),
+        "design-parts-hidden": hidden,
         "design-parts-narrow": narrow,
         "design-parts-menu": menu,
         "design-arrange-round": arranging("round", "solitaire", "head-1", "front", count="7", first="3", last="1,6"),
