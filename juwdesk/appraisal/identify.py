@@ -50,7 +50,7 @@ def _one(case: Any, catalogue: Catalogue) -> dict[str, Any]:
         raise known("identify.not_a_case", where="readings")
     merged = {**{key: case[key] for key in ("mounted", "weight_ct") if key in case}, **readings}
     matrix = matrix_of(catalogue)
-    evidence, situation, problems = read(merged, matrix)
+    evidence, situation, problems = read(merged, matrix, catalogue.words)
     around, strange = context_of(case.get("context", readings.get("context")), neutral=flag_of(merged, "neutral"))
     before = prior(matrix, around)
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)

@@ -3,18 +3,23 @@
 The form is described in ``docs/formats.md``. What is wrong is refused with one sentence that names the field.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from juwdesk.appraisal import evidence as ev
+from juwdesk.appraisal import reading_words as heard
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind, Status
-from juwdesk.appraisal.leaves import spectrum_lines, text_without_comment
+from juwdesk.appraisal.leaves import spectrum_lines
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.appraisal.phenomena import effects_in
 from juwdesk.appraisal.plain import flag_of, number_of, text_of, words_of, year_of
 from juwdesk.appraisal.priors import NEUTRAL, USUAL, Context, context
-from juwdesk.base.problems import Problem, Severity, known
+from juwdesk.appraisal.reading_synonyms import KEYS, RI_TYPES
+from juwdesk.appraisal.reading_words import Understood
+from juwdesk.base.problems import KnownError, Problem, Severity, known
+from juwdesk.reference.words import Words
 
 IGNORED = {"colour_text", "other", "n_stones", "case_id"}
 """Fields that a case may carry and that say nothing to the ranking."""
@@ -25,57 +30,90 @@ MORE = frozenset(
     ("phenomenon", "chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed")
 )
 FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral", "cut", "context", "candidate"}
-STRENGTHS = {"faint": "weak", "distinct": "moderate", "medium": "moderate"}
 AROUND = ("year", "mount", "prior")
-ALIASES = {
-    "gray": "grey",
-    "sr": "isotropic",
-    "dr": "anisotropic",
-    "adr": "isotropic-ADR",
-    "isotropic-adr": "isotropic-ADR",
-    "orange-red": "orange",
-    "blue-green": "green",
-    "weak brownish red": "weak red",
-    "inert": "none",
-    "semi-transparent": "semitransparent",
-    "diamond on thermal tester": "diamond",
-    "moissanite on electrical tester": "moissanite",
-    "asterism": "star",
-    "chatoyancy": "cat's eye",
-    "cat's-eye": "cat's eye",
-    "play of color": "play of colour",
-    "play-of-colour": "play of colour",
-    "opalescence": "adularescence",
-    "schiller": "sheen",
-}
-"""Words that other programs use for one of ours."""
+FORMS = ("faceted", "cabochon", "bead", "other")
+RI_KINDS = tuple(each.value for each in RiKind)
+Read = tuple[Observation | None, list[Problem]]
+"""What was read, and what is told about it."""
 DENIALS = frozenset(("no", "not", "without", "none", "geen", "niet", "zonder"))
 
 
-def read(readings: Mapping[str, Any], matrix: Matrix) -> tuple[Evidence, Situation, list[Problem]]:
-    """Plain readings to evidence, with hints about what was put right or could not be used."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of what is seen inside: the tokens of the reference, and the token of each Dutch name."""
+
+    tokens: frozenset[str]
+    dutch: Mapping[str, str]
+
+
+def names_of(matrix: Matrix, words: Words | None = None) -> Names:
+    """The names that ``inclusions`` and ``looked_for`` may use; without ``words`` the tokens alone."""
+    pairs = words.in_group("inclusions", "nl") if words else ()
+    return Names(frozenset(matrix.inclusions), {dutch.lower(): token for token, dutch in pairs})
+
+
+def read(
+    readings: Mapping[str, Any], matrix: Matrix, words: Words | None = None
+) -> tuple[Evidence, Situation, list[Problem]]:
+    """Plain readings to evidence, with what was put right and what could not be used: a word that is not known is
+    told and does not count. ``words`` makes Dutch names of inclusions known.
+
+    Raises KnownError for a number that cannot be, a value of another form, and where nothing at all can be used.
+    """
+    readings, problems = _known_keys(readings)
+    names = names_of(matrix, words)
     found: list[Observation] = []
     for reader in READERS:
-        observation = reader(readings)
+        observation, told = reader(readings, names)
+        problems += told
         if observation is not None:
             found.append(observation)
     evidence = tuple(found)
     if not evidence:
-        raise known("identify.no_readings")
-    problems = [*_strange_fields(readings), *_unknown_inclusions(evidence, matrix)]
+        unread = [each for each in problems if each.severity is Severity.WARNING]
+        raise KnownError(unread[0]) if unread else known("identify.no_readings")
     claimed = set(words_of(readings, "claimed"))
     if claimed:
         evidence = tuple(
             ev.with_status(each, Status.CLAIMED) if str(each.property) in claimed else each for each in evidence
         )
+    situation, told = _situation(readings)
+    return evidence, situation, [*problems, *told, *_swapped(readings)]
+
+
+def _swapped(readings: Mapping[str, Any]) -> list[Problem]:
     low, high = (
         None if _blank(readings, key, Property.RI) else number_of(readings, key) for key in ("ri_lo", "ri_hi")
     )
-    if low is not None and high is not None and low > high:
-        problems.append(
-            Problem("identify.edges_swapped", Severity.HINT, "ri_lo", {"low": f"{low:g}", "high": f"{high:g}"})
+    if low is None or high is None or low <= high:
+        return []
+    return [Problem("identify.edges_swapped", Severity.HINT, "ri_lo", {"low": f"{low:g}", "high": f"{high:g}"})]
+
+
+def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The readings under our own keys, and the keys that are not read."""
+    own = {key: value for key, value in readings.items() if key in FIELDS or key in IGNORED}
+    strange = []
+    for key in sorted(set(readings) - set(own)):
+        meant = KEYS.get(key.lower().replace(" ", "_"))
+        if meant and own.get(meant) in (None, "", []):
+            own[meant] = readings[key]
+        else:
+            strange.append(Problem("identify.unknown_field", Severity.HINT, key[:40], {"field": key[:40]}))
+    return own, strange[:20]
+
+
+def _strange(where: str, found: Understood, allowed: Iterable[str]) -> list[Problem]:
+    """Words that say nothing, each told at its field with what may stand there."""
+    return [
+        Problem(
+            "evidence.unknown_word",
+            Severity.WARNING,
+            where,
+            {"what": where, "word": word[:40], "allowed": ", ".join(allowed)},
         )
-    return evidence, _situation(readings), problems
+        for word in found.strange[:10]
+    ]
 
 
 def context_of(said: Any, *, neutral: bool) -> tuple[Context, list[Problem]]:
@@ -104,7 +142,7 @@ def context_of(said: Any, *, neutral: bool) -> tuple[Context, list[Problem]]:
     return context(span, text_of(said, "mount") or "", neutral=neutral or word == NEUTRAL), problems
 
 
-def _situation(readings: Mapping[str, Any]) -> Situation:
+def _situation(readings: Mapping[str, Any]) -> tuple[Situation, list[Problem]]:
     weight = number_of(readings, "weight_ct")
     weight = number_of(readings, "carat") if weight is None else weight
     weight = number_of(readings, "air_ct") if weight is None else weight
@@ -112,12 +150,17 @@ def _situation(readings: Mapping[str, Any]) -> Situation:
         raise known(
             "evidence.out_of_range", where="weight_ct", what="weight_ct", value=f"{weight:g}", low=0.001, high=100_000
         )
-    form = text_of(readings, "form") or _form_of(text_of(readings, "cut"), text_of(readings, "ri_type"))
-    if form not in ("faceted", "cabochon", "bead", "other"):
-        allowed = "faceted, cabochon, bead, other"
-        raise known("evidence.unknown_word", where="form", what="form", word=form[:40], allowed=allowed)
+    guessed = _form_of(text_of(readings, "cut"), text_of(readings, "ri_type"))
+    form = text_of(readings, "form") or guessed
+    told = [] if form in FORMS else _strange("form", Understood(strange=(form,)), FORMS)
     owned = words_of(readings, "owned")
-    return Situation(flag_of(readings, "mounted"), form, weight, frozenset(owned) if owned else None)
+    situation = Situation(
+        flag_of(readings, "mounted"),
+        guessed if told else form,
+        weight,
+        frozenset(owned) if owned else None,
+    )
+    return situation, told
 
 
 def _form_of(cut: str | None, ri_type: str | None) -> str:
@@ -127,20 +170,6 @@ def _form_of(cut: str | None, ri_type: str | None) -> str:
     return "cabochon" if ri_type == "spot" and not cut else "faceted"
 
 
-def _strange_fields(readings: Mapping[str, Any]) -> list[Problem]:
-    strange = sorted(set(readings) - FIELDS - IGNORED)
-    return [Problem("identify.unknown_field", Severity.HINT, key[:40], {"field": key[:40]}) for key in strange[:20]]
-
-
-def _unknown_inclusions(evidence: Evidence, matrix: Matrix) -> list[Problem]:
-    looks = [each for each in evidence if each.property in (Property.INCLUSIONS, Property.LOOKED_FOR)]
-    strange = [(look, token) for look in looks for token in sorted(set(look.words) - set(matrix.inclusions))]
-    return [
-        Problem("identify.unknown_inclusion", Severity.HINT, str(look.property), {"token": token[:40]})
-        for look, token in strange[:20]
-    ]
-
-
 def _blank(readings: Mapping[str, Any], key: str, where: Property) -> Observation | None:
     value = readings.get(key)
     if isinstance(value, str) and value.strip() in ("inconclusive", "not applicable", "not_applicable"):
@@ -148,138 +177,156 @@ def _blank(readings: Mapping[str, Any], key: str, where: Property) -> Observatio
     return None
 
 
-def _read_ri(readings: Mapping[str, Any]) -> Observation | None:
+Reader = Callable[[Mapping[str, Any], Names], Read]
+
+
+def _read_ri(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "ri_type", Property.RI) or _blank(readings, "ri_lo", Property.RI)
     if blank:
-        return blank
-    kind = text_of(readings, "ri_type")
-    if kind not in (None, *RiKind):
-        allowed = ", ".join(RiKind)
-        raise known("evidence.unknown_word", where="ri_type", what="ri_type", word=str(kind)[:40], allowed=allowed)
+        return blank, []
+    typed = text_of(readings, "ri_type")
+    kind = RI_TYPES.get(typed.lower(), typed) if typed else None
+    told = []
+    if kind is not None and kind not in RI_KINDS:
+        told, kind = _strange("ri_type", Understood(strange=(kind,)), RI_KINDS), None
     low, high = number_of(readings, "ri_lo"), number_of(readings, "ri_hi")
     if kind == RiKind.OVER:
         limit = number_of(readings, "ri_limit")
-        return ev.ri_over(ev.RI_LIMIT if limit is None else limit)
+        return ev.ri_over(ev.RI_LIMIT if limit is None else limit), told
     first, second = (high, None) if low is None else (low, high)
-    return None if first is None else ev.ri(first, second, kind=RiKind(kind) if kind else None)
+    return (None if first is None else ev.ri(first, second, kind=RiKind(kind) if kind else None)), told
 
 
-def _read_birefringence(readings: Mapping[str, Any]) -> Observation | None:
+def _read_birefringence(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "birefringence", Property.BIREFRINGENCE)
     if blank:
-        return blank
+        return blank, []
     value = number_of(readings, "birefringence")
-    return None if value is None else ev.birefringence(value)
+    return (None if value is None else ev.birefringence(value)), []
 
 
-def _read_sg(readings: Mapping[str, Any]) -> Observation | None:
+def _read_sg(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "sg", Property.SG)
     if blank:
-        return blank
+        return blank, []
     air, water = number_of(readings, "air_ct"), number_of(readings, "water_ct")
     if air is not None and water is not None:
         balance = number_of(readings, "balance_ct")
-        return ev.sg_weighed(air, water, ev.BALANCE_SIGMA if balance is None else balance)
-    value = number_of(readings, "sg")
-    return None if value is None else ev.sg(value, number_of(readings, "sg_hi"))
+        return ev.sg_weighed(air, water, ev.BALANCE_SIGMA if balance is None else balance), []
+    value, high = number_of(readings, "sg"), number_of(readings, "sg_hi")
+    value, high = (high, None) if value is None else (value, high)
+    return (None if value is None else ev.sg(value, high)), []
 
 
-def _read_pleochroism(readings: Mapping[str, Any]) -> Observation | None:
+def _read_pleochroism(readings: Mapping[str, Any], _: Names) -> Read:
     text = text_of(readings, "pleochroism")
-    if not text:
-        return None
     blank = _blank(readings, "pleochroism", Property.PLEOCHROISM)
-    if blank:
-        return blank
-    strength, _, hues = text.partition(":")
-    named = [hue.strip() for hue in hues.split("/") if hue.strip()]
-    return ev.pleochroism(_strength(strength).split("-")[-1], *named)
+    if blank or not text:
+        return blank, []
+    found = heard.dichroscope(text)
+    told = _strange("pleochroism", found, (*ev.STRENGTHS, "unspecified"))
+    return (ev.pleochroism(*found.words) if found.words else None), told
 
 
-def _read_spectrum(readings: Mapping[str, Any]) -> Observation | None:
+def _read_spectrum(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "spectrum", Property.SPECTRUM)
     if blank:
-        return blank
+        return blank, []
     value = readings.get("spectrum")
     if isinstance(value, list):
         lines = [number_of({"spectrum": each}, "spectrum") for each in value]
-        return ev.spectrum(*(line for line in lines if line is not None)) if lines else None
+        return (ev.spectrum(*(line for line in lines if line is not None)) if lines else None), []
     text = text_of(readings, "spectrum")
     if not text:
-        return None
-    return ev.spectrum(*spectrum_lines(text), words=[text] if not spectrum_lines(text) else ())
+        return None, []
+    found = heard.spectrum_words(text)
+    seen = spectrum_lines(text) if "none" not in found.words else ()
+    told = _strange("spectrum", found, ("none", "dye", "nm"))
+    return (ev.spectrum(*seen, words=found.words) if seen or found.words else None), told
 
 
-def _strength(text: str) -> str:
-    """A strength as other programs and papers say it, in our words: ``very weak`` is weak, ``distinct`` moderate."""
-    words = [STRENGTHS.get(word, word) for word in text.split()]
-    return " ".join(word for word in words if word not in ("very", "visible"))
+def _words(
+    key: str, where: Property, listen: Callable[[str], Understood], allowed: list[str], *, most: int = 100
+) -> Reader:
+    """A reader of words: what ``listen`` understands of them, at most ``most``; the rest is told."""
 
-
-def _parts(word: str) -> list[str]:
-    return [part.strip() for part in word.replace(" to ", ";").split(";") if part.strip()]
-
-
-def _vocabulary(word: str, allowed: list[str]) -> str:
-    plain = text_without_comment(word)
-    if plain in allowed:
-        return plain
-    return ALIASES.get(plain.lower(), plain.lower())
-
-
-def _states(key: str, where: Property, allowed: list[str]) -> Callable[[Mapping[str, Any]], Observation | None]:
-    def reader(readings: Mapping[str, Any]) -> Observation | None:
+    def reader(readings: Mapping[str, Any], _: Names) -> Read:
         blank = _blank(readings, key, where)
-        words = [_vocabulary(part, allowed) for word in words_of(readings, key) for part in _parts(word)]
-        return blank or (ev.states(where, words, allowed) if words else None)
+        if blank:
+            return blank, []
+        found = heard.together(listen(word) for word in words_of(readings, key))
+        return (ev.states(where, found.words[:most], allowed) if found.words else None), _strange(key, found, allowed)
 
     return reader
 
 
-def _uv(key: str, where: Property) -> Callable[[Mapping[str, Any]], Observation | None]:
-    def reader(readings: Mapping[str, Any]) -> Observation | None:
-        text = next(iter(words_of(readings, key)), "").split(";")[0].strip()
-        return (_blank(readings, key, where) or ev.uv(where, _strength(text))) if text else None
+def _read_colour(readings: Mapping[str, Any], names: Names) -> Read:
+    """The colours; where none is given, those that the case names in its own text."""
+    observation, told = _words("colour", Property.COLOUR, heard.colours, ev.COLOURS)(readings, names)
+    if observation is None and not told and isinstance(readings.get("colour_text"), str):
+        found = heard.colours(readings["colour_text"][:400])
+        observation = ev.colour(*found.words) if found.words and not found.strange else None
+    return observation, told
+
+
+def _uv(key: str, where: Property) -> Reader:
+    def reader(readings: Mapping[str, Any], _: Names) -> Read:
+        text = next(iter(words_of(readings, key)), "")
+        blank = _blank(readings, key, where)
+        if blank or not text:
+            return blank, []
+        found = heard.fluorescence(text)
+        return (ev.uv(where, found.words[0]) if found.words else None), _strange(
+            key, found, (*ev.STRENGTHS, *ev.UV_COLOURS)
+        )
 
     return reader
 
 
-def _tokens(
-    key: str, where: Property, make: Callable[..., Observation]
-) -> Callable[[Mapping[str, Any]], Observation | None]:
-    def reader(readings: Mapping[str, Any]) -> Observation | None:
+def _tokens(key: str, where: Property, make: Callable[..., Observation]) -> Reader:
+    def reader(readings: Mapping[str, Any], names: Names) -> Read:
+        blank = _blank(readings, key, where)
+        if blank:
+            return blank, []
         words = words_of(readings, key)
-        return _blank(readings, key, where) or (make(*words) if words else None)
+        found = [(word, heard.inclusion(word, names.tokens, names.dutch)) for word in words]
+        told = [
+            Problem("identify.unknown_inclusion", Severity.HINT, key, {"token": word[:40]})
+            for word, token in found
+            if token is None
+        ]
+        tokens = [token or word for word, token in found]
+        return (make(*tokens) if tokens else None), told[:20]
 
     return reader
 
 
-def _read_phenomenon(readings: Mapping[str, Any]) -> Observation | None:
+def _read_phenomenon(readings: Mapping[str, Any], names: Names) -> Read:
     """The effect of light, or one that the case's own remarks name without denying it."""
     if text_of(readings, "phenomenon"):
-        return _states("phenomenon", Property.PHENOMENON, ev.PHENOMENA)(readings)
+        return _words("phenomenon", Property.PHENOMENON, heard.phenomenon, ev.PHENOMENA, most=1)(readings, names)
     remarks = readings.get("other")
     if not isinstance(remarks, str) or DENIALS & set(remarks.lower().replace(",", " ").split()):
-        return None
+        return None, []
     found = effects_in(remarks)
-    return ev.phenomenon(found[0]) if found else None
+    return (ev.phenomenon(found[0]) if found else None), []
 
 
-READERS: tuple[Callable[[Mapping[str, Any]], Observation | None], ...] = (
-    _states("colour", Property.COLOUR, ev.COLOURS),
-    _states("transparency", Property.TRANSPARENCY, ev.TRANSPARENCIES),
+READERS: tuple[Reader, ...] = (
+    _read_colour,
+    _words("transparency", Property.TRANSPARENCY, heard.transparency, ev.TRANSPARENCIES),
     _read_phenomenon,
     _read_ri,
     _read_birefringence,
-    _states("optic", Property.OPTIC, ev.OPTICS),
+    _words("optic", Property.OPTIC, heard.optic, ev.OPTICS),
     _read_sg,
     _read_pleochroism,
     _uv("uv_long", Property.UV_LONG),
     _uv("uv_short", Property.UV_SHORT),
-    _states("chelsea", Property.CHELSEA, ev.CHELSEA),
+    _words("chelsea", Property.CHELSEA, heard.chelsea, ev.CHELSEA),
     _read_spectrum,
     _tokens("inclusions", Property.INCLUSIONS, ev.inclusions),
     _tokens("looked_for", Property.LOOKED_FOR, ev.looked_for),
-    _states("thermal", Property.THERMAL, ev.THERMAL),
-    _states("magnet", Property.MAGNET, ev.STRENGTHS),
+    _words("thermal", Property.THERMAL, heard.thermal, ev.THERMAL),
+    _words("magnet", Property.MAGNET, heard.magnet, ev.STRENGTHS),
 )

@@ -250,7 +250,7 @@ def thermal_row(states: Iterable[str]) -> Floats:
     if not text:
         return np.full(3, 1 / 3)
     if "moissanite" in text:
-        return np.array([0.06, 0.04, 0.90])
+        return np.array([0.40, 0.04, 0.56])
     if "not diamond" in text:
         return np.array([0.02, 0.96, 0.02])
     return np.array([0.94, 0.04, 0.02])
