@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from juwdesk.app.assess_options import material_options
 from juwdesk.app.assess_value import euros
-from juwdesk.app.design_room import WISHES_ROW, Bench, Hand, parameters, places
+from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand, parameters, places
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
 from juwdesk.app.parts_view import PartView, parts_of
@@ -18,16 +18,10 @@ from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
 from juwdesk.design.partnames import line_names
 from juwdesk.design.registry import COMPONENTS
+from juwdesk.design.viewnames import LABELS, ordered, roles_of
 from juwdesk.pricing.indicate import Form, Indication
 from juwdesk.reference.catalogue import Catalogue
 
-VIEW_LABELS = {
-    "free": N_("Free view"),
-    "front": N_("Front"),
-    "top": N_("Top"),
-    "side": N_("Side"),
-    "section": N_("Section"),
-}
 HAND_LABELS = {Hand.GOUACHE: N_("Gouache"), Hand.TECHNICAL: N_("Technical")}
 
 
@@ -95,6 +89,12 @@ class DesignView:
     locked: bool = False
 
 
+def view_names(design: Design, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """The fixed views and the free one, as they are called for this piece, in the order of its tabs."""
+    roles = roles_of(design)
+    return tuple((view, tr(LABELS[roles[view]])) for view in ordered(roles, VIEWS))
+
+
 def design_view(
     bench: Bench, model: Model, indication: Indication | None, catalogue: Catalogue, tr: Translator
 ) -> DesignView:
@@ -116,7 +116,7 @@ def design_view(
         fields(DESIGN, design, bench.drafts, "design", tr, {"metal": material_options(catalogue, tr)[1:]}),
         _strip(model, indication, tr),
         tuple(NoteView(each.severity.value, sentence(each, tr), each.where, each) for each in model.problems),
-        tuple((view, tr(label)) for view, label in VIEW_LABELS.items()),
+        view_names(design, tr),
         tuple((hand.value, tr(label)) for hand, label in HAND_LABELS.items()),
         bench.view,
         bench.hand.value,

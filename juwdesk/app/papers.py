@@ -1,8 +1,8 @@
 """What leaves the desk as a file: assessment letter, design brief, views. The same for screen and door."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juwdesk.app.messages import sentence
@@ -11,7 +11,7 @@ from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import DRAWS, indication_of
 from juwdesk.base.digest import digest
-from juwdesk.base.locale import Translator
+from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import views_of
@@ -25,6 +25,7 @@ from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
 from juwdesk.design.revisions import bare
 from juwdesk.design.sheets import Painting
+from juwdesk.design.viewnames import LABELS, roles_of
 from juwdesk.drawing.flow import Attached, Document, Letterhead, Page
 from juwdesk.drawing.ir import Drawing, Group, Image, Item
 from juwdesk.drawing.lines import Round, technical
@@ -45,7 +46,8 @@ Stop = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment. Of a brief also
-    which ``revision`` it prints, the ``history`` of revisions, whether it is ``final`` and who signed it."""
+    which ``revision`` it prints, the ``history`` of revisions, whether it is ``final``, who signed it, and ``pictures``
+    of wishes and own materials by their hash."""
 
     head: Letterhead
     reference: str
@@ -56,6 +58,7 @@ class Sender:
     history: tuple[Change, ...] = ()
     final: bool = False
     signature: Signature | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
 
 def assessment_letter(
@@ -133,7 +136,7 @@ def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint:
         tolerance=agreed.tolerance,
         own=agreed.own,
         engraving=agreed.engraving,
-        photos=sender.photos,
+        pictures=sender.pictures,
         prices=Prices(
             design.wishes.budget,
             agreed.maker_price,
@@ -180,24 +183,25 @@ def view_files(
     styles: Sequence[str] = STYLES,
 ) -> list[Path]:
     """Every view as a file of one ``kind`` (svg, dxf) in true millimetres, in lines and painted, into a folder; the
-    files written. Only SVG holds paintings.
+    files written, named by what the view is to the piece. Only SVG holds paintings.
 
     Raises KnownError ``export.*``, ``file.…``.
     """
     written = []
     lines = {**views_of(piece_of(model), cancelled)}
     lines["free"] = technical(model.scene, VIEWS[-1], rounds=rounds_of(model), cancelled=cancelled)
-    title = model.design.title or model.design.id
+    title, tr = model.design.title or model.design.id, translator(language)
+    roles = roles_of(model.design)
     for view in VIEWS:
-        shown = []
+        shown, role = [], roles[view.name]
         if TECHNICAL in styles:
-            shown.append((view.name, lines[view.name]))
+            shown.append((role, lines[view.name]))
         if GOUACHE in styles and kind == "svg" and view.cut is None and model.scene.metals:
-            shown.append((f"{view.name}-gouache", gouache(model, view, lines[view.name], cancelled)))
+            shown.append((f"{role}-gouache", gouache(model, view, lines[view.name], cancelled)))
         for name, drawing in shown:
             path = folder / f"{name}.{kind}"
             if kind == "svg":
-                svg.write(drawing, path, title=title, language=language)
+                svg.write(drawing, path, title=f"{title} – {tr(LABELS[role])}", language=language)
             else:
                 drawing_exporter(kind)(drawing, path)
             written.append(path)

@@ -1,7 +1,7 @@
 """The sheets for the bench: dimensioned views, section, detail, true size, ring gauge, stone map, engraving."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Engraving
 from juwdesk.design.component import Mark
 from juwdesk.design.dimensions import inner_diameter, requests
+from juwdesk.design.viewnames import LABELS, STANDING, Roles
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Point, Text, circle, polyline
 from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.scene import Scene, StoneBody
@@ -42,11 +43,12 @@ _MAP_SCALES = (20.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Piece:
-    """What is drawn: the scene, exact marks, and the number of every stone of the scene."""
+    """What is drawn: the scene, exact marks, the number of every stone of the scene, and what its views are to it."""
 
     scene: Scene
     marks: tuple[Mark, ...] = ()
     labels: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=lambda: STANDING)
 
 
 def views_of(piece: Piece, cancelled: Cancelled = lambda: False) -> dict[str, Drawing]:
@@ -122,7 +124,8 @@ def _dimensioned(
     """
     dims = requests(piece.marks, views["front"].bounds)
     ring = inner_diameter(piece.marks)
-    names = {"front": tr("Front"), "side": tr("Side"), "section": tr("Section A–A"), "top": tr("Top")}
+    names = {name: tr(LABELS[piece.roles[name]]) for name in ("front", "side", "section", "top")}
+    names["section"] = tr("Section A–A")
     close = _detail(piece, views["section"])
     placements: list[Placement] = []
     for name, caption in names.items():
@@ -254,6 +257,7 @@ def stone_maps(piece: Piece, tr: Translator) -> list[Placement]:
     names = {
         "top": tr("Stone map, top"),
         "front": tr("Stone map, front"),
+        "end": tr("Stone map, front"),
         "side": tr("Stone map, left"),
         "bottom": tr("Stone map, below"),
         "back": tr("Stone map, back"),
@@ -266,7 +270,7 @@ def stone_maps(piece: Piece, tr: Translator) -> list[Placement]:
     for view in _AROUND:
         if facing[view.name]:
             drawing = _map(piece, facing[view.name], view)
-            caption = f"{names[view.name]}  {scale_text(drawing.scale)}"
+            caption = f"{names[piece.roles[view.name]]}  {scale_text(drawing.scale)}"
             found.append(Placement(drawing, "map", caption, scale=1.0, show_scale=False))
     return found
 

@@ -17,6 +17,7 @@ from juwdesk.design.briefwords import blocks, reference
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
+from juwdesk.design.viewnames import roles_of
 from juwdesk.drawing import flow
 from juwdesk.drawing.paint import Cancelled
 from juwdesk.drawing.sheet import TitleBlock
@@ -91,7 +92,7 @@ def _painted_and_bench(
 
 def piece_of(model: Model) -> Piece:
     """What the sheets draw of a model: scene, marks, and the stones' numbers."""
-    return Piece(model.scene, model.marks, tuple(str(stone.number) for stone in model.stones))
+    return Piece(model.scene, model.marks, tuple(str(stone.number) for stone in model.stones), roles_of(model.design))
 
 
 def mark(order: Order, tr: Translator) -> str:
@@ -131,6 +132,7 @@ def _presentation(
         ),
         (_signed(order, tr, audience) or tr("Customer: name, date"), tr("Jeweller: name, date")),
         order.signature.strokes if order.signature and audience is not Audience.WORKSHOP else (),
+        roles_of(contents.model.design),
     )
 
 

@@ -1,7 +1,7 @@
 """The page for the customer and the wall: the piece painted large, seen from all sides, its wish, its materials."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Stroke
+from juwdesk.design.viewnames import LABELS, STANDING, Roles, ordered
 from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -44,7 +45,8 @@ class Presentation:
 
     ``mark`` stands at the upper right (order, revision, date); ``wish`` is one sentence; ``materials`` are pairs of
     label and value, six at most; ``statement`` is what the signatures agree to; ``signatures`` label the lines;
-    ``strokes`` are written on the first of them, in shares of the field's width, y down.
+    ``strokes`` are written on the first of them, in shares of the field's width, y down. ``roles`` tell what the
+    views are to the piece.
     """
 
     shop: str
@@ -55,6 +57,7 @@ class Presentation:
     statement: str
     signatures: tuple[str, ...]
     strokes: tuple[Stroke, ...] = ()
+    roles: Roles = field(default_factory=lambda: STANDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,14 @@ def presentation(
     if ground not in _GROUNDS:
         raise ValueError("printed words need a light paper")
     lines = wrap(words.wish, 150.0, 4.7, serif=True)[:3]
-    row, scale = _small_views(scene)
+    row, scale = _small_views(scene, words.roles)
     low = max(each.box.top for each in row) + 8.0
     room = Box(LEFT, low, RIGHT, 248.0 - 6.8 * len(lines))
     large = _placed(scene, view or show(scene), room)
     pixels = how.painter((large, *row), A4, how.dpi, ground, how.quality, how.cancelled, how.progress)
     items: list[Item] = [Image(pixels, Box(0.0, 0.0, *A4))]
     items += _head(words, lines)
-    items += _captions(row, scale, tr)
+    items += _captions(row, scale, words.roles, tr)
     items += _card(words, tr)
     return Drawing("presentation", tuple(items), Box(0.0, 0.0, *A4), 1.0, words.title)
 
@@ -133,9 +136,10 @@ def _placed(scene: Scene, view: View, room: Box, scale: float | None = None) -> 
     return PlacedScene(scene, view, bounds, Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
 
 
-def _small_views(scene: Scene) -> tuple[tuple[PlacedScene, ...], float]:
-    """Front, side and top in a row at one scale: true size unless the piece is too large or very small for it."""
-    views = (FRONT, SIDE, TOP)
+def _small_views(scene: Scene, roles: Roles) -> tuple[tuple[PlacedScene, ...], float]:
+    """Three views in a row at one scale, the piece's front first: true size unless it is too large or very small."""
+    around = {view.name: view for view in (FRONT, SIDE, TOP)}
+    views = [around[name] for name in ordered(roles, tuple(around))]
     boxes = [view_bounds(scene, view) for view in views]
     wide, high = (RIGHT - LEFT) / 3 - 4.0, STRIP[1] - STRIP[0] - 6.0
     most = min(min(wide / box.width, high / box.height) for box in boxes)
@@ -165,12 +169,17 @@ def _head(words: Presentation, wish: Sequence[str]) -> list[Item]:
     return items
 
 
-def _captions(row: Sequence[PlacedScene], scale: float, tr: Translator) -> list[Item]:
-    names = (tr("Front"), tr("Side"), tr("Top"))
+def _captions(row: Sequence[PlacedScene], scale: float, roles: Roles, tr: Translator) -> list[Item]:
     size = tr("true size") if scale == 1.0 else scale_text(scale)
     return [
-        Text(f"{name} · {size}", ((each.box.left + each.box.right) / 2, STRIP[0] + 0.5), 3.0, "middle", role="label")
-        for name, each in zip(names, row, strict=True)
+        Text(
+            f"{tr(LABELS[roles[each.view.name]])} · {size}",
+            ((each.box.left + each.box.right) / 2, STRIP[0] + 0.5),
+            3.0,
+            "middle",
+            role="label",
+        )
+        for each in row
     ]
 
 

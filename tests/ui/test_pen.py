@@ -137,10 +137,10 @@ def test_a_drawn_motif_is_engraved_and_stands_on_its_layer_in_the_file(
     for name in ("Views (SVG)", "Views for CAD and laser (DXF)"):
         next(action for action in menu.actions() if action.text() == name).trigger()
         desk.settle()
-    (group,) = layer_of(tmp_path / "top.svg")
+    (group,) = layer_of(tmp_path / "front.svg")
     assert len([each for each in group.iter() if str(each.tag).endswith("path")]) >= 6, "every copy is in the file"
     assert not layer_of(tmp_path / "side.svg")
-    read = ezdxf.filemanagement.readfile(str(tmp_path / "top.dxf"))
+    read = ezdxf.filemanagement.readfile(str(tmp_path / "front.dxf"))
     assert [each for each in read.modelspace() if each.dxf.layer.lower() == "engraving"]
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from juwdesk.app import design_room as intents
 from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
-from juwdesk.app.design_room import VIEWS, WISHES_ROW, Hand
-from juwdesk.app.design_view import VIEW_LABELS, NoteView, addable
+from juwdesk.app.design_room import WISHES_ROW, Hand
+from juwdesk.app.design_view import NoteView, addable
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.pictures import tick
 from juwdesk.app.today import PriceEntry, quote_of
@@ -114,7 +114,7 @@ class DesignRoom(BenchRoom):
         tools.pen.connect(self.pen.turn)
         self.pen.taken.connect(tools.show_pen)
         board.view_chosen.connect(self._look)
-        board.key_view.connect(lambda n: self._look(VIEWS[n]))
+        board.key_view.connect(self._look_at_tab)
         board.key_hand.connect(self._other_hand)
         board.key_four.connect(lambda: self._lay_out(not self._four))
         board.turned.connect(self._turn)
@@ -159,6 +159,10 @@ class DesignRoom(BenchRoom):
         self.choose(part)
         self._hand, self._four = hand, four
         self._look(view)
+
+    def _look_at_tab(self, number: int) -> None:
+        if self._tick is not None:
+            self._look(self._tick.view.views[number][0])
 
     def show_notes(self) -> None:
         """The notes of the bench, open."""
@@ -282,7 +286,7 @@ class DesignRoom(BenchRoom):
         wanted = missing(now.model, now.indication)
         self._strip.show_view(view, ask_text(wanted, tr), self._advice, tr)
         self._show_price()
-        names = {name: tr(text) for name, text in VIEW_LABELS.items()}
+        names = dict(view.views)
         words = tr("Drawing: {view}, {hand}", view=names[bench.view], hand=dict(view.hands)[bench.hand.value])
         self.board.ground = self._ground or (Ground.VELVET if theme.Current.name == "dark" else Ground.WARM_GREY)
         hidden = all_hidden(bench.design)

@@ -1,0 +1,60 @@
+"""What the views of a piece are called: by how it is worn and looked at. The frame of the world stays one for all.
+
+A ring is looked at along the finger, a pendant on its face: what is seen from above in the world (``views.TOP``) is
+the top of a ring, and the front of a pendant. A *role* tells what a view of the world is for a piece.
+"""
+
+from collections.abc import Mapping
+
+from juwdesk.base.locale import N_
+from juwdesk.design.document import Design
+from juwdesk.design.kinds import kind_of
+
+Roles = Mapping[str, str]
+"""The role of every view of the world, by the view's id."""
+
+LABELS = {
+    "free": N_("Free view"),
+    "front": N_("Front"),
+    "top": N_("Top"),
+    "side": N_("Side"),
+    "section": N_("Section"),
+    "bottom": N_("From below"),
+    "back": N_("From behind"),
+    "right": N_("From the right"),
+    "end": N_("End"),
+}
+"""The English message ids by role."""
+
+_SAME = {name: name for name in LABELS}
+STANDING: Roles = _SAME
+"""What is worn round something, and what stands on its foot."""
+FACING: Roles = {**_SAME, "top": "front", "front": "bottom", "bottom": "back", "back": "top"}
+"""What hangs, is pinned or is looked at on its face: that face is its front, its lower end is seen from below."""
+LYING: Roles = {**_SAME, "front": "end"}
+"""What lies along the table: from the front one looks at its end."""
+IN_THE_EAR: Roles = {**_SAME, "front": "side", "side": "back", "right": "front", "back": "right"}
+"""Hoops: their circle is seen from the side of the head, and what is set on it looks ahead, to the right."""
+
+_ROUND = frozenset(("shank", "hoop", "cuff", "box"))
+_WITH_A_FACE = ("pendant", "necklace", "earring", "brooch", "accessory")
+_ORDER = ("free", "front", "top", "side", "right", "back", "bottom", "end", "section")
+"""The order in which views are shown, by role."""
+
+
+def roles_of(design: Design) -> Roles:
+    """How the views of a design are called; a design without parts is looked at like a ring."""
+    components = {part.component for part in design.parts}
+    kind = kind_of(design)
+    if kind == "earring" and "hoop" in components:
+        return IN_THE_EAR
+    if components & _ROUND or any(part.values.get("along") == "wrist" for part in design.parts):
+        return STANDING
+    if kind in _WITH_A_FACE:
+        return FACING
+    return LYING if kind == "object" else STANDING
+
+
+def ordered(roles: Roles, views: tuple[str, ...]) -> tuple[str, ...]:
+    """Views of the world in the order in which a piece is shown: what one looks at first comes first."""
+    return tuple(sorted(views, key=lambda view: _ORDER.index(roles[view])))
