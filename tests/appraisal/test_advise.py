@@ -16,6 +16,7 @@ from juwdesk.appraisal.advise import (
     purpose_rules,
 )
 from juwdesk.appraisal.advise_facts import circumstances_of
+from juwdesk.appraisal.law import said
 from juwdesk.appraisal.worth import Level
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import load
@@ -46,22 +47,40 @@ def test_rules_name_only_laws_and_people_that_exist() -> None:
 
 
 def sentences(text: str) -> list[str]:
-    return [each for each in re.split(r"(?<=[.?!;:])\s+", text) if each]
+    return [each for each in re.split(r"(?<=[.?!])\s+", text) if each]
+
+
+HARD = re.compile(
+    r"\b(conform|teneinde|derhalve|inzake|middels|alsmede|dient|betreffende|desbetreffende|gehanteerd|waardegrondslag"
+    r"|bandbreedte|convenant|vermoedelijk|pursuant|thereof|notwithstanding|hereby|indemnity)\b",
+    re.I,
+)
+"""Words of lawyers and of the trade that a customer need not know."""
+
+
+def told() -> list[str]:
+    """All that an advice can say or ask, in both languages."""
+    rules = circumstance_rules().values()
+    texts = [text for rule in rules for text in (rule.tell_nl, rule.tell_en)]
+    for purpose in purpose_rules().values():
+        texts += [*purpose.ask_nl, *purpose.ask_en, *filter(None, (purpose.holds_nl, purpose.holds_en))]
+    texts += [text for each in BOOK.purposes for text in (each.tell_customer_nl, each.tell_customer_en)]
+    return texts + [str(row[language]) for row in said().values() for language in ("nl", "en")]
 
 
 def test_what_customers_read_is_plain() -> None:
-    """Level B1: short sentences, no words of the trade's lawyers."""
-    hard = re.compile(
-        r"\b(conform|teneinde|derhalve|inzake|pursuant|thereof|notwithstanding|hereby|indemnity)\b", re.I
-    )
-    rules = circumstance_rules().values()
-    texts = [text for rule in rules for text in (rule.tell_nl, rule.tell_en)]
-    texts += [text for rule in purpose_rules().values() for text in (*rule.ask_nl, *rule.ask_en)]
-    for text in texts:
-        assert text
-        assert not hard.search(text)
+    """Level B1: short whole sentences, short words, none of lawyers; in both languages."""
+    for text in told():
+        assert text[:1].isupper(), text
+        assert text.endswith((".", "?")), text
+        assert ";" not in text, text
+        assert not HARD.search(text), text
         for sentence in sentences(text):
-            assert len(sentence.split()) <= 18, sentence
+            words = sentence.split()
+            assert len(words) <= 16, sentence
+            assert max(len(re.sub(r"\W", "", each)) for each in words) <= 20, sentence
+            letters = sum(len(re.sub(r"\W", "", each)) for each in words)
+            assert len(words) < 5 or letters <= 7.5 * len(words), sentence
 
 
 @given(cases)
