@@ -27,6 +27,7 @@ MISSING = {
     "fineness": N_("the fineness"),
     "stone_weight": N_("the weight of every stone"),
     "stone_quality": N_("the quality of the stones"),
+    "stone_price": N_("the price of every stone"),
     "treatment": N_("whether the stones are treated"),
     "diamond_grades": N_("colour and clarity of the diamond"),
     "diamond_report": N_("a report on the diamond"),

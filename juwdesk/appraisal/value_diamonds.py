@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.appraisal.value_draws import Cause, evens
+from juwdesk.appraisal.value_grades import Grades, graded
 from juwdesk.appraisal.value_item import Asked, ItemStone
 from juwdesk.appraisal.value_line import Lacks, Line, aged, by_carat, by_stone
 from juwdesk.appraisal.value_prices import Prices, years_between
@@ -25,9 +26,10 @@ from juwdesk.pricing.draws import Z80, Floats
 from juwdesk.pricing.imports_diamonds import CLARITIES, COLOURS, DiamondList
 from juwdesk.pricing.second_hand import second_hand
 
-SINGLE_FROM = 0.5
-"""Carat from which one ungraded diamond is priced as a single stone and not by the weight of many."""
-GRADED_FROM = 0.3
+SINGLE_FROM = GRADED_FROM = 0.3
+"""Carat from which a diamond is priced as a stone of its own, and not by the weight of many."""
+SMALL_TO = 0.1
+"""Carat up to which diamonds are priced by the weight of many; between the two the price goes over evenly."""
 LEVELS_USD = (("2008-06", 6096.0), ("2022-11", 5400.0))
 """Retail price without tax of a 1.00 ct G VS2 round natural diamond: medians of dated US listings."""
 LAB_USD = (("2026-04", 365.0),)
@@ -55,13 +57,12 @@ CARAT_SIGMA = {True: 0.001, False: 0.03, None: 0.03}
 WEIGHTS = 64
 """Weights between which draws choose."""
 _DEVIATES = np.array([NormalDist().inv_cdf((place + 0.5) / WEIGHTS) for place in range(WEIGHTS)])
-UNGRADED = {"natural": ("I", "SI2"), "lab_grown": ("F", "VS2")}
-"""What a single stone without grades is taken for."""
-UNGRADED_SIGMA = 0.3
-"""What grades that nobody told add to the steps drawn around those, in ln."""
+UNGRADED = {"natural": Grades("I", "SI2", sigma=0.3), "lab_grown": Grades("F", "VS2", sigma=0.3)}
+"""What a single stone without grades is taken for, and what grades that nobody told add to the steps drawn around
+those, in ln."""
 LIST_SIGMA, MARGIN_SIGMA = 0.06, 0.08
 """Of a list at the shop's own discount, and of the margin on it, in ln."""
-LIST_MARKUP = ((500.0, 2.52), (1000.0, 2.32), (2000.0, 2.13), (5000.0, 1.86), (math.inf, 1.51))
+LIST_MARKUP = ((500.0, 2.52), (1000.0, 2.32), (2000.0, 2.13), (5000.0, 1.86), (10_000.0, 1.51))
 """Retail price without tax over cost of loose diamonds, up to a cost in dollar (factors f034 to f053)."""
 ROUND = ("", "round", "brilliant", "round brilliant", "rond", "briljant")
 
@@ -82,46 +83,50 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     carat = row.carat or 0.0
     kind = "lab_grown" if row.kind == "lab_grown" else "natural"
     table = surface(kind)
-    graded = table.colour(row.colour) >= 0 and table.clarity(row.clarity) >= 0 and carat >= GRADED_FROM
-    coloured = max((each.total or 0.0 for each in asked.stones if not is_diamond(each.gem)), default=0.0)
-    single = row.single and carat >= SINGLE_FROM and carat >= coloured
-    if not graded and not single:
+    grades = graded(row.colour, row.clarity, table)
+    if carat < GRADED_FROM or not (grades or _main(row, asked)):
         return _small(row, asked, level, prices)
-    if asked.diamonds is not None and kind == "natural" and graded:
+    if asked.diamonds is not None and kind == "natural" and grades:
         return _listed(asked.diamonds, row, place, level, prices, lacks)
     own = any(each.carat >= OWN_REFERENCE_FROM for each in map(reference_of, asked.references))
     if carat > NEVER_ABOVE or (carat > OWN_REFERENCE_FROM and not own):
         lacks.errors.append(Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}"}))
         return None
     references, source, date, level_sigma = _reference(kind, prices, asked)
-    colour, clarity = (row.colour, row.clarity) if graded else UNGRADED[kind]
-    if not graded:
+    stated = grades or UNGRADED[kind]
+    if not grades:
         lacks.missing.append("diamond_grades")
     elif not row.report:
         lacks.missing.append("diamond_report")
     size = min(max(carat, table.carats[0]), table.carats[1])
-    found, why = _quoted(kind, tuple(references), size, colour, clarity)
+    found, why = _quoted(kind, tuple(references), size, stated.colour, stated.clarity)
     if found is None:
         problem = Problem("value.large_diamond", Severity.ERROR, row.gem, {"carat": f"{carat:g}", "why": why})
         lacks.errors.append(problem)
         return None
-    each = found.likely * carat / size
+    each = found.likely * carat / size * stated.factor
     causes = [
         Cause("diamond level", level_sigma),
         Cause(f"{row.gem}|{place}", math.log(found.high / found.low) / 2 / Z80),
     ]
-    if not graded:
-        causes.append(Cause("grades of the diamond", UNGRADED_SIGMA))
+    causes.append(Cause("grades of the diamond", stated.sigma))
     if row.shape.lower() not in ROUND:
         each *= FANCY_SHAPE
         causes.append(Cause("shape of the diamonds", FANCY_SIGMA))
     if level is not Level.RETAIL:
         each *= RESALE[kind]
         causes.append(Cause("resale of diamonds", RESALE_SIGMA))
-    grades = table.colour(colour), table.clarity(clarity)
+    each = max(each, carat * _by_weight(row, asked, level, prices)[0])
+    at = table.colour(stated.colour), table.clarity(stated.clarity)
     shares = row.colour_shares, row.clarity_shares
-    drawn = _drawn(kind, shares, size, grades, bool(row.report) if graded else None, place % 10)
-    return by_stone(row, each, (source, date), causes, "B" if graded and row.report else "C", drawn)
+    drawn = _drawn(kind, shares, size, at, bool(row.report) if grades else None, place % 10)
+    return by_stone(row, each, (source, date), causes, "B" if grades and row.report else "C", drawn)
+
+
+def _main(row: ItemStone, asked: Asked) -> bool:
+    """Whether a stone without grades is the one that the piece is about."""
+    coloured = max((each.total or 0.0 for each in asked.stones if not is_diamond(each.gem)), default=0.0)
+    return row.single and (row.carat or 0.0) >= coloured
 
 
 def _listed(
@@ -137,7 +142,7 @@ def _listed(
     if not row.report:
         lacks.missing.append("diamond_report")
     cost = usd * carat
-    markup = next(factor for limit, factor in LIST_MARKUP if cost < limit)
+    markup = _markup(cost)
     each = prices.of_usd(cost) * markup
     causes = [Cause("diamond list", LIST_SIGMA), Cause("margin on diamonds", MARGIN_SIGMA)]
     day = listed.date.isoformat()
@@ -147,6 +152,14 @@ def _listed(
         causes.append(Cause("resale of diamonds", RESALE_SIGMA))
     drawn = _list_drawn(listed, row, cost, bool(row.report), place)
     return by_stone(row, each, (listed.source, day), causes, "B" if row.report else "C", drawn)
+
+
+def _markup(cost: float) -> float:
+    """The margin on a stone of a cost in dollar, even between the middles of the classes of ``LIST_MARKUP``: a dearer
+    stone is never sold for less."""
+    tops = [top for top, _ in LIST_MARKUP]
+    middles = [math.log(math.sqrt(low * top)) for low, top in zip([tops[0] / 2, *tops], tops, strict=False)]
+    return float(np.interp(math.log(cost), middles, [factor for _, factor in LIST_MARKUP]))
 
 
 def _list_drawn(listed: DiamondList, row: ItemStone, cost: float, sure: bool, place: int) -> Floats:
@@ -242,15 +255,47 @@ def _reference(kind: str, prices: Prices, asked: Asked) -> tuple[list[Reference]
 
 def _small(row: ItemStone, asked: Asked, level: Level, prices: Prices) -> Line:
     """Small or ungraded diamonds by their weight."""
-    total = row.total or 0.0
-    listed = level is not Level.RETAIL
-    if listed:
-        table, ring = second_hand(), asked.ring
-        alone = all(is_diamond(each.gem) for each in asked.stones)
-        usd, date, source = table.diamond(total, alone, ring), table.month, "second-hand table"
-    else:
-        usd, date, source = MELEE_USD * STONE_MARKUP, "2025-09", "cost of small diamonds"
-    quote = prices.of_usd(usd) * (LAB_SMALL if row.kind == "lab_grown" else 1.0)
+    quote, source, date = _by_weight(row, asked, level, prices)
+    listed, counted = level is not Level.RETAIL, row.count > 1 or row.single
+    if counted and (row.carat or 0.0) > SMALL_TO and (not listed or row.single):
+        quote = _between(row, quote, asked, level, prices)
     age = aged("", years_between(date, prices.month)).sigma
     causes = (Cause("small diamonds", math.hypot(0.0 if listed else MELEE_SIGMA, age)),)
     return by_carat(row, quote, (source, date), causes, "diamonds", listed=listed)
+
+
+def _by_weight(row: ItemStone, asked: Asked, level: Level, prices: Prices) -> tuple[float, str, str]:
+    """The price per carat of many small diamonds, its source and date."""
+    if level is Level.RETAIL:
+        usd, date, source = MELEE_USD * STONE_MARKUP, "2025-09", "cost of small diamonds"
+    else:
+        table = second_hand()
+        usd, date, source = (
+            table.diamond(row.total or 0.0, _alone(asked), asked.ring),
+            table.month,
+            "second-hand table",
+        )
+    return prices.of_usd(usd) * (LAB_SMALL if row.kind == "lab_grown" else 1.0), source, date
+
+
+def _alone(asked: Asked) -> float:
+    """How far diamonds stand alone in a piece: less, the more coloured stones lie beside them."""
+    coloured = sum(row.total or 0.0 for row in asked.stones if not is_diamond(row.gem))
+    return max(0.0, 1 - coloured / max(carat_of_diamonds(asked), 1e-6))
+
+
+def _between(row: ItemStone, small: float, asked: Asked, level: Level, prices: Prices) -> float:
+    """The price per carat of a stone between ``small`` ones and those with a price of their own."""
+    kind = "lab_grown" if row.kind == "lab_grown" else "natural"
+    table = surface(kind)
+    stated = graded(row.colour, row.clarity, table) or UNGRADED[kind]
+    references = tuple(_reference(kind, prices, asked)[0])
+    size = max(GRADED_FROM, table.carats[0])
+    found, _ = _quoted(kind, references, size, stated.colour, stated.clarity)
+    if found is None:
+        return small
+    single = found.likely / size * stated.factor * (1.0 if level is Level.RETAIL else RESALE[kind])
+    carat = min(row.carat or 0.0, GRADED_FROM)
+    share = math.log(carat / SMALL_TO) / math.log(GRADED_FROM / SMALL_TO)
+    mixed: float = small ** (1 - share) * single**share
+    return max(mixed, small)

@@ -97,18 +97,20 @@ def aged(what: str, years: float) -> Cause:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Lines, the fine metal's own worth, its net gram, and what kept a line away: ``errors`` block, ``missing``
-    widens."""
+    widens, ``hints`` say what does not count."""
 
     lines: tuple[Line, ...]
     melt: float
     grams: float
     missing: tuple[str, ...]
     errors: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
 class Lacks:
-    """What was found missing, and what blocks, while the lines are made."""
+    """What was found missing, what blocks, and what is left out, while the lines are made."""
 
     missing: list[str]
     errors: list[Problem]
+    hints: list[Problem]

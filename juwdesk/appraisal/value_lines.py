@@ -13,7 +13,7 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.units import carat_to_gram
 from juwdesk.pricing.coloured import STRAND_FROM, STRANDS_USD, Coloured, banded, refused, report_words, strand
 from juwdesk.pricing.draws import Z80
-from juwdesk.pricing.gem_names import english_name, priced_name
+from juwdesk.pricing.gem_names import english_name, gem_id, priced_name
 from juwdesk.pricing.second_hand import GemGroup, Mount, second_hand
 from juwdesk.reference.catalogue import Catalogue
 
@@ -29,6 +29,17 @@ FINENESS_SIGMA, UNMARKED_SIGMA = 0.01, 0.12
 UNWEIGHED_STONES_SIGMA = 0.05
 """Of the net mass, in ln, where stones of unknown weight are to be taken off."""
 BANDS_FROM = "2023-12"
+MADE = ("synthetic", "lab_grown")
+COPIED = {
+    "ruby": "ruby",
+    "robijn": "ruby",
+    "sapphire": "sapphire",
+    "saffier": "sapphire",
+    "emerald": "emerald",
+    "smaragd": "emerald",
+}
+SYNTHETIC = 0.05
+"""Of a natural ruby, sapphire or emerald, what a synthetic one brings."""
 CLAIMED_FROM, PROVEN_COLOMBIA = 2.0, 4.8
 """Carat from which a report of Colombia makes an emerald dearer, and up to how many times (relation cr005)."""
 
@@ -36,7 +47,7 @@ CLAIMED_FROM, PROVEN_COLOMBIA = 2.0, 4.8
 def parts_of(asked: Asked, level: Level, prices: Prices, catalogue: Catalogue) -> Parts:
     """All lines of a piece at a level."""
     lines: list[Line] = []
-    lacks = Lacks([], [])
+    lacks = Lacks([], [], [])
     for metal in asked.metals:
         line = _metal(metal, asked, prices, lacks)
         if line is not None:
@@ -47,7 +58,8 @@ def parts_of(asked: Asked, level: Level, prices: Prices, catalogue: Catalogue) -
             line = _stone(stone, place, asked, level, prices, catalogue, lacks)
             if line is not None:
                 lines.append(line)
-    return Parts(tuple(lines), melt, grams, tuple(dict.fromkeys(lacks.missing)), tuple(lacks.errors))
+    missing = tuple(dict.fromkeys(lacks.missing))
+    return Parts(tuple(lines), melt, grams, missing, tuple(lacks.errors), tuple(lacks.hints))
 
 
 def _metal(row: ItemMetal, asked: Asked, prices: Prices, lacks: Lacks) -> Line | None:
@@ -99,6 +111,10 @@ def _stone(
     row: ItemStone, place: int, asked: Asked, level: Level, prices: Prices, catalogue: Catalogue, lacks: Lacks
 ) -> Line | None:
     gem = english_name(row.gem, catalogue)
+    row = _made(row, catalogue)
+    if level is not Level.RETAIL and _worthless(row):
+        lacks.hints.append(Problem("value.not_counted", Severity.HINT, row.gem, {"stone": row.gem[:40]}))
+        return None
     asked_for = Coloured(gem, row.carat or 0.0, row.quality, row.treatment, row.origin, row.report, row.kind)
     why = refused(asked_for)
     if not why and is_diamond(row.gem) and "fancy" in f"{row.gem} {row.colour}".lower():
@@ -118,6 +134,25 @@ def _stone(
     return _coloured(asked_for, row, asked, level, prices, catalogue, lacks)
 
 
+def _made(row: ItemStone, catalogue: Catalogue) -> ItemStone:
+    """A row whose name already says that it is synthetic or an imitation."""
+    gem = catalogue.gem(gem_id(row.gem, catalogue))
+    if gem is None or row.kind != "unknown" or "diamond" in gem.id:
+        return row
+    made = {"synthetic": "synthetic", "simulant": "imitation"}.get(gem.kind, "unknown")
+    return replace(row, kind=made)
+
+
+def _worthless(row: ItemStone) -> bool:
+    """Imitations, and synthetics of which no natural stone sets the price, bring nothing when they are sold on."""
+    return row.kind == "imitation" or (row.kind in MADE and not is_diamond(row.gem) and not _copied(row.gem))
+
+
+def _copied(gem: str) -> str:
+    """The dear gem that a synthetic stone is made after, or ""."""
+    return next((name for part, name in COPIED.items() if part in gem.lower()), "")
+
+
 def _mount(asked: Asked) -> Mount:
     """What the stones are set in; a loose stone has a mount that tells nothing."""
     gold = bool(asked.metals) and any(metal_name(row.metal) == "gold" for row in asked.metals)
@@ -130,6 +165,11 @@ def _coloured(
     table = second_hand()
     group = table.group(row.gem) or table.group(stone.gem)
     name = priced_name(row.gem, catalogue)
+    share = 1.0
+    if row.kind in MADE and _copied(row.gem):
+        name = priced_name(_copied(row.gem), catalogue)
+        stone, share = replace(stone, gem=_copied(row.gem), kind="natural"), SYNTHETIC
+        group = table.group(stone.gem)
     found = banded(replace(stone, gem=name), catalogue.stone_bands)
     if not row.quality:
         lacks.missing.append("stone_quality")
@@ -147,12 +187,23 @@ def _coloured(
         if name in asked.learned:
             usd, source = usd * asked.learned[name], f"{source}, own purchases"
         usd *= STONE_MARKUP if level is Level.RETAIL else 1.0
+    elif level is not Level.RETAIL and _ornamental(row.gem, catalogue) and found.reason == "no_band":
+        lacks.missing.append("stone_price")
+        lacks.hints.append(Problem("value.without_stone", Severity.WARNING, row.gem, {"stone": row.gem[:40]}))
+        return None
     else:
         lacks.errors.append(Problem(f"value.{found.reason}", Severity.ERROR, row.gem, {"gem": row.gem[:40]}))
         return None
+    usd *= share
     causes = (*causes, _old(date, prices))
     quote, rare = prices.of_usd(usd), listed and table.rare(group)
     return by_carat(row, quote, (source, date), causes, "coloured", listed=listed, rare=rare)
+
+
+def _ornamental(gem: str, catalogue: Catalogue) -> bool:
+    """Whether a gem is so plentiful that metal carries the piece it is set in."""
+    found = catalogue.gem(gem_id(gem, catalogue))
+    return found is not None and (found.kind, found.frequency) == ("natural", "very common")
 
 
 def _claimed(stone: Coloured, lacks: Lacks) -> tuple[Cause, ...]:

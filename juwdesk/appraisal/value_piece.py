@@ -21,11 +21,11 @@ from juwdesk.reference.catalogue import Catalogue
 
 HOURS, HOURLY = 1.5, 65.0
 """Hours of a cast piece's finishing and the Dutch workshop rate (labour MK09, HR01); the shop's own comes first."""
+SETTING = ((0.1, 8.0), (0.3, 30.0), (float("inf"), 35.0))
+"""Minutes to set a stone below a carat weight (labour SM01, SM08, SM10)."""
 MARKETS = tuple(each.value for each in Level if each is not Level.NONE)
 LAB_FROM = "2016-01"
 """Month from which a diamond in a shop may well be laboratory-grown."""
-SYNTHETIC = 0.05
-"""Of a natural ruby, sapphire or emerald, what a synthetic one brings."""
 TYPICAL_MOUNT_G = 4.0
 STONES_CARRY = 3.0
 """A mount that was not weighed is taken as typical only where the stones are worth this many times as much."""
@@ -67,7 +67,8 @@ def value_of(asked: Asked, catalogue: Catalogue) -> Valued:
     if prices is None:
         return _none(level, problems)
     parts = parts_of(asked, level, prices, catalogue)
-    blocking = [*([why] if why else []), *parts.errors, *_specialist(asked, level)]
+    problems = (*problems, *parts.hints)
+    blocking = [*([why] if why else []), *parts.errors, *_bare(parts, prices), *_specialist(asked, level)]
     lines = _with_making(parts, asked, level, prices)
     if blocking or not lines:
         if not blocking:
@@ -133,6 +134,14 @@ def _specialist(asked: Asked, level: Level) -> list[Problem]:
     return found
 
 
+def _bare(parts: Parts, prices: Prices) -> list[Problem]:
+    """A stone without a price may only be left out where the metal carries the piece."""
+    left = [each for each in parts.hints if each.code == "value.without_stone"]
+    if parts.melt >= prices.of_usd(second_hand().made()):
+        return []
+    return [Problem("value.no_band", Severity.ERROR, each.where, {"gem": each.where[:40]}) for each in left]
+
+
 def _none(level: Level, problems: Sequence[Problem]) -> Valued:
     return Valued("none", None, "X", level, (), (), (), (), tuple(problems), 0.0)
 
@@ -168,17 +177,31 @@ def _with_making(
             ),
             *lines,
         )
-    if level is Level.RETAIL and lines:
-        rate = asked.prices.get("labour_eur_h", HOURLY) * prices.per_euro
-        source = "shop" if "labour_eur_h" in asked.prices else "labour MK09, HR01"
-        hours = Cause("hours of making", 0.3)
-        making = Line("labour", "making", HOURS, "h", rate, HOURS * rate, source, "2026", "metal", "B", (hours,))
-        lines = (*lines, making)
+    if level is Level.RETAIL and lines and (asked.metals or not asked.loose):
+        lines = (*lines, *_making(asked, prices))
     elif level is not Level.MELT and stones and any(line.kind == "metal" for line in lines):
         table = second_hand()
         usd = prices.of_usd(table.made())
         lines = (*lines, Line("labour", "made piece", 1, "piece", usd, usd, "second-hand table", table.month, "made"))
     return lines
+
+
+def _making(asked: Asked, prices: Prices) -> list[Line]:
+    """The hours of a new piece: its mount, and the setting of its stones."""
+    rate = asked.prices.get("labour_eur_h", HOURLY) * prices.per_euro
+    source = "shop" if "labour_eur_h" in asked.prices else "HR01"
+    minutes = sum(
+        stone.count * next(each for below, each in SETTING if stone.carat < below)
+        for stone in asked.stones
+        if stone.carat is not None and "pearl" not in stone.gem
+    )
+    work = (("making", HOURS, "MK09"), ("setting", round(minutes / 60, 2), "SM01, SM08, SM10"))
+    sure = Cause("hours of making", 0.3)
+    return [
+        Line("labour", what, hours, "h", rate, hours * rate, f"labour {row}, {source}", "2026", "metal", "B", (sure,))
+        for what, hours, row in work
+        if hours
+    ]
 
 
 def _scenarios(
@@ -194,7 +217,7 @@ def _scenarios(
         elif _glass_open(stone):
             other, what = _swapped(asked, place, replace(stone, treatment="lead-glass filled")), "glass_filled"
         elif _gem_open(stone):
-            other, what = _swapped(asked, place, replace(stone, carat=(stone.carat or 0) * SYNTHETIC)), "synthetic"
+            other, what = _swapped(asked, place, replace(stone, kind="synthetic")), "synthetic"
         if other is not None:
             break
     if other is None:

@@ -6,10 +6,11 @@ that is said.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from juwdesk.appraisal.value_item import Asked
 from juwdesk.base.problems import Problem, Severity
+from juwdesk.pricing.second_hand import second_hand
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.trade import MetalMonth
 
@@ -40,13 +41,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What holds at the date: quotes by metal, units of the currency asked for in one euro, US dollar in one euro."""
+    """What holds at the date: quotes by metal, units of the currency asked for in one euro, US dollar in one euro;
+    ``listed`` euro per gram fine in the month of the second-hand table."""
 
     month: str
     currency: str
     per_euro: float
     usd: float
     metals: Mapping[str, Quote]
+    listed: Mapping[str, float] = field(default_factory=dict)
 
     def of_usd(self, amount: float) -> float:
         """US dollar in the currency asked for."""
@@ -91,7 +94,9 @@ def prices_of(asked: Asked, catalogue: Catalogue) -> tuple[Prices | None, tuple[
         elif history is not None:
             quotes[metal] = Quote(history, "World Bank, ECB", month, MONTH_SPREAD)
     per_euro = usd if asked.currency == "USD" else 1.0
-    return Prices(month, asked.currency, per_euro, usd, quotes), tuple(problems)
+    then = catalogue.find(MetalMonth, second_hand().month)
+    listed = {metal: euro for metal in quotes if (euro := _history(then, metal)) is not None}
+    return Prices(month, asked.currency, per_euro, usd, quotes, listed), tuple(problems)
 
 
 def _history(row: MetalMonth | None, metal: str) -> float | None:

@@ -26,8 +26,8 @@ MARKET = {Level.TRADE: (1.0, 0.0), Level.AUCTION: (1.05, 0.15), Level.PRIVATE: (
 TRANSFER = 1.15
 """What a range that was measured on one market must be stretched by on another (price notes: ranges of one source do
 not transfer)."""
-PLAIN_SECOND_HAND, PLAIN_SIGMA = 1.1, 0.09
-"""Of the metal's value, what a plain modern piece brings second-hand (factor f084)."""
+PLAIN_SECOND_HAND, PLAIN_TRADE, PLAIN_SIGMA = 1.1, 1.0, 0.09
+"""Of the metal's value, what a plain modern piece brings second-hand, and in the trade (factor f084: 1.0 to 1.3)."""
 DAMAGED, DAMAGE_SIGMA = 0.72, 0.15
 """Of an intact piece, what a damaged one brings (factors f087, f088)."""
 DAMAGE_WORDS = ("damag", "broken", "schade", "kapot")
@@ -43,6 +43,7 @@ class _Sum:
     scale: float
     lean: float
     steps: tuple[tuple[str, str, float, str], ...]
+    damaged: float
 
 
 def range_of(
@@ -71,7 +72,7 @@ def likely_of(parts: Parts, asked: Asked, level: Level, prices: Prices) -> float
 def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
     steps: list[tuple[str, str, float, str]] = []
     common: list[Cause] = []
-    scale = lean = 1.0
+    scale = lean = damaged = 1.0
     if level is Level.RETAIL:
         terms, scale = _retail(parts.lines), 1 + VAT
         steps.append(("tax", "VAT", 1 + VAT, "LAW-083"))
@@ -83,17 +84,19 @@ def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
         terms, common, scale, lean = _second_hand(parts, level, prices, asked.ring)
         steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
     if level is not Level.MELT and any(word in asked.condition for word in DAMAGE_WORDS):
-        scale *= DAMAGED
+        damaged = DAMAGED
+        scale *= damaged
         common.append(Cause("damage", DAMAGE_SIGMA))
         steps.append(("factor", "damage", DAMAGED, "f087, f088"))
     if lean < 1:
         steps.append(("factor", "most likely, below the middle", lean, "second-hand table"))
-    return _Sum(terms, common, scale, lean, tuple(steps))
+    return _Sum(terms, common, scale, lean, tuple(steps), damaged)
 
 
 def _at_market(total: Estimate, of: _Sum, melt: float, level: Level) -> Estimate:
     likely = total.likely * of.lean
-    return _floored(Estimate(min(total.low, likely), likely, total.high).scaled(of.scale), melt, level)
+    scaled = Estimate(min(total.low, likely), likely, total.high).scaled(of.scale)
+    return _floored(scaled, melt, level, of.damaged)
 
 
 def _term(line: Line, factor: float, *more: Cause) -> Term:
@@ -140,8 +143,10 @@ def _second_hand(
     terms = []
     for line in parts.lines:
         factor = 1.0
-        if line.kind == "metal":
-            factor = PLAIN_SECOND_HAND if plain else table.metal(line.what.split()[0], parts.grams, ring)
+        if line.kind == "metal" and plain:
+            factor = PLAIN_TRADE if level is Level.TRADE else PLAIN_SECOND_HAND
+        elif line.kind == "metal":
+            factor = _metal(line.what.split()[0], parts.grams, ring, prices)
         terms.append(_term(line, factor))
     market, more = MARKET[level]
     common = [Cause(f"market {level.value}", more)] if more else []
@@ -161,9 +166,23 @@ def _second_hand(
     return terms, common, market, table.likely(whole)
 
 
-def _floored(exact: Estimate, melt: float, level: Level) -> Estimate:
-    """Nothing below what the metal brings: all of it, or at a dealer the least share that an honest one pays."""
-    floor = melt * (BUYING_SHARE if level in (Level.TRADE, Level.MELT) else 1 - REFINING)
-    low = max(exact.low, floor)
-    likely = max(exact.likely, low)
+def _metal(metal: str, grams: float, ring: bool, prices: Prices) -> float:
+    """Of the worth of metal, what it brings in a piece with stones. The table saw the metal price of its month; what
+    metal has gained since then counts in full, for it can be melted."""
+    factor = second_hand().metal(metal, grams, ring)
+    then, now = prices.listed.get(metal), prices.metals.get(metal)
+    if factor >= 1 or then is None or now is None:
+        return factor
+    return 1 - (1 - factor) * min(1.0, then / now.euro)
+
+
+def _floored(exact: Estimate, melt: float, level: Level, damaged: float) -> Estimate:
+    """Nothing below what the metal brings: all of it, or at a dealer the least share that an honest one pays. Nothing
+    is likely to bring less than the same metal would without a stone."""
+    trade = level is Level.TRADE
+    low = max(exact.low, melt * (BUYING_SHARE if trade or level is Level.MELT else 1 - REFINING))
+    bare = 0.0
+    if level in MARKET:
+        bare = melt * (PLAIN_TRADE if trade else PLAIN_SECOND_HAND) * MARKET[level][0] * damaged
+    likely = max(exact.likely, low, bare)
     return Estimate(low, likely, max(exact.high, likely))

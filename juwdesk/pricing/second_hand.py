@@ -61,8 +61,8 @@ def made_features() -> Features:
     return {"made": 1.0}
 
 
-def diamond_features(carat: float, alone: bool, ring: bool) -> Features:
-    """Features of diamonds sold by weight: ``carat`` together, ``alone`` without coloured stones."""
+def diamond_features(carat: float, alone: float, ring: bool) -> Features:
+    """Features of diamonds sold by weight: ``carat`` together, ``alone`` 1 without coloured stones, 0 beside many."""
     return {
         "diamond": 1.0,
         "diamond power": math.log(max(carat, 0.05)),
@@ -130,7 +130,7 @@ class SecondHand:
         """US dollar that a made piece brings beside its parts."""
         return self.factor(made_features())
 
-    def diamond(self, carat: float, alone: bool = False, ring: bool = True) -> float:
+    def diamond(self, carat: float, alone: float = 0.0, ring: bool = True) -> float:
         """US dollar per carat of diamonds that are sold by their weight."""
         return self.factor(diamond_features(carat, alone, ring))
 
@@ -162,7 +162,8 @@ def _group(gems: tuple[GemGroup, ...], gem: str) -> GemGroup | None:
     exact = [each for each in gems if name in each.names]
     if exact:
         return exact[0]
-    words = [(len(known_name), each) for each in gems for known_name in each.names if known_name in name]
+    padded = f" {name} "
+    words = [(len(known), each) for each in gems for known in each.names if f" {known} " in padded]
     return max(words, key=lambda pair: pair[0])[1] if words else None
 
 
