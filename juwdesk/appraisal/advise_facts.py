@@ -27,6 +27,14 @@ UNLISTED = re.compile(
 no list names (LAW-055), in Dutch folk jewellery ``bloedkoraal``."""
 TREATMENT_COUNTS = ("ruby", "sapphire", "emerald", "jade", "alexandrite", "paraiba")
 """Gems whose treatment moves the value by more than ``RATIO``; coloured stones below ``DIAMOND_CARAT`` are left."""
+MADE = re.compile(
+    r"synthe|lab|cvd|hpht|moissan|imitat|simulant|doublet|triplet|zirconia|glass|glas\b|filled|gekweekt"
+)
+"""Words that say that a stone is made, put together or filled: then that is known."""
+NOTHING = frozenset(
+    {"", "-", "?", "no", "none", "unknown", "unsigned", "unbranded", "nee", "geen", "onbekend", "n/a"}
+)
+"""Words in the place of a name that say that there is none, or that nobody knows."""
 RARE_ORIGINS = (
     "kashmir",
     "burma",
@@ -125,8 +133,8 @@ def _figures(facts: Mapping[str, Any]) -> Iterator[str]:
 
 def _stone(stone: Mapping[str, Any]) -> Iterator[str]:
     gem = str(stone.get("gem") or "").lower()
-    report = bool(stone.get("report"))
-    kind = str(stone.get("kind") or "unknown")
+    report = _told(stone, "report")
+    kind = "lab_grown" if MADE.search(f"{gem} {stone.get('kind') or ''}".lower()) else str(stone.get("kind") or "")
     carat = _number(stone, "carat_each", 0.0) or _number(stone, "carat", 0.0)
     if gem in ("unknown", "onbekend", "?"):
         yield "identity_unknown"
@@ -135,12 +143,18 @@ def _stone(stone: Mapping[str, Any]) -> Iterator[str]:
     if "pearl" in gem and kind == "natural" and not report:
         yield "natural_pearl_possible"
     if not report and carat >= DIAMOND_CARAT and any(word in gem for word in TREATMENT_COUNTS):
-        if kind != "lab_grown" and not stone.get("treatment"):
+        if kind != "lab_grown" and not _told(stone, "treatment"):
             yield "treatment_not_excluded"
         if any(word in str(stone.get("origin") or "").lower() for word in RARE_ORIGINS):
             yield "origin_drives_value"
     if stone.get("report_matches") is False:
         yield "report_does_not_match_stone"
+
+
+def _told(stone: Mapping[str, Any], name: str) -> bool:
+    """Whether something is told of a stone; that it has none, or that nobody knows, tells nothing without proof."""
+    found = stone.get(name)
+    return bool(found) and str(found).strip().lower() not in NOTHING
 
 
 def _rows(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from juwdesk.appraisal.advise_facts import FLAGS
+from juwdesk.appraisal.advise_facts import FLAGS, NOTHING
 from juwdesk.base.locale import parse_number
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 
@@ -27,10 +27,6 @@ DATES = (
     "reference_date", "purchase_date", "invoice_date", "report_date",
 )  # fmt: skip
 YES, NO = frozenset({"yes", "ja", "true", "waar"}), frozenset({"no", "nee", "false", "onwaar"})
-NOTHING = frozenset(
-    {"", "-", "?", "no", "none", "unknown", "unsigned", "unbranded", "nee", "geen", "onbekend", "n/a"}
-)
-"""Words in the place of a name that say that there is none, or that nobody knows."""
 _MONEY = re.compile(r"€|\beuro?s?\b|,-|\.-", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _DECADE = re.compile(r"(?:\bjaren\s+['’]?|['’])([1-9]0)\b|\b(1[5-9]|20)([0-9])0(?:s|er)\b", re.IGNORECASE)
