@@ -215,5 +215,5 @@ def remove_row(value: Agreement, drafts: Drafts, scope: str, number: int) -> Typ
     """Without a row; what was half typed in the list is let go, since the rows after it move up."""
     attribute = LISTS[scope][0]
     rows = getattr(value, attribute)
-    kept = {key: draft for key, draft in drafts.items() if not key.startswith(f"{scope}/")}
+    kept = {key: draft for key, draft in drafts.items() if not key.startswith((f"{scope}/", f"photo/{scope}/"))}
     return Typed(changed(value, attribute, (*rows[:number], *rows[number + 1 :])), kept)

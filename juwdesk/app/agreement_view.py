@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from juwdesk.app.agreement_forms import ENGRAVING, HANDOVER, LISTS, MONEY, PIECE, REASON, STONE
 from juwdesk.app.assess_value import euros
+from juwdesk.app.design_photos import Shelf, shelves
 from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import STATUS_LABELS, days_of
 from juwdesk.app.forms import FieldView, fields
@@ -63,7 +64,8 @@ class AgreementView:
     """The page. ``sections`` are titled groups of fields, ``rows`` the lists by scope; ``changes`` since the last
     agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed;
     ``credits`` (words, amount) what own materials bring; ``since`` when the handover came to its step; whether there
-    are ``days`` for a calendar, and materials for a ``receipt``."""
+    are ``days`` for a calendar, and materials for a ``receipt``;
+    ``shelves`` their photographs."""
 
     lacks: tuple[LackView, ...]
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
@@ -77,6 +79,7 @@ class AgreementView:
     since: str = ""
     days: bool = False
     receipt: bool = False
+    shelves: tuple[Shelf, ...] = ()
 
 
 def agreement_view(
@@ -101,6 +104,7 @@ def agreement_view(
         tr("since {day}", day=tr.short_date(agreed.status_on)) if agreed.status_on else "",
         bool(days_of(agreed)),
         any(each.what.strip() for each in agreed.own),
+        shelves(bench.design, bench.drafts, tr, wishes=False),
     )
 
 
@@ -235,7 +239,8 @@ def told(each: Difference, bench: Bench, tr: Translator) -> str:
         case "price":
             return tr("{part}: its price", part=part)
         case "wish":
-            label = next((entry.label for entry in WISHES if entry.key == each.name), each.name)
+            labels = {"photos": N_("Photographs"), **{entry.key: entry.label for entry in WISHES}}
+            label = labels.get(each.name, each.name)
             return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")
     spec = _spec(each, bench)
     name = _field_name(each, spec, tr)

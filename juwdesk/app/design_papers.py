@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,15 +11,16 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
 from juwdesk.base.locale import Translator, translator
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, known
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
 from juwdesk.design.credit import credit_of
-from juwdesk.design.document import from_json
+from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.receipt import receipt
 from juwdesk.drawing.flow import Attached
 from juwdesk.export.registry import format_of
+from juwdesk.storage.blobs import public_copy
 from juwdesk.storage.records import Document
 
 Stop = Callable[[], bool]
@@ -52,11 +54,26 @@ def sender_of_design(context: Context, document: Document) -> Sender:
     """The same for a design: with its revision, the history of revisions, and who signed what stands. Where the
     agreed versions were tampered with it is a draft: nobody signed that."""
     chain = chain_of(context.store, document.id)
-    letter, stands = letter_of(chain, from_json(document.data))
+    design = from_json(document.data)
+    letter, stands = letter_of(chain, design)
     final = stands and not faults_of(context, document.id)
     sender = sender_of(context, document.dossier_id)
     signature = chain[-1].signature if final else None
-    return replace(sender, revision=letter, history=history_of(chain), final=final, signature=signature)
+    return replace(
+        sender, revision=letter, history=history_of(chain), final=final, signature=signature,
+        pictures=pictures_of(context, design),
+    )  # fmt: skip
+
+
+def pictures_of(context: Context, design: Design) -> dict[str, bytes]:
+    """The photographs of wishes and own materials by their hash; one that is gone or damaged is left out, which the
+    paper tells."""
+    found: dict[str, bytes] = {}
+    for photos in (design.wishes.photos, *(each.photos for each in design.agreement.own)):
+        for each in photos:
+            with suppress(KnownError, OSError, ValueError):
+                found[each.hash] = public_copy(context.blobs.read(each.hash))
+    return found
 
 
 def make_brief(
@@ -99,7 +116,7 @@ def make_receipt(context: Context, document: Document, language: str, target: Pa
     """
     tr = translator(language)
     design = from_json(document.data)
-    sender = sender_of(context, document.dossier_id)
+    sender = replace(sender_of(context, document.dossier_id), pictures=pictures_of(context, design))
     order = order_of(design, sender, design.title, "", "")
     handed = tuple(each for each in order.own if each.what.strip())
     if not handed:

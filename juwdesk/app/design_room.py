@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from juwdesk.app import agreement_forms, price_lines
+from juwdesk.app import agreement_forms, design_photos, price_lines
 from juwdesk.app.forms import Draft, Drafts, Typed, amount, enter
 from juwdesk.app.wish_forms import DESIGN, WISHES
 from juwdesk.base.locale import parse_number
@@ -135,7 +135,7 @@ def released(bench: Bench) -> Bench:
 
 def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "") -> Bench:
     """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design``, a part id, or one of
-    ``agreement_forms`` or ``price_lines``, where ``who`` stands with a reason.
+    ``agreement_forms``, ``price_lines`` (where ``who`` stands with a reason) or ``design_photos``.
 
     For a part a text that begins with ``=`` is a formula over ids; ``price`` and ``price_source`` of a stone's part
     carry ``today`` (ISO) as their date.
@@ -149,6 +149,9 @@ def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "") -
     if price_lines.is_line(key):
         day = dt.date.fromisoformat(today) if today else dt.date.min
         design, drafts = price_lines.type_line(design, bench.drafts, key, text, who, day)
+        return replace(bench, design=design, drafts=drafts)
+    if design_photos.is_photo(key):
+        design, drafts = design_photos.type_photo(design, bench.drafts, key, text)
         return replace(bench, design=design, drafts=drafts)
     if scope == WISHES_ROW:
         wishes = enter(WISHES, Typed(design.wishes, bench.drafts), scope, name, text)

@@ -46,8 +46,8 @@ Stop = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who writes: the letterhead, the number of the dossier, the customer's lines, and the moment. Of a brief also
-    which ``revision`` it prints, the ``history`` of revisions, whether it is ``final``, who signed it, and ``pictures``
-    of wishes and own materials by their hash."""
+    which ``revision`` it prints, the ``history`` of revisions, whether it is ``final``, who signed it, and
+    ``pictures`` of wishes and own materials by their hash."""
 
     head: Letterhead
     reference: str

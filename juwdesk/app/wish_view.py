@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from juwdesk.app.design_photos import Shelf, shelves
 from juwdesk.app.design_room import WISHES_ROW, Bench
 from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.library import TileView, fitting_own
@@ -27,13 +28,14 @@ class FittingView:
 @dataclass(frozen=True, slots=True)
 class WishView:
     """The page. ``ask`` are (field key, question); ``fits`` pieces, the best first; ``own`` those of
-    the shop."""
+    the shop; ``shelves`` photographs of examples and of what is handed in."""
 
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
     ask: tuple[tuple[str, str], ...]
     more: int
     fits: tuple[FittingView, ...]
     own: tuple[TileView, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
 
 
 def wish_view(bench: Bench, tr: Translator, own: tuple[OwnPiece, ...] = ()) -> WishView:
@@ -49,4 +51,5 @@ def wish_view(bench: Bench, tr: Translator, own: tuple[OwnPiece, ...] = ()) -> W
             for each in fitting(wishes)
         ),
         fitting_own(own, wishes, tr),
+        shelves(bench.design, bench.drafts, tr),
     )

@@ -4,10 +4,12 @@ Texts are typed by the jeweller and printed as they are; amounts and dates are f
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from juwdesk.base.money import Money
+from juwdesk.design.photos import Photo
 from juwdesk.design.wishes import Wishes
 
 
@@ -40,7 +42,7 @@ class OwnMaterial:
 
     ``fate`` is ``credit``, ``melt`` (both are credited), ``set``, ``back`` or open; ``metal`` and ``fineness``
     (thousandths) as determined; ``value`` the credit including VAT where it was agreed by hand; ``envelope`` its
-    number; ``described`` stones, damage, what it is known by.
+    number; ``described`` stones, damage, what it is known by; ``photos`` as it was when it came in.
     """
 
     what: str
@@ -53,6 +55,7 @@ class OwnMaterial:
     fineness: float | None = None
     envelope: str = ""
     described: str = ""
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,8 @@ class Order:
 
     ``moment`` is when this revision was made; ``fingerprint`` the first signs of the document's hash;
     ``customer`` name and address lines; ``wish`` the wish in one sentence; ``finger`` where a ring is worn and how
-    it was measured; ``photos`` encoded pictures with the customer's own words; ``tolerance`` in mm on lengths;
+    it was measured; ``pictures`` encoded photographs by their hash, of the wishes and of ``own``; ``tolerance`` in mm
+    on lengths;
     ``event``, ``pickup``, ``deliver``, ``approve`` the four dates.
     """
 
@@ -231,7 +235,7 @@ class Order:
     tolerance: float = 0.1
     own: tuple[OwnMaterial, ...] = ()
     engraving: Engraving | None = None
-    photos: tuple[tuple[bytes, str], ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     prices: Prices = Prices()
     history: tuple[Change, ...] = ()
     overrides: tuple[Override, ...] = ()

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from juwdesk.base.locale import Translator
-from juwdesk.design.briefdata import Order, OwnMaterial
+from juwdesk.design.briefdata import Audience, Order, OwnMaterial
 from juwdesk.design.briefmoney import METALS
 from juwdesk.design.credit import FATES
+from juwdesk.design.photos import Photo, for_workshop, printed
 from juwdesk.design.stonelist import Kind, spans
 from juwdesk.drawing import flow
+
+HIGH = 38.0
+"""Height of a photograph, mm."""
 
 
 def own_table(order: Order, tr: Translator, value: bool) -> flow.Table:
@@ -20,6 +24,35 @@ def own_table(order: Order, tr: Translator, value: bool) -> flow.Table:
         header.append(tr("Credit agreed"))
     aligned, wide = "lrlllr"[: len(header)], (2.4, 1.0, 1.6, 1.8, 1.0, 1.2)[: len(header)]
     return flow.Table(tuple(header), tuple(rows), aligned, wide)
+
+
+def wish_photos(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
+    """Examples with the customer's own words."""
+    return _photos([("", order.wishes.photos)], order, tr, audience)
+
+
+def own_photos(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
+    """What is handed in, as it looked when it came in."""
+    return _photos([(item.what, item.photos) for item in order.own], order, tr, audience)
+
+
+def _photos(
+    groups: Sequence[tuple[str, tuple[Photo, ...]]], order: Order, tr: Translator, audience: Audience
+) -> list[flow.Block]:
+    """The workshop sees what concerns the work, without words that name the customer; what is gone is told."""
+    shown: list[tuple[bytes, str]] = []
+    gone = 0
+    for what, photos in groups:
+        if audience is Audience.WORKSHOP:
+            photos = for_workshop(photos, (*order.customer, order.wishes.for_whom, order.wishes.meaning))
+        found, lacking = printed(photos, order.pictures, what)
+        shown += found
+        gone += lacking
+    made: list[flow.Block] = [flow.Photos(tuple(shown), HIGH)] if shown else []
+    if gone:
+        text = tr.n("{n} photograph could not be read.", "{n} photographs could not be read.", gone)
+        made.append(flow.Paragraph(text, "small"))
+    return made
 
 
 def stone_values(order: Order, kinds: Sequence[Kind], tr: Translator) -> list[flow.Block]:

@@ -12,6 +12,7 @@ from juwdesk.design.credit import NO_CREDIT, Credit
 from juwdesk.design.dimensions import inner_diameter
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.model import Model
+from juwdesk.design.partnames import line_names
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.sizes import sizes_of
 from juwdesk.design.stonelist import Kind
@@ -240,6 +241,7 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     work = [line for line in contents.model.bill.work if line.kind in (LineKind.LABOUR, LineKind.FINDING)]
     if internal and work:
         quantities = [quantity(line.quantity.likely, line.unit, tr) for line in work]
-        table = tuple((tr(line.label), amount) for line, amount in zip(work, quantities, strict=True))
+        names = line_names(contents.model, tr)
+        table = tuple((names[line.key], amount) for line, amount in zip(work, quantities, strict=True))
         made.append(flow.Table((tr("Work"), tr("Estimate")), table, "lr", (4, 1), tr("Work at the bench")))
     return made

@@ -7,7 +7,7 @@ from juwdesk.base.problems import Problem, Severity
 from juwdesk.design.briefdata import Audience, Order, Signature
 from juwdesk.design.briefmaking import acceptance, delivery, finishes, questions, wearer
 from juwdesk.design.briefmoney import price_blocks
-from juwdesk.design.briefown import own_table, stone_values
+from juwdesk.design.briefown import own_photos, own_table, stone_values, wish_photos
 from juwdesk.design.brieftables import Contents, metal, mounting, stones
 from juwdesk.design.stonelist import Kind
 from juwdesk.drawing import flow
@@ -40,8 +40,7 @@ def blocks(contents: Contents, kinds: tuple[Kind, ...], tr: Translator, audience
         made += questions(order, tr)
     made += price_blocks(contents, tr, audience)
     made += _history(order, tr)
-    made += _responsibilities(tr, audience)
-    made += _approval(order, tr, audience)
+    made.append(flow.Together((*_responsibilities(tr, audience), *_approval(order, tr, audience))))
     return [*made, *(delivery(contents, tr) if audience is Audience.DOSSIER else ())]
 
 
@@ -98,8 +97,7 @@ def _wishes(order: Order, tr: Translator, audience: Audience) -> list[flow.Block
     if wishes.notes:
         made.append(flow.Paragraph(wishes.notes))
     made += wearer(order, tr, meaning=audience is not Audience.WORKSHOP)
-    if order.photos:
-        made.append(flow.Photos(order.photos, 38.0))
+    made += wish_photos(order, tr, audience)
     return [flow.Heading(tr("Wishes")), *made] if made else []
 
 
@@ -117,7 +115,8 @@ def _own(order: Order, kinds: tuple[Kind, ...], tr: Translator, audience: Audien
         "Own metal is melted with loss; only the finished weight stays in the piece and the alloy may differ. "
         "Stones that were set before may show cracks only when they are out."
     )
-    return [flow.Together((*made, flow.Paragraph(text, "small")))]
+    together = flow.Together((*made, flow.Paragraph(text, "small")))
+    return [together, *own_photos(order, tr, audience)]
 
 
 def _makeability(contents: Contents, tr: Translator) -> list[flow.Block]:
@@ -163,7 +162,7 @@ def _responsibilities(tr: Translator, audience: Audience) -> list[flow.Block]:
 
 
 def _approval(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
-    """Consent, signatures, the code of this revision: kept on one page."""
+    """Consent, signatures, the code of this revision; the responsibilities stand on one page with it."""
     ruler = tr("Revision {revision} is agreed. Printed at 100 %: the ruler measures 50 mm.", revision=order.revision)
     labels = {
         Audience.CUSTOMER: (tr("Customer: name, date"), tr("Jeweller: name, date")),
@@ -192,7 +191,7 @@ def _approval(order: Order, tr: Translator, audience: Audience) -> list[flow.Blo
     if audience is not Audience.CUSTOMER:
         left += acceptance(tr)
     top = flow.Columns((tuple(left), (flow.QR(code(order), caption),)), (2.6, 1.0))
-    return [flow.Together((flow.Heading(tr("Approval")), top, flow.Signatures(labels)))]
+    return [flow.Heading(tr("Approval")), top, flow.Signatures(labels)]
 
 
 def _signed(signature: Signature, tr: Translator, audience: Audience) -> str:

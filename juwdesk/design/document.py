@@ -15,6 +15,7 @@ from juwdesk.design.arrangement import Repeat
 from juwdesk.design.briefdata import Agreement
 from juwdesk.design.byhand import ByHand
 from juwdesk.design.params import Value
+from juwdesk.design.photos import checked
 from juwdesk.design.underlay import Underlay, sane
 from juwdesk.design.wishes import Wishes as Wishes  # it is a part of the document's form
 
@@ -251,6 +252,8 @@ def from_json(data: object) -> Design:
         Design, {**body, "parts": rows, "variants": variants, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design"
     )
     design = replace(design, underlays=sane(design.underlays))
+    for photos in (design.wishes.photos, *(each.photos for each in design.agreement.own)):
+        checked(photos)
     for parts in (design.parts, *(each.parts for each in design.variants)):
         ids = [part.id for part in parts]
         twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)

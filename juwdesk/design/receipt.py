@@ -3,7 +3,7 @@
 from juwdesk.base.locale import Translator
 from juwdesk.design.briefdata import Audience, Order
 from juwdesk.design.briefmoney import worked_out
-from juwdesk.design.briefown import own_table
+from juwdesk.design.briefown import own_photos, own_table
 from juwdesk.design.credit import Credit
 from juwdesk.drawing import flow
 
@@ -14,7 +14,7 @@ def receipt(order: Order, credit: Credit, head: flow.Letterhead, tr: Translator)
     blocks: list[flow.Block] = [
         flow.Paragraph(tr("We received from you what stands here. Every piece lies in its own envelope."), "lead"),
         own_table(order, tr, value=True),
-        *_photos(order),
+        *own_photos(order, tr, Audience.CUSTOMER),
         *_credits(credit, tr),
         flow.Heading(tr("What we agreed")),
         flow.Bullets((
@@ -42,10 +42,6 @@ def receipt(order: Order, credit: Credit, head: flow.Letterhead, tr: Translator)
         recipient=order.customer,
         reference=((tr("Order"), order.number), (tr("Handed in on"), tr.date(order.moment.date()))),
     )
-
-
-def _photos(order: Order) -> list[flow.Block]:
-    return [flow.Photos(order.photos, 38.0)] if order.photos else []
 
 
 def _credits(credit: Credit, tr: Translator) -> list[flow.Block]:

@@ -236,7 +236,7 @@ def _row(values: dict[str, Value], formulas: dict[str, str], name: str) -> Value
 def _told(value: Any) -> Value | None:
     """A wish as one text."""
     if isinstance(value, list):
-        return "; ".join(str(each) for each in value)
+        return "; ".join(str(each.get("words") or "…") if isinstance(each, dict) else str(each) for each in value)
     if isinstance(value, dict):
         return str(value.get("amount", ""))
     return value if isinstance(value, str | int | float) else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from juwdesk.base.money import Money
+from juwdesk.design.photos import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Wishes:
     ``piece`` is a group of ``design.templates``; ``styles`` words of ``design.fitting.STYLES``; ``stones`` ``none``,
     ``one`` or ``several``; ``colour`` of the metal ``yellow``, ``white``, ``rose`` or ``two``; ``gold`` ``recycled``
     or ``fairmined``; ``growth`` of stones ``natural``, ``laboratory`` or ``either``; ``hands`` whether the wearer
-    works with them; ``beside`` what is worn beside it.
+    works with them; ``beside`` what is worn beside it; ``photos`` examples with the customer's own words.
     """
 
     for_whom: str = ""
@@ -38,3 +39,4 @@ class Wishes:
     growth: str = ""
     heirloom: str = ""
     meaning: str = ""
+    photos: tuple[Photo, ...] = ()

@@ -1,12 +1,14 @@
 """What each reader of a brief never learns, whatever stands in the order: also of what lies inside the file."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from juwdesk.app.papers import priced
 from juwdesk.base.locale import translator
@@ -21,6 +23,7 @@ from juwdesk.design.byhand import ByHand
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import set_price
 from juwdesk.design.model import Model
+from juwdesk.design.photos import Photo
 from juwdesk.design.stonelist import kinds_of
 from juwdesk.design.wishes import Wishes
 from juwdesk.drawing import flow
@@ -126,6 +129,60 @@ def test_an_own_stone_is_called_so_and_asks_for_the_risk() -> None:
     told = read(made, Audience.CUSTOMER)
     assert NL("I know the risk of setting my own stones.") in told
     assert NL("customer") in told
+
+
+def jpeg(grey: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), (grey, grey, grey)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def with_photos(*words: str, **more: object) -> Order:
+    """An order with a photograph of a wish for each text: every second one is for the workshop; and one of a ring
+    that is melted along."""
+    photos = tuple(Photo(f"{n:064x}", said, shared=n % 2 == 1) for n, said in enumerate(words))
+    own = (OwnMaterial("ring", 4.0, fate="melt", photos=(Photo("e" * 64, "kras", shared=True),)),)
+    pictures = {each.hash: jpeg(10 * n) for n, each in enumerate(photos)} | {"e" * 64: jpeg(200)}
+    facts: dict[str, object] = {"wishes": Wishes(for_whom="Marthe", photos=photos), "own": own, "pictures": pictures}
+    return order(**{**facts, **more})
+
+
+def shown(made: Contents, audience: Audience) -> list[tuple[bytes, str]]:
+    found = blocks(made, kinds_of(made.model), NL, audience)
+    return [image for each in found for photos in blocks_in(each) for image in photos.images]
+
+
+def blocks_in(block: object) -> Iterator[flow.Photos]:
+    if isinstance(block, flow.Photos):
+        yield block
+    elif isinstance(block, flow.Together):
+        for each in block.blocks:
+            yield from blocks_in(each)
+
+
+def test_photographs_are_printed_with_the_customers_words_and_for_the_workshop_where_they_concern_the_work() -> None:
+    made = contents("bron", with_photos("zo open", "deze bladeren"))
+    everything = [(jpeg(0), "zo open"), (jpeg(10), "deze bladeren"), (jpeg(200), "ring: kras")]
+    assert shown(made, Audience.CUSTOMER) == everything
+    assert shown(made, Audience.DOSSIER) == everything
+    assert shown(made, Audience.WORKSHOP) == everything[1:]
+
+
+@given(token=TOKEN)
+@settings(max_examples=15, deadline=None)
+def test_the_workshop_never_reads_who_the_customer_is_under_a_photograph(token: str) -> None:
+    said = ("niet voor de werkplaats " + token, f"de ring van {token.capitalize()}s moeder")
+    for hidden in ({"customer": (token, "Laan 3")}, {"customer": (f"Mevrouw A. {token}",)}):
+        made = contents("bron", with_photos(*said, **hidden))
+        told = [words for _, words in shown(made, Audience.WORKSHOP)]
+        assert told == ["", "ring: kras"], "the photograph stays, its words do not"
+        assert token not in read(made, Audience.WORKSHOP).casefold()
+
+
+def test_a_photograph_that_is_gone_is_told() -> None:
+    made = contents("bron", with_photos("zo open", pictures={}))
+    assert shown(made, Audience.CUSTOMER) == []
+    assert "1 foto kon niet worden gelezen." in read(made, Audience.CUSTOMER)
 
 
 def test_a_stone_says_its_colour_clarity_and_agreed_value_and_a_gap_is_a_gap() -> None:

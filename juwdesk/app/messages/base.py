@@ -37,6 +37,7 @@ MESSAGES: dict[str, str] = {
     "file.damaged": "The attachment {name} was changed on the disk; put it in again.",
     "photo.missing": "The photograph “{name}” cannot be opened; check that it still exists.",
     "photo.too_large": "The photograph “{name}” is too large; save it smaller first.",
+    "photo.too_many": "There is room for {most} photographs here; take one away first.",
     "photo.unreadable": "The file “{name}” is damaged or not a photograph; choose a JPEG or PNG file.",
     "backup.nothing": "There is nothing to back up yet in “{folder}”.",
     "backup.unreadable": "“{name}” is not a whole JuwDesk backup; choose another one.",

@@ -121,7 +121,7 @@ class PhotoStrip(QWidget):
             picture.setText(tr("not readable"))
             picture.setWordWrap(True)
         else:
-            picture.setPixmap(_square(pixmap))
+            picture.setPixmap(squared(pixmap))
         picture.setAccessibleName(name)
         drop = icon_button("trash", tr("Remove {what}", what=name), lambda: self.removed.emit(hash_))
         line = row(label(str(number), "small"), -1, drop, gap=4)
@@ -137,7 +137,7 @@ class PhotoStrip(QWidget):
         return self._pictures[hash_]
 
 
-def _square(pixmap: QPixmap) -> QPixmap:
+def squared(pixmap: QPixmap) -> QPixmap:
     """The middle of a picture."""
     side = min(pixmap.width(), pixmap.height())
     return pixmap.copy((pixmap.width() - side) // 2, (pixmap.height() - side) // 2, side, side)

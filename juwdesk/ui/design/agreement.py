@@ -1,6 +1,7 @@
 """The page of agreements: what was arranged on the left; what is lacking, signing, agreed versions, the handover on
 the right."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from juwdesk.app.agreement_view import ADD_TITLES, AgreementView, RevisionView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
+from juwdesk.ui.design.shelves import PhotoShelves
 from juwdesk.ui.design.signing import Signing
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.form import Form
@@ -30,10 +32,13 @@ class AgreementPage(QWidget):
     scheduled = Signal()
     receipted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
         super().__init__()
         self.setObjectName("page")
         self._form = Form(2)
+        self.shelves = PhotoShelves(read)
+        self.shelves.typed.connect(self.typed)
+        self.shelves.left.connect(self.left)
         self._lists = {scope: _RowsOf(scope) for scope in LISTS}
         self._lacks, self._revisions, self._handover = column(gap=8), column(gap=10), column(gap=10)
         self._credits = column(gap=8)
@@ -47,7 +52,8 @@ class AgreementPage(QWidget):
             rows.added.connect(self.added)
             rows.removed.connect(self.removed)
         self.signing.agreed.connect(self.agreed)
-        forms = column(self._form, *self._lists.values(), -1, gap=16, margin=(24, 16, 20, 32))
+        maker, own, question = (self._lists[scope] for scope in LISTS)
+        forms = column(self._form, maker, own, self.shelves, question, -1, gap=16, margin=(24, 16, 20, 32))
         cards = (card(self._lacks), self._credits_card, self.signing, card(self._revisions), card(self._handover))
         side = column(*cards, -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
@@ -63,6 +69,7 @@ class AgreementPage(QWidget):
         self._form.show_sections(view.sections)
         for scope, rows in self._lists.items():
             rows.show_rows([(each.title, each.fields) for each in view.rows[scope]], tr)
+        self.shelves.show_shelves(view.shelves, tr)
         self.signing.show_view(view, tr)
         here = (view.status, view.since, view.days, view.receipt)
         shown = (view.lacks, view.credits, view.revisions, here, tr.language, theme.Current.name)
@@ -77,6 +84,7 @@ class AgreementPage(QWidget):
         """Show stored texts everywhere, also under the cursor."""
         for each in (self._form, *(rows.form for rows in self._lists.values())):
             each.refresh_text()
+        self.shelves.settle()
 
     def _show_lacks(self, view: AgreementView, tr: Translator) -> None:
         clear(self._lacks)

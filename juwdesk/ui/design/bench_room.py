@@ -10,6 +10,7 @@ from juwdesk.app import design_room as intents
 from juwdesk.app import part_acts
 from juwdesk.app.agreement_forms import is_ours
 from juwdesk.app.context import Context
+from juwdesk.app.design_photos import is_photo
 from juwdesk.app.design_room import Bench, Hand
 from juwdesk.app.half_signed import drop
 from juwdesk.app.history import History
@@ -79,6 +80,10 @@ class BenchRoom(Room):
         """The versions of the open design; only with a design."""
         assert self._session is not None
         return self._session.history
+
+    def _dossier(self) -> str:
+        """The dossier of the open design; empty without one."""
+        return self._session.document.dossier_id if self._session is not None else ""
 
     def _take_up(self, document: Document, design: Design) -> None:
         self._session = Session(self.context, document, design, to_json, lambda each: each.title, self.shell.fail)
@@ -186,6 +191,8 @@ class BenchRoom(Room):
             return self.tr_("Agreements")
         if is_line(key):
             return self.tr_("Price by hand")
+        if is_photo(key):
+            return self.tr_("Photographs")
         try:
             return self.tr_(intents.spec(self._bench.design, *key.rsplit("/", 1)).label)
         except KnownError:

@@ -15,12 +15,12 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_prices import Missing, ask_text, metal_fields, missing
 from juwdesk.app.design_room import WISHES_ROW, Hand
 from juwdesk.app.design_view import NoteView, addable
-from juwdesk.app.dossiers import new_design
+from juwdesk.app.dossiers import design_of, new_design
 from juwdesk.app.pictures import tick
 from juwdesk.app.today import PriceEntry, quote_of
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
-from juwdesk.design.document import from_json, to_json
+from juwdesk.design.document import to_json
 from juwdesk.design.gems import shipped
 from juwdesk.drawing.paper import Ground
 from juwdesk.storage.records import Document
@@ -56,8 +56,9 @@ class DesignRoom(BenchRoom):
         self._show_parts = ShowAll(self.board)
         self.handling = Handling(self._parts, self._details, self._desk())
         self.stages = Stages(
-            context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over, self._receipt
-        )
+            context, shell, lambda: self._bench, self._take_change, self._document, self._hand_over, self._receipt,
+            self._dossier,
+        )  # fmt: skip
         self._empty = EmptyDesk(self._new, lambda id_: self.open_document("design", id_))
         self._exports = Exports(context, shell, self._head.show_work)
         self._painter = Painter(context, self.board, lambda: self._bench, self._rested)
@@ -67,7 +68,7 @@ class DesignRoom(BenchRoom):
         self.pen = Penning(self.board, acts)
         self.aids = Aids(
             context, shell, self.board, self.pen, acts, lambda: self.stages.chain,
-            lambda: self._session.document.dossier_id if self._session else "", self.handling.right,
+            self._dossier, self.handling.right,
         )  # fmt: skip
         self._work = self._laid_out()
         outer = QVBoxLayout(self)
@@ -198,7 +199,7 @@ class DesignRoom(BenchRoom):
             document = self.context.store.document("design", id_)
             if document is None:
                 return
-            design = from_json(document.data)
+            design = design_of(document)
         except KnownError as error:
             self.shell.fail(error)
             return

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from juwdesk.app.design_room import Hand
 from juwdesk.app.dossiers import new_design
@@ -34,6 +34,7 @@ def states() -> dict[str, Callable[[Window], QWidget | None]]:
         "design-agreements": _agreements,
         "design-variants": _variants,
         "design-asking": _asking,
+        "design-asking-photos": _asking_photos,
         "design-pen": _pen,
         "design-pen-nodes": _pen_nodes,
         "design-pen-narrow": _pen_narrow,
@@ -103,6 +104,26 @@ def _asking(window: Window) -> None:
         ("piece", "ring"), ("for_whom", "Sanne"), ("stones", "one"), ("styles", "modern;romantic"), ("hands", "yes"),
     ):  # fmt: skip
         room.type_in(f"wishes/{key}", text)
+    settle(window)
+
+
+def _asking_photos(window: Window) -> None:
+    """The photographs of the page of wishes: an example, and a ring that was handed in."""
+    room = _opened(window)
+    room.show_stage("wish")
+    settle(window)
+    handed = shots_aids.heirloom(window)
+    room.stages.shelving.add("wishes", [handed])
+    room.stages.page.added.emit("own")
+    settle(window)
+    room.type_in("own/0/what", window.context.tr("ring"))
+    room.type_in("own/0/fate", "set")
+    room.stages.shelving.add("own/0", [handed])
+    settle(window)
+    for _ in range(10):
+        QApplication.processEvents()  # until the shelves have their height
+    lane = room.stages.wish.findChildren(QScrollArea)[0].verticalScrollBar()
+    lane.setValue(lane.maximum())
     settle(window)
 
 

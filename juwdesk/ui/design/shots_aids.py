@@ -71,7 +71,7 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], QWid
         settle(window)
         room.aids.tracing.turn(True)
         settle(window)
-        room.aids.tracing.bring_in(_heirloom(window))
+        room.aids.tracing.bring_in(heirloom(window))
         return settle(window)
 
     def tracing_scale(window: Window) -> None:
@@ -149,7 +149,7 @@ def states(opened: Opened, settle: Settled) -> dict[str, Callable[[Window], QWid
     }
 
 
-def _heirloom(window: Window) -> Path:
+def heirloom(window: Window) -> Path:
     """A picture of an old ring on a cloth, beside a ruler: drawn, since no photograph is anybody's to ship."""
     image = QImage(1500, 1200, QImage.Format.Format_RGB32)
     image.fill(QColor("#B9AFA0"))

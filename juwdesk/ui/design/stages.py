@@ -15,6 +15,7 @@ from juwdesk.design.templates import TEMPLATES
 from juwdesk.storage.records import Document
 from juwdesk.ui.design.agreeing import Agreeing
 from juwdesk.ui.design.agreement import AgreementPage
+from juwdesk.ui.design.shelving import Shelving
 from juwdesk.ui.design.signing import Signed
 from juwdesk.ui.design.variants import VariantsPage
 from juwdesk.ui.design.varying import Varying
@@ -28,7 +29,7 @@ STAGES = ((WISH, N_("Wishes")), (DRAW, N_("Drawing")), (VARY, N_("Variants")), (
 
 class Stages:
     """``take(bench, label)`` makes a change, ``document()`` gives the design saved as it stands, ``hand_over`` writes
-    the workshop's folder, ``receipt`` the receipt for own materials."""
+    the workshop's folder, ``receipt`` the receipt for own materials, ``dossier()`` the id of the dossier."""
 
     def __init__(
         self,
@@ -39,11 +40,16 @@ class Stages:
         document: Callable[[], Document],
         hand_over: Callable[[Document, Path], None],
         receipt: Callable[[Document], None],
+        dossier: Callable[[], str],
     ) -> None:
         self._context, self._bench, self._take = context, bench, take
         self.now = DRAW
         self._own: tuple[OwnPiece, ...] = ()
-        self.wish, self.beside, self.page = WishPage(), VariantsPage(), AgreementPage()
+        self.shelving = Shelving(context, shell, bench, take, dossier)
+        read = self.shelving.read
+        self.wish, self.beside, self.page = WishPage(read), VariantsPage(), AgreementPage(read)
+        for each in (self.wish, self.page):
+            self.shelving.connect(each.shelves)
         self.pages = {WISH: self.wish, VARY: self.beside, AGREE: self.page}
         self._agreeing = Agreeing(context, shell, self.page, bench, take, document, hand_over, receipt)
         self._varying = Varying(context, shell, self.beside, bench, take)

@@ -1,5 +1,6 @@
 """The page of wishes: the forms on the left; what to ask next and pieces that fit on the right."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from juwdesk.app.wish_view import WishView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
+from juwdesk.ui.design.shelves import PhotoShelves
 from juwdesk.ui.design.tiles import TILE, Tile, from_bytes
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
@@ -26,9 +28,12 @@ class WishPage(QWidget):
     begun = Signal(str)
     put_away = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.shelves = PhotoShelves(read)
+        self.shelves.typed.connect(self.typed)
+        self.shelves.left.connect(self.left)
         self._form = Form(2)
         self._form.changed.connect(self.typed)
         self._form.left.connect(self.left)
@@ -42,7 +47,7 @@ class WishPage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scrolled(holder(column(self._form, margin=(24, 16, 20, 32)))), 1)
+        outer.addWidget(scrolled(holder(column(self._form, self.shelves, -1, gap=16, margin=(24, 16, 20, 32)))), 1)
         right = scrolled(holder(side))
         right.setFixedWidth(SIDE)
         outer.addWidget(right)
@@ -50,6 +55,7 @@ class WishPage(QWidget):
     def show_view(self, view: WishView, tr: Translator) -> None:
         """The page as it stands; what has the keyboard is left alone."""
         self._form.show_sections(view.sections)
+        self.shelves.show_shelves(view.shelves, tr)
         shown = (view.ask, view.more, view.fits, view.own, tr.language, theme.Current.name)
         if shown == self._shown:
             return
@@ -88,3 +94,4 @@ class WishPage(QWidget):
     def settle(self) -> None:
         """Show stored texts everywhere, also under the cursor."""
         self._form.refresh_text()
+        self.shelves.settle()
