@@ -6,9 +6,14 @@ The engines are imported where they are used: the first page lists dossiers and 
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juwdesk.app.context import Context
+from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.records import Attachment, Changes, Document, Dossier
+
+if TYPE_CHECKING:
+    from juwdesk.design.document import Design
 
 
 def new_assessment(context: Context, dossier: Dossier | None = None) -> Document:
@@ -49,6 +54,21 @@ def new_design(context: Context, dossier: Dossier | None = None, title: str = ""
     fresh = replace(start, id=context.ids(), wishes=designs.Wishes())
     document = Document(fresh.id, "design", dossier.id, title, designs.to_json(fresh))
     return context.store.save_document(document)[0]
+
+
+def design_of(document: Document) -> "Design":
+    """The design in a stored document.
+
+    Raises KnownError ``document.newer``, ``design.damaged`` for data that are none; the stored data are left alone.
+    """
+    from juwdesk.design.document import from_json
+
+    try:
+        return from_json(document.data)
+    except KnownError as error:
+        if error.problem.code == "document.newer":
+            raise
+        raise known("design.damaged", where=document.id, title=document.title) from error
 
 
 def add_photo(context: Context, dossier_id: str, source: Path) -> Attachment:

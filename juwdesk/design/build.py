@@ -18,6 +18,7 @@ from juwdesk.design import engraving
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
 from juwdesk.design.component import Component, Gemstone, Mark
+from juwdesk.design.crowds import within
 from juwdesk.design.document import Design
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
@@ -44,7 +45,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
     """The model of a design; never raises for what a document says, but tells it in ``problems``."""
     materials = materials or shipped()
-    resolved = resolve(design)
+    resolved = within(resolve(design), _gems)
     problems = list(resolved.problems)
     looks = {each.id: _look(design, each, materials, problems) for each in resolved.parts}
     stones = _stones(resolved, materials, problems)

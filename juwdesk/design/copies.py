@@ -16,6 +16,7 @@ from juwdesk.design.arrangement import Extents, Laid, Repeat, bounded, once
 from juwdesk.design.component import Component
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.plate import Letters
+from juwdesk.design.crowds import MOST_PLACED
 from juwdesk.design.document import Design, Part
 from juwdesk.design.expr import LONGEST, Reference, renamed
 from juwdesk.design.frames import Anchor, Frame
@@ -95,8 +96,8 @@ def ground_under(resolved: Resolved, part: Part) -> Ground | None:
 def written(design: Design, plain: Resolved, resolver: Resolver) -> Written:
     """The design with copies. ``plain`` is its resolution as if nothing were arranged, ``resolver`` makes such ones.
 
-    Problems: ``param.*`` of an arrangement, ``repeat.no_way``, ``repeat.nested``, ``repeat.no_size`` and those of
-    ``grounds``; what does not work stands once, or as often as it fits.
+    Problems: ``param.*`` of an arrangement, ``repeat.no_way``, ``repeat.nested``, ``repeat.no_size``,
+    ``repeat.too_much`` and those of ``grounds``; what does not work stands once, or as often as it fits.
     """
     made = _Writing(design, plain, resolver)
     for part in design.parts:
@@ -113,6 +114,7 @@ class _Writing:
         self._bare = bare(design)
         self._taken = {part.id for part in design.parts}
         self._inside: set[str] = set()
+        self._left = MOST_PLACED - len(design.parts)
         self._spots: dict[str, Spot] = {}
         self._names: dict[str, tuple[str, int]] = {}
         self._layouts: dict[str, Layout] = {}
@@ -150,6 +152,11 @@ class _Writing:
             if told:
                 raise
             laid = Laid(np.zeros(1), np.zeros(1), None)
+        most = max(self._left // len(unit), 0)
+        if len(laid.at) - 1 > most:
+            laid = replace(laid, at=laid.at[: most + 1], shares=laid.shares[: most + 1])
+            self._tell(known("repeat.too_much", where=part.id, most=MOST_PLACED))
+        self._left -= (len(laid.at) - 1) * len(unit)
         anchors = [ground.anchor(repeat, float(at)) for at in laid.at]
         shares = [1 + (share - 1) * float(each) for each in laid.shares]
         spots = [Spot(anchor) for anchor in anchors]

@@ -17,6 +17,8 @@ from juwdesk.design.params import Kind
 
 LONGEST = 200
 DEEPEST = 24
+MOST_TOLD = 6
+"""Settings of a ring that are named."""
 FUNCTIONS = {"min": (1, 12), "max": (1, 12), "sqrt": (1, 1), "sin": (1, 1), "cos": (1, 1)}
 _REFERENCE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.([a-z][a-z0-9_]*)")
 _SIGNS = str.maketrans("×·÷−\u00a0", "**/- ")
@@ -251,7 +253,8 @@ def order(formulas: Mapping[Reference, Formula]) -> tuple[Reference, ...]:
         return tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         ring = [".".join(reference) for reference in error.args[1]]
-        raise known("formula.cycle", where=ring[0], names=" → ".join(ring)[:120]) from error
+        told = ring if len(ring) <= MOST_TOLD else [*ring[: MOST_TOLD - 1], "…"]
+        raise known("formula.cycle", where=ring[0], names=" → ".join(told)) from error
 
 
 def in_cycle(formulas: Mapping[Reference, Formula]) -> tuple[dict[Reference, Formula], list[KnownError]]:

@@ -11,6 +11,7 @@ from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
+from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import MOST, Pave
 from juwdesk.design.components.perch import Hoop
@@ -281,7 +282,7 @@ def unmade(model: Model) -> Iterator[Problem]:
     ``design.no_letters`` with the ``text``."""
     for part in model.parts:
         made = part.component
-        if isinstance(made, Pave) and made.wanted > MOST:
+        if isinstance(made, Pave | Motif) and made.wanted > MOST:
             args = {"n": made.wanted, "most": MOST, "parameter": "diameter"}
             yield Problem("design.too_many_stones", Severity.WARNING, part.id, args)
         if isinstance(made, Letters) and not made.outlines:

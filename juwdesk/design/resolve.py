@@ -74,9 +74,8 @@ def _meet(parts: list[Part], components: dict[str, Component]) -> None:
         ready = [part for part in waiting if part.on not in components or part.on in done]
         if not ready:
             return
-        for part in ready:
-            waiting.remove(part)
-            done.add(part.id)
+        done |= {part.id for part in ready}
+        waiting = [part for part in waiting if part.id not in done]
         ordered += ready
     for way, upward in ((ordered[::-1], True), (ordered, False)):
         for part in way:
@@ -170,8 +169,9 @@ def _placed(
         ready = [part for part in waiting if not part.on or part.on in done]
         if not ready:
             break
+        tried = {part.id for part in ready}
+        waiting = [part for part in waiting if part.id not in tried]
         for part in ready:
-            waiting.remove(part)
             spot = spots.get(part.id) or Spot(Anchor())
             if part.on and part.id not in spots:
                 found = _anchor(done[part.on], part, problems)
@@ -179,7 +179,8 @@ def _placed(
                     continue
                 spot = Spot(found)
             done[part.id] = _at_spot(part, components[part.id], done.get(part.on), spot)
-        waiting = [part for part in waiting if part.on in done or part.on in {each.id for each in waiting}]
+        left = {part.id for part in waiting}
+        waiting = [part for part in waiting if part.on in done or part.on in left]
     for part in parts:
         lost = part.on and part.id not in done and part.on not in done
         if lost:

@@ -91,13 +91,16 @@ def photo_mime(data: bytes, name: str) -> str:
     """
     from PIL import Image, UnidentifiedImageError
 
+    Image.MAX_IMAGE_PIXELS = 2 * MAX_PIXELS  # what is between is refused here, with a sentence and no warning
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise known("photo.too_large", name=name)
             format_ = image.format or ""
             image.load()
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError) as error:
+    except Image.DecompressionBombError as error:
+        raise known("photo.too_large", name=name) from error
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as error:
         raise known("photo.unreadable", name=name) from error
     if format_ not in MIMES:
         raise known("photo.unreadable", name=name)
@@ -109,8 +112,9 @@ def public_copy(data: bytes, longest: int = 2000) -> bytes:
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(data)) as image:
+        image.draft("RGB", (longest, longest))  # a JPEG of many megapixels is decoded small
+        image.thumbnail((longest, longest))
         upright = ImageOps.exif_transpose(image).convert("RGB")
-        upright.thumbnail((longest, longest))
         clean = Image.new("RGB", upright.size)
         clean.paste(upright)
         out = io.BytesIO()

@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "formula.cycle": "These settings follow each other in a ring: {names}; give one of them a value.",
     "formula.out_of_range": "“{formula}” gives {value} {unit}; only {low} to {high} {unit} can be made.",
     "design.not_a_design": "This file does not hold a design; choose a file that JuwDesk saved as a design.",
+    "design.damaged": "The design “{title}” is damaged and cannot be opened; nothing was changed in it. Put back a "
+    "backup.",
     "design.too_many_parts": "This design has {n} parts; at most {most} can be built.",
     "design.no_part": "There is no part “{part}”.",
     "design.part_exists": "There are two parts named “{part}”; give one another name.",
@@ -89,6 +91,9 @@ MESSAGES: dict[str, str] = {
     "motif.nothing_under": "Nothing of the motif lies on metal; draw it on the piece.",
     "design.too_many_stones": "This field would take about {n} stones; at most {most} are laid. Choos"
     "e larger stones or a smaller plate.",
+    "design.crowded": "More than {most} stones are not drawn in one design, and this part would bring more; take "
+    "fewer or larger ones.",
+    "repeat.too_much": "More than {most} parts in all are not built; arrange fewer copies.",
     "design.no_letters": "The typeface holds none of these letters: {text}.",
     "motif.empty": "Nothing is drawn yet; take the pen (P) and draw on the piece.",
     "motif.open": "An open stroke cannot become metal or a field of stones; close it, or "

@@ -133,6 +133,11 @@ class Motif(Component):
             for stone in field.stones(at)
         )
 
+    @property
+    def wanted(self) -> int:
+        """About how many stones its largest field would take."""
+        return max((field.wanted for field in _fields(self, 0.0)), default=0) if self.use == "pave" else 0
+
     def engraved(self, at: Anchor, under: Rays, fine: bool) -> tuple[Solid, ...]:
         """What the graver takes away; ``under`` is the metal in the frame of ``at``."""
         return _stood(_grooves(self, under, fine), self.frame) if self.use == "engraving" else ()
