@@ -146,12 +146,19 @@ def has_paper(paper: Paper) -> bool:
     return bool(paper.text.strip() or paper.fields)
 
 
-def measured_of(appraisal: Appraisal) -> Measured | None:
-    """The stone that the paper speaks of, as the desk measured it; the first one unless another was chosen."""
+def measured_of(appraisal: Appraisal) -> tuple[Measured | None, tuple[Measured, ...]]:
+    """The stone that the paper speaks of where one was chosen or there is but one, and all stones of the piece, as
+    the desk measured them."""
     rows = appraisal.stones
-    stone = next((each for each in rows if each.id == appraisal.paper.stone), rows[0] if rows else None)
-    if stone is None:
-        return None
+    chosen = next((each for each in rows if each.id == appraisal.paper.stone), rows[0] if len(rows) == 1 else None)
+    plot = appraisal.paper.plot if chosen is not None else ""
+    return (
+        _measured(chosen, plot) if chosen is not None else None,
+        tuple(_measured(each, plot if each is chosen else "") for each in rows),
+    )
+
+
+def _measured(stone: Stone, plot: str) -> Measured:
     carat = stone.carat if stone.carat_basis in ("weighed", "estimated") else None
     return Measured(
         carat,
@@ -161,7 +168,9 @@ def measured_of(appraisal: Appraisal) -> Measured | None:
         own_grade(stone, "clarity"),
         stone.conclusion,
         mounted=stone.mounted,
-        plot=appraisal.paper.plot,
+        plot=plot,
+        count=stone.count,
+        label=stone.label,
     )
 
 
@@ -181,8 +190,10 @@ def _explained(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Expl
         return error.problem
     flags = {"photo": paper.photo, "signed": paper.signed}
     shown |= {name: value for name, value in flags.items() if value is not None}
-    stone = measured_of(appraisal)
-    return explain(report, catalogue, day, stone=stone, shown=shown, purpose=appraisal.purpose, loss=paper.loss)
+    stone, stones = measured_of(appraisal)
+    return explain(
+        report, catalogue, day, stone=stone, stones=stones, shown=shown, purpose=appraisal.purpose, loss=paper.loss
+    )
 
 
 def explained_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Explained | Problem | None:

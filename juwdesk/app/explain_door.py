@@ -9,8 +9,10 @@ from juwdesk.app.context import now
 from juwdesk.app.doors import read_cases
 from juwdesk.appraisal.explain import Explained, explain
 from juwdesk.appraisal.explain_checks import Finding, Seen
-from juwdesk.appraisal.explain_compare import Measured
+from juwdesk.appraisal.explain_compare import Measured, Verdict
 from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind, filled, named
+from juwdesk.appraisal.explain_stones import MOST as MOST_STONES
+from juwdesk.appraisal.explain_stones import Listed, Paired, listed_stones, paired, typed_stones
 from juwdesk.appraisal.explain_text import read_text
 from juwdesk.appraisal.explain_values import date_of, numbers_of
 from juwdesk.base.problems import KnownError, known
@@ -18,6 +20,8 @@ from juwdesk.reference.catalogue import Catalogue, load
 
 MOST = 2_000
 """Reports in one file at most."""
+MOST_TOGETHER = 6
+"""Reports of one piece at most."""
 YES = {True: "yes", False: "no", "yes": "yes", "no": "no", "ja": "yes", "nee": "no"}
 BOOLEANS = {
     "photo": "photo", "photos": "photo", "foto": "photo", "signed": "signed", "signature": "signed",
@@ -25,7 +29,10 @@ BOOLEANS = {
 }  # fmt: skip
 """Names under which a case says what the paper shows."""
 INPUT = frozenset(
-    ("case_id", "report", "fields", "text", "stone", "measured", "purpose", "today", "date_of_loss", "loss_date")
+    (
+        *("case_id", "report", "fields", "text", "stone", "stones", "measured", "reports"),
+        *("purpose", "today", "date_of_loss", "loss_date"),
+    )
 )
 
 
@@ -60,20 +67,66 @@ def answer(case: Any, catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
     """
     if not isinstance(case, dict):
         raise known("explain.form", where="report")
+    if "reports" in case:
+        return {"case_id": case.get("case_id"), "reports": _several(case, catalogue, today), "problems": []}
     report, shown = report_of(case)
-    purpose = _purpose(case, catalogue)
-    loss = _day(case, "date_of_loss") or _day(case, "loss_date")
-    day = _day(case, "today")
+    stones = _stones(case)
+    typed = _typed_stones(case)
     found = explain(
         report,
         catalogue,
-        dt.date.fromisoformat(day) if day else today,
         stone=stone_of(case.get("stone", case.get("measured"))),
+        stones=stones,
         shown=shown,
-        purpose=purpose,
-        loss=loss,
+        pairs=paired(typed, stones) if typed and stones else None,
+        **_question(case, catalogue, today),
     )
     return {"case_id": case.get("case_id"), **as_json(found), "problems": []}
+
+
+def _question(case: Mapping[str, Any], catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
+    day = _day(case, "today")
+    loss = _day(case, "date_of_loss") or _day(case, "loss_date")
+    return {
+        "today": dt.date.fromisoformat(day) if day else today,
+        "purpose": _purpose(case, catalogue),
+        "loss": loss,
+    }
+
+
+def _several(case: Mapping[str, Any], catalogue: Catalogue, today: dt.date) -> list[dict[str, Any]]:
+    """Several reports of one piece: no stone on the desk belongs to two of them."""
+    rows = case["reports"]
+    if not isinstance(rows, list) or not 0 < len(rows) <= MOST_TOGETHER:
+        raise known("explain.form", where="reports")
+    question, stones = _question(case, catalogue, today), _stones(case)
+    read = [report_of(row if isinstance(row, dict) else {"text": row}) for row in rows]
+    listed = [
+        (isinstance(row, dict) and _typed_stones(row)) or listed_stones(report)
+        for row, (report, _) in zip(rows, read, strict=True)
+    ]
+    pairs = list(paired([each for some in listed for each in some], stones)) if stones else []
+    made = []
+    for some, (report, shown) in zip(listed, read, strict=True):
+        own, pairs = pairs[: len(some)], pairs[len(some) :]
+        found = explain(report, catalogue, stones=stones, shown=shown, pairs=own, **question)
+        made.append(as_json(found))
+    return made
+
+
+def _stones(case: Mapping[str, Any]) -> tuple[Measured, ...]:
+    """The stones of a piece as measured. Raises KnownError ``explain.field``."""
+    rows = case.get("stones") or []
+    if not isinstance(rows, list) or len(rows) > MOST_STONES:
+        raise known("explain.field", where="stones", field="stones")
+    return tuple(made for row in rows if (made := stone_of(row)) is not None)
+
+
+def _typed_stones(case: Mapping[str, Any]) -> tuple[Listed, ...]:
+    """The stones of a report where more than one was typed."""
+    typed = case.get("report", case.get("fields"))
+    rows = typed.get("stones") if isinstance(typed, dict) else None
+    return typed_stones(rows) if isinstance(rows, list) and len(rows) > 1 else ()
 
 
 def report_of(case: Mapping[str, Any]) -> tuple[Report, dict[str, bool]]:
@@ -142,13 +195,17 @@ def stone_of(given: Any) -> Measured | None:
     mounted = row.get("mounted", False)
     if not isinstance(mounted, bool):
         raise known("explain.field", where="stone", field="mounted")
-    words = {name: row.get(name) or "" for name in ("shape", "colour", "clarity", "gem")}
+    count = row.get("count") or 1
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 < count < 10_000:
+        raise known("explain.field", where="stone", field="count")
+    words = {name: row.get(name) or "" for name in ("shape", "colour", "clarity", "gem", "label")}
     if not all(isinstance(each, str) for each in words.values()):
         raise known("explain.field", where="stone", field=next(k for k, v in words.items() if not isinstance(v, str)))
     return Measured(
         weight[0] if weight else None,
         tuple(sizes[:3]),
         mounted=mounted or row.get("carat_basis") == "estimated",
+        count=count,
         plot=_yes(row, "plot_matches", "plot"),
         inscription=_yes(row, "inscription_seen", "inscription"),
         **words,
@@ -196,6 +253,7 @@ def as_json(found: Explained) -> dict[str, Any]:
                 {"what": row.what, "report": row.report, "stone": row.stone, "verdict": row.verdict.value}
                 for row in found.compared
             ],
+            "stones": [_paired(each) for each in found.pairs],
             **_both(found.about_stone),
         },
         "grades": {
@@ -221,6 +279,16 @@ def as_json(found: Explained) -> dict[str, Any]:
                 for each in found.weight.reasons
             ],
         },
+    }
+
+
+def _paired(each: Paired) -> dict[str, Any]:
+    return {
+        "report": each.listed.printed,
+        "count": each.listed.count,
+        "stone": each.stone,
+        "verdict": each.verdict.value,
+        "differs": [row.what for row in each.rows if row.verdict is Verdict.DIFFERS],
     }
 
 

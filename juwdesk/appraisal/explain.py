@@ -7,7 +7,7 @@ here they become sentences, in Dutch and English side by side. Sentences are dat
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from juwdesk.appraisal.explain_checks import Finding, Seen, check
 from juwdesk.appraisal.explain_compare import Compared, Gap, Measured, Verdict, compared, gaps, matches
 from juwdesk.appraisal.explain_report import Report, ReportKind
+from juwdesk.appraisal.explain_stones import Paired, listed_stones, paired, together, unnamed
 from juwdesk.appraisal.explain_weight import Grade, Side, Weighed, weigh
 from juwdesk.base.paths import resources
 from juwdesk.reference.catalogue import Catalogue
@@ -37,7 +38,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The whole. ``complete`` says whether every weighty row was found; ``match`` is the verdict on the stone."""
+    """The whole. ``pairs`` are all stones of the report with those on the desk, empty where one was chosen for it.
+    ``complete`` says whether every weighty row was found; ``match`` is the verdict on the stones."""
 
     report: Report
     findings: tuple[Finding, ...]
@@ -48,6 +50,7 @@ class Explained:
     weight: Weighed
     what: Pair
     terms: tuple[Term, ...]
+    pairs: tuple[Paired, ...]
     about_stone: tuple[Pair, ...]
     about_gaps: tuple[Pair, ...]
     not_said: tuple[Pair, ...]
@@ -75,12 +78,23 @@ def explain(
     shown: Mapping[str, bool] | None = None,
     purpose: str = "",
     loss: str = "",
+    stones: Sequence[Measured] = (),
+    pairs: Sequence[Paired] | None = None,
 ) -> Explained:
-    """A report explained on a day. ``stone`` is the stone as the desk measured it; ``shown`` what the paper shows and
-    a text cannot; ``purpose`` the question it should answer (id); ``loss`` the ISO day of a loss."""
+    """A report explained on a day. ``stone`` is the stone as the desk measured it, or ``stones`` all of the piece;
+    ``pairs`` which of them belongs to which of the report, where several reports were paired at once. ``shown`` is
+    what the paper shows and a text cannot; ``purpose`` the question it should answer (id); ``loss`` the ISO day of a
+    loss."""
     findings = check(report, catalogue, shown, loss)
-    rows = compared(report, stone) if stone is not None else ()
-    match = matches(rows) if rows else Verdict.NOT_COMPARED
+    desk = tuple(stones) or ((stone,) if stone is not None else ())
+    if pairs is None:
+        listed = listed_stones(report) if desk else ()
+        pairs = paired(listed, desk) if len(listed) > 1 or (listed and stone is None) else ()
+    first = next((each for each in pairs if each.stone is not None), pairs[0] if pairs else None)
+    if first is not None and first.stone is not None:
+        stone = desk[first.stone]
+    rows = first.rows if first is not None else compared(report, stone) if stone is not None else ()
+    match = together(pairs) if pairs else matches(rows) if rows else Verdict.NOT_COMPARED
     weight = weigh(report, findings, match, purpose, today, catalogue, loss)
     found_gaps = gaps(report, stone)
     kind = _said()[report.kind.value]
@@ -95,7 +109,12 @@ def explain(
         weight,
         (kind["is_nl"], kind["is_en"]),
         tuple(_explained_terms(report)),
-        tuple(_about_stone(rows, match)),
+        tuple(pairs),
+        tuple(
+            _about_stones(pairs, desk)
+            if max(len(pairs), len(desk) if pairs else 0) > 1
+            else _about_stone(rows, match)
+        ),
         tuple(_about_gaps(found_gaps)),
         (*zip(kind["not_nl"], kind["not_en"], strict=True), *_silent(findings)),
         tuple(dict.fromkeys(steps)),
@@ -132,6 +151,46 @@ def _about_stone(rows: tuple[Compared, ...], match: Verdict) -> Iterator[Pair]:
         if ids:
             nl, en = (", ".join(said[f"{each}_{language}"] for each in ids) for language in ("nl", "en"))
             yield said[f"{verdict.value}_nl"].format(what=nl), said[f"{verdict.value}_en"].format(what=en)
+
+
+def _about_stones(pairs: Sequence[Paired], desk: Sequence[Measured]) -> Iterator[Pair]:
+    """What the comparison says of every stone of a report, and which stones of the piece it does not name."""
+    said = _said()["stones"]
+    for place, each in enumerate(pairs, 1):
+        name = each.listed.printed or f"{each.listed.report.carat or 0:g} ct"
+        at = _called(desk, each.stone)
+        key = (
+            each.verdict.value
+            if each.stone is not None
+            else "none"
+            if each.verdict is Verdict.DIFFERS
+            else "unmeasured"
+        )
+        verdict = Verdict.DIFFERS if each.verdict is Verdict.DIFFERS else Verdict.NOT_COMPARED
+        ids = [row.what for row in each.rows if row.verdict is verdict]
+        if key == "none" and ids:
+            key = "near"
+        for_both = {"place": place, "printed": name}
+        nl, en = (
+            said[f"{key}_{language}"].format(
+                **for_both, stone=at[number], what=", ".join(_said()["match"][f"{id_}_{language}"] for id_ in ids)
+            )
+            for number, language in enumerate(("nl", "en"))
+        )
+        yield nl, en
+    for at_desk in unnamed(pairs, desk):
+        nl, en = _called(desk, at_desk)
+        yield said["unnamed_nl"].format(stone=nl), said["unnamed_en"].format(stone=en)
+
+
+def _called(desk: Sequence[Measured], place: int | None) -> Pair:
+    """What a stone on the desk is called: its label, else its number."""
+    if place is None:
+        return "", ""
+    label = desk[place].label
+    return (
+        (f"“{label}”", f"“{label}”") if label else (f"steen {place + 1} op tafel", f"stone {place + 1} on the desk")
+    )
 
 
 def _about_gaps(found: tuple[Gap, ...]) -> Iterator[Pair]:

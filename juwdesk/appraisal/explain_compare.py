@@ -36,7 +36,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The stone as the desk measured it. ``mounted`` makes weight and height an estimate; ``plot`` and
+    """The stone as the desk measured it, or ``count`` equal ones; ``label`` is what the desk calls it. ``mounted``
+    makes weight and height an estimate; ``plot`` and
     ``inscription`` are ``yes``, ``no`` or empty where not looked at."""
 
     carat: float | None = None
@@ -48,11 +49,14 @@ class Measured:
     mounted: bool = False
     plot: str = ""
     inscription: str = ""
+    count: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One property on both sides, as told, with the verdict. ``what``: carat, dims, shape, gem, plot, inscription."""
+    """One property on both sides, as told, with the verdict. ``what``: carat, dims, shape, gem, plot, inscription,
+    count."""
 
     what: str
     report: str

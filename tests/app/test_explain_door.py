@@ -1,12 +1,18 @@
 """The door ``explain``: the example of the page, fields of laboratories, lists, refusals in one sentence."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from juwdesk.app import explain_door
+from juwdesk.base.problems import KnownError
+from juwdesk.reference.catalogue import load
 from tests.app.door import ask, examples
+
+DAY = dt.date(2026, 11, 29)
 
 
 def read(case: Any, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
@@ -139,3 +145,40 @@ def test_bad_input_is_one_sentence(case: Any, tmp_path: Path, capsys: pytest.Cap
     assert code == 2
     assert out == ""
     assert len(err.strip().splitlines()) == 1
+
+
+def test_several_reports_share_the_stones_of_a_piece_and_none_takes_the_stone_of_another() -> None:
+    graded = "Diamond report\nCarat weight {} ct\nShape round brilliant\nMeasurements {}"
+    case = {
+        "reports": [
+            graded.format("0.71", "5.73 x 5.75 x 3.52 mm"),
+            {"text": graded.format("0.70", "5.70 x 5.71 x 3.50 mm")},
+        ],
+        "stones": [
+            {"carat": 0.70, "mounted": True, "gem": "diamond"},
+            {"carat": 0.72, "mounted": True, "gem": "diamond"},
+        ],
+    }
+    found = explain_door.answer(case, load(), DAY)["reports"]
+    assert [each["comparison"]["stones"][0]["stone"] for each in found] == [1, 0]
+
+
+def test_stones_of_a_report_as_fields_are_each_compared() -> None:
+    rows = [
+        {"gem": "ruby", "carat": 1.02, "dims_mm": [6.0, 5.0, 3.4], "shape": "oval"},
+        {"gem": "diamond", "count": 8, "carat_total": 0.24},
+    ]
+    desk = [{"gem": "diamond", "carat": 0.03, "count": 8, "mounted": True}, {"gem": "ruby", "carat": 1.40}]
+    found = explain_door.answer({"report": {"kind": "appraisal", "stones": rows}, "stones": desk}, load(), DAY)[
+        "comparison"
+    ]
+    assert [each["stone"] for each in found["stones"]] == [None, 0]
+    assert found["stones"][0]["differs"] == ["carat"]
+    assert found["match"] == "differs"
+
+
+@pytest.mark.parametrize("stones", ["one", [3], [{"carat": 1, "count": 0.5}], [{}] * 40])
+def test_stones_that_cannot_be_read_are_refused_with_their_field(stones: Any) -> None:
+    with pytest.raises(KnownError) as error:
+        explain_door.answer({"text": "briljant 0,50 ct", "stones": stones}, load(), DAY)
+    assert error.value.problem.code == "explain.field"
