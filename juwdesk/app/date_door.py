@@ -13,7 +13,7 @@ from juwdesk.app.messages import sentence
 from juwdesk.appraisal.dating import Dating, Seen, date
 from juwdesk.appraisal.dating_conflicts import Conflict
 from juwdesk.appraisal.dating_evidence import PARTS, DatingTables, find_evidence, tables_of
-from juwdesk.appraisal.dating_regions import REGIONS, region_of
+from juwdesk.appraisal.dating_regions import REGIONS, is_wide, region_of
 from juwdesk.appraisal.dating_stories import Story
 from juwdesk.appraisal.dating_words import conflict_sentence, period_sentence, story_sentence, style_name
 from juwdesk.appraisal.evidence import Status
@@ -76,6 +76,8 @@ def _region(value: Any) -> tuple[str, list[Problem]]:
     if not isinstance(value, str):
         raise known("dating.region_not_text", where="region", value=str(value)[:40])
     found = region_of(value)
+    if found is None and is_wide(value):
+        return "", []
     if found is None:
         args = {"region": value[:40], "allowed": ", ".join(each.id for each in REGIONS)}
         return "", [Problem("dating.unknown_region", Severity.WARNING, "region", args)]

@@ -29,7 +29,9 @@ from juwdesk.reference.catalogue import Catalogue
 
 SHARED_STYLE = 0.1
 SHARED_GROUP = 0.05
-"""How much two clues of the same styles, or of the same group, repeat each other beyond their common style."""
+SHARED_EYE = 0.08
+"""How much two clues of the same styles, of the same group, or at all of one piece, repeat each other beyond their
+common style: one eye chose them, and what is worth a word is what strikes."""
 JOIN = 3
 """Bands closer than this many years are told as one."""
 
@@ -143,12 +145,12 @@ def date(seen: Sequence[Seen], catalogue: Catalogue, last: int, region: str = ""
     tables = tables_of(catalogue, last)
     items = evidence_of(seen, tables, region)
     styles = style_table(catalogue, last, region)
-    weights = tempering(items)
+    weights = tempering(items, SHARED_EYE)
     parts = [weight * log_by_style(item, styles) for item, weight in zip(items, weights, strict=True)]
     start = styles.log_share + np.log(tables.prior)[None, :]
     total = start + sum(parts) if parts else start
     joint = _normal(total)
-    stories = compare(items, tables.prior, weights)
+    stories = compare(items, tables.prior, tempering(items))
     posterior = _over_stories(joint.sum(axis=0), stories)
     without = tuple(_normal(total - part).sum(axis=0) for part in parts)
     named = _shares(joint, styles, items, without, stories)
@@ -188,15 +190,16 @@ def evidence_of(seen: Sequence[Seen], tables: DatingTables, region: str = "") ->
     return tuple(found[place] for place in sorted(found))
 
 
-def tempering(items: Sequence[YearEvidence]) -> tuple[float, ...]:
-    """Weights below 1 for clues that repeat each other, because they share styles or a group."""
+def tempering(items: Sequence[YearEvidence], eye: float = 0.0) -> tuple[float, ...]:
+    """Weights below 1 for clues that repeat each other: they share styles, a group, or (``eye``) only
+    the eye that saw them."""
     weights = []
     for at, item in enumerate(items):
         shared = 0.0
         for other in (*items[:at], *items[at + 1 :]):
             both = set(item.styles) & set(other.styles)
             shared += SHARED_STYLE * len(both) / max(1, len(set(item.styles) | set(other.styles)))
-            shared += SHARED_GROUP * (item.group == other.group)
+            shared += SHARED_GROUP * (item.group == other.group) + eye
         weights.append(1.0 / (1.0 + shared))
     return tuple(weights)
 

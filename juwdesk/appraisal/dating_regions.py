@@ -9,7 +9,11 @@ from juwdesk.appraisal.dating_evidence import YearEvidence, elsewhere
 
 LATE_SHARE = 0.4
 """Share of the pieces of a region that follow with its lag; the others follow the fashion at once."""
-WIDE = frozenset(("europe", "world", "worldwide", "n. europe"))
+WIDE = frozenset(
+    ("europe", "europa", "world", "worldwide", "n. europe", "western europe", "west-europa", "northern europe",
+     "noord-europa", "southern europe", "central europe", "unknown", "onbekend")
+)  # fmt: skip
+"""Places too wide to follow a fashion late: they say nothing, and are no mistake."""
 FASHIONS = frozenset(("motif", "form", "setting", "technique", "finish"))
 """Groups that travel as fashion; materials, cuts and closures travel as goods."""
 
@@ -47,7 +51,8 @@ REGIONS = (
     Region("germany", "Germany", "Duitsland", 4,
            ("germany", "duitsland", "pforzheim", "idar-oberstein", "deutschland", "hanau", "berlin", "german")),
     Region("austria", "Austria, Bohemia, Hungary", "Oostenrijk, Bohemen, Hongarije", 5,
-           ("austria", "oostenrijk", "bohemia", "bohemen", "vienna", "wenen", "hungary", "hongarije", "geneva")),
+           ("austria", "oostenrijk", "czech republic", "czechia", "tsjechië", "prague",
+            "bohemia", "bohemen", "vienna", "wenen", "hungary", "hongarije", "geneva")),
     Region("switzerland", "Switzerland", "Zwitserland", 4, ("switzerland", "zwitserland", "schweiz", "swiss")),
     Region("italy", "Italy", "Italië", 6,
            ("italy", "italië", "italie", "rome", "naples", "napoli", "venice", "florence", "vicenza", "italian")),
@@ -60,7 +65,8 @@ REGIONS = (
     Region("usa", "United States", "Verenigde Staten", 6,
            ("usa", "united states", "verenigde staten", "america", "amerika", "american", "new york", "ny", "us")),
     Region("asia", "Asia", "Azië", 10,
-           ("asia", "azië", "india", "china", "japan", "thailand", "indonesia", "indonesië", "ceylon")),
+           ("asia", "azië", "sri lanka", "burma", "bengal", "jaipur", "rajasthan", "hong kong", "vietnam",
+            "india", "china", "japan", "thailand", "indonesia", "indonesië", "ceylon")),
 )  # fmt: skip
 CODES = {
     "nl": "netherlands", "be": "belgium", "fr": "france", "gb": "uk", "de": "germany", "at": "austria",
@@ -98,6 +104,11 @@ def _named(clean: str) -> Region | None:
 def _inside(place: str) -> Region | None:
     """The region named by a word within a place: ``probably Scotland``."""
     return next((_WORDS[word] for word in reversed(re.findall(r"[\w.'-]+", place)) if word in _WORDS), None)
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text names a place without a lag of its own: ``Europe``, ``Western Europe (?)``."""
+    return re.sub(r"[?()]|\bprobably\b|\bwaarschijnlijk\b", "", text.casefold()).strip() in WIDE
 
 
 def lagged(evidence: YearEvidence, region: str) -> YearEvidence:

@@ -98,6 +98,13 @@ def test_bad_input_is_refused_with_its_code(case: Any, code: str) -> None:
     assert refused(case) == code
 
 
+@pytest.mark.parametrize("region", ["Europe", "Western Europe (?)", "onbekend"])
+def test_a_place_too_wide_for_a_fashion_is_no_mistake(region: str) -> None:
+    answer = asked({"features": GARLAND, "region": region})
+    assert answer["problems"] == []
+    assert answer["band80"] == asked({"features": GARLAND})["band80"]
+
+
 def test_what_is_unknown_beside_what_is_known_is_said_and_left_out() -> None:
     answer = asked({"features": ["clo_lobstr", *GARLAND, "cut_old_european"], "region": "Atlantis", "colour": "red"})
     problems = {each["code"]: each for each in answer["problems"]}
