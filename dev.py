@@ -155,7 +155,7 @@ def lint(arguments: "list[str]") -> None:
     must(PYTHON, "-m", "ruff", "format", "--check", "-q", ".")
     must(PYTHON, "-m", "ruff", "check", "-q", ".")
     must(VENV / ("Scripts" if os.name == "nt" else "bin") / "lint-imports", "--no-logo")
-    must(PYTHON, "-m", "mypy", "juwdesk", "tests", "tools")
+    must(PYTHON, "-m", "mypy", "--num-workers", str(min(os.cpu_count() or 1, 8)), "juwdesk", "tests", "tools")
     must(PYTHON, "-m", "juwdesk", "check-data")
     must(PYTHON, "tools/check_texts.py")
 

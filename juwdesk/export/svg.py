@@ -201,6 +201,7 @@ def _round(value: float) -> float:
 
 
 def _png(item: Image) -> bytes:
+    """A painting as PNG: the grain of paper packs hardly better at a third of the speed."""
     stream = io.BytesIO()
-    Pixels.fromarray(np.ascontiguousarray(item.pixels)).save(stream, "PNG", optimize=False)
+    Pixels.fromarray(np.ascontiguousarray(item.pixels)).save(stream, "PNG", compress_level=3)
     return stream.getvalue()

@@ -19,6 +19,7 @@ from juwdesk.app.design_room import opened
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.forms import Typed
 from juwdesk.app.handover import make_handover
+from juwdesk.app.underlays import put
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Agreement, Audience, Signature
@@ -28,9 +29,12 @@ from juwdesk.design.document import Design, Wishes, from_json, set_price, set_va
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Value
 from juwdesk.design.variants import begun
+from juwdesk.drawing.ir import Box
 from juwdesk.storage.records import Customer, Document
 
 TODAY = dt.date(2026, 11, 28)
+HASH = "ab" * 32
+"""Of a photograph that lies under a drawing."""
 PEN = (tuple((i / 20, 0.4 + 0.01 * i) for i in range(12)),)
 
 
@@ -176,10 +180,12 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
         wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321)),
         by_hand=(ByHand("work:casting", None, Money.of(4321), "stiekem", "Geheim", TODAY),),
     )
+    design = put(design, "front", HASH, Box(-10, -12, 10, 14))
     document = with_data(desk, document, design)
     agree(desk, document, design, "", Signature("Mevrouw Geheim", "2026-11-28T10:00:00+01:00", on_paper=True))
     made = make_handover(desk, document, "nl", tmp_path / "map", lambda: False)
     names = {each.name for each in made.place.iterdir()}
+    assert not any(HASH.encode() in path.read_bytes() for path in made.place.iterdir())
     assert {"brief.pdf", "front.svg", "top.dxf", "metal.3mf", "design.json", "letter.eml"} <= names
     reader = pypdf.PdfReader(made.place / "brief.pdf")
     inside = {name: data.decode("utf-8", "replace") for name, (data,) in reader.attachments.items()}
@@ -195,11 +201,12 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
     given = from_json(json.loads((made.place / "design.json").read_text("utf-8")))
     assert [part.values for part in given.parts] == [part.values for part in design.parts]
     assert given.variants == ()
+    assert given.underlays == ()
     assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]
     assert sender_of_design(desk, document).revision == "A"
 
 
-@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("audience", [Audience.CUSTOMER, Audience.DOSSIER])
 def test_a_brief_holds_its_sheets_as_lines_and_the_shops_prices_nowhere(
     desk: Context, tmp_path: Path, audience: Audience
 ) -> None:

@@ -1,8 +1,6 @@
 """Photographs under the drawing: small pictures, damaged files, what is typed, and where they never go."""
 
 import io
-import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +8,11 @@ from PIL import Image
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import add_photo, new_design
-from juwdesk.app.handover import make_handover
 from juwdesk.app.own_pieces import bare
 from juwdesk.app.underlays import fresh, photos_of, put, small_picture, to_length, typed, underlay_view
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
-from juwdesk.design.document import Design, from_json, to_json
+from juwdesk.design.document import Design
 from juwdesk.design.samples import solitaire
 from juwdesk.design.underlay import under
 from juwdesk.drawing.ir import Box
@@ -110,12 +107,6 @@ def test_the_bar_shows_what_lies_under_the_view_in_sight() -> None:
     assert not underlay_view(traced(), "free", tr).possible
 
 
-def test_it_goes_neither_to_the_workshop_nor_into_a_piece_of_the_shop(desk: Context, tmp_path: Path) -> None:
+def test_it_does_not_go_into_a_piece_of_the_shop() -> None:
+    """Nor to the workshop: ``test_agreements`` searches its folder."""
     assert bare(traced()).underlays == ()
-    document = new_design(desk)
-    design = put(from_json(document.data), "front", HASH, BOX)
-    document = replace(document, data=to_json(design))
-    make_handover(desk, document, "nl", tmp_path / "maker", lambda: False)
-    for path in (tmp_path / "maker").iterdir():
-        assert HASH.encode() not in path.read_bytes()
-    assert "underlays" not in json.loads((tmp_path / "maker" / "design.json").read_text(encoding="utf-8"))

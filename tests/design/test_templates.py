@@ -18,8 +18,10 @@ from juwdesk.design.pieces.pendants import pendant
 from juwdesk.design.pieces.rings import halo_ring, solitaire
 from juwdesk.design.sections import SECTIONS
 from juwdesk.design.templates import TEMPLATES
+from juwdesk.export import mesh
 from juwdesk.solid.boolean import block, is_closed, united
 from juwdesk.solid.build import flat_shaded
+from tests.meshes import faults, triangles, volume
 
 MASSES = {
     "wedding-band": (4, 8), "solitaire": (2.3, 4.5), "bezel-ring": (2.8, 5.5), "halo-ring": (3.5, 6.5),
@@ -74,10 +76,20 @@ def test_a_template_builds_without_errors_and_weighs_what_such_a_piece_weighs(sh
     assert closest(still) >= 0.05
 
 
+def test_a_template_is_written_closed_and_weighs_what_the_model_says(shown: tuple[str, Model]) -> None:
+    _, model = shown
+    total = 0.0
+    for body in model.scene.metals:
+        written = triangles(mesh.stl([mesh.named(body.solid, body.solid.part)]))
+        assert faults(written) == 0
+        total += volume(written)
+    assert total == pytest.approx(sum(each.volume for each in model.masses), rel=5e-3)
+
+
 @pytest.mark.parametrize("cut", sorted(set(CUTS) - {"briolette"}))
 def test_a_solitaire_and_a_halo_take_every_cut(cut: str) -> None:
     for design in (solitaire(cut, 5.0), halo_ring(cut, 5.0)):
-        model = build(design)
+        model = build(design, fine=False)  # the stones are the same; metal at rest has tests of its own
         assert [p for p in model.problems if p.severity is Severity.ERROR and p.code.startswith("design")] == []
         assert closest(model) >= 0.05
 
