@@ -339,6 +339,13 @@ def rooms() -> None:
     bench_rooms.rooms(say)
 
 
+def agreement() -> None:
+    """Variants, a dossier with many agreed versions, and undo."""
+    import bench_agreement  # type: ignore[import-not-found] # a script beside this one
+
+    bench_agreement.agreement(say)
+
+
 def main() -> None:
     """All rows, or those named."""
     rows = {
@@ -352,6 +359,7 @@ def main() -> None:
         "diamonds": diamonds,
         "pieces": pieces,
         "models": models,
+        "agreement": agreement,
     }
     if hasattr(os, "getloadavg"):
         # Absolute times only mean something on a machine that does nothing else.
