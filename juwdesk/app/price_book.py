@@ -92,7 +92,10 @@ def _plain(book: Book) -> dict[str, Any]:
             ],
         },
         "purchases": rows(book.purchases),
-        "profiles": [{**asdict(each), "columns": dict(each.columns)} for each in book.profiles.values()],
+        "profiles": [
+            {**asdict(each), "columns": dict(each.columns), "defaults": dict(each.defaults)}
+            for each in book.profiles.values()
+        ],
         "comparables": rows(book.comparables),
         "outcomes": rows(book.outcomes),
     }
@@ -107,10 +110,15 @@ def _book(path: Path, stamp: tuple[int, int]) -> Book:
         Rates(),
         _diamonds(data.get("diamonds")),
         tuple(Purchase(**_dated(row)) for row in data.get("purchases", [])),
-        {row["name"]: Profile(row["name"], row["columns"], row["currency"]) for row in data.get("profiles", [])},
+        {each.key: each for each in map(_profile, data.get("profiles", []))},
         tuple(Comparable(**_dated(row)) for row in data.get("comparables", [])),
         tuple(Outcome(**_dated(row)) for row in data.get("outcomes", [])),
     )
+
+
+def _profile(row: dict[str, Any]) -> Profile:
+    kind, defaults = row.get("kind", "purchases"), row.get("defaults", {})
+    return Profile(row["name"], row["columns"], row["currency"], kind, defaults)
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 outcomes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,14 +10,33 @@ from juwdesk.app.forms import amount, bounded
 from juwdesk.app.price_book import Book
 from juwdesk.base.files import is_folder
 from juwdesk.base.problems import KnownError, Problem, known
+from juwdesk.pricing import imports_sales
 from juwdesk.pricing.calibrate import GROUPS, Outcome
 from juwdesk.pricing.comparables import Comparable
 from juwdesk.pricing.imports import MOST_BYTES, Table, day, read_table
 from juwdesk.pricing.imports_diamonds import read_diamonds
-from juwdesk.pricing.imports_mapped import FIELDS, Profile, guessed, purchases_of
+from juwdesk.pricing.imports_mapped import FIELDS, NEEDED, Profile, guessed, purchases_of
 from juwdesk.pricing.imports_rates import read_rates
+from juwdesk.pricing.imports_sales import (
+    OUTCOME_FIELDS,
+    OUTCOME_NEEDED,
+    SALE_FIELDS,
+    SALE_NEEDED,
+    outcomes_of,
+    piece_kind,
+    sales_of,
+)
 
 DIAMONDS, DISCOUNT, PURCHASES, SALE, OUTCOME = "diamonds", "discount", "purchases", "sale", "outcome"
+SALES, OUTCOMES = imports_sales.SALES, imports_sales.OUTCOMES
+LISTS = {
+    PURCHASES: (FIELDS, NEEDED),
+    SALES: (SALE_FIELDS, SALE_NEEDED),
+    OUTCOMES: (OUTCOME_FIELDS, OUTCOME_NEEDED),
+}
+"""Lists of the shop's own with a column for each field: what they may tell, and what they must."""
+DEFAULTS = {SALES: {"how": "sale", "level": "retail"}}
+"""What a whole list means where no column tells it, until the shop says otherwise."""
 LONGEST = 80
 
 
@@ -101,34 +120,49 @@ def with_discount(book: Book, asking: Asking) -> Result:
     return Result(replace(book, diamonds=listed), count=len(listed.cells) if listed else 0)
 
 
-def asked_purchases(book: Book, name: str, data: bytes) -> Asking:
+def asked_list(book: Book, kind: str, name: str, data: bytes) -> Asking:
     """The form that says which column is what: as a kept profile that fits says, else by the usual names.
 
     Raises those of ``read_table``.
     """
     table = read_table(name, data, header=True)
-    fitting = [each for each in book.profiles.values() if set(each.columns.values()) <= set(table.header)]
-    profile = (
-        max(fitting, key=lambda each: len(each.columns)) if fitting else guessed(Path(name).stem[:LONGEST], table)
-    )
+    fitting = [
+        each for each in book.profiles.values() if each.kind == kind and {*each.columns.values()} <= {*table.header}
+    ]
+    if fitting:
+        profile = max(fitting, key=lambda each: len(each.columns))
+    else:
+        profile = guessed(Path(name).stem[:LONGEST], table, LISTS[kind][0], kind)
     columns = {f"column {key}": column for key, column in profile.columns.items()}
-    texts = {"profile": profile.name, "currency": profile.currency, **columns}
-    return Asking(PURCHASES, name, texts, table=table)
+    usual = {f"usual {key}": text for key, text in {**DEFAULTS.get(kind, {}), **profile.defaults}.items()}
+    texts = {"profile": profile.name, "currency": profile.currency, **usual, **columns}
+    return Asking(kind, name, texts, table=table)
 
 
-def with_purchases(book: Book, asking: Asking) -> Result:
-    """The book with the purchases of a list and its profile. Raises those of ``purchases_of``."""
+def with_list(book: Book, asking: Asking, gem_name: Callable[[str], str] = str.lower) -> Result:
+    """The book with the rows of a list of the shop's own and its profile; ``gem_name`` gives a stone of a sale the
+    name that an appraisal has for it. Raises those of ``imports_mapped.mapped``."""
     assert asking.table is not None
-    columns = {key: asking.texts[f"column {key}"] for key in FIELDS if asking.texts.get(f"column {key}")}
-    name = asking.texts.get("profile", "").strip()[:LONGEST] or Path(asking.name).stem[:LONGEST]
-    profile = Profile(name, columns, asking.texts.get("currency", "").strip().upper() or "EUR")
+    texts, kind = asking.texts, asking.kind
+    columns = {key: texts[f"column {key}"] for key in LISTS[kind][0] if texts.get(f"column {key}")}
+    name = texts.get("profile", "").strip()[:LONGEST] or Path(asking.name).stem[:LONGEST]
+    usual = {key: texts.get(f"usual {key}") or text for key, text in DEFAULTS.get(kind, {}).items()}
+    profile = Profile(name, columns, texts.get("currency", "").strip().upper() or "EUR", kind, usual)
+    if kind == SALES:
+        sales, minded = sales_of(asking.table, profile, book.rates, gem_name)
+        after = book.with_sales(sales, profile)
+        return Result(after, minded, len(after.comparables) - len(book.comparables))
+    if kind == OUTCOMES:
+        outcomes, minded = outcomes_of(asking.table, profile, book.rates)
+        after = book.with_outcomes(outcomes, profile)
+        return Result(after, minded, len(after.outcomes) - len(book.outcomes))
     found, minded = purchases_of(asking.table, profile, book.rates)
     after = book.with_purchases(found, profile)
     return Result(after, minded, len(after.purchases) - len(book.purchases))
 
 
-def with_sale(book: Book, asking: Asking, id_: str) -> Result:
-    """The book with a sale or offer as it was typed, or the form with what is wrong."""
+def with_sale(book: Book, asking: Asking, id_: str, gem_name: Callable[[str], str] = str.lower) -> Result:
+    """The book with a sale or offer as typed, or the form with what is wrong; ``gem_name`` as for ``with_list``."""
     texts, wrong = asking.texts, dict[str, Problem]()
     date = _day(texts, wrong)
     price = _number(texts, "price", 1, 1e7, wrong)
@@ -141,9 +175,9 @@ def with_sale(book: Book, asking: Asking, id_: str) -> Result:
         date,
         price,
         texts.get("level") or "private",
-        told["kind"].lower() or "ring",
+        piece_kind(told["kind"]) or told["kind"].lower() or "ring",
         told["metal"] or "gold",
-        told["gem"].lower(),
+        gem_name(told["gem"]) if told["gem"] else "",
         gram,
         carat,
         texts.get("how") or "sale",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from juwdesk.app.forms import FieldView, Option
 from juwdesk.app.messages import sentence
 from juwdesk.app.price_book import LIST_DATED, Book
-from juwdesk.app.price_book_acts import DIAMONDS, DISCOUNT, OUTCOME, PURCHASES, SALE, Asking
+from juwdesk.app.price_book_acts import DEFAULTS, DIAMONDS, DISCOUNT, LISTS, OUTCOME, PURCHASES, SALE, Asking
 from juwdesk.app.today import METAL_NAMES, told_age
 from juwdesk.appraisal.value_appraisal import LIST_STALE
 from juwdesk.base.locale import N_, Translator
@@ -17,7 +17,8 @@ from juwdesk.pricing.calibrate import LEAST as LEAST_OUTCOMES
 from juwdesk.pricing.calibrate import calibration
 from juwdesk.pricing.comparables import LEAST as LEAST_SALES
 from juwdesk.pricing.gem_names import gem_id, priced_name
-from juwdesk.pricing.imports_mapped import FIELDS, NEEDED, learned
+from juwdesk.pricing.imports_mapped import learned
+from juwdesk.pricing.imports_sales import OUTCOMES, SALES
 from juwdesk.pricing.prices import METALS, Freshness, PriceBook, freshness, metal_article
 from juwdesk.reference.catalogue import Catalogue
 
@@ -32,8 +33,28 @@ COLUMNS = {
     "treatment": N_("Treatment"),
     "currency": N_("Currency"),
     "supplier": N_("Supplier"),
+    "kind": N_("Kind of piece"),
+    "metal": N_("Metal"),
+    "gram": N_("Gram of metal"),
+    "how": N_("How the price is known"),
+    "level": N_("Market"),
+    "condition": N_("Condition"),
+    "sale": N_("Sale or customer"),
+    "low": N_("Indication, low"),
+    "likely": N_("Indication, likely"),
+    "high": N_("Indication, high"),
+    "truth": N_("What it turned out to be"),
+    "group": N_("Kind of piece"),
 }
-"""What the columns of a list of purchases may be."""
+"""What the columns of a list of the shop's own may be."""
+OF_A_SALE = {"price": N_("Price in euro"), "gem": N_("Main stone"), "carat": N_("Carat of the main stone")}
+"""The same where a list of sales means something else by them."""
+LIST_WORDS = {
+    PURCHASES: (N_("Own purchases"), N_("Read these purchases")),
+    SALES: (N_("Sales and offers"), N_("Read these sales")),
+    OUTCOMES: (N_("Outcomes"), N_("Read these outcomes")),
+}
+"""Title and button of the form of a list."""
 HOWS = (
     ("sale", N_("sold by the shop")),
     ("auction", N_("auction, hammer price")),
@@ -222,7 +243,8 @@ def _sales(book: Book, tr: Translator) -> BookCard:
     told = " · ".join(f"{tr(name)}: {by_how[how]}" for how, name in HOWS if how in by_how) or tr("none yet")
     state = "missing" if not by_how else "fresh" if len(book.comparables) >= LEAST_SALES else "dated"
     lines = (BookLine(tr("Pieces"), told, state),)
-    return BookCard("sales", tr("Sales and offers"), lead, lines, (("add", tr("Add a sale or offer")),))
+    acts = (("add", tr("Add a sale or offer")), ("read", tr("Read sales in")))
+    return BookCard("sales", tr("Sales and offers"), lead, lines, acts)
 
 
 def _outcomes(book: Book, tr: Translator) -> BookCard:
@@ -244,7 +266,8 @@ def _outcomes(book: Book, tr: Translator) -> BookCard:
                 "fresh" if found.sure else "dated",
             )
         )
-    return BookCard("outcomes", tr("Outcomes"), lead, tuple(lines), (("add", tr("Add an outcome")),))
+    acts = (("add", tr("Add an outcome")), ("read", tr("Read outcomes in")))
+    return BookCard("outcomes", tr("Outcomes"), lead, tuple(lines), acts)
 
 
 # the form that lies open
@@ -296,26 +319,33 @@ def _diamond_form(asking: Asking, tr: Translator) -> BookForm:
     return BookForm(tr("Diamond list"), lead, fields, (), "", tr("Read the list"))
 
 
-def _purchase_form(asking: Asking, tr: Translator) -> BookForm:
+def _list_form(asking: Asking, tr: Translator) -> BookForm:
     assert asking.table is not None
+    may, needed = LISTS[asking.kind]
+    words = {**COLUMNS, **OF_A_SALE} if asking.kind == SALES else COLUMNS
     columns = (("", tr("not in this list")), *((each, each) for each in dict.fromkeys(asking.table.header) if each))
     fields = [
         _field(
             asking,
             f"column {key}",
-            tr(COLUMNS[key]),
+            tr(words[key]),
             "one",
             tr,
-            tr("needed") if key in NEEDED else (tr("one of these two is needed") if key == "price" else ""),
+            tr("needed") if key in needed else (tr("one of these two is needed") if key == "price" else ""),
             columns,
         )
-        for key in FIELDS
+        for key in may
     ]
+    for key in DEFAULTS.get(asking.kind, {}):
+        label = tr("{what}, where no column tells it", what=tr(COLUMNS[key]))
+        options = _choices(HOWS if key == "how" else LEVELS, tr)
+        fields.append(_field(asking, f"usual {key}", label, "one", tr, options=options))
     fields.append(_field(asking, "currency", tr("Currency where no column tells it"), "text", tr))
     fields.append(_field(asking, "profile", tr("Keep this order of columns as"), "text", tr))
     preview = (asking.table.header, *asking.table.rows[:PREVIEW])
     lead = tr.n("“{name}” has {n} row.", "“{name}” has {n} rows.", len(asking.table.rows), name=asking.name)
-    return BookForm(tr("Own purchases"), lead, tuple(fields), preview, "", tr("Read these purchases"))
+    title, act = LIST_WORDS[asking.kind]
+    return BookForm(tr(title), lead, tuple(fields), preview, "", tr(act))
 
 
 def _sale_form(asking: Asking, tr: Translator) -> BookForm:
@@ -359,7 +389,9 @@ def _discount_form(asking: Asking, tr: Translator) -> BookForm:
 
 FORMS = {
     DIAMONDS: _diamond_form,
-    PURCHASES: _purchase_form,
+    PURCHASES: _list_form,
+    SALES: _list_form,
+    OUTCOMES: _list_form,
     SALE: _sale_form,
     OUTCOME: _outcome_form,
     DISCOUNT: _discount_form,

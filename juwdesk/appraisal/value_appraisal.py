@@ -13,7 +13,7 @@ from juwdesk.appraisal.quality import attribute, distribution, family_of
 from juwdesk.appraisal.value_item import Asked, ItemMetal, ItemStone
 from juwdesk.appraisal.worth import question
 from juwdesk.pricing.comparables import Compared, Subject, compare
-from juwdesk.pricing.gem_names import priced_name
+from juwdesk.pricing.gem_names import plain, priced_name
 from juwdesk.pricing.imports_mapped import learned
 from juwdesk.pricing.prices import BLOCK_AFTER, METALS, PriceBook, metal_article
 from juwdesk.pricing.shop_book import Book
@@ -65,7 +65,7 @@ def compared(appraisal: Appraisal, asked: Asked, prices: PriceBook, now: dt.date
         asked.level if asked.level in LEVELS_OF_SALES else "private",
         appraisal.item.kind.value,
         asked.metals[0].metal if asked.metals else "",
-        main.gem if main else "",
+        plain(main.gem.split("(")[0]) if main else "",
         gram,
         (main.total or 0.0) if main else 0.0,
         "damaged" if any(word in asked.condition for word in ("damag", "schade", "kapot")) else "",

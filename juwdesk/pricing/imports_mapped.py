@@ -1,4 +1,4 @@
-"""The shop's own purchases from any list: a profile says which column is what, and is kept for the next time.
+"""A list of the shop's own by a profile that says which column is what and is kept for the next time; its purchases.
 
 A row that cannot be read is not guessed at: it is told with its line, and the others count.
 """
@@ -7,7 +7,8 @@ import datetime as dt
 import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.pricing.coloured import Coloured, banded
@@ -15,6 +16,9 @@ from juwdesk.pricing.imports import Table, commas, day, number
 from juwdesk.pricing.imports_rates import Rates
 from juwdesk.reference.trade import StoneBand
 
+T = TypeVar("T")
+Cells = Mapping[str, str]
+"""The texts of a row by field."""
 FIELDS: dict[str, tuple[str, ...]] = {
     "date": ("date", "datum", "invoice date", "factuurdatum"),
     "gem": ("gem", "stone", "steen", "edelsteen", "gemstone", "type", "soort"),
@@ -37,12 +41,19 @@ CARAT_RANGE = (0.001, 5_000.0)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a supplier's list is read: ``columns`` gives every field the name of its column; ``currency`` where no
-    column tells it."""
+    """How a list is read: ``columns`` gives each field its column; ``currency`` and ``defaults`` where none tells it.
+    ``kind`` of list: ``purchases``, ``sales`` or ``outcomes``."""
 
     name: str
     columns: Mapping[str, str]
     currency: str = "EUR"
+    kind: str = "purchases"
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What it is kept under: lists of two kinds may be called alike."""
+        return self.name if self.kind == "purchases" else f"{self.kind}:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +79,51 @@ class Learned:
     purchases: int
 
 
-def guessed(name: str, table: Table) -> Profile:
+def guessed(
+    name: str, table: Table, fields: Mapping[str, tuple[str, ...]] = FIELDS, kind: str = "purchases"
+) -> Profile:
     """A profile by the usual names of columns; what it does not find is left for the jeweller to choose."""
     found: dict[str, str] = {}
-    for field, names in FIELDS.items():
+    for each, names in fields.items():
         place = table.column(*names)
         if place >= 0 and table.header[place] not in found.values():
-            found[field] = table.header[place]
-    return Profile(name, found)
+            found[each] = table.header[place]
+    return Profile(name, found, kind=kind)
 
 
 def purchases_of(table: Table, profile: Profile, rates: Rates) -> tuple[tuple[Purchase, ...], tuple[Problem, ...]]:
-    """Purchases, and for each row that could not be read why (``mapping.row``; beyond the first 20 only a count).
+    """Purchases, and for each row that could not be read why. Raises as ``mapped``."""
+    at = {field: table.column(column) for field, column in profile.columns.items()}
+    if max(at.get("price", -1), at.get("per_carat", -1)) < 0:
+        lacking = [field for field in NEEDED if at.get(field, -1) < 0]
+        raise known("mapping.columns", where=table.name, name=table.name, fields=", ".join([*lacking, "price"][:3]))
+
+    def one(line: int, cells: Cells, comma: bool | None) -> Purchase:
+        return _purchase(table.name, line, cells, profile, rates, comma)
+
+    return mapped(table, profile, NEEDED, one)
+
+
+def mapped(
+    table: Table, profile: Profile, needed: Sequence[str], one: Callable[[int, Cells, bool | None], T]
+) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    """What ``one`` makes of every row (its line, its cells by field, whether a comma is the decimal sign), and for
+    each row that could not be read why (beyond the first 20 only a count).
 
     Raises KnownError ``mapping.columns`` where a needed column is not chosen or not there, ``mapping.nothing`` where
     no row could be read.
     """
     at = {field: table.column(column) for field, column in profile.columns.items()}
-    lacking = [field for field in NEEDED if at.get(field, -1) < 0]
-    if lacking or max(at.get("price", -1), at.get("per_carat", -1)) < 0:
-        raise known("mapping.columns", where=table.name, name=table.name, fields=", ".join([*lacking, "price"][:3]))
+    lacking = [field for field in needed if at.get(field, -1) < 0]
+    if lacking:
+        raise known("mapping.columns", where=table.name, name=table.name, fields=", ".join(lacking[:3]))
     comma = commas([row[place] for row in table.rows for place in at.values() if 0 <= place < len(row)])
-    found: list[Purchase] = []
+    found: list[T] = []
     wrong: list[Problem] = []
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = {field: row[place] if 0 <= place < len(row) else "" for field, place in at.items()}
         try:
-            found.append(_purchase(table.name, line, cells, profile, rates, comma))
+            found.append(one(line, cells, comma))
         except KnownError as error:
             wrong.append(error.problem)
     if not found:
@@ -104,6 +133,19 @@ def purchases_of(table: Table, profile: Profile, rates: Rates) -> tuple[tuple[Pu
         more = {"name": table.name, "count": len(wrong) - MOST_TOLD}
         told.append(Problem("mapping.more", Severity.WARNING, table.name, more))
     return tuple(found), tuple(told)
+
+
+def euro_of(
+    amount: float, cells: Cells, profile: Profile, rates: Rates, when: dt.date, name: str, line: int
+) -> float:
+    """An amount of a row in euro by the rate of its day. Raises KnownError ``mapping.rate`` where none is known."""
+    said = (cells.get("currency") or profile.currency).strip().upper()
+    currency = {"€": "EUR", "$": "USD", "£": "GBP"}.get(said, said)
+    try:
+        return rates.euro(amount, currency, when)
+    except KnownError as error:
+        args = {"line": line, "currency": currency[:8], "date": when.isoformat()}
+        raise KnownError(Problem("mapping.rate", where=name, args=args)) from error
 
 
 def _purchase(
@@ -126,8 +168,7 @@ def _purchase(
     per_carat = each if each is not None else (whole / carat if whole is not None else None)
     if per_carat is None or not 0 < per_carat < 1e7:
         raise bad("per_carat" if cells.get("per_carat") else "price")
-    currency = (cells.get("currency") or profile.currency).strip().upper()
-    euro = rates.euro(per_carat, {"€": "EUR", "$": "USD", "£": "GBP"}.get(currency, currency), when)
+    euro = euro_of(per_carat, cells, profile, rates, when, name, line)
     told = {key: cells.get(key, "").strip() for key in ("quality", "treatment", "supplier")}
     return Purchase(
         when, gem, carat, max(int(count), 1), euro, told["quality"].lower(), told["treatment"], told["supplier"]

@@ -15,6 +15,7 @@ from juwdesk.app.price_book import Book, load_book, save_book
 from juwdesk.app.price_book_acts import Asking, Result
 from juwdesk.app.price_book_view import BookCard, BookForm, BookLine, cards, form_of, told
 from juwdesk.base.problems import KnownError, Problem
+from juwdesk.pricing.gem_names import english_name
 from juwdesk.pricing.imports_metals import read_metals
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.form import Form
@@ -152,7 +153,7 @@ class PriceBookPage(QWidget):
             self.take(key, path)
 
     def take(self, key: str, path: Path) -> None:
-        """Read a file as metals, rates, diamonds or purchases, beside the window."""
+        """Read a file as metals, rates, diamonds or a list of the shop's own, beside the window."""
         book, context = self._book, self._context
         self._shell.say(context.tr("“{name}” is being read …", name=path.name))
 
@@ -166,7 +167,7 @@ class PriceBookPage(QWidget):
                 return acts.with_rates(book, path.name, data)
             if key == "diamonds":
                 return acts.with_diamonds(book, Asking(acts.DIAMONDS, path.name, data=data))
-            return Result(book, asking=acts.asked_purchases(book, path.name, data))
+            return Result(book, asking=acts.asked_list(book, key, path.name, data))
 
         context.jobs.serial(work, self._came)
 
@@ -229,6 +230,9 @@ class PriceBookPage(QWidget):
             self._asking = self._asking.typed(key, text)
             self._refill(form_of(self._asking, self._context.tr))
 
+    def _gem_name(self, gem: str) -> str:
+        return english_name(gem, self._context.catalogue)
+
     def _keep(self) -> None:
         asking, book = self._asking, self._book
         if asking is None:
@@ -237,12 +241,12 @@ class PriceBookPage(QWidget):
             match asking.kind:
                 case acts.DIAMONDS:
                     result = acts.with_diamonds(book, asking)
-                case acts.PURCHASES:
-                    result = acts.with_purchases(book, asking)
+                case acts.PURCHASES | acts.SALES | acts.OUTCOMES:
+                    result = acts.with_list(book, asking, self._gem_name)
                 case acts.DISCOUNT:
                     result = acts.with_discount(book, asking)
                 case acts.SALE:
-                    result = acts.with_sale(book, asking, self._context.ids())
+                    result = acts.with_sale(book, asking, self._context.ids(), self._gem_name)
                 case _:
                     result = acts.with_outcome(book, asking)
         except KnownError as error:

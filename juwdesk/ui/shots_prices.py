@@ -31,6 +31,11 @@ PURCHASES = (
     "12-10-2026;robijn;2,10;525,00;good\n"
     "14-10-2026;saffier;1,05;310,00;\n"
 )
+SALES = (
+    "Datum;Bedrag;Soort;Metaal;Gram;Steen;Karaat;Klant\n"
+    "12-10-2026;950,00;Ring;14k geelgoud;4,2;robijn;1,05;A\n"
+    "14-10-2026;780,00;Ketting;goud 585;6,0;;;B\n"
+)
 
 
 def states() -> dict[str, Callable[[Window], None]]:
@@ -40,6 +45,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "prices-empty": lambda window: _opened(window, None),
         "prices-list-open": lambda window: _read(window, "diamonds", "voorbeeld.csv", LIST),
         "prices-purchases": lambda window: _read(window, "purchases", "inkoop.csv", PURCHASES),
+        "prices-sales": lambda window: _read(window, "sales", "kassa.csv", SALES),
         "prices-sale": lambda window: _opened(window, Asking(SALE, texts={"date": "25-11-2026", "price": "veel"})),
         "prices-outcome": _outcome,
         "prices-narrow": _narrow,

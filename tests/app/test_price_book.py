@@ -19,7 +19,10 @@ WHOLE = Book(
     Rates((DAY,), {"USD": (1.16,), "RUB": (None,)}),
     DiamondList(CELLS, DAY, "list.csv", discount=-30.0),
     (Purchase(DAY, "ruby", 2.0, 1, 250.0, "good"),),
-    {"a": Profile("a", {"date": "datum"}, "USD")},
+    {
+        each.key: each
+        for each in (Profile("a", {"date": "datum"}, "USD"), Profile("a", {}, "EUR", "sales", {"how": "offer"}))
+    },
     (Comparable("c1", DAY, 900.0, "trade", "ring", "gold", "ruby", 6.0, 2.0),),
     (Outcome(DAY, 800, 1000, 1200, 950, "coloured"),),
 )
@@ -62,4 +65,4 @@ def test_a_purchase_counts_once() -> None:
     one = WHOLE.purchases[0]
     more = WHOLE.with_purchases((one, one, replace(one, carat=3.0)), Profile("b", {}))
     assert [each.carat for each in more.purchases] == [2.0, 3.0]
-    assert set(more.profiles) == {"a", "b"}
+    assert set(more.profiles) == {"a", "b", "sales:a"}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from juwdesk.app import price_book_acts as acts
+from juwdesk.app.messages import sentence
 from juwdesk.app.price_book import Book
 from juwdesk.app.price_book_acts import Asking
 from juwdesk.app.price_book_view import BookCard, cards, form_of, told
@@ -14,6 +15,7 @@ from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.pricing.calibrate import Outcome
 from juwdesk.pricing.comparables import Comparable
+from juwdesk.pricing.gem_names import english_name
 from juwdesk.pricing.imports_rates import Rates
 from juwdesk.pricing.prices import PriceBook, metal_quote
 from juwdesk.reference.catalogue import load
@@ -91,19 +93,41 @@ def test_a_discount_is_typed_and_stays_with_a_newer_list() -> None:
 
 def test_a_profile_is_kept_and_found_again() -> None:
     text = b"Dag;Steen;Ct;Totaal\n20-11-2026;ruby;2;500\nsoon;ruby;1;10\n"
-    asking = acts.asked_purchases(Book(), "smit.csv", text)
+    asking = acts.asked_list(Book(), acts.PURCHASES, "smit.csv", text)
     assert asking.texts["column gem"] == "steen"
     with pytest.raises(KnownError) as refused:
-        acts.with_purchases(Book(), asking)
+        acts.with_list(Book(), asking)
     assert told(refused.value.problem, translator("nl")).args["fields"].startswith("Datum")
-    result = acts.with_purchases(Book(), asking.typed("column date", "dag").typed("profile", "Smit"))
+    result = acts.with_list(Book(), asking.typed("column date", "dag").typed("profile", "Smit"))
     assert result.count == 1
     assert [each.code for each in result.minded] == ["mapping.row"]
-    again = acts.asked_purchases(result.book, "smit2.csv", text)
+    again = acts.asked_list(result.book, acts.PURCHASES, "smit2.csv", text)
     assert again.texts["profile"] == "Smit"
     assert again.texts["column date"] == "dag"
-    assert acts.with_purchases(result.book, again).count == 0
+    assert acts.with_list(result.book, again).count == 0
     assert len(form_of(asking, TR).preview) == 3
+
+
+def test_sales_and_outcomes_are_read_from_lists_with_a_profile_of_their_own() -> None:
+    text = b"datum;bedrag;soort;metaal;gram;steen;staat\n20-11-2026;900;ring;goud;4;Robijn;goed\nx;1;ring;goud;4;;\n"
+    asking = acts.asked_list(Book(), acts.SALES, "kassa.csv", text)
+    form = form_of(asking, TR)
+    assert (form.title, form.act) == ("Sales and offers", "Read these sales")
+    assert {"usual how", "usual level", "column gem"} <= {each.key for each in form.fields}
+    result = acts.with_list(Book(), asking.typed("usual level", "trade"), lambda gem: english_name(gem, load()))
+    assert result.count == 1
+    assert [sentence(told(each, TR), TR) for each in result.minded] == [
+        "Line 3: “x” cannot be read as Date; the row was left out."
+    ]
+    (sale,) = result.book.comparables
+    assert (sale.gem, sale.level) == ("ruby", "trade")
+    assert acts.asked_list(result.book, acts.SALES, "later.csv", text).texts["usual level"] == "trade"
+    assert acts.asked_list(result.book, acts.PURCHASES, "later.csv", text).texts["profile"] == "later"
+    later = b"datum;laag;indicatie;hoog;uitkomst\n20-11-2026;800;1000;1200;950\n"
+    again = acts.with_list(result.book, acts.asked_list(result.book, acts.OUTCOMES, "kassa.csv", later))
+    assert len(again.book.outcomes) == 1
+    assert set(again.book.profiles) == {"sales:kassa", "outcomes:kassa"}
+    assert {name for name, _ in shown(again.book)["outcomes"].acts} == {"add", "read"}
 
 
 def test_a_sale_is_kept_or_says_what_is_wrong() -> None:
@@ -135,7 +159,7 @@ def test_few_outcomes_are_called_few() -> None:
 
 def test_purchases_in_dutch_count_for_the_same_gem() -> None:
     text = b"datum;steen;ct;per ct;kwaliteit\n20-11-2026;robijn;2;900;good\n20-11-2026;Ruby;2;900;good\n"
-    book = acts.with_purchases(Book(), acts.asked_purchases(Book(), "a.csv", text)).book
+    book = acts.with_list(Book(), acts.asked_list(Book(), acts.PURCHASES, "a.csv", text)).book
     (line,) = shown(book)["purchases"].lines[1:]
     assert line.label == "Ruby"
     assert "2 purchases" in line.text

@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "mapping.columns": "Choose the columns of “{name}” first; these are lacking: {fields}.",
     "mapping.nothing": "No row of “{name}” could be read, beginning with line {line}; choose other columns.",
     "mapping.row": "Line {line}: “{text}” cannot be read as {field}; the row was left out.",
+    "mapping.rate": "Line {line}: no rate of {currency} is known on {date}; read the euro rates in first.",
     "mapping.more": "Of “{name}” {count} more rows were left out.",
     "price.book_aside": "“{name}” could not be read and was set aside as “{target}”; read the lists in again.",
     "referral.no_name": "Give a name; without it nobody can be sent there.",
