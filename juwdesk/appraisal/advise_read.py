@@ -71,12 +71,14 @@ def _amounts(name: str, value: Any) -> list[float]:
 
 def flag(name: str, value: Any) -> bool:
     """Yes or no, also as a word."""
-    word = value.strip().lower() if isinstance(value, str) else value
-    if word in YES or word is True:
-        return True
-    if word in NO or word is False:
-        return False
-    if name == "signed" and isinstance(word, str):  # a name stands where only yes was asked
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise known("advise.fact", where=name, field=name)
+    word = value.strip().lower()
+    if word in YES or word in NO:
+        return word in YES
+    if name == "signed":  # a name stands where only yes was asked
         return word not in NOTHING
     raise known("advise.fact", where=name, field=name)
 

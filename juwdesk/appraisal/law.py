@@ -53,11 +53,11 @@ def laws(deal: Deal, catalogue: Catalogue) -> tuple[Applies, ...]:
     """The rows that apply to a deal on its day, gravest first."""
     found = []
     for id_, decide in RULES.items():
-        row = catalogue.find(LawRule, id_)
-        if row is None or not in_force(row, deal.day):
-            continue
         severity = decide(deal)
-        if severity is not None:
+        if severity is None:
+            continue
+        row = catalogue.find(LawRule, id_)
+        if row is not None and in_force(row, deal.day):
             found.append(Applies(id_, severity, said()[id_]["nl"], said()[id_]["en"]))
     return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.law)))
 

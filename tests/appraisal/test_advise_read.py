@@ -1,11 +1,16 @@
 """Facts as people type them: read where that is safe, named where it is not, never guessed."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from juwdesk.appraisal.advise import advise
 from juwdesk.appraisal.advise_facts import circumstances_of, protected
 from juwdesk.appraisal.advise_read import READERS, readable
+from juwdesk.reference.catalogue import load
 
 
 @pytest.mark.parametrize(
@@ -98,3 +103,22 @@ def test_material_that_may_be_protected(name: str) -> None:
 )
 def test_material_that_no_list_names(name: str) -> None:
     assert not protected(name)
+
+
+anything: Any = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["gem", "carat_each", "kind", "report", "mass_g", "marked", "x"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(READERS)), anything, max_size=4))
+def test_whatever_is_typed_an_advice_is_given(facts: dict[str, Any]) -> None:
+    found, problems = readable(facts)
+    assert {each.args["field"] for each in problems} == {name for name in facts if facts[name] is not None} - set(
+        found
+    )
+    assert advise("PU-06", ["basis_set_by_court_or_notary"], found, load(), dt.date(2026, 11, 29)).value_type
