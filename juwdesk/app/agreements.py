@@ -42,14 +42,20 @@ def _agreed_among(kept: Iterable[Snapshot]) -> tuple[tuple[Revision, Snapshot], 
 
 
 def faults_of(context: Context, document_id: str) -> tuple[Problem, ...]:
-    """What was done to the agreed versions of a design behind the program's back: ``revision.changed`` and
+    """What is wrong with the agreed versions of a design: see ``chain_with_faults``."""
+    return chain_with_faults(context, document_id)[1]
+
+
+def chain_with_faults(context: Context, document_id: str) -> tuple[tuple[Revision, ...], tuple[Problem, ...]]:
+    """The chain as ``chain_of``, and what was done to it behind the program's back: ``revision.changed`` and
     ``revision.gap`` with the letter as ``where``, ``revision.gone`` (``where`` the moment of its seal) for one that
     is no longer kept as it was sealed in the shop's register.
 
     Raises KnownError as ``chain_of``.
     """
     kept = _agreed_among(reversed(context.store.snapshots(document_id)))
-    return _faults(kept, [each for each in seals_of(context, document_id) if not each.file])
+    seals = [each for each in seals_of(context, document_id) if not each.file]
+    return tuple(each for each, _ in kept), _faults(kept, seals)
 
 
 def _faults(kept: Sequence[tuple[Revision, Snapshot]], seals: Sequence[Seal]) -> tuple[Problem, ...]:

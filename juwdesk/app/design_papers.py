@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juwdesk.app.agreements import chain_of, faults_of, history_of, letter_of
+from juwdesk.app.agreements import chain_with_faults, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
@@ -53,10 +53,10 @@ def sender_of(context: Context, dossier_id: str) -> Sender:
 def sender_of_design(context: Context, document: Document) -> Sender:
     """The same for a design: with its revision, the history of revisions, and who signed what stands. Where the
     agreed versions were tampered with it is a draft: nobody signed that."""
-    chain = chain_of(context.store, document.id)
+    chain, faults = chain_with_faults(context, document.id)
     design = from_json(document.data)
     letter, stands = letter_of(chain, design)
-    final = stands and not faults_of(context, document.id)
+    final = stands and not faults
     sender = sender_of(context, document.dossier_id)
     signature = chain[-1].signature if final else None
     return replace(

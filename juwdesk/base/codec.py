@@ -29,30 +29,44 @@ def decode(kind: type[T], data: Any, what: str = "") -> T:
     from pydantic import ValidationError
 
     try:
-        return cast(T, _adapter(kind).validate_python(_sound(data, what)))
+        return cast(T, _adapter(kind).validate_python(_sound(data)))
+    except OverflowError as error:
+        path = ".".join(_unsound(data))
+        raise known("document.invalid", where=path, what=what, path=path or "(top)") from error
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(step) for step in first["loc"]) or "(top)"
         raise known("document.invalid", where=path, what=what, path=path) from error
 
 
-def _sound(data: Any, what: str, path: tuple[str, ...] = ()) -> Any:
+def _sound(data: Any) -> Any:
     """The same data; texts, also as keys, without what XML, PDF and the database cannot hold.
 
-    Raises KnownError ``document.invalid`` for a number that is none (``1e999``, ``NaN``).
+    Raises OverflowError for a number that is none (``1e999``, ``NaN``). Signatures and drawn motifs hold thousands of
+    numbers, so this does as little as it can for each.
     """
     if isinstance(data, str):
         return printable(data)
-    if isinstance(data, float) and not math.isfinite(data):
-        raise known("document.invalid", where=".".join(path), what=what, path=".".join(path) or "(top)")
-    if isinstance(data, dict):
-        return {
-            printable(key) if isinstance(key, str) else key: _sound(value, what, (*path, str(key)))
-            for key, value in data.items()
-        }
+    if isinstance(data, float):
+        if not math.isfinite(data):
+            raise OverflowError
+        return data
     if isinstance(data, list | tuple):
-        return [_sound(each, what, (*path, str(place))) for place, each in enumerate(data)]
+        return [each if type(each) is float and math.isfinite(each) else _sound(each) for each in data]
+    if isinstance(data, dict):
+        return {printable(key) if isinstance(key, str) else key: _sound(value) for key, value in data.items()}
     return data
+
+
+def _unsound(data: Any) -> tuple[str, ...]:
+    """The way to the first number that is none."""
+    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list | tuple) else ()
+    for name, value in rows:
+        try:
+            _sound(value)
+        except OverflowError:
+            return (str(name), *_unsound(value))
+    return ()
 
 
 def encode(value: Any) -> Any:

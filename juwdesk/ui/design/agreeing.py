@@ -6,7 +6,7 @@ from pathlib import Path
 
 from juwdesk.app import agreement_forms
 from juwdesk.app.agreement_view import ADD_TITLES, agreement_view
-from juwdesk.app.agreements import agree, chain_of, contents_of, faults_of
+from juwdesk.app.agreements import agree, chain_with_faults, contents_of
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import sender_of
 from juwdesk.app.design_room import Bench
@@ -67,8 +67,7 @@ class Agreeing:
     def _read(self, document_id: str) -> None:
         self._chain, self._faults = (), ()
         try:
-            self._chain = chain_of(self._context.store, document_id)
-            self._faults = faults_of(self._context, document_id)
+            self._chain, self._faults = chain_with_faults(self._context, document_id)
         except KnownError as error:
             self._shell.fail(error)
 
