@@ -136,6 +136,10 @@ def _answer(
             {"id": each.id, "name": {"nl": each.leaf.name_nl, "en": each.leaf.name_en}, "kind": each.leaf.kind}
             for each in ranking.cannot_exclude
         ],
+        "again": [
+            {"observation": str(each.property), "id": each.candidate.id, "share": round(each.share, 4)}
+            for each in ranking.again
+        ],
         "unknown": round(ranking.unknown, 6),
         "next_tests": tests,
         "next": [{key: test[key] for key in ("test", "bits", "minutes", "reason")} for test in tests],

@@ -156,3 +156,14 @@ def test_every_reason_and_what_a_laboratory_adds_has_its_word(language: str) -> 
     assert len(set(words)) == len(words)
     if language == "nl":
         assert not set(words) & {*REASONS.values(), *LABORATORY.values(), *SHOWN_MOUNTS.values()}
+
+
+def test_the_reading_worth_doing_again_is_named_softly_and_once() -> None:
+    right: Evidence = (ev.sg(3.34), ev.optic("biaxial+"), ev.colour("green"), ev.transparency("transparent"))
+    doubtful = seen((ev.ri(1.762, 1.770), *right))
+    assert doubtful.again.startswith("Worth measuring again: refractive index.")
+    assert "Peridot" in doubtful.again
+    assert not seen((ev.ri(1.654, 1.690), *right)).again
+    odd = seen((ev.ri(1.762, 1.770), ev.sg(2.66), ev.optic("uniaxial+"), ev.colour("purple")))
+    assert odd.contradictions
+    assert not any(name in odd.again for name in ("refractive index", "specific gravity"))

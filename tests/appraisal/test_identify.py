@@ -300,3 +300,11 @@ def test_the_documented_example_runs(catalogue: Catalogue) -> None:
     assert set(shown["candidates"][0]) == set(answer["candidates"][0])
     assert shown["verdict"] == answer["verdict"]
     assert set(shown["next_tests"][0]) == set(answer["next_tests"][0])
+
+
+def test_the_reading_to_do_again_is_given_with_what_the_others_name(catalogue: Catalogue) -> None:
+    right = {"sg": 3.34, "optic": "biaxial+", "colour": "green", "transparency": "transparent"}
+    (again,) = identify({"ri_lo": 1.762, "ri_hi": 1.77, **right}, catalogue)["again"]
+    assert (again["observation"], again["id"]) == ("ri", "peridot")
+    assert 0.5 < again["share"] <= 1
+    assert identify({"ri_lo": 1.654, "ri_hi": 1.69, **right}, catalogue)["again"] == []

@@ -126,6 +126,8 @@ class FindingsPanel(QWidget):
             self._inside.addWidget(candidate_bar(each, self.looked_up.emit, tr, strong=place == 0))
         for text in found.contradictions:
             self._inside.addWidget(card(column(label(text, wrap=True)), "alert"))
+        if found.again:
+            self._inside.addWidget(card(column(label(found.again, wrap=True)), "notice"))
         if found.cannot_exclude:
             beyond = len(found.cannot_exclude) - NAMED
             more = tr.n("and {n} more", "and {n} more", beyond) if beyond > 0 else ""
@@ -151,7 +153,7 @@ def _plain(found: Findings | None) -> tuple[object, ...]:
     """What is shown of the findings, to compare."""
     if found is None:
         return ()
-    said = (found.verdict, found.advice, found.laboratory, found.around, found.contradictions)
+    said = (found.verdict, found.advice, found.laboratory, found.around, found.contradictions, found.again)
     return (*said, found.rows, found.cannot_exclude, found.questions)
 
 
