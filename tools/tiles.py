@@ -1,40 +1,120 @@
 """The pictures of the templates, drawn by our own renderer: ``python -m tools.tiles`` writes ``resources/pieces``."""
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from math import cos, radians, sin
 
 import numpy as np
 from PIL import Image
 
 from juwdesk.base.paths import resources
 from juwdesk.design.build import build
+from juwdesk.design.document import Design
 from juwdesk.design.gems import shipped
+from juwdesk.design.model import Model
 from juwdesk.design.templates import TEMPLATES
+from juwdesk.design.viewnames import shown_from
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import REST, extent, paint
 from juwdesk.drawing.paper import Ground
+from juwdesk.drawing.scene import Scene, StoneBody
 from juwdesk.drawing.views import View, free
 
 PX = 260
-_FLAT = ("pendant", "necklace", "brooch", "accessory")
-"""Groups that lie before us and are looked at from above; what is worn round something stands."""
+MARGIN = 0.10
+TURNS = (16.0, 30.0)
+RISES = (6.0, 14.0, 22.0)
+"""How much further round and up than usual (degrees) a ring may be seen, so that its stones look at us."""
+WORTH = 1.2
+"""How much more of its stones another view must show to be taken."""
+LONG = 3.0
+"""A piece so much longer than wide lies along the diagonal."""
+LINES = ("line", "chain")
+ROOM = 5.0
+"""Of a long line or chain a part is shown: so many of its largest stone to either side."""
+PAIRED = 1.3
+"""A pair stands so far apart for its picture, in widths of one."""
 
 
-def view_of(group: str) -> View:
-    """From where a piece shows best."""
-    if group in _FLAT:
-        return free(12.0, 62.0)
-    return free(34.0, 26.0)
+def close_pair(design: Design) -> Design:
+    """A pair side by side, as it lies in its box."""
+    pair = next((part for part in design.parts if part.component == "pair"), None)
+    if pair is None:
+        return design
+    single = replace(design, parts=tuple(part for part in design.parts if part is not pair))
+    box = extent(build(single, shipped(), fine=False).scene, free(0.0, 90.0), 0.0)
+    values = {**pair.values, "apart": round(PAIRED * box.width, 1)}
+    return replace(design, parts=tuple(replace(p, values=values) if p is pair else p for p in design.parts))
+
+
+def view_of(model: Model) -> View:
+    """From where a piece shows best: as it is looked at, turned so that its stones look at us."""
+    azimuth, elevation = shown_from(model.design)
+    stones = model.scene.stones
+    usual = free(azimuth, elevation)
+    if stones and elevation < 50.0:  # higher first; further round only for stones that go round
+        rise = _better(stones, usual, elevation, [elevation + e for e in RISES], lambda e: free(azimuth, e))
+        turn = _better(stones, free(azimuth, rise), azimuth, [azimuth + a for a in TURNS], lambda a: free(a, rise))
+        return free(turn, rise)
+    return usual if model.pieces > 1 else _along_diagonal(model.scene, usual)
+
+
+def _better(
+    stones: tuple[StoneBody, ...], usual: View, at: float, others: list[float], to: Callable[[float], View]
+) -> float:
+    """The angle at which clearly more of the stones is seen, or the usual one."""
+    best = max(others, key=lambda angle: round(_seen(stones, to(angle)), 3))
+    return best if _seen(stones, to(best)) > WORTH * _seen(stones, usual) else at
+
+
+def _seen(stones: tuple[StoneBody, ...], view: View) -> float:
+    """How much of the faces of stones turns to the viewer, mm²; slanting ones count less than their share."""
+    faces = np.array([stone.pose[:3, 2] for stone in stones]) @ np.array(view.toward)
+    return float((np.maximum(faces, 0.0) ** 2).sum())
+
+
+def _along_diagonal(scene: Scene, view: View) -> View:
+    """The view rolled so that a long thin piece fills the tile from corner to corner."""
+    points = np.concatenate([body.solid.vertices for body in scene.metals]) @ view.matrix.T
+    flat = points[:, :2] - points[:, :2].mean(axis=0)
+    axes = np.linalg.eigh(flat.T @ flat)[1]
+    narrow, long = np.ptp(flat @ axes, axis=0)
+    if long < LONG * narrow:
+        return view
+    x, y = axes[:, 1]
+    if abs(y) > abs(x):  # its upper end stays up, its face leans to the light
+        roll = radians(132.0) - np.arctan2(abs(y), x * np.sign(y))
+    else:
+        roll = radians(48.0) - np.arctan2(y * np.sign(x), abs(x))
+    right, up = np.array(view.right), np.array(view.up)
+    c, s = cos(roll), sin(roll)
+    turned = [tuple(float(v) for v in each) for each in (c * right - s * up, s * right + c * up)]
+    return View(view.name, turned[0], turned[1], view.toward)  # type: ignore[arg-type]
+
+
+def window(model: Model, view: View) -> Box:
+    """The square that is shown: the whole piece, or of a line or chain the part that looks at us."""
+    b = extent(model.scene, view, MARGIN)
+    half = max(b.width, b.height) / 2
+    x, y = (b.left + b.right) / 2, (b.bottom + b.top) / 2
+    stones = model.scene.stones
+    sizes = [float(np.linalg.norm(stone.pose[:3, 0])) for stone in stones]
+    if stones and any(part.component in LINES for part in model.design.parts):
+        places = view.project(np.array([stone.pose[:3, 3] for stone in stones]))
+        facing = np.array([stone.pose[:3, 2] for stone in stones]) @ np.array(view.toward)
+        ahead = np.flatnonzero(facing > 0.97 * facing.max())
+        at = places[ahead[int(np.argmin(np.round(places[ahead, 1], 3)))]]
+        half = ROOM * 2 * max(sizes)
+        x, y = float(at[0]) + 0.25 * np.sign(x - at[0]) * half, float(at[1]) + 0.25 * np.sign(y - at[1]) * half
+    return Box(x - half, y - half, x + half, y + half)
 
 
 def picture(template: str) -> Image.Image:
     """A template in gouache on its paper, (PX, PX)."""
-    made = TEMPLATES[template]
-    model = build(made.design(), shipped())
-    view = view_of(made.group)
-    b = extent(model.scene, view, 0.10)
-    half = max(b.width, b.height) / 2
-    x, y = (b.left + b.right) / 2, (b.bottom + b.top) / 2
-    pixels = paint(model.scene, view, Box(x - half, y - half, x + half, y + half), PX, REST, Ground.WARM_GREY)
+    model = build(close_pair(TEMPLATES[template].design()), shipped())
+    view = view_of(model)
+    pixels = paint(model.scene, view, window(model, view), PX, REST, Ground.WARM_GREY)
     return Image.fromarray(np.ascontiguousarray(pixels))
 
 

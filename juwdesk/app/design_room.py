@@ -17,6 +17,7 @@ from juwdesk.design.document import Design, Part
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, coerced, spec_of, specs
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.sizes import diameter_of
+from juwdesk.design.viewnames import shown_from
 
 
 class Hand(StrEnum):
@@ -52,8 +53,8 @@ class Bench:
 
 
 def opened(design: Design) -> Bench:
-    """The bench with a design: the wishes first, the free view in gouache."""
-    return Bench(design)
+    """The bench with a design: the wishes first, the free view in gouache, from where such a piece is looked at."""
+    return Bench(design, turn=shown_from(design))
 
 
 def turned_to(bench: Bench, design: Design) -> Bench:

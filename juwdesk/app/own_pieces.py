@@ -19,6 +19,7 @@ from juwdesk.design.fitting import STYLES
 from juwdesk.design.gems import shipped
 from juwdesk.design.kinds import kind_of
 from juwdesk.design.sheets import show
+from juwdesk.design.viewnames import roles_of
 from juwdesk.design.wishes import Wishes
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import DRAFT, extent, paint
@@ -123,7 +124,7 @@ def drop_piece(context: Context, id_: str) -> None:
 def picture_of(design: Design) -> NDArray[np.uint8]:
     """The piece in gouache on its paper, (PX, PX, 3)."""
     scene = build(design, shipped(), fine=False).scene
-    view = show(scene)
+    view = show(scene, roles_of(design))
     b = extent(scene, view, 0.10)
     half, x, y = max(b.width, b.height) / 2, (b.left + b.right) / 2, (b.bottom + b.top) / 2
     return paint(scene, view, Box(x - half, y - half, x + half, y + half), PX, DRAFT, Ground.WARM_GREY)

@@ -17,10 +17,11 @@ from juwdesk.appraisal.worth import DRAWS
 from juwdesk.base.locale import Translator
 from juwdesk.design.build import build
 from juwdesk.design.component import Mark
-from juwdesk.design.dimensions import inner_diameter, requests
+from juwdesk.design.dimensions import inner_diameter, requests, totals
 from juwdesk.design.document import Design
 from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
+from juwdesk.design.viewnames import FACING, LYING, is_single, roles_of
 from juwdesk.drawing.dims import DimRequest, layout
 from juwdesk.drawing.ir import Box, Drawing, Handle, Item, Path, Point
 from juwdesk.drawing.lines import technical
@@ -226,7 +227,10 @@ def notes_about(
     lines, for while something moves. A locked part has its dimensions, but nothing to take hold of."""
     bounds = lines.bounds
     items: list[Item] = [axis_line(a, b, scale) for a, b in _axes(name, bounds, inner_diameter(_marks(model)))]
-    wanted = requests(_marks(model), front).get(name, ())
+    given = requests(_marks(model), front)
+    wanted = given.get(name, ())
+    if name == "top" and roles_of(model.design) in (FACING, LYING):
+        wanted += totals(given, bounds, is_single(model.design))
     laid = layout(wanted, bounds, scale, tr, None if quick else lines)
     held = {part.id for part in model.design.parts if part.locked}
     handles = tuple(each for each in wanted if each.handle is not None and each.source not in held)

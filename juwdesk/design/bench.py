@@ -9,8 +9,8 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Engraving
 from juwdesk.design.component import Mark
-from juwdesk.design.dimensions import inner_diameter, requests
-from juwdesk.design.viewnames import LABELS, STANDING, Roles
+from juwdesk.design.dimensions import inner_diameter, requests, totals
+from juwdesk.design.viewnames import FACING, LABELS, LYING, STANDING, Roles
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Point, Text, circle, polyline
 from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.scene import Scene, StoneBody
@@ -38,17 +38,21 @@ _AROUND = (
     View("back", (-1, 0, 0), (0, 0, 1), (0, 1, 0)),
     View("right", (0, 1, 0), (0, 0, 1), (1, 0, 0)),
 )
+_LEGIBLE = 24.0
+"""The radius on paper at which a detail tells what it should, mm."""
 _MAP_SCALES = (20.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Piece:
-    """What is drawn: the scene, exact marks, the number of every stone of the scene, and what its views are to it."""
+    """What is drawn: the scene, exact marks, the number of every stone of the scene, and what its views are to it;
+    ``single`` unless it is a pair or a set."""
 
     scene: Scene
     marks: tuple[Mark, ...] = ()
     labels: tuple[str, ...] = ()
     roles: Roles = field(default_factory=lambda: STANDING)
+    single: bool = True
 
 
 def views_of(piece: Piece, cancelled: Cancelled = lambda: False) -> dict[str, Drawing]:
@@ -123,6 +127,8 @@ def _dimensioned(
     Lying or upright, whichever takes the views larger; also whether ``letters`` found room.
     """
     dims = requests(piece.marks, views["front"].bounds)
+    if piece.roles in (FACING, LYING):
+        dims["top"] += totals(dims, views["top"].bounds, piece.single)
     ring = inner_diameter(piece.marks)
     names = {name: tr(LABELS[piece.roles[name]]) for name in ("front", "side", "section", "top")}
     names["section"] = tr("Section A–A")
@@ -158,14 +164,23 @@ def _largest(
     Raises KnownError ``brief.too_large`` when nothing fits.
     """
     for scale in SCALES:
-        for close in (2.0 * scale, scale + 1.0 if scale >= 1.0 else 1.5 * scale):
-            sized = tuple(replace(p, scale=close) if p.role == "detail" else p for p in placements)
+        # at 1:1 the views themselves are true to size
+        useful = [p for p in placements if scale != 1.0 or p.drawing.view != "true"]
+        for close in _closer(placements, scale):
+            sized = tuple(replace(p, scale=close) if p.role == "detail" else p for p in useful)
             for wanted in ((*sized, *extra), sized):
                 for landscape in (True, False):
                     sheet = _sheet(wanted, title, tr, landscape, scale, cancelled)
                     if sheet is not None:
-                        return sheet, len(wanted) == len(placements) + len(extra)
+                        return sheet, len(wanted) == len(useful) + len(extra)
     raise known("brief.too_large")
+
+
+def _closer(placements: Sequence[Placement], scale: float) -> list[float]:
+    """Scales for a detail beside views at ``scale``: large enough to read by itself, twice the views', or less."""
+    radius = next((p.drawing.bounds.width / 2 for p in placements if p.role == "detail"), 1.0)
+    legible = next((s for s in (*_MAP_SCALES, scale) if s * radius <= _LEGIBLE), scale)
+    return [*([legible] if legible > 2.0 * scale else []), 2.0 * scale, scale + 1.0 if scale >= 1.0 else 1.5 * scale]
 
 
 def _sheet(

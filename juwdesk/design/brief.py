@@ -17,7 +17,7 @@ from juwdesk.design.briefwords import blocks, reference
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
-from juwdesk.design.viewnames import roles_of
+from juwdesk.design.viewnames import is_single, roles_of
 from juwdesk.drawing import flow
 from juwdesk.drawing.paint import Cancelled
 from juwdesk.drawing.sheet import TitleBlock
@@ -92,7 +92,8 @@ def _painted_and_bench(
 
 def piece_of(model: Model) -> Piece:
     """What the sheets draw of a model: scene, marks, and the stones' numbers."""
-    return Piece(model.scene, model.marks, tuple(str(stone.number) for stone in model.stones), roles_of(model.design))
+    numbers = tuple(str(stone.number) for stone in model.stones)
+    return Piece(model.scene, model.marks, numbers, roles_of(model.design), is_single(model.design))
 
 
 def mark(order: Order, tr: Translator) -> str:

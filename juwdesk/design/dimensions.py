@@ -6,14 +6,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from juwdesk.design.component import Mark
-from juwdesk.drawing.dims import DimRequest
-from juwdesk.drawing.ir import Box, Handle
+from juwdesk.drawing.dims import DimRequest, Kind, Side
+from juwdesk.drawing.ir import Box, Handle, Point
 from juwdesk.drawing.text import DIAMETER
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View
 
 MOST = 7
 """Dimensions a view takes before it becomes a thicket."""
 _PREFERENCE = (SECTION, SIDE, FRONT, TOP)
+_ALIKE = 0.25
+"""Two lengths (mm) that differ less are not both dimensioned where one of them only follows."""
 _LEAST = 0.15
 """A length shorter than this (mm) is not dimensioned on a sheet of a piece; it belongs in a table."""
 
@@ -39,6 +41,25 @@ def requests(marks: Sequence[Mark], bounds: Box) -> dict[str, tuple[DimRequest, 
     if overall is not None:
         found["front"].insert(0, overall)
     return {name: tuple(each[:MOST]) for name, each in found.items()}
+
+
+def totals(given: dict[str, tuple[DimRequest, ...]], face: Box, single: bool = True) -> tuple[DimRequest, ...]:
+    """How long and wide the whole is on its ``face`` (the bounds of the view from above, mm), unless a figure of
+    ``given`` says so already: in brackets, as figures that follow from others (ISO 129-1), to a tenth of a mm.
+
+    Of what is not a ``single`` thing, like a pair, only the length.
+    """
+    said = [request.value for each in given.values() for request in each if request.value is not None]
+    middle = ((face.left + face.right) / 2, (face.bottom + face.top) / 2)
+    ends: tuple[tuple[Kind, Side, Point, Point, float], ...] = (
+        ("vertical", "left", (middle[0], face.bottom), (middle[0], face.top), face.height),
+        ("horizontal", "below", (face.left, middle[1]), (face.right, middle[1]), face.width),
+    )
+    return tuple(
+        DimRequest(kind, a, b, size, "(", ")", decimals=1, side=side)
+        for kind, side, a, b, size in ends[: 2 if single else 1]
+        if not any(abs(size - value) < _ALIKE for value in said)
+    )
 
 
 def inner_diameter(marks: Sequence[Mark]) -> float | None:

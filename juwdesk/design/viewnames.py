@@ -55,6 +55,22 @@ def roles_of(design: Design) -> Roles:
     return LYING if kind == "object" else STANDING
 
 
+def shown_from(design: Design) -> tuple[float, float]:
+    """From where a piece is looked at first: degrees to the right of the front of the world and above it."""
+    roles = roles_of(design)
+    if roles is FACING:
+        return 10.0, 66.0
+    return (30.0, 44.0) if roles is LYING else (28.0, 24.0)
+
+
+def is_single(design: Design) -> bool:
+    """Whether a design is one thing, and no pair or set that lies side by side."""
+    return not any(
+        part.component == "pair" or (part.component == "place" and not part.on and part.values.get("aside"))
+        for part in design.parts
+    )
+
+
 def ordered(roles: Roles, views: tuple[str, ...]) -> tuple[str, ...]:
     """Views of the world in the order in which a piece is shown: what one looks at first comes first."""
     return tuple(sorted(views, key=lambda view: _ORDER.index(roles[view])))

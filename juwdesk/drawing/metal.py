@@ -18,27 +18,29 @@ PALETTES: dict[str, tuple[str, ...]] = {
     "yellow-18k": ("#2A1606", "#6A4314", "#B07E2C", "#E5BF62", "#FBEAB0", "#FFFCEE"),
     "yellow-14k": ("#33200B", "#6E4C22", "#B58A48", "#E5C784", "#F8ECC8", "#FFFCF1"),
     "rose": ("#341509", "#6E4030", "#B07A62", "#E2B199", "#F9DDCD", "#FFF6EF"),
-    "white": ("#202327", "#4F5357", "#9A9EA1", "#D3D6D7", "#F5F6F6", "#FFFFFF"),
-    "platinum": ("#242322", "#555352", "#9C9A97", "#D3D1CE", "#F6F4F1", "#FFFFFE"),
-    "silver": ("#26282A", "#5B5E61", "#A9ACAF", "#DEE0E1", "#FAFBFB", "#FFFFFF"),
+    "white": ("#202327", "#4F5357", "#93979A", "#C8CCCE", "#F5F6F6", "#FFFFFF"),
+    "platinum": ("#242322", "#555352", "#969491", "#C9C7C4", "#F6F4F1", "#FFFFFE"),
+    "silver": ("#26282A", "#5B5E61", "#9DA1A4", "#D0D3D5", "#FAFBFB", "#FFFFFF"),
     "oxidised": ("#101112", "#242527", "#48494B", "#7A7C7E", "#B6B8BA", "#E8E9EA"),
-    "rhodium": ("#1B1E23", "#4A4F56", "#979CA3", "#D6D9DC", "#F8F9FA", "#FFFFFF"),
+    "rhodium": ("#1B1E23", "#4A4F56", "#91969D", "#CDD1D5", "#F8F9FA", "#FFFFFF"),
     "green": ("#29240B", "#5F5724", "#A2984B", "#D3CB82", "#F1EDC0", "#FDFCEC"),
 }
 """Alloy to ramp, core to light, over the tones of ``STOPS``."""
 STOPS = (0.0, 0.16, 0.36, 0.60, 0.82, 1.0)
 
+SHEEN = np.float32(0.13)
 UPPER_LEFT = np.array([-1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 ACROSS = np.array([1, 1, 0], np.float32) / np.float32(np.sqrt(2))
 
 _CURVE = (
-    (-180, 0.36), (-165, 0.56), (-150, 0.66), (-136, 0.50), (-116, 0.11), (-88, 0.07), (-66, 0.20), (-36, 0.46),
-    (0, 0.59), (25, 0.66), (46, 0.74), (56, 0.98), (62, 1.16), (80, 1.20), (88, 0.92), (98, 0.66), (118, 0.40),
-    (140, 0.30), (180, 0.36),
+    (-180, 0.36), (-165, 0.56), (-150, 0.66), (-136, 0.50), (-116, 0.11), (-88, 0.07), (-66, 0.20), (-36, 0.44),
+    (-12, 0.52), (0, 0.59), (13, 0.67), (25, 0.69), (46, 0.74), (56, 0.98), (62, 1.16), (80, 1.20), (88, 0.92),
+    (98, 0.66), (118, 0.40), (140, 0.30), (180, 0.36),
 )  # fmt: skip
 """Tone over the signed angle of the reflected ray in the plane of the view axis and the upper left, degrees:
 highlight band at 72, body about 0, dark core past the turn at -100, reflected light at the far edge at -150."""
 
+CEILING = np.float32(0.16)
 TABLE = 2048
 
 
@@ -89,11 +91,21 @@ def tone(reflected: Floats, place: Floats) -> Floats:
     reach = np.sqrt(lean * lean + aim[:, 2] * aim[:, 2])
     weight = np.clip((reach - np.float32(0.12)) / np.float32(0.62), 0, 1)
     weight = weight * weight * (3 - 2 * weight)
-    outside = 0.40 + 0.14 * aim[:, 2] + 0.10 * lean
+    # what lies before us mirrors the ceiling behind it, the lighter the higher
+    outside = 0.40 + 0.14 * aim[:, 2] + 0.10 * lean + CEILING * np.clip(aim[:, 1], 0, 1)
     value = outside + (inside - outside) * weight
     value += np.float32(0.50) * _spot(aim, 44, 128, 0.23, 0.12)
     value += np.float32(0.20) * _spot(aim, 60, -48, 0.34, 0.05)
     return np.asarray(value, np.float32)
+
+
+def sheen(place: Floats) -> Floats:
+    """What a flat polished face adds to its tone by ``place`` (n, 3), about ±0.15: soft diagonal streaks of light, as
+    a jeweller draws them. A plane mirrors one direction and would lie there like card."""
+    s = place @ UPPER_LEFT + np.float32(0.22) * place @ ACROSS
+    wide = np.cos((s - np.float32(0.30)) * np.float32(2 * np.pi / 1.35))
+    narrow = np.exp(-(((s + np.float32(0.34)) / np.float32(0.085)) ** 2))
+    return np.asarray(SHEEN * wide + np.float32(0.55) * SHEEN * narrow, np.float32)
 
 
 def _spot(aim: Floats, theta: float, azimuth: float, wide: float, high: float) -> Floats:

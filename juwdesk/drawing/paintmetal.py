@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.metal import colour, finished, mirrored, tone
+from juwdesk.drawing.metal import colour, finished, mirrored, sheen, tone
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.paper import box
 from juwdesk.drawing.scene import SMOOTH, Finish
@@ -59,6 +59,9 @@ def _block(
     value = finished(
         look.finish, normal, place, world, world_normal, picture.turn, int(flat[0]) + 7 * number, picture.samples < 2
     )
+    if look.finish in SMOOTH:
+        even = np.flatnonzero(ready.plane[picture.triangle.ravel()[flat]])
+        value[even] += sheen(place[even])
     shade = _shade_at(picture, flat, contact)
     # shade takes the tone down the ramp: a shaded light turns to body colour, not to grey
     painted = colour(look.palette, np.minimum(value, np.float32(1.05)) * shade)

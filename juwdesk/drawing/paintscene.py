@@ -32,12 +32,14 @@ class Cancelled(Exception):  # noqa: N818 - it is an outcome, not an error
 @dataclass(frozen=True, eq=False, slots=True)
 class Prepared:
     """``rays`` over all triangles, metals first; ``first`` the first triangle of every body and the end;
-    ``normals`` (m, 3, 3) float32 the corner normals of the metal triangles; ``corners`` (k, 3) all vertices."""
+    ``normals`` (m, 3, 3) float32 the corner normals of the metal triangles; ``plane`` (m,) whether they belong to a
+    large flat face; ``corners`` (k, 3) all vertices."""
 
     scene: Scene
     rays: Rays
     first: NDArray[np.int64]
     normals: Floats
+    plane: NDArray[np.bool_]
     body: Ints
     corners: Floats
 
@@ -81,15 +83,39 @@ def _prepare(scene: Scene) -> Prepared:
     if not solids:
         raise ValueError("an empty scene cannot be painted")
     corners = np.concatenate(vertices)
-    normals = [_corner_normals(body) for body in scene.metals]
+    each_normals = [_corner_normals(body) for body in scene.metals]
+    normals = np.concatenate(each_normals) if each_normals else np.zeros((0, 3, 3), np.float32)
+    every = np.concatenate(faces)
     return Prepared(
         scene,
-        Rays(corners, np.concatenate(faces)),
+        Rays(corners, every),
         np.concatenate([[0], np.cumsum(counts)]),
-        np.concatenate(normals) if normals else np.zeros((0, 3, 3), np.float32),
+        normals,
+        _planes(corners, every[: len(normals)], normals),
         np.repeat(np.arange(len(counts), dtype=np.int32), counts),
         corners.astype(np.float32),
     )
+
+
+PLANE = 0.04
+"""The least area of a flat face, as a share of the square of the piece's largest extent: smaller ones are facets of
+something round."""
+
+
+def _planes(corners: Floats, faces: Floats, normals: Floats) -> NDArray[np.bool_]:
+    """Which triangles (m,) are of a large flat face: one normal at all three corners, and many of them alike."""
+    found = np.zeros(len(faces), np.bool_)
+    alike = np.minimum(
+        np.einsum("ij,ij->i", normals[:, 0], normals[:, 1]), np.einsum("ij,ij->i", normals[:, 0], normals[:, 2])
+    )
+    even = np.flatnonzero(alike > np.float32(0.99999))
+    if len(even):
+        a, b, c = (corners[faces[even, i]].astype(np.float32) for i in range(3))
+        area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
+        _, group = np.unique(np.round(normals[even, 0] * 500).astype(np.int32), axis=0, return_inverse=True)
+        together = np.bincount(group.ravel(), area)
+        found[even] = together[group.ravel()] > PLANE * float(np.ptp(corners, axis=0).max()) ** 2
+    return found
 
 
 def _corner_normals(body: MetalBody) -> Floats:

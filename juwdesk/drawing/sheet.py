@@ -13,18 +13,19 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Text
 from juwdesk.drawing.sheetblock import BLOCK_HEIGHT, TitleBlock, frame_items, title_block
-from juwdesk.drawing.text import em
-from juwdesk.drawing.viewblock import ViewBlock, view_block
+from juwdesk.drawing.viewblock import CAPTION, CAPTION_LINE, ViewBlock, view_block
 from juwdesk.drawing.viewmarks import CutMark, DetailMark, Placement, scale_text
 
 __all__ = ["A4", "MAIN", "CutMark", "DetailMark", "Placement", "TitleBlock", "scale_text", "technical_sheet"]
 
 A4 = (210.0, 297.0)
 MARGIN = 10.0
-SCALES = (10.0, 5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
+SCALES = (10.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5, 0.2, 0.1)
 _DETAIL_SCALES = (20.0, 15.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
 MAIN = ("front", "side", "section", "top")
 """Roles whose views share axes: top below front, side and sections to the right of it."""
+_AIRS = (28.0, 16.0, 5.0)
+"""The most air between main views beside the least, mm: what a sheet has to spare goes between them."""
 _CAPTION = 7.0
 _GAP = 5.0
 
@@ -43,7 +44,8 @@ class _Set:
         b = self.block.box
         wide = max(b.width, self.block.caption_width)
         middle = self.x + (b.left + b.right) / 2
-        return Box(middle - wide / 2, self.caption_y - 1.0, middle + wide / 2, self.y + b.top)
+        low = self.caption_y - 1.0 - self.block.caption_over
+        return Box(middle - wide / 2, low, middle + wide / 2, self.y + b.top)
 
 
 def technical_sheet(
@@ -74,7 +76,8 @@ def technical_sheet(
             for factor in tries:
                 if cancelled():
                     raise InterruptedError
-                placed = _arrange(main, placements, scale, factor, room, landscape, tr)
+                blocks = _others(placements, scale, factor, tr)
+                placed = next(filter(None, (_arrange(main, blocks, room, landscape, air) for air in _AIRS)), None)
                 if placed is not None:
                     items: list[Item] = [*frame_items(paper, MARGIN), *title_block(title, paper, MARGIN, scale, tr)]
                     for one in placed:
@@ -92,21 +95,20 @@ def _may_fit(placements: Sequence[Placement], scale: float, room: Box) -> bool:
     return wide <= room.width and high <= room.height
 
 
+def _others(placements: Sequence[Placement], scale: float, factor: float, tr: Translator) -> list[ViewBlock]:
+    """The views beside the main ones, each at its own scale."""
+    others = [p for p in placements if p.role not in MAIN]
+    return [view_block(p, p.scale or _other_scale(p, scale, factor), tr) for p in others]
+
+
 def _arrange(
-    main: list[ViewBlock],
-    placements: Sequence[Placement],
-    scale: float,
-    factor: float,
-    room: Box,
-    landscape: bool,
-    tr: Translator,
+    main: list[ViewBlock], blocks: list[ViewBlock], room: Box, landscape: bool, air: float
 ) -> list[_Set] | None:
-    """All views on their places at a scale of the main views, or None when there is no room."""
-    placed = _main(main, room) if main else []
+    """All views on their places, the main ones with so much ``air`` (mm) at most between them, or None when there is
+    no room."""
+    placed = _main(main, room, air, alone=not blocks) if main else []
     if placed is None:
         return None
-    others = [p for p in placements if p.role not in MAIN]
-    blocks = [view_block(p, p.scale or _other_scale(p, scale, factor), tr) for p in others]
     used = [p.box for p in placed]
     lined = _in_column(blocks, used, room) if landscape else _in_row(blocks, used, room)
     if lined is not None:
@@ -129,7 +131,7 @@ def _other_scale(placement: Placement, scale: float, factor: float) -> float:
 def _in_column(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set] | None:
     """The free views below each other at the right of all main views, spread over the height."""
     left = max((b.right for b in used), default=room.left) + 6.0
-    heights = [b.box.height + _CAPTION for b in blocks]
+    heights = [_height(b) for b in blocks]
     air = room.height - sum(heights)
     widest = max((_width(b) for b in blocks), default=0.0)
     if not blocks or air < 4.0 * (len(blocks) - 1) or left + widest > room.right:
@@ -139,7 +141,7 @@ def _in_column(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set
     placed: list[_Set] = []
     y = room.top - gap
     for block, high in zip(blocks, heights, strict=True):
-        placed.append(_centred(block, middle, y - block.box.top, y - high + 2.0))
+        placed.append(_centred(block, middle, y - block.box.top, y - high + 2.0 + block.caption_over))
         y -= high + gap
     return placed
 
@@ -148,12 +150,12 @@ def _in_row(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set] |
     """The free views beside each other below all main views, captions on one line."""
     top = min((b.bottom for b in used), default=room.top) - 4.0
     air = room.width - sum(_width(b) for b in blocks)
-    tallest = max((b.box.height for b in blocks), default=0.0)
+    tallest = max((b.box.height + b.caption_over for b in blocks), default=0.0)
     slack = top - room.bottom - tallest - _CAPTION
     if not blocks or air < 5.0 * (len(blocks) - 1) or slack < 0.0:
         return None if blocks else []
     gap = air / (len(blocks) + 1)
-    base = room.bottom + min(slack / 2, 12.0) + _CAPTION
+    base = room.bottom + min(slack / 2, 12.0) + _CAPTION + max(b.caption_over for b in blocks)
     x = room.left + gap
     placed: list[_Set] = []
     for block in blocks:
@@ -161,6 +163,10 @@ def _in_row(blocks: list[ViewBlock], used: list[Box], room: Box) -> list[_Set] |
         placed.append(_centred(block, x + _width(block) / 2, base + lift - block.box.bottom, base - _CAPTION + 2.0))
         x += _width(block) + gap
     return placed
+
+
+def _height(block: ViewBlock) -> float:
+    return block.box.height + _CAPTION + block.caption_over
 
 
 def _width(block: ViewBlock) -> float:
@@ -171,33 +177,44 @@ def _centred(block: ViewBlock, middle: float, y: float, caption_y: float) -> _Se
     return _Set(block, middle - (block.box.left + block.box.right) / 2, y, caption_y)
 
 
-def _main(blocks: list[ViewBlock], room: Box) -> list[_Set] | None:
-    """Front, side and sections in a row, the top view below the front, with common axes."""
+def _reach(block: ViewBlock) -> tuple[float, float]:
+    """How far a view with its caption reaches to the left and to the right of its origin, mm."""
+    b, half = block.box, block.caption_width / 2
+    middle = (b.left + b.right) / 2
+    return max(-b.left, half - middle), max(b.right, half + middle)
+
+
+def _main(blocks: list[ViewBlock], room: Box, air: float, alone: bool) -> list[_Set] | None:
+    """Front, side and sections in a row, the top view below the front, with common axes; ``alone`` on the sheet they
+    stand in its middle."""
     row = [b for b in blocks if b.placement.role != "top"]
     row.sort(key=lambda b: MAIN.index(b.placement.role))
     column = [b for b in blocks if b.placement.role == "top"]
     first = row[0] if row else column[0]
     stack = [first, *[b for b in column if b is not first]]
-    left = max(-b.box.left for b in stack)
-    right = max(b.box.right for b in stack)
-    widths = [(left, right), *[(-b.box.left, b.box.right) for b in row[1:]]]
+    left, right = (max(side) for side in zip(*(_reach(b) for b in stack), strict=True))
+    widths = [(left, right), *[_reach(b) for b in row[1:]]]
     used = sum(a + b for a, b in widths)
     row_high = (max(b.box.top for b in row), max(-b.box.bottom for b in row)) if row else (0.0, 0.0)
     heights = [*([row_high] if row else []), *[(b.box.top, -b.box.bottom) for b in column]]
-    tall = sum(a + b + _CAPTION for a, b in heights) + _GAP * (len(heights) - 1)
+    over_row, over_column = (max((b.caption_over for b in each), default=0.0) for each in (row, column))
+    tall = sum(a + b + _CAPTION for a, b in heights) + over_row + over_column + _GAP * (len(heights) - 1)
     if used + _GAP * (len(widths) - 1) > room.width or tall > room.height:
         return None
-    gap = min(10.0, _GAP + (room.width - used - _GAP * (len(widths) - 1)) / (len(widths) + 1))
-    apart = _GAP + min(10.0, (room.height - tall) / (len(heights) + 1))
+    gap = _GAP + min(air, (room.width - used - _GAP * (len(widths) - 1)) / (len(widths) + 1))
+    apart = _GAP + min(2 * air, (room.height - tall) / (len(heights) + 1))
+    over = room.height - tall - (apart - _GAP) * (len(heights) - 1)
+    beside = room.width - used - gap * (len(widths) - 1)
+    start = room.left + (beside / 2 if alone else min(max(beside, 1.0), gap - _GAP + 1.0)) + left
     placed: list[_Set] = []
-    x, y = room.left + 1.0 + left, room.top - heights[0][0] - min(6.0, (room.height - tall) / 4)
+    x, y = start, room.top - heights[0][0] - (over / 2 if alone else min(max(6.0, air), over / 4))
     for i, block in enumerate(row):
         if i:
             x += widths[i - 1][1] + gap + widths[i][0]
         placed.append(_Set(block, x, y, y - row_high[1] - _CAPTION + 2.0))
-    x = room.left + 1.0 + left
+    x = start
     for above, here in pairwise([heights[0], *heights[1 if row else 0 :]]):
-        y -= above[1] + _CAPTION + apart + here[0]
+        y -= above[1] + _CAPTION + over_row + apart + here[0]
         block = column[len(placed) - len(row)]
         placed.append(_Set(block, x, y, y - here[1] - _CAPTION + 2.0))
     if not row:
@@ -207,7 +224,7 @@ def _main(blocks: list[ViewBlock], room: Box) -> list[_Set] | None:
 
 def _free_spot(block: ViewBlock, taken: list[Box], room: Box) -> _Set | None:
     """The place with the most air about it."""
-    wide, high = max(block.box.width, block.caption_width), block.box.height + _CAPTION
+    wide, high = _width(block), _height(block)
     if wide > room.width or high > room.height:
         return None
     xs = np.arange(room.left, room.right - wide + 0.01, 1.5)
@@ -227,7 +244,7 @@ def _free_spot(block: ViewBlock, taken: list[Box], room: Box) -> _Set | None:
     best = _balanced(air, x, y)
     left, bottom = float(x.flat[best]), float(y.flat[best])
     b = block.box
-    return _Set(block, left + (wide - b.width) / 2 - b.left, bottom + _CAPTION - b.bottom, bottom + 2.0)
+    return _Set(block, left + (wide - b.width) / 2 - b.left, bottom + high - b.top, bottom + 2.0 + block.caption_over)
 
 
 def _balanced(air: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64]) -> int:
@@ -241,7 +258,7 @@ def _shown(one: _Set) -> list[Item]:
     b = one.block
     offset = (round(one.x, 4), round(one.y, 4))
     items: list[Item] = [Group(b.items, offset, 1.0, b.placement.drawing.view)]
-    if b.caption:
-        middle = one.x + (b.box.left + b.box.right) / 2
-        items.append(Text(b.caption, (middle, one.caption_y), em(2.5), "middle", role="label"))
+    middle = one.x + (b.box.left + b.box.right) / 2
+    for i, line in enumerate(b.caption):
+        items.append(Text(line, (middle, one.caption_y - CAPTION_LINE * i), CAPTION, "middle", role="label"))
     return items

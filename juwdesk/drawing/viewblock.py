@@ -31,23 +31,34 @@ from juwdesk.drawing.viewmarks import CutMark, DetailMark, Placement, scale_text
 
 AXIS_OVER = 3.0
 """How far a centre line stands out beyond the object, mm on paper."""
+BESIDE = ("front", "side", "section")
+"""Roles of views that stand beside each other."""
 LETTER = em(3.5)
+CAPTION = em(2.5)
+CAPTION_LINE = 3.8
+"""Between the lines of a broken caption, mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewBlock:
-    """A placement drawn at a scale: ``items`` in paper mm about the view's origin, their ``box`` and the caption."""
+    """A placement drawn at a scale: ``items`` in paper mm about the view's origin, their ``box`` and the lines of the
+    caption."""
 
     placement: Placement
     scale: float
     items: tuple[Item, ...]
     box: Box
-    caption: str
+    caption: tuple[str, ...]
 
     @property
     def caption_width(self) -> float:
         """mm on paper."""
-        return width(self.caption, em(2.5)) if self.caption else 0.0
+        return max((width(line, CAPTION) for line in self.caption), default=0.0)
+
+    @property
+    def caption_over(self) -> float:
+        """How much lower a broken caption reaches than one on a line, mm."""
+        return CAPTION_LINE * max(len(self.caption) - 1, 0)
 
 
 _BLOCKS = Recent(48)
@@ -89,10 +100,18 @@ def _view_block(placement: Placement, scale: float, tr: Translator) -> ViewBlock
         shown = cut_mark(cut, box, scale)
         items.extend(shown)
         box = box.joined(item_bounds(shown) or box)
-    caption = placement.caption
-    if caption and placement.show_scale:
-        caption = f"{caption}  {scale_text(scale)}"
-    return ViewBlock(placement, scale, tuple(items), box, caption)
+    return ViewBlock(placement, scale, tuple(items), box, _caption(placement, scale, box.width))
+
+
+def _caption(placement: Placement, scale: float, wide: float) -> tuple[str, ...]:
+    """The words below a view: its scale stands behind its name; below it where a view has neighbours and is narrower
+    than its words."""
+    name = placement.caption
+    if not name or not placement.show_scale:
+        return (name,) if name else ()
+    whole = f"{name}  {scale_text(scale)}"
+    broken = placement.role in BESIDE and width(whole, CAPTION) > wide
+    return (name, scale_text(scale)) if broken else (whole,)
 
 
 def _around(mark: DetailMark) -> Box:

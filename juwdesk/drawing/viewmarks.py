@@ -1,6 +1,7 @@
 """What stands about a view on a sheet: its dimensions, axes, cutting lines, detail circles. Object mm."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from juwdesk.drawing.dims import DimRequest
 from juwdesk.drawing.ir import Drawing, Item, Point
@@ -50,5 +51,6 @@ class Placement:
 
 
 def scale_text(scale: float) -> str:
-    """``3:1``, ``1:1``, ``1:2``."""
-    return f"{scale:g}:1" if scale >= 1 else f"1:{1 / scale:g}"
+    """``3:1``, ``1:1``, ``1:2``; in whole numbers, which every language writes alike: ``3:2``."""
+    exact = Fraction(scale).limit_denominator(100)
+    return f"{exact.numerator}:{exact.denominator}"

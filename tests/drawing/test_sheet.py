@@ -9,7 +9,7 @@ import pytest
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.dims import DimRequest
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Path, Text, circle, polyline
-from juwdesk.drawing.samples import flatten, item_bounds
+from juwdesk.drawing.samples import flatten, item_bounds, text_box
 from juwdesk.drawing.sheet import CutMark, DetailMark, Placement, TitleBlock, scale_text, technical_sheet
 from juwdesk.drawing.sheetblock import check_ruler
 from juwdesk.drawing.text import em, face, fit, font_path, shorten, width, wrap
@@ -97,13 +97,32 @@ def test_main_views_share_the_largest_scale_that_fits_and_say_it() -> None:
     sheet = technical_sheet(views(), TITLE, tr=NL)
     said = texts(sheet.items)
     assert "Vooraanzicht  3:1" in said
-    assert "Doorsnede A–A  3:1" in said
+    assert {"Doorsnede A–A", "3:1"} <= set(said), "its words are wider than the view: the scale stands below"
     assert "Ware grootte  1:1" in said
     inner = [g.items[0] for g in groups(sheet).values() if isinstance(g.items[0], Group)]
     scales = {g.name: g.scale for g in inner}
     assert scales["front"] == scales["side"] == 3.0
     assert scales["true"] == 1.0
     assert scales["detail"] > scales["front"]
+
+
+def test_a_caption_wider_than_its_view_has_its_scale_below_and_stays_in_the_frame() -> None:
+    rod = Drawing("side", bar("side", 60, (-2, 2)).items, Box(-2, -30, 2, 30))
+    placements = [
+        Placement(bar("front", 28, (-14, 14)), "front", "Vooraanzicht"),
+        Placement(rod, "side", "Zijaanzicht van links"),
+        Placement(Drawing("section", rod.items, rod.bounds), "section", "Doorsnede A–A"),
+        Placement(Drawing("top", rod.items, rod.bounds), "top", "Bovenaanzicht van het geheel"),
+    ]
+    sheet = technical_sheet(placements, TITLE, tr=NL, scales=(1.0,))
+    captions = [
+        item for item in sheet.items if isinstance(item, Text) and item.role == "label" and item.align == "middle"
+    ]
+    assert [each.text for each in captions].count("1:1") == 2
+    boxes = [text_box(each) for each in captions]
+    assert all(box.left > 10.0 and box.right < 287.0 for box in boxes)
+    apart = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]]
+    assert all(a.right < b.left or b.right < a.left or a.top < b.bottom or b.top < a.bottom for a, b in apart)
 
 
 def test_dimensions_of_the_sheet_speak_dutch() -> None:
@@ -126,7 +145,7 @@ def test_the_check_ruler_is_fifty_millimetres() -> None:
 
 def test_a_large_object_goes_down_in_scale() -> None:
     spoon = Placement(bar("front", 180, (-20, 20)), "front", "Lepel")
-    assert "Lepel  1:1" in texts(technical_sheet([spoon], TITLE, tr=NL).items)
+    assert "Lepel  3:2" in texts(technical_sheet([spoon], TITLE, tr=NL).items)
     tray = Placement(bar("front", 480, (-120, 120)), "front", "Dienblad")
     assert "Dienblad  1:2" in texts(technical_sheet([tray], TITLE, tr=NL).items)
 
