@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Stroke
-from juwdesk.design.viewnames import LABELS, STANDING, Roles, ordered
+from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered
 from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -89,7 +89,7 @@ def presentation(
     row, scale = _small_views(scene, words.roles)
     low = max(each.box.top for each in row) + 8.0
     room = Box(LEFT, low, RIGHT, 248.0 - 6.8 * len(lines))
-    large = _placed(scene, view or show(scene), room)
+    large = _placed(scene, view or show(scene, words.roles), room)
     pixels = how.painter((large, *row), A4, how.dpi, ground, how.quality, how.cancelled, how.progress)
     items: list[Item] = [Image(pixels, Box(0.0, 0.0, *A4))]
     items += _head(words, lines)
@@ -98,8 +98,10 @@ def presentation(
     return Drawing("presentation", tuple(items), Box(0.0, 0.0, *A4), 1.0, words.title)
 
 
-def show(scene: Scene) -> View:
-    """The view that shows a piece best: from the right and above; what lies flat from far above, its face to us."""
+def show(scene: Scene, roles: Roles = STANDING) -> View:
+    """The view that shows a piece best: from the right and above; what has a face or lies flat from far above."""
+    if roles is FACING:
+        return free(10.0, 66.0)
     corners = [body.solid.vertices for body in scene.metals]
     corners += [stone.shape.solid.vertices @ stone.pose[:3, :3].T + stone.pose[:3, 3] for stone in scene.stones]
     if not corners:
