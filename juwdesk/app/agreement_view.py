@@ -11,6 +11,7 @@ from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import STATUS_LABELS, days_of
 from juwdesk.app.forms import FieldView, fields
 from juwdesk.app.messages import sentence
+from juwdesk.app.receipts import standing, told_signed
 from juwdesk.app.wish_forms import WISHES
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import KnownError, Problem, Severity
@@ -21,6 +22,7 @@ from juwdesk.design.briefmoney import worked_out
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.freehand import read
 from juwdesk.design.gems import shipped
+from juwdesk.design.handed import Handed
 from juwdesk.design.params import Spec, spec_of
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.revisions import Difference, Revision, differences, next_letter, same
@@ -65,7 +67,7 @@ class AgreementView:
     agreed version, one sentence each; ``next`` the letter that would be agreed now, empty when nothing changed;
     ``credits`` (words, amount) what own materials bring; ``since`` when the handover came to its step; whether there
     are ``days`` for a calendar, and materials for a ``receipt``;
-    ``shelves`` their photographs."""
+    ``shelves`` their photographs; ``signed_for`` who signed for them, and whether they are still ``to_sign`` for."""
 
     lacks: tuple[LackView, ...]
     sections: tuple[tuple[str, tuple[FieldView, ...]], ...]
@@ -80,11 +82,14 @@ class AgreementView:
     days: bool = False
     receipt: bool = False
     shelves: tuple[Shelf, ...] = ()
+    signed_for: str = ""
+    to_sign: bool = True
 
 
 def agreement_view(
-    bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator, faults: Sequence[Problem] = ()
-) -> AgreementView:
+    bench: Bench, contents: Contents, chain: Sequence[Revision], tr: Translator, faults: Sequence[Problem] = (),
+    receipts: tuple[Handed, ...] = (),
+) -> AgreementView:  # fmt: skip
     """The page as it stands; ``faults`` of the agreed versions (``agreements.faults_of``)."""
     agreed = bench.design.agreement
     fresh = not chain or not same(chain[-1], bench.design)
@@ -105,6 +110,8 @@ def agreement_view(
         bool(days_of(agreed)),
         any(each.what.strip() for each in agreed.own),
         shelves(bench.design, bench.drafts, tr, wishes=False),
+        told_signed(receipts, bench.design, tr),
+        standing(receipts, bench.design) is None,
     )
 
 

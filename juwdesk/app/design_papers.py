@@ -1,5 +1,6 @@
 """The brief and the views of a stored design, made for a file and kept in its dossier."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +11,8 @@ from juwdesk.app.agreements import chain_with_faults, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
 from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
+from juwdesk.app.receipts import receipts_of, standing
+from juwdesk.app.seals import seal
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import KnownError, known
 from juwdesk.design.briefdata import Audience
@@ -17,6 +20,7 @@ from juwdesk.design.build import build
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
+from juwdesk.design.handed import handed_in
 from juwdesk.design.receipt import receipt
 from juwdesk.drawing.flow import Attached
 from juwdesk.export.registry import format_of
@@ -29,12 +33,13 @@ Stop = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class Made:
     """What was written: the ``place`` (file or folder), the files in it by name with their bytes, and the ``kind`` of
-    the line in the timeline."""
+    the line in the timeline; ``sealed`` when the first of them is a signed paper."""
 
     place: Path
     files: tuple[tuple[str, str, bytes], ...]
     kind: str
     caption: str
+    sealed: bool = False
 
 
 def sender_of(context: Context, dossier_id: str) -> Sender:
@@ -117,13 +122,16 @@ def make_receipt(context: Context, document: Document, language: str, target: Pa
     tr = translator(language)
     design = from_json(document.data)
     sender = replace(sender_of(context, document.dossier_id), pictures=pictures_of(context, design))
+    signature = standing(receipts_of(context.store, document.id), design)
+    if signature is not None:  # what was signed for are the prices of that moment
+        sender = replace(sender, moment=dt.datetime.fromisoformat(signature.at))
     order = order_of(design, sender, design.title, "", "")
-    handed = tuple(each for each in order.own if each.what.strip())
+    handed = handed_in(order.own)
     if not handed:
         raise known("receipt.nothing", where="own")
     credit = credit_of(handed, context.prices(), sender.moment)
-    data = save_pdf(receipt(replace(order, own=handed), credit, sender.head, tr), target)
-    return Made(target, ((target.name, "application/pdf", data),), "receipt", "")
+    data = save_pdf(receipt(replace(order, own=handed), credit, sender.head, tr, signature), target)
+    return Made(target, ((target.name, "application/pdf", data),), "receipt", "", signature is not None)
 
 
 def make_views(document: Document, folder: Path, kind: str, language: str, stopped: Stop) -> Made:
@@ -148,11 +156,15 @@ def make_solids(document: Document, target: Path, kind: str) -> Made:
 
 
 def keep_made(context: Context, document: Document, made: Made) -> None:
-    """Keep the files in the dossier, lock the version that they were made from, and note it in the timeline.
+    """Keep the files in the dossier, lock the version that they were made from, seal it with a signed paper, and note
+    it in the timeline.
 
     Raises KnownError ``file.*``, ``store.*``.
     """
-    for name, mime, data in made.files:
-        keep_file(context, document.dossier_id, name, mime, data, made.caption)
-    context.store.keep(document, made.place.name, locked=True)
+    kept = [
+        keep_file(context, document.dossier_id, name, mime, data, made.caption) for name, mime, data in made.files
+    ]
+    version = context.store.keep(document, made.place.name, locked=True)
+    if made.sealed:
+        seal(context, version, kept[0])
     context.store.note(document.dossier_id, made.kind, made.place.name)

@@ -29,6 +29,7 @@ EVENTS = {
     "agreed": N_("Agreed: {what}"),
     "making": N_("At the workshop: {what}"),
     "receipt": N_("Receipt made: {what}"),
+    "signed_for": N_("Signed for what was handed in: {what}"),
     "referred": N_("Referred to: {what}"),
     "replied": N_("Answer received from: {what}"),
     "bought": N_("Bought in, number {what}"),

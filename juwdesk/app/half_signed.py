@@ -10,7 +10,10 @@ from juwdesk.design.briefdata import Stroke
 from juwdesk.storage.journal import OpenDocument
 
 KIND = "signature"
-"""Of the row in the journal; it is no document and is never offered as one."""
+RECEIPT = "signature-receipt"
+"""Of the rows in the journal: for a version, and for what is handed in. They are no documents and are never offered
+as such."""
+KINDS = (KIND, RECEIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +25,31 @@ class HalfSigned:
     strokes: tuple[Stroke, ...] = ()
 
 
-def hold(context: Context, document_id: str, given: HalfSigned) -> None:
+def hold(context: Context, document_id: str, given: HalfSigned, kind: str = KIND) -> None:
     """On the disk a moment later. Where it cannot be written, the document's own rows tell so."""
     data = {"name": given.name, "why": given.why, "strokes": given.strokes}
-    row = OpenDocument(KIND, document_id, "", "", data, 0, context.clock().isoformat())
+    row = OpenDocument(kind, document_id, "", "", data, 0, context.clock().isoformat())
     context.jobs.serial(lambda _cancelled: context.journal.write(row), _quiet)
 
 
-def held(context: Context, document_id: str) -> HalfSigned | None:
+def held(context: Context, document_id: str, kind: str = KIND) -> HalfSigned | None:
     """What was on its way when the program stopped, or None."""
     for row in context.journal.offered():
-        if (row.kind, row.id) == (KIND, document_id):
+        if (row.kind, row.id) == (kind, document_id):
             with suppress(KeyError, TypeError, ValueError):
                 strokes = tuple(tuple((float(x), float(y)) for x, y in stroke) for stroke in row.data["strokes"])
                 return HalfSigned(str(row.data["name"]), str(row.data["why"]), strokes)
     return None
 
 
-def drop(context: Context, document_id: str) -> None:
-    """Signed, wiped or left: nothing of it stays."""
-    context.jobs.serial(lambda _cancelled: context.journal.done(KIND, document_id), _quiet)
+def drop(context: Context, document_id: str, *kinds: str) -> None:
+    """Signed, wiped or left: nothing of it stays. Without ``kinds`` all of them."""
+
+    def work(_cancelled: object) -> None:
+        for kind in kinds or KINDS:
+            context.journal.done(kind, document_id)
+
+    context.jobs.serial(work, _quiet)
 
 
 def _quiet(outcome: Outcome) -> None:

@@ -31,14 +31,15 @@ def wish_photos(order: Order, tr: Translator, audience: Audience) -> list[flow.B
     return _photos([("", order.wishes.photos)], order, tr, audience)
 
 
-def own_photos(order: Order, tr: Translator, audience: Audience) -> list[flow.Block]:
-    """What is handed in, as it looked when it came in."""
-    return _photos([(item.what, item.photos) for item in order.own], order, tr, audience)
+def own_photos(order: Order, tr: Translator, audience: Audience, high: float = HIGH) -> list[flow.Block]:
+    """What is handed in, as it looked when it came in; ``high`` of the photographs in mm."""
+    return _photos([(item.what, item.photos) for item in order.own], order, tr, audience, high)
 
 
 def _photos(
-    groups: Sequence[tuple[str, tuple[Photo, ...]]], order: Order, tr: Translator, audience: Audience
-) -> list[flow.Block]:
+    groups: Sequence[tuple[str, tuple[Photo, ...]]], order: Order, tr: Translator, audience: Audience,
+    high: float = HIGH,
+) -> list[flow.Block]:  # fmt: skip
     """The workshop sees what concerns the work, without words that name the customer; what is gone is told."""
     shown: list[tuple[bytes, str]] = []
     gone = 0
@@ -48,7 +49,7 @@ def _photos(
         found, lacking = printed(photos, order.pictures, what)
         shown += found
         gone += lacking
-    made: list[flow.Block] = [flow.Photos(tuple(shown), HIGH)] if shown else []
+    made: list[flow.Block] = [flow.Photos(tuple(shown), high)] if shown else []
     if gone:
         text = tr.n("{n} photograph could not be read.", "{n} photographs could not be read.", gone)
         made.append(flow.Paragraph(text, "small"))

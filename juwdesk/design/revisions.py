@@ -77,7 +77,7 @@ def agreed(
     """
     if not author.strip():
         raise known("revision.no_author")
-    _check(signature)
+    check_signature(signature)
     if chain and same(chain[-1], design):
         raise known("revision.same", letter=chain[-1].letter)
     letter, data = next_letter([each.letter for each in chain]), to_json(bare(design))
@@ -109,7 +109,8 @@ def same(revision: Revision, design: Design) -> bool:
         return False
 
 
-def _check(signature: Signature | None) -> None:
+def check_signature(signature: Signature | None) -> None:
+    """Raises KnownError ``revision.no_name`` or ``revision.signature`` for one that is none."""
     if signature is None:
         return
     if not signature.name.strip():

@@ -11,7 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Stroke
 from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered
-from juwdesk.drawing.ir import Box, Close, Drawing, Image, Item, Line, Move, Path, Text, polyline
+from juwdesk.drawing.ir import Box, Close, Drawing, Group, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
 from juwdesk.drawing.scene import Scene
@@ -25,8 +25,14 @@ CARD = Box(17.0, 18.0, 193.0, 66.0)
 """The light panel with materials and approval."""
 STRIP = (71.0, 116.0)
 """Lower and upper edge of the row of small views."""
+NEXT = 3.3
+"""From one line of a label to the next, mm."""
+LINES = 3
+"""Lines that a label may take: a long name, and the day under it."""
 SIGNED_HIGH = 13.0
 """The height that a signature may take, mm."""
+LEAST = 2.8
+"""The smallest letters that a line of the panel may take before it is broken, mm."""
 SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 FLAT = 0.45
 """A piece lower than this share of its larger extent, and lower than it is long, lies on the table; a long one may be
@@ -206,38 +212,64 @@ def _card(words: Presentation, tr: Translator) -> list[Item]:
     for label, value in words.materials[:6]:
         room = middle - 4.0 - LEFT - 22.0
         items.append(Text(shorten(label, 21.0, 2.9), (LEFT, y), 2.9, role="label"))
-        for line in wrap(value, room, 3.15)[:2]:
-            items.append(Text(shorten(line, room, 3.15), (LEFT + 22.0, y), 3.15))
+        size = fit(value, room, 3.15, LEAST)
+        lines = [value] if shorten(value, room, size) == value else wrap(value, room, 3.15)[:2]
+        size = size if len(lines) == 1 else 3.15
+        for line in lines:
+            items.append(Text(shorten(line, room, size), (LEFT + 22.0, y), size))
             y -= 4.6
         y -= 0.8
         if y < b.bottom + 3.0:
             break
     x, room = middle + 6.0, b.right - middle - 12.0
-    for i, line in enumerate(wrap(words.statement, room, 3.0)[:4]):
+    said = wrap(words.statement, room, 3.0)[:4]
+    for i, line in enumerate(said):
         items.append(Text(line, (x, b.top - 14.6 - 4.2 * i), 3.0))
-    return items + _signing(words.signatures[:2], x, room) + _written(words.strokes, x, (room - 6.0) / 2)
+    labels, wide = words.signatures[:2], (room - 6.0) / 2
+    deep = max((min(len(wrap(each, wide, 2.6)), LINES) for each in labels), default=1)
+    base = b.bottom + 8.5 + NEXT * (deep - 1)
+    return (
+        items
+        + _signing(labels, x, wide, base)
+        + _written(words.strokes, x, wide, base - 0.5, b.top - 11.6 - 4.2 * len(said))
+    )
 
 
-def _signing(labels: Sequence[str], x: float, room: float) -> list[Item]:
+def _signing(labels: Sequence[str], x: float, wide: float, base: float) -> list[Item]:
+    """Lines to sign on at a height, with their labels below in up to three lines."""
     items: list[Item] = []
-    wide = (room - 6.0 * (len(labels) - 1)) / max(len(labels), 1)
     for i, label in enumerate(labels):
         left = x + i * (wide + 6.0)
-        items.append(Path((Move((left, CARD.bottom + 8.5)), Line((left + wide, CARD.bottom + 8.5))), "dimension"))
-        items.append(Text(shorten(label, wide, 2.6), (left, CARD.bottom + 4.6), 2.6, role="label"))
+        items.append(Path((Move((left, base)), Line((left + wide, base))), "dimension"))
+        for n, line in enumerate(wrap(label, wide, 2.6)[:LINES]):
+            items.append(Text(shorten(line, wide, 2.6), (left, base - 3.9 - NEXT * n), 2.6, role="label"))
     return items
 
 
-def _written(strokes: Sequence[Stroke], x: float, wide: float) -> list[Item]:
-    """A signature on the first line, as large as fits over it."""
+def _written(strokes: Sequence[Stroke], x: float, wide: float, base: float, top: float) -> list[Item]:
+    """A signature on the first line, as large as fits over it and below ``top``."""
+    found = written(strokes, wide, min(SIGNED_HIGH, top - base))
+    return [Group(found.items, (x, base))] if found is not None else []
+
+
+def signed_row(labels: Sequence[str], strokes: Sequence[Stroke], wide: float) -> Drawing:
+    """Lines of a width side by side with their labels, mm; the strokes on the first."""
+    base, high = 9.0, SIGNED_HIGH + 3.0
+    found = written(strokes, wide, high)
+    items = _signing(labels, 0.0, wide, base) + ([Group(found.items, (0.0, base - 0.5))] if found is not None else [])
+    return Drawing("signatures", tuple(items), Box(0.0, 0.0, len(labels) * (wide + 6.0) - 6.0, base + high))
+
+
+def written(strokes: Sequence[Stroke], wide: float, high: float) -> Drawing | None:
+    """A signature as a drawing of at most that size, mm, from its lower left; None where nothing was written."""
     points = [point for stroke in strokes for point in stroke]
     if not points:
-        return []
+        return None
     (left, top), (right, bottom) = np.min(points, axis=0), np.max(points, axis=0)
-    scale = min(wide / max(right - left, 0.02), SIGNED_HIGH / max(bottom - top, 0.02))
-    base = CARD.bottom + 8.0
-    return [
-        polyline([(x + scale * (u - left), base + scale * (bottom - v)) for u, v in stroke], pen="visible")
+    scale = min(wide / max(right - left, 0.02), high / max(bottom - top, 0.02))
+    lines = tuple(
+        polyline([(scale * (u - left), scale * (bottom - v)) for u, v in stroke], pen="visible")
         for stroke in strokes
         if len(stroke) > 1
-    ]
+    )
+    return Drawing("signature", lines, Box(0.0, 0.0, scale * (right - left), scale * (bottom - top)))

@@ -121,9 +121,9 @@ def offer_recovery(window: Window) -> None:
     offered = context.journal.offered()
     if not offered:
         return
-    from juwdesk.app.half_signed import KIND
+    from juwdesk.app.half_signed import KINDS
 
-    offered = tuple(each for each in offered if each.kind != KIND)
+    offered = tuple(each for each in offered if each.kind not in KINDS)
     if not offered:
         return
     first = offered[0]

@@ -26,6 +26,7 @@ from juwdesk.design.briefdata import (
     Override,
     OwnMaterial,
     Prices,
+    Signature,
     StoneNote,
 )
 from juwdesk.design.briefgate import lacking
@@ -504,3 +505,22 @@ def test_a_very_long_engraving_is_broken_into_lines(model: Model, nl: Translator
     assert " ".join(shown) == text.strip()
     assert sample.drawing.bounds.width <= 160
     assert len(sheets(piece_of(model), TitleBlock("x"), nl, Engraving(text.strip(), height=2.5))) >= 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("audience", list(Audience))
+def test_an_approval_is_never_cut_and_never_alone_on_a_page(model: Model, language: str, audience: Audience) -> None:
+    tr = translator(language)
+    name = "Mevrouw Anna-Wilhelmina van der Berghe-Oosterhout"
+    pen = (tuple((0.1 + i / 40, 0.3 + 0.05 * (i % 5)) for i in range(20)),)
+    made = contents(model, order(signature=Signature(name, "2026-11-25T11:00:00+01:00", pen)))
+    document = compose(made, HEAD, tr, audience, FAST)
+    first = document.content[0]
+    assert isinstance(first, flow.Page)
+    told = " ".join(item.text for item in items(first.drawing) if isinstance(item, Text))
+    day = tr.short_date(dt.date(2026, 11, 25))
+    signed = tr("Signed by the customer, {day}", day=day) if audience is Audience.WORKSHOP else f"{name}, {day}"
+    assert signed in told.replace("\u00a0", " ")
+    together = [each for each in document.content if isinstance(each, flow.Together)]
+    titles = [[each.text for each in block.blocks if isinstance(each, flow.Heading)] for block in together]
+    assert [tr("Responsibilities"), tr("Approval")] in titles

@@ -11,10 +11,12 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_papers import sender_of
 from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import write_calendar
-from juwdesk.app.half_signed import HalfSigned, drop, held, hold
+from juwdesk.app.half_signed import KIND, RECEIPT, HalfSigned, drop, held, hold
 from juwdesk.app.messages import sentence
+from juwdesk.app.receipts import receipts_of, sign_receipt
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.design.briefdata import Agreement, Signature, Status
+from juwdesk.design.handed import Handed
 from juwdesk.design.model import Model
 from juwdesk.design.revisions import Revision
 from juwdesk.storage.records import Document
@@ -42,10 +44,13 @@ class Agreeing:
         self._bench, self._take, self._document, self._hand_over = bench, take, document, hand_over
         self._chain: tuple[Revision, ...] = ()
         self._faults: tuple[Problem, ...] = ()
+        self._receipts: tuple[Handed, ...] = ()
         page.added.connect(self._add)
         page.removed.connect(self._remove)
         page.agreed.connect(self._agree)
         page.signing.held.connect(self._hold)
+        page.handed.connect(self._sign_receipt)
+        page.receipting.held.connect(lambda given: self._hold(given, RECEIPT))
         page.status_chosen.connect(self._status)
         page.handed_over.connect(self._give)
         page.scheduled.connect(self._schedule)
@@ -58,29 +63,31 @@ class Agreeing:
 
     def take_up(self, document_id: str) -> None:
         """Another design lies on the bench: its agreed versions are read, and a signature that a crash broke off."""
-        self.page.signing.done()
-        before = held(self._context, document_id)
-        if before is not None:
-            self.page.signing.take_up(before.name, before.why, before.strokes)
+        for signing, kind in ((self.page.signing, KIND), (self.page.receipting, RECEIPT)):
+            signing.done()
+            before = held(self._context, document_id, kind)
+            if before is not None:
+                signing.take_up(before.name, before.why, before.strokes)
         self._read(document_id)
 
     def _read(self, document_id: str) -> None:
-        self._chain, self._faults = (), ()
+        self._chain, self._faults, self._receipts = (), (), ()
         try:
+            self._receipts = receipts_of(self._context.store, document_id)
             self._chain, self._faults = chain_with_faults(self._context, document_id)
         except KnownError as error:
             self._shell.fail(error)
 
-    def _hold(self, given: Signed) -> None:
+    def _hold(self, given: Signed, kind: str = KIND) -> None:
         bench = self._bench()
         if bench is not None:
-            hold(self._context, bench.design.id, HalfSigned(given.name, given.why, given.strokes))
+            hold(self._context, bench.design.id, HalfSigned(given.name, given.why, given.strokes), kind)
 
     def show(self, bench: Bench, model: Model, dossier_id: str) -> None:
         """The page after the bench."""
         sender = sender_of(self._context, dossier_id)
         contents, _ = contents_of(model, self._context.prices(), sender)
-        view = agreement_view(bench, contents, self._chain, self._context.tr, self._faults)
+        view = agreement_view(bench, contents, self._chain, self._context.tr, self._faults, self._receipts)
         self.page.show_view(view, self._context.tr)
 
     def _changed(self, agreement: Agreement, label: str) -> None:
@@ -135,10 +142,7 @@ class Agreeing:
         if bench is None:
             return
         context, tr = self._context, self._context.tr
-        signature = None
-        if given.name.strip() or given.strokes or given.on_paper:
-            moment = context.clock().isoformat(timespec="seconds")
-            signature = Signature(given.name.strip(), moment, given.strokes, given.on_paper)
+        signature = self._signature(given) if given.name.strip() or given.strokes or given.on_paper else None
         try:
             document = self._document()
             made = agree(context, document, bench.design, given.why, signature)
@@ -146,10 +150,31 @@ class Agreeing:
             self.page.signing.tell(sentence(error.problem, tr))
             return
         self.page.signing.done()
-        drop(self._context, document.id)
+        drop(self._context, document.id, KIND)
         self._read(document.id)
         self._take(bench, "")
         self._shell.say(tr("Revision {letter} is agreed and locked.", letter=made.letter))
+
+    def _signature(self, given: Signed) -> Signature:
+        moment = self._context.clock().isoformat(timespec="seconds")
+        return Signature(given.name.strip(), moment, given.strokes, given.on_paper)
+
+    def _sign_receipt(self, given: Signed) -> None:
+        bench = self._bench()
+        if bench is None:
+            return
+        context, signing = self._context, self.page.receipting
+        try:
+            document = self._document()
+            sign_receipt(context, document, bench.design, self._signature(given))
+        except KnownError as error:
+            signing.tell(sentence(error.problem, context.tr))
+            return
+        signing.done()
+        drop(context, document.id, RECEIPT)
+        self._read(document.id)
+        self._take(bench, "")
+        self._shell.say(context.tr("What is handed in is signed for; make the receipt now."))
 
     def _give(self) -> None:
         folder = self._shell.dialogs.folder(self._context.tr("Folder for the workshop"))

@@ -11,7 +11,7 @@ from juwdesk.app.agreement_view import ADD_TITLES, AgreementView, RevisionView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.design.shelves import PhotoShelves
-from juwdesk.ui.design.signing import Signing
+from juwdesk.ui.design.signing import Signing, handing_in, version
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.form import Form
 
@@ -27,6 +27,7 @@ class AgreementPage(QWidget):
     added = Signal(str)
     removed = Signal(str, int)
     agreed = Signal(object)
+    handed = Signal(object)
     status_chosen = Signal(str)
     handed_over = Signal()
     scheduled = Signal()
@@ -43,7 +44,8 @@ class AgreementPage(QWidget):
         self._lacks, self._revisions, self._handover = column(gap=8), column(gap=10), column(gap=10)
         self._credits = column(gap=8)
         self._credits_card = card(self._credits)
-        self.signing = Signing()
+        self._receipt = button("", self.receipted.emit, symbol="print")
+        self.signing, self.receipting = Signing(), Signing(holder(row(self._receipt, -1)))
         self._shown: object = None
         for each in (self._form, *(rows.form for rows in self._lists.values())):
             each.changed.connect(self.typed)
@@ -52,9 +54,17 @@ class AgreementPage(QWidget):
             rows.added.connect(self.added)
             rows.removed.connect(self.removed)
         self.signing.agreed.connect(self.agreed)
+        self.receipting.agreed.connect(self.handed)
         maker, own, question = (self._lists[scope] for scope in LISTS)
         forms = column(self._form, maker, own, self.shelves, question, -1, gap=16, margin=(24, 16, 20, 32))
-        cards = (card(self._lacks), self._credits_card, self.signing, card(self._revisions), card(self._handover))
+        cards = (
+            card(self._lacks),
+            self._credits_card,
+            self.receipting,
+            self.signing,
+            card(self._revisions),
+            card(self._handover),
+        )
         side = column(*cards, -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +80,12 @@ class AgreementPage(QWidget):
         for scope, rows in self._lists.items():
             rows.show_rows([(each.title, each.fields) for each in view.rows[scope]], tr)
         self.shelves.show_shelves(view.shelves, tr)
-        self.signing.show_view(view, tr)
-        here = (view.status, view.since, view.days, view.receipt)
+        self.signing.show_asked(version(view, tr), tr)
+        self.receipting.setVisible(view.receipt)
+        for named in (self._receipt.setText, self._receipt.setAccessibleName):
+            named(tr("Make the receipt (PDF)"))
+        self.receipting.show_asked(handing_in(view, tr), tr)
+        here = (view.status, view.since, view.days)
         shown = (view.lacks, view.credits, view.revisions, here, tr.language, theme.Current.name)
         if shown != self._shown:
             self._shown = shown
@@ -130,12 +144,9 @@ class AgreementPage(QWidget):
         give.setToolTip(hint)
         self._handover.addWidget(label(hint, "small", wrap=True))
         self._handover.addLayout(row(give, -1))
-        for on, text, act, symbol in (
-            (view.days, tr("Put the days in the calendar"), self.scheduled.emit, "clock"),
-            (view.receipt, tr("Receipt for own materials"), self.receipted.emit, "print"),
-        ):
-            if on:
-                self._handover.addLayout(row(button(text, act, "quiet", symbol), -1))
+        if view.days:
+            text = tr("Put the days in the calendar")
+            self._handover.addLayout(row(button(text, self.scheduled.emit, "quiet", "clock"), -1))
 
 
 def _line(symbol: str, colour: str, text: str) -> QHBoxLayout:

@@ -11,6 +11,7 @@ from juwdesk.app.dossiers import new_design
 from juwdesk.pricing.prices import HOURLY_RATE, MARGIN, RATES, rate_quote
 from juwdesk.ui.design import shots_aids, shots_parts, shots_price
 from juwdesk.ui.design.room import DesignRoom
+from juwdesk.ui.design.signing import Signed
 from juwdesk.ui.window import Window
 
 PATIENCE = 30.0
@@ -32,6 +33,8 @@ def states() -> dict[str, Callable[[Window], QWidget | None]]:
         "design-notes": _notes,
         "design-narrow": _narrow,
         "design-agreements": _agreements,
+        "design-handing-in": lambda window: _handing_in(window, signed=False),
+        "design-handed-in": lambda window: _handing_in(window, signed=True),
         "design-variants": _variants,
         "design-asking": _asking,
         "design-asking-photos": _asking_photos,
@@ -124,6 +127,27 @@ def _asking_photos(window: Window) -> None:
         QApplication.processEvents()  # until the shelves have their height
     lane = room.stages.wish.findChildren(QScrollArea)[0].verticalScrollBar()
     lane.setValue(lane.maximum())
+    settle(window)
+
+
+def _handing_in(window: Window, *, signed: bool) -> None:
+    """What is handed in, to be signed for on the screen."""
+    room = _opened(window)
+    room.show_stage("agree")
+    room.stages.page.added.emit("own")
+    settle(window)
+    for key, text in (
+        ("what", window.context.tr("ring")), ("weight", "3,12"), ("stamp", "585"), ("fate", "melt"),
+        ("envelope", "12"),
+    ):  # fmt: skip
+        room.type_in(f"own/0/{key}", text)
+    settle(window)
+    pen = (tuple((0.1 + i / 50, 0.15 + 0.03 * ((i * 7) % 5)) for i in range(30)),)
+    page = room.stages.page
+    if signed:
+        page.handed.emit(Signed("J. de Vries", "", pen, False))
+    else:
+        page.receipting.take_up("J. de Vries", "", pen)
     settle(window)
 
 

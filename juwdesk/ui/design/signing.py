@@ -1,4 +1,4 @@
-"""Agreeing on a version: what changed since the last one, who signs, and the field to sign in."""
+"""A card to sign in: what is signed for, who signs, and the field for the pen."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,40 @@ class Signed:
 EMPTY = Signed("", "", (), False)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a card: its ``title``, the ``lines`` under it, whether it ``asks`` for a signature now; the names
+    of its fields, each its own on the page."""
+
+    title: str
+    lines: tuple[str, ...]
+    asks: bool
+    name: str
+    pad: str
+    paper: str
+    wipe: str
+    agree: str
+    why: str = ""
+
+
+def version(view: AgreementView, tr: Translator) -> Asked:
+    """To agree on a version; nothing to sign where nothing changed."""
+    title = tr("Agree on revision {letter}", letter=view.next) if view.next else tr("Agreed as it stands")
+    return Asked(
+        title, view.changes, bool(view.next), tr("Name of who signs"), tr("Signature"), tr("Signed on paper"),
+        tr("Wipe"), tr("Agree and lock"), tr("What this version is about"),
+    )  # fmt: skip
+
+
+def handing_in(view: AgreementView, tr: Translator) -> Asked:
+    """To sign for what is handed in."""
+    return Asked(
+        tr("Receipt for own materials"), (view.signed_for,) if view.signed_for else (), view.receipt and view.to_sign,
+        tr("Name of who hands in"), tr("Signature for the receipt"), tr("Receipt signed on paper"),
+        tr("Wipe the receipt"), tr("Sign for what is handed in"),
+    )  # fmt: skip
+
+
 class Signing(QWidget):
     """``agreed(Signed)``; ``held(Signed)`` every second while something is filled in. ``tell`` shows a sentence at
     the button."""
@@ -37,7 +71,8 @@ class Signing(QWidget):
     agreed = Signal(object)
     held = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *foot: QWidget) -> None:
+        """``foot`` stands below, whether there is something to sign or not."""
         super().__init__()
         self.pad = SignPad()
         self._title = label("", "heading")
@@ -57,44 +92,46 @@ class Signing(QWidget):
         self.pad.changed.connect(self._halfway.start)
         for field in (self._name, self._why):
             field.textEdited.connect(lambda _text: self._halfway.isActive() or self._halfway.start())
+        self._whys = holder(column(self._why_label, self._why, gap=4))
         self._ask = holder(
             column(
-                column(self._why_label, self._why, gap=4),
+                self._whys,
                 column(self._name_label, self._name, gap=4),
                 self.pad, row(self._paper, -1, self._wipe), self._problem, row(self._agree, -1), gap=12,
             )
         )  # fmt: skip
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card(column(self._title, holder(self._changes), self._ask, gap=12)))
+        outer.addWidget(card(column(self._title, holder(self._changes), self._ask, *foot, gap=12)))
         self._paper.toggled.connect(lambda on: self.pad.setEnabled(not on))
 
-    def show_view(self, view: AgreementView, tr: Translator) -> None:
-        """What would be agreed now; nothing to sign where nothing changed."""
-        shown = (view.next, view.changes, tr.language, theme.Current.name)
+    def show_asked(self, asked: Asked, tr: Translator) -> None:
+        """What would be signed for now."""
+        shown = (asked, tr.language, theme.Current.name)
         if shown == self._shown:
             return
         self._shown = shown
-        title = tr("Agree on revision {letter}", letter=view.next) if view.next else tr("Agreed as it stands")
-        self._title.setText(title)
+        self._title.setText(asked.title)
         clear(self._changes)
-        for text in view.changes:
+        for text in asked.lines:
             self._changes.addWidget(label(text, "small", wrap=True))
-        self._ask.setVisible(bool(view.next))
-        self.pad.show_words(tr("Signature"), tr("sign here"))
+        self._ask.setVisible(asked.asks)
+        self._whys.setVisible(bool(asked.why))
+        self.pad.show_words(asked.pad, tr("sign here"))
         for field, name, text in (
-            (self._why, self._why_label, tr("What this version is about")),
-            (self._name, self._name_label, tr("Name of who signs")),
+            (self._why, self._why_label, asked.why),
+            (self._name, self._name_label, asked.name),
         ):
             name.setText(text)
             field.setAccessibleName(text)
         for push, text in (
-            (self._paper, tr("Signed on paper")),
+            (self._paper, asked.paper),
             (self._wipe, tr("Wipe")),
-            (self._agree, tr("Agree and lock")),
+            (self._agree, asked.agree),
         ):
             push.setText(text)
             push.setAccessibleName(text)
+        self._wipe.setAccessibleName(asked.wipe)
 
     def tell(self, sentence: str) -> None:
         """What is wrong, at the button; empty takes it away."""
