@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juwdesk.appraisal.advise import advise
@@ -115,6 +115,7 @@ anything: Any = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(sorted(READERS)), anything, max_size=4))
 def test_whatever_is_typed_an_advice_is_given(facts: dict[str, Any]) -> None:
     found, problems = readable(facts)
