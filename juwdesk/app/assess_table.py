@@ -76,13 +76,15 @@ WHY_FEW = {
 @dataclass(frozen=True, slots=True)
 class TableView:
     """``range`` in words, empty where the tables give none and ``why`` says why; ``scenarios`` pairs of a case and
-    its range; ``notes`` what makes it wide, what would narrow it, own sales and own outcomes, each a sentence."""
+    its range; ``notes`` what makes it wide, what would narrow it, own sales and own outcomes, each a sentence;
+    ``ends`` the range in euro."""
 
     range: str
     likely: str
     why: str
     scenarios: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    ends: tuple[float, float] | None = None
 
 
 def table_view(
@@ -146,6 +148,7 @@ def _kept(
         "",
         tuple((tr(SCENARIOS.get(each.what, each.what)), _range(each.value, tr)) for each in found.scenarios),
         tuple(notes),
+        (value.low, value.high),
     )
 
 

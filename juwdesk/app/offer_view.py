@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from juwdesk.app.assess_table import table_view
+from juwdesk.app.assess_value import LEVELS, euros
 from juwdesk.app.buying import FIELDS
 from juwdesk.app.forms import Drafts, Entry, FieldView, fields, number_entry
 from juwdesk.app.messages import sentence
@@ -14,6 +16,7 @@ from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.buying import Offer, OfferLine, Terms, lots_of, offer
 from juwdesk.appraisal.buying_papers import METALS
 from juwdesk.appraisal.buying_record import Purchase, held, hold_until, lacking
+from juwdesk.appraisal.worth import indication_of, question
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem
@@ -23,6 +26,10 @@ from juwdesk.reference.catalogue import Catalogue
 SCOPE, PURCHASE = "offer", "purchase"
 BUYING = frozenset({"PU-06", "PU-08"})
 """Purposes in which the shop itself makes an offer."""
+BELOW = N_("This offer lies below the range. Say so, and why: refining, work, and the risk that the shop takes.")
+WITHIN = N_("This offer lies inside the range.")
+ABOVE = N_("This offer lies above the range. Look at both again before you make it.")
+"""How an offer lies to the value beside it."""
 STATE = "buying"
 """Where the window remembers the shop's own shares."""
 
@@ -46,7 +53,8 @@ ENTRIES: tuple[Entry[Deal], ...] = (
 @dataclass(frozen=True, slots=True)
 class OfferView:
     """``steps`` pairs of words and amounts, the last one the offer; ``problems`` sentences; ``ready`` where there is
-    an offer; ``lying`` the purchases that must still lie as they are."""
+    an offer; ``lying`` the purchases that must still lie as they are. ``beside`` lays the value next to the offer, as
+    pairs of words and amounts; ``told`` says how they lie to each other, or why there is no value."""
 
     fields: tuple[FieldView, ...]
     steps: tuple[tuple[str, str], ...] = ()
@@ -55,6 +63,8 @@ class OfferView:
     problems: tuple[str, ...] = ()
     ready: bool = False
     lying: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def remembered(folder: Path) -> Deal:
@@ -113,7 +123,40 @@ def offer_view(
     if found.extra.cents:
         steps.append((tr("For stones or resale"), tr.money(found.extra)))
     per_gram = "" if found.per_gram is None else tr("{amount} per gram", amount=tr.money(found.per_gram))
-    return OfferView(shown, tuple(steps), tr.money(found.total, cents=False), per_gram, told, ready=True, lying=lying)
+    beside, words = _beside(appraisal, found, prices, at, catalogue, tr)
+    total = tr.money(found.total, cents=False)
+    return OfferView(shown, tuple(steps), total, per_gram, told, True, lying, beside, words)
+
+
+def _beside(
+    appraisal: Appraisal, made: Offer, prices: PriceBook, at: dt.datetime, catalogue: Catalogue, tr: Translator
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The value next to the offer, as pairs of words and amounts, and what the two are to each other in sentences."""
+    asked = question(appraisal, catalogue)
+    own = tr("An offer is what we pay ourselves. It is not a value, and a value is not an offer.")
+    ends = _worth(appraisal, prices, at, catalogue, tr)
+    if ends is None or not asked.number:
+        return (), (own, tr("There is no range to lay beside it yet; the value above says what is needed."))
+    low, high = ends
+    label = tr("Value: {level}", level=tr(LEVELS[asked.level]))
+    pairs = (
+        (label, tr("{low} to {high}", low=euros(low, tr), high=euros(high, tr))),
+        (tr("Our offer"), tr.money(made.total, cents=False)),
+    )
+    euro = made.total.cents / 100
+    lies = BELOW if euro < low else ABOVE if euro > high else WITHIN
+    return pairs, (own, tr(lies))
+
+
+def _worth(
+    appraisal: Appraisal, prices: PriceBook, at: dt.datetime, catalogue: Catalogue, tr: Translator
+) -> tuple[float, float] | None:
+    """The range in euro of what was typed, else of the tables."""
+    value = indication_of(appraisal, catalogue, prices, at).value
+    if value is not None:
+        return value.low, value.high
+    table = table_view(appraisal, catalogue, prices, at, tr)
+    return table.ends if table is not None else None
 
 
 def _line(each: OfferLine, tr: Translator) -> str:

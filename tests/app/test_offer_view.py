@@ -4,10 +4,25 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from juwdesk.app.forms import Typed, enter
-from juwdesk.app.offer_view import ENTRIES, SCOPE, Deal, made_offer, offer_view, purchase_fields, remember, remembered
+from juwdesk.app.offer_view import (
+    ABOVE,
+    BELOW,
+    BUYING,
+    ENTRIES,
+    SCOPE,
+    WITHIN,
+    Deal,
+    made_offer,
+    offer_view,
+    purchase_fields,
+    remember,
+    remembered,
+)
 from juwdesk.app.settings import load_state, save_state
-from juwdesk.appraisal.appraisal import Metal, new
+from juwdesk.appraisal.appraisal import Metal, Stone, new
 from juwdesk.appraisal.buying_record import Purchase
 from juwdesk.base.locale import translator
 from juwdesk.pricing.prices import PriceBook, metal_quote
@@ -39,6 +54,27 @@ def test_the_card_shows_every_figure_of_the_sum() -> None:
     assert view.total.replace("\u00a0", " ") == "€ 558"
     assert "50,80" in view.per_gram
     assert view.problems == ()
+
+
+@pytest.mark.parametrize("purpose", sorted(BUYING))
+@pytest.mark.parametrize(("margin", "lies"), [(60, BELOW), (0, WITHIN)])
+def test_the_value_stands_beside_the_offer_and_is_not_it(purpose: str, margin: float, lies: str) -> None:
+    view = offer_view(replace(PIECE, purpose=purpose), Deal(0.5, margin), {}, BOOK, NOW, load(), (), NL)
+    assert [words for words, _ in view.beside] == ["Waarde: handel, inkoop", "Ons bod"]
+    assert " tot " in view.beside[0][1]
+    assert view.beside[1][1] == view.total
+    assert view.told[0].startswith("Een bod is wat wij zelf betalen.")
+    assert view.told[1] == NL(lies)
+    dearer = offer_view(replace(PIECE, purpose=purpose), Deal(1, 3, 500), {}, BOOK, NOW, load(), (), NL)
+    assert dearer.told[1] == NL(ABOVE)
+
+
+def test_without_a_range_it_is_said_that_there_is_none_beside_the_offer() -> None:
+    unknown = replace(PIECE, stones=(Stone("s", "blauwe steen"),))
+    view = offer_view(unknown, Deal(1, 10), {}, BOOK, NOW, load(), (), NL)
+    assert view.ready
+    assert view.beside == ()
+    assert len(view.told) == 2
 
 
 def test_what_was_left_out_and_what_stands_in_the_way_is_said() -> None:

@@ -51,6 +51,8 @@ class OfferCard(QWidget):
             view.total,
             view.problems,
             view.lying,
+            view.beside,
+            view.told,
             bool(purchase),
             busy,
             tr.language,
@@ -83,6 +85,21 @@ class OfferCard(QWidget):
         self._sum.addWidget(rule())
         self._sum.addWidget(label(tr("We offer {amount}", amount=view.total), "title"))
         self._sum.addWidget(label(view.per_gram, "small"))
+        self._show_beside(view, tr)
+
+    def _show_beside(self, view: OfferView, tr: Translator) -> None:
+        """The value next to the offer, under words that keep the two apart."""
+        self._sum.addWidget(label(tr("Value and offer side by side"), "subheading"))
+        if view.beside:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(16)
+            grid.setColumnStretch(0, 1)
+            for place, (words, amount) in enumerate(view.beside):
+                grid.addWidget(label(words, wrap=True), place, 0)
+                grid.addWidget(label(amount), place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._sum.addLayout(grid)
+        for text in view.told:
+            self._sum.addWidget(label(text, "small", wrap=True))
 
     def _show_acts(self, view: OfferView, recording: bool, busy: bool, tr: Translator) -> None:
         line = FlowLayout(gap=8)

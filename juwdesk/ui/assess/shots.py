@@ -19,7 +19,12 @@ def states() -> dict[str, Callable[[Window], None]]:
     typed["assess-circumstances"] = _circumstances
     typed["assess-prove"] = _prove
     typed["assess-law"] = _law
-    typed |= {"assess-referral": _referral, "assess-offer": _offer, "assess-purchase": _purchase}
+    typed |= {
+        "assess-referral": _referral,
+        "assess-offer": _offer,
+        "assess-offer-beside": _beside,
+        "assess-purchase": _purchase,
+    }
     typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
@@ -238,6 +243,12 @@ def _offer(window: Window) -> None:
     for name, text in (("refining", "3"), ("margin", "12")):
         room.papers.offer.type_in(f"offer/{name}", text)
     come_to_rest(300)
+
+
+def _beside(window: Window) -> None:
+    """The value next to the offer."""
+    _offer(window)
+    to_bottom(_room(window))
 
 
 def _purchase(window: Window) -> None:
