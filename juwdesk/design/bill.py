@@ -35,30 +35,25 @@ def _metals(model: Model) -> tuple[MetalLine, ...]:
 def _stones(model: Model) -> tuple[StoneLine, ...]:
     """Equal stones of equal price are one line with a count; the customer's own cost nothing."""
     own = {note.part for note in model.design.agreement.stones if note.own}
-    counts: dict[tuple[StoneLine], int] = {}
+    counts: dict[tuple[str, str, str, Estimate], int] = {}
+    names: dict[str, str] = {}
     for stone in model.stones:
-        part = model.design.part(stone.part)
+        key = (stone.part, stone.gem.id, stone.cut, stone.carat)
+        counts[key] = counts.get(key, 0) + 1
+        names[stone.gem.id] = stone.gem.name_en
+    found = []
+    for (id_, gem, cut, carat), n in counts.items():
+        part = model.design.part(id_)
         price = part.price if part else None
-        line = StoneLine(
-            stone.gem.name_en,
-            stone.gem.id,
-            stone.cut,
-            stone.carat,
-            1,
-            Estimate.exact(float(price.amount)) if price else None,
-            source=part.price_source if part else "",
-            date=part.price_date if part else "",
-            part=stone.part,
-            own=stone.part in own,
-        )
-        counts[(line,)] = counts.get((line,), 0) + 1
-    return tuple(
-        StoneLine(
-            line.label, line.gem, line.cut, line.carat, n, line.price_each,
-            source=line.source, date=line.date, part=line.part, own=line.own,
-        )
-        for (line,), n in counts.items()
-    )  # fmt: skip
+        found.append(
+            StoneLine(
+                names[gem], gem, cut, carat, n,
+                Estimate.exact(float(price.amount)) if price else None,
+                source=part.price_source if part else "", date=part.price_date if part else "",
+                part=id_, own=id_ in own,
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 _WHOLE = ("polishing", "hallmark")

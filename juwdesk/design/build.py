@@ -5,7 +5,6 @@ not change is the identical object, because solids are kept by component value a
 """
 
 import atexit
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,20 +16,20 @@ from juwdesk.base.units import mass_g
 from juwdesk.design import engraving
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
-from juwdesk.design.component import Component, Gemstone, Mark
+from juwdesk.design.component import Component, Mark
 from juwdesk.design.crowds import within
 from juwdesk.design.document import Design
-from juwdesk.design.frames import Anchor, Frame
+from juwdesk.design.frames import WORLD, Anchor, Frame
 from juwdesk.design.gems import Alloy, GemFacts, Materials, shipped
 from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
-from juwdesk.design.placed import turned_over
 from juwdesk.design.repeat import repeated
 from juwdesk.design.resolve import Placed, Resolved, resolve
+from juwdesk.design.setstones import COLOUR, gems_of, placed_stones
 from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
 from juwdesk.solid.boolean import Block, block, cut, mesh_of, united
 from juwdesk.solid.build import flat_shaded, joined
-from juwdesk.solid.mesh import Matrix, Solid, Vertices
-from juwdesk.solid.polyhedron import Polyhedron
+from juwdesk.solid.build import repeated as repeated_skin
+from juwdesk.solid.mesh import Solid
 
 CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
@@ -39,16 +38,15 @@ PARTS = 48
 _OVER = np.diag([1.0, -1.0, 1.0, 1.0])
 """How a mirrored part is turned over within its place."""
 DEFAULT_ALLOY = "gold-750-yellow"
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
     """The model of a design; never raises for what a document says, but tells it in ``problems``."""
     materials = materials or shipped()
-    resolved = within(resolve(design), _gems)
+    resolved = within(resolve(design), lambda component, at: gems_of(component, at.unplaced))
     problems = list(resolved.problems)
     looks = {each.id: _look(design, each, materials, problems) for each in resolved.parts}
-    stones = _stones(resolved, materials, problems)
+    stones = _stones(resolved, materials, problems, fine)
     if fine:
         scene_metals, masses, parts = _at_rest(resolved, looks, stones)
     else:
@@ -126,77 +124,28 @@ def _facts(gem: str, where: str, materials: Materials, problems: list[Problem]) 
     return facts
 
 
-def _stones(resolved: Resolved, materials: Materials, problems: list[Problem]) -> tuple[PlacedStone, ...]:
+def _stones(resolved: Resolved, materials: Materials, problems: list[Problem], fine: bool) -> tuple[PlacedStone, ...]:
     found: list[PlacedStone] = []
     for each in resolved.parts:
         # parts with metal of their own hold their stones themselves
-        holder = each.id if each.component.solids(each.at, False) else each.part.on
-        for place, gem in enumerate(_gems(each.component, each.at)):
-            facts = _facts(gem.gem, each.id, materials, problems)
-            if gem.colour and not _COLOUR.fullmatch(gem.colour):
-                problem = Problem("design.unknown_colour", Severity.WARNING, each.id, {"colour": gem.colour[:24]})
+        holder = each.id if _has_metal(each.component, each.at.unplaced) else each.part.on
+        gems = gems_of(each.component, each.at.unplaced)
+        known = {name: _facts(name, each.id, materials, problems) for name in dict.fromkeys(g.gem for g in gems)}
+        for colour in dict.fromkeys(gem.colour for gem in gems):
+            if colour and not COLOUR.fullmatch(colour):
+                problem = Problem("design.unknown_colour", Severity.WARNING, each.id, {"colour": colour[:24]})
                 if problem not in problems:
                     problems.append(problem)
-            number = len(found) + 1
-            found.append(
-                _stone(each.component, each.at, each.id, place, facts, holder, number, each.mirrored, each.copy)
-            )
+        facts = tuple(known.items())
+        found += placed_stones(
+            each.component, each.at, each.id, facts, holder, len(found) + 1, each.mirrored, each.copy, fine
+        )  # fmt: skip
     return tuple(found)
 
 
-@lru_cache(maxsize=128)
-def _gems(component: Component, at: Anchor) -> tuple[Gemstone, ...]:
-    return component.stones(at)
-
-
-@lru_cache(maxsize=64)
-def _extent(shape: Polyhedron) -> tuple[Vertices, Vertices, float]:
-    """Lowest and highest corner and volume of a stone of half width 1."""
-    low, high = shape.solid.bounds
-    return low, high, shape.volume
-
-
-@lru_cache(maxsize=1024)
-def _stone(
-    component: Component,
-    at: Anchor,
-    part: str,
-    place: int,
-    facts: GemFacts,
-    holder: str,
-    number: int,
-    mirrored: bool,
-    copy: int,
-) -> PlacedStone:
-    """Kept, so that an unchanged stone is the identical object for the painter's caches."""
-    gem = _gems(component, at)[place]
-    low, high, volume = _extent(gem.shape)
-    size = 2 * gem.half
-    colour = gem.colour if _COLOUR.fullmatch(gem.colour) else ""
-    # every cut is even about the plane through its length: its image is the stone itself in a frame turned over
-    frame = turned_over(gem.frame) if mirrored else gem.frame
-    body = StoneBody(gem.shape, _pose(at.frame.placed(frame), gem.half), facts.optics(colour), part)
-    return PlacedStone(
-        part=part,
-        number=number,
-        cut=gem.cut,
-        gem=facts,
-        length=size * float(high[0] - low[0]) / 2,
-        width=size,
-        depth=gem.half * float(high[2] - low[2]),
-        carat=facts.density.scaled(volume * gem.half**3 / 200.0),
-        body=body,
-        holder=holder,
-        above=gem.half * float(high[2]),
-        below=-gem.half * float(low[2]),
-        copy=copy,
-    )
-
-
-def _pose(frame: Frame, half: float) -> Matrix:
-    pose = frame.matrix
-    pose[:3, :3] *= half
-    return pose
+@lru_cache(maxsize=512)
+def _has_metal(component: Component, at: Anchor) -> bool:
+    return bool(component.solids(at, False))
 
 
 @lru_cache(maxsize=128)
@@ -205,29 +154,42 @@ def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
 
 
 @lru_cache(maxsize=PARTS)
-def _world(component: Component, at: Anchor, part: str, fine: bool, mirrored: bool = False) -> tuple[Solid, ...]:
-    """The metal skins of a part in the world."""
-    matrix = at.frame.matrix @ _OVER if mirrored else at.frame.matrix
-    solids = (solid.of_part(part) for solid in component.solids(at, fine))
-    if np.array_equal(matrix, np.eye(4)):
-        return tuple(solids)
-    return tuple(solid.transformed(matrix) for solid in solids)
+def _skins(component: Component, at: Anchor, part: str, fine: bool, mirrored: bool) -> tuple[Solid, ...]:
+    """The metal skins of a part about the foot of its place."""
+    solids = tuple(solid.of_part(part) for solid in component.solids(at, fine))
+    return tuple(solid.transformed(_OVER) for solid in solids) if mirrored else solids
 
 
 @lru_cache(maxsize=PARTS)
 def _coarse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
-    return joined(_world(component, at, part, False, mirrored))
+    return joined(_skins(component, at, part, False, mirrored))
 
 
 @lru_cache(maxsize=PARTS // 2)
-def _block(component: Component, at: Anchor, part: str, mirrored: bool) -> Block:
-    return united([block(solid) for solid in _world(component, at, part, True, mirrored)])
+def _block(component: Component, at: Anchor, part: str, mirrored: bool, often: bool) -> Block:
+    """The skins of a part united, in the world. What stands ``often`` is united once and then moved."""
+    if often:
+        return block(_moved(_united(component, at.unplaced, part, mirrored), at.frame))
+    skins = _skins(component, at.unplaced, part, True, mirrored)
+    return united([block(_moved(solid, at.frame)) for solid in skins])
+
+
+def _moved(solid: Solid, frame: Frame) -> Solid:
+    return solid if frame == WORLD else solid.transformed(frame.matrix)
 
 
 @lru_cache(maxsize=PARTS // 2)
-def _cut_block(component: Component, at: Anchor, part: str, mirrored: bool, seats: tuple[Block, ...]) -> Block:
+def _united(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
+    """The skins of a part as one, about the foot of its place."""
+    return mesh_of(united([block(solid) for solid in _skins(component, at, part, True, mirrored)]), part).solid
+
+
+@lru_cache(maxsize=PARTS // 2)
+def _cut_block(
+    component: Component, at: Anchor, part: str, mirrored: bool, often: bool, seats: tuple[Block, ...]
+) -> Block:
     """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
-    own = _block(component, at, part, mirrored)
+    own = _block(component, at, part, mirrored, often)
     near = [seat for seat in seats if own.near(seat)]
     return cut(own, near) if near else own
 
@@ -252,15 +214,23 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
     graved = engraving.cutters(resolved)
     taken: list[Block] = []
     groups: dict[tuple[Look, bool], list[Placed]] = {}
+    often = {(each.id, each.copy) for alike in _alike(resolved.parts) if len(alike) > 1 for each in alike}
     for each in resolved.parts:
-        if _world(each.component, each.at, each.id, True, each.mirrored):
+        if _has_metal(each.component, each.at.unplaced):
             groups.setdefault((looks[each.id], each.part.hidden), []).append(each)
         else:
             parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy))
     # what is hidden makes way for what is seen, so that what is seen stands whole
     for ((alloy, look), _), members in sorted(groups.items(), key=lambda group: group[0][1]):
         blocks = [
-            _cut_block(each.component, each.at, each.id, each.mirrored, (*seats, *graved.get(each.id, ())))
+            _cut_block(
+                each.component,
+                each.at,
+                each.id,
+                each.mirrored,
+                (each.id, each.copy) in often,
+                (*seats, *graved.get(each.id, ())),
+            )
             for each in members
         ]
         if taken:
@@ -273,38 +243,60 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
         for each, made in zip(members, blocks, strict=True):
             volume = made.volume + _correction(each)
             parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy))
-    order = {(each.id, each.copy): i for i, each in enumerate(resolved.parts)}
-    return tuple(bodies), tuple(masses.values()), tuple(sorted(parts, key=lambda part: order[part.id, part.copy]))
+    return tuple(bodies), tuple(masses.values()), _in_order(parts, resolved)
 
 
 def _correction(placed: Placed) -> float:
     """What the closed form of a part's volume adds to its mesh's, mm³: the mesh's chords cut corners."""
     exact = placed.component.exact_volume(placed.at)
-    return 0.0 if exact is None else exact - _block(placed.component, placed.at, placed.id, placed.mirrored).volume
+    if exact is None:
+        return 0.0
+    return exact - _block(placed.component, placed.at, placed.id, placed.mirrored, False).volume
 
 
 def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
-    """Coarse skins as they are, volumes by closed form or signed sum times the part's settled share."""
+    """Coarse skins as they are, volumes by closed form or signed sum times the part's settled share. Equal copies of
+    a part are one body."""
     bodies: list[MetalBody] = []
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
-    for each in resolved.parts:
-        if not _world(each.component, each.at, each.id, False, each.mirrored):
-            parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy))
+    for alike in _alike(resolved.parts):
+        first = alike[0]
+        if not _has_metal(first.component, first.at.unplaced):
+            parts += [BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy) for each in alike]
             continue
-        alloy, look = looks[each.id]
-        exact = each.component.exact_volume(each.at)
-        skin = _coarse(each.component, each.at, each.id, each.mirrored)
-        volume = exact if exact is not None else skin.volume * each.component.settled()
-        bodies.append(_coarse_body(each.component, each.at, each.id, each.mirrored, look))
-        masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume)
-        parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy))
-    return tuple(bodies), tuple(masses.values()), tuple(parts)
+        alloy, look = looks[first.id]
+        exact = first.component.exact_volume(first.at)
+        skin = _coarse(first.component, first.at.unplaced, first.id, first.mirrored)
+        volume = exact if exact is not None else skin.volume * first.component.settled()
+        frames = tuple(each.at.frame for each in alike)
+        bodies.append(_coarse_body(first.component, first.at.unplaced, frames, first.id, first.mirrored, look))
+        masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume * len(alike))
+        parts += [BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy) for each in alike]
+    return tuple(bodies), tuple(masses.values()), _in_order(parts, resolved)
+
+
+def _alike(parts: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:
+    """Parts in groups of one form: a part with those of its copies that are just like it."""
+    groups: dict[tuple[object, ...], list[Placed]] = {}
+    for each in parts:
+        groups.setdefault((each.id, each.component, each.at.unplaced, each.mirrored), []).append(each)
+    return tuple(map(tuple, groups.values()))
+
+
+def _in_order(parts: Sequence[BuiltPart], resolved: Resolved) -> tuple[BuiltPart, ...]:
+    order = {(each.id, each.copy): i for i, each in enumerate(resolved.parts)}
+    return tuple(sorted(parts, key=lambda part: order[part.id, part.copy]))
 
 
 @lru_cache(maxsize=PARTS)
-def _coarse_body(component: Component, at: Anchor, part: str, mirrored: bool, look: MetalLook) -> MetalBody:
-    return MetalBody(_coarse(component, at, part, mirrored), look)
+def _coarse_body(
+    component: Component, at: Anchor, frames: tuple[Frame, ...], part: str, mirrored: bool, look: MetalLook
+) -> MetalBody:
+    skin = _coarse(component, at, part, mirrored)
+    if frames == (WORLD,):
+        return MetalBody(skin, look)
+    return MetalBody(repeated_skin(skin, np.array([frame.matrix for frame in frames])), look)
 
 
 def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:

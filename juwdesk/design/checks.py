@@ -4,7 +4,7 @@ The limits are read from the reference rows of ``bench_rules`` by id, so text, s
 finding carries what was measured, the limit, the place and the change of a parameter that mends it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor, radians, tan
@@ -49,7 +49,7 @@ def check_model(model: Model) -> tuple[Problem, ...]:
     ``clock``.
     """
     found: list[Problem] = []
-    for part in model.parts:
+    for part in _different(model.parts):
         for ask in (*_QUESTIONS.get(type(part.component), _nothing)(model, part), *ask_shape(part)):
             problem = _judged(model, ask)
             if problem is not None:
@@ -60,6 +60,16 @@ def check_model(model: Model) -> tuple[Problem, ...]:
     found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     return tuple(sorted(found, key=lambda problem: rank[problem.severity]))
+
+
+def _different(parts: Sequence[BuiltPart]) -> Iterator[BuiltPart]:
+    """The parts, of equal copies the first: the bench finds the same at each."""
+    asked: set[tuple[object, ...]] = set()
+    for part in parts:
+        key = (part.id, part.component, part.at.unplaced, part.alloy.id if part.alloy else "")
+        if key not in asked:
+            asked.add(key)
+            yield part
 
 
 def _worst(found: list[Problem]) -> list[Problem]:

@@ -1,7 +1,7 @@
 """What a component is: a frozen dataclass of parameters with pure functions of where it sits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from juwdesk.design.frames import WORLD, Anchor, Frame, Vector
@@ -31,9 +31,8 @@ class Mark:
 
     def placed(self, frame: Frame, part: str) -> "Mark":
         """The mark of a local frame in the world, under a part id."""
-        return replace(
-            self, a=frame.point(*self.a), b=frame.point(*self.b), axis=frame.direction(self.axis), part=part
-        )
+        a, b, axis = frame.point(*self.a), frame.point(*self.b), frame.direction(self.axis)
+        return Mark(self.name, self.kind, self.value, a, b, axis, self.parameter, part)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

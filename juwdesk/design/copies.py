@@ -40,13 +40,15 @@ Resolver = Callable[[Design], Resolved]
 @dataclass(frozen=True, slots=True)
 class Written:
     """A design with its copies as parts of their own: ``spots`` where arranged parts go, ``names`` the part and the
-    number of every copy by its id, ``layouts`` what each arrangement came to."""
+    number of every copy by its id, ``layouts`` what each arrangement came to. Copies that are just like their part
+    are not written out: ``twins`` are their numbers by part, with the place of those that are arranged."""
 
     design: Design
     spots: dict[str, Spot]
     names: dict[str, tuple[str, int]]
     layouts: dict[str, Layout]
     problems: tuple[Problem, ...]
+    twins: dict[str, tuple[tuple[int, Spot | None], ...]]
 
 
 def unit_of(design: Design, part: str) -> tuple[Part, ...]:
@@ -119,6 +121,7 @@ class _Writing:
         self._names: dict[str, tuple[str, int]] = {}
         self._layouts: dict[str, Layout] = {}
         self._copies: dict[str, list[Part]] = {}
+        self._twins: dict[str, list[tuple[int, Spot | None]]] = {}
         self._problems: list[Problem] = []
 
     def arrange(self, part: Part, asked: Repeat) -> None:
@@ -167,7 +170,10 @@ class _Writing:
             shares = [1.0] * len(spots)
         self._spots[part.id] = spots[0]
         for number, (spot, each) in enumerate(zip(spots, shares, strict=True)):
-            if number:
+            if number and (not sized or abs(each - shares[0]) <= 1e-9):
+                for member in unit:
+                    self._twins.setdefault(member.id, []).append((number, spot if member is part else None))
+            elif number:
                 self._copy(unit, part.id, number, spot, sized, each)
             elif abs(each - 1) > 1e-9:
                 self._bare = graded(self._bare, sized, each, self._plain.values)
@@ -215,7 +221,7 @@ class _Writing:
     def _copy(self, unit: tuple[Part, ...], top: str, number: int, spot: Spot, sized: str, share: float) -> None:
         names = {each.id: self._fresh(each.id, number) for each in unit}
         rows = tuple(self._renamed(each, names) for each in unit)
-        if sized and abs(share - 1) > 1e-9:
+        if abs(share - 1) > 1e-9:
             values = {
                 (names[sized], name): value for (id_, name), value in self._plain.values.items() if id_ == sized
             }
@@ -253,7 +259,8 @@ class _Writing:
         for part in self._bare.parts:
             parts += [part, *self._copies.get(part.id, ())]
         design = replace(self._bare, parts=tuple(parts))
-        return Written(design, self._spots, self._names, self._layouts, tuple(self._problems))
+        twins = {id_: tuple(found) for id_, found in self._twins.items()}
+        return Written(design, self._spots, self._names, self._layouts, tuple(self._problems), twins)
 
 
 def bare(design: Design) -> Design:
@@ -279,7 +286,7 @@ def _image(anchor: Anchor, sx: float, sy: float) -> Anchor:
     return replace(anchor, frame=Frame(flipped(f.origin), flipped(f.x), flipped(f.z)))
 
 
-def named(found: Resolved, made: Written, plain: Resolved) -> Resolved:
+def named(found: Resolved, made: Written) -> Resolved:
     """What was resolved with copies, every part under the id that the document knows."""
     parts = tuple(_named(each, made) for each in found.parts)
     ids = {part.id for part in made.design.parts} - set(made.names)

@@ -71,6 +71,11 @@ class Anchor:
     thickness: float = 0.0
     radius: float = 0.0
 
+    @property
+    def unplaced(self) -> "Anchor":
+        """The same carrier in the frame of the world: all that the form of a part depends on."""
+        return Anchor(WORLD, self.width, self.thickness, self.radius)
+
 
 def at_hour(radius: float, hour: float) -> Frame:
     """A frame on the finger's circle at a clock position seen from the front: x along the band, z outward."""

@@ -56,7 +56,8 @@ class Band:
         width, _, _, _ = self.band._taper(a)
         frame = at_hour(r, at / HOUR)
         frame = replace(frame, origin=(frame.origin[0], repeat.across, frame.origin[2]))
-        return Anchor(frame, float(width[0]), float(self.band.surface(a)[0]) - r, r)
+        # rounded, so that an even band is alike all round and parts on it are one form in many places
+        return Anchor(frame, round(float(width[0]), 9), round(float(self.band.surface(a)[0]) - r, 9), r)
 
     @property
     def upright(self) -> bool:

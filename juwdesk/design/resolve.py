@@ -6,6 +6,7 @@ Nothing here raises for bad input: what cannot be used is said as a Problem, and
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from juwdesk.base.locale import parse_number
@@ -28,7 +29,43 @@ def resolve(design: Design) -> Resolved:
     if not any(part.repeat for part in design.parts):
         return plain
     made = written(design, plain, lambda other: _resolved(other, {}))
-    return named(_resolved(made.design, made.spots), made, plain)
+    found = named(_resolved(made.design, made.spots), made)
+    return replace(found, parts=_with_twins(found.parts, made.twins)) if made.twins else found
+
+
+def _with_twins(
+    parts: tuple[Placed, ...], twins: Mapping[str, tuple[tuple[int, Spot | None], ...]]
+) -> tuple[Placed, ...]:
+    """The parts with the copies that are just like them, each after its part."""
+    first = {each.id: each for each in parts if not each.copy}
+    spots = {(id_, number): spot for id_, each in twins.items() for number, spot in each}
+    made: dict[tuple[str, int], Placed] = {}
+
+    def twin(id_: str, number: int) -> Placed:
+        known = made.get((id_, number))
+        if known is not None:
+            return known
+        own = first[id_]
+        spot, carrier = spots[id_, number], first.get(own.part.on)
+        if spot is None:
+            carrier = twin(own.part.on, number)
+            spot = Spot(_anchors(carrier.component, carrier.at.unplaced)[own.part.anchor])
+        placed = replace(_at_spot(own.part, own.component, carrier, spot), copy=number)
+        made[id_, number] = placed
+        return placed
+
+    found: list[Placed] = []
+    for id_ in dict.fromkeys(each.id for each in parts):
+        own = [each for each in parts if each.id == id_]
+        own += [twin(id_, number) for number, _ in twins.get(id_, ()) if id_ in first]
+        found += sorted(own, key=lambda each: each.copy)
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _anchors(component: Component, at: Anchor) -> Mapping[str, Anchor]:
+    """Where parts may sit; kept, since a copy gives the same places as its part."""
+    return component.anchors(at)
 
 
 def _resolved(design: Design, spots: Mapping[str, Spot]) -> Resolved:
@@ -199,7 +236,7 @@ def _at_spot(part: Part, component: Component, carrier: Placed | None, spot: Spo
 
 
 def _anchor(carrier: Placed, part: Part, problems: list[Problem]) -> Anchor | None:
-    found = carrier.component.anchors(carrier.at).get(part.anchor)
+    found = _anchors(carrier.component, carrier.at.unplaced).get(part.anchor)
     if found is None:
         args = {"part": part.id[:24], "on": carrier.id[:24], "anchor": part.anchor[:24]}
         problems.append(Problem("design.no_anchor", Severity.ERROR, part.id, args))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.scene import StoneBody
-from juwdesk.solid.mesh import Faces, Solid, Vertices
+from juwdesk.solid.mesh import Faces, Matrix, Solid, Vertices
+from juwdesk.solid.polyhedron import Polyhedron
 
 WELD = 1e-5
 CREASE = np.cos(np.radians(24.0))
@@ -30,7 +31,7 @@ class Mesh:
     (e, 2) point indices; ``edge_faces`` (e, 2): the first holds the edge in its own direction; ``edge_slots``
     (e, 2) on which of its three sides; ``face_edges`` (m, 3) edge of the sides 0-1, 1-2, 2-0; ``crease`` (e,).
     ``faceted`` marks a cut stone; a dome is drawn by its contours. ``owner`` (m,)
-    indexes ``parts``, the names of the parts that made the triangles."""
+    indexes ``parts``, the names of the parts that made the triangles; ``tags`` (m,) the facets of a stone."""
 
     points: Vertices
     faces: Faces
@@ -43,6 +44,7 @@ class Mesh:
     faceted: bool
     owner: Faces
     parts: tuple[str, ...]
+    tags: Faces
 
 
 _MESHES = Recent(96)
@@ -67,8 +69,20 @@ def prepared_stone(stone: StoneBody) -> Mesh:
     key = (id(stone),)
     mesh = _MESHES.get(key)
     if mesh is None:
-        mesh = _stone(stone)
+        mesh = _of_shape(stone.shape, stone.pose, stone.part)
         _MESHES.put(key, stone, mesh)
+    found: Mesh = mesh
+    return found
+
+
+def prepared_shape(shape: Polyhedron) -> Mesh:
+    """The drawing mesh of a stone's shape in its own frame, under no part; kept for as long as ``prepared_stone``'s:
+    stones of one shape are the same mesh in many places."""
+    key = (id(shape),)
+    mesh = _MESHES.get(key)
+    if mesh is None:
+        mesh = _of_shape(shape, np.eye(4), "")
+        _MESHES.put(key, shape, mesh)
     found: Mesh = mesh
     return found
 
@@ -91,7 +105,7 @@ def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
     named = len(parts) > 0 and len(solid.tags) == len(solid.faces)
     owner = solid.tags[kept].astype(np.int32) if named else np.zeros(len(faces), np.int32)
     names = parts if named else (solid.part,)
-    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names)
+    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names, owner)
 
 
 def _grown(edges: Faces, strong: Flags, weak: Flags) -> Flags:
@@ -117,21 +131,21 @@ def _bent(corners: Vertices, flat: Vertices) -> Vertices:
     return np.asarray(bent / np.maximum(np.linalg.norm(bent, axis=2, keepdims=True), 1e-9))
 
 
-def _stone(stone: StoneBody) -> Mesh:
-    solid = stone.shape.solid.transformed(stone.pose)
+def _of_shape(shape: Polyhedron, pose: Matrix, part: str) -> Mesh:
+    solid = shape.solid.transformed(pose)
     points, faces, kept = _welded(solid.vertices, solid.faces, WELD)
     tags = solid.tags[kept]
-    linear = stone.pose[:3, :3]
-    normals = stone.shape.planes[:, :3] @ linear.T
+    linear = pose[:3, :3]
+    normals = shape.planes[:, :3] @ linear.T
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     corners = np.repeat(normals[tags][:, None, :], 3, axis=1)
     if solid.normals is not None:
         corners = solid.normals[solid.faces[kept]]
     edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
     a, b = tags[edge_faces[:, 0]], tags[edge_faces[:, 1]]
-    girdle = np.array([name == "girdle" for name in stone.shape.names])
-    kinds = np.array(stone.shape.names)
-    same = kinds[a] == kinds[b] if stone.shape.smooth else girdle[a] & girdle[b]
+    girdle = np.array([name == "girdle" for name in shape.names])
+    kinds = np.array(shape.names)
+    same = kinds[a] == kinds[b] if shape.smooth else girdle[a] & girdle[b]
     crease = ((normals[a] * normals[b]).sum(1) < FACET) & ~same
     owner = np.zeros(len(faces), np.int32)
     return Mesh(
@@ -143,9 +157,10 @@ def _stone(stone: StoneBody) -> Mesh:
         edge_slots,
         face_edges,
         crease,
-        not stone.shape.smooth,
+        not shape.smooth,
         owner,
-        (stone.part,),
+        (part,),
+        tags,
     )
 
 

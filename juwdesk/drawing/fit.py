@@ -45,11 +45,10 @@ def fitted(
     found: list[tuple[Segment, ...]] = [()] * len(lines)
     rest: list[tuple[int, Floats]] = []
     rims = np.array([(*one.centre, one.radius) for one in circles]).reshape(-1, 3)
-    for i, raw in enumerate(lines):
-        if len(raw) == 2:
-            found[i] = (Move(_point(raw[0])), Line(_point(raw[1])))
+    for i, line in enumerate(_thinned_each(lines)):
+        if len(lines[i]) == 2:
+            found[i] = (Move(_point(line[0])), Line(_point(line[1])))
             continue
-        line = _thinned(raw)
         segments = _straight(line) or _known_arc(line, circles, rims) or _found_arc(line)
         if segments:
             found[i] = segments
@@ -64,24 +63,44 @@ def fitted(
 
 def simple(line: Floats) -> tuple[Segment, ...]:
     """A polyline as it is, without points that lie closer than the eye can tell."""
-    line = _thinned(line)
-    return (Move(_point(line[0])), *(Line(_point(p)) for p in line[1:]))
+    return simple_each([line])[0]
 
 
 def _point(p: Floats) -> Point:
     return float(p[0]), float(p[1])
 
 
-def _thinned(line: Floats) -> Floats:
-    """The line without interior points closer than 0.004 mm together."""
-    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+def simple_each(lines: Sequence[Floats]) -> list[tuple[Segment, ...]]:
+    """Many polylines as they are, each as by ``simple``."""
+    found: list[tuple[Segment, ...]] = []
+    for line in _thinned_each(lines):
+        (x, y), *rest = line.tolist()
+        found.append((Move((x, y)), *(Line((x, y)) for x, y in rest)))
+    return found
+
+
+def _thinned_each(lines: Sequence[Floats]) -> list[Floats]:
+    """Lines without interior points closer than 0.004 mm together, all in one go."""
+    if not lines:
+        return []
+    every = np.concatenate(lines)
+    counts = np.array([len(line) for line in lines])
+    stops = np.cumsum(counts)
+    firsts = stops - counts
+    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(every, axis=0).T))])
+    run -= np.repeat(run[firsts], counts)
     cell = np.floor(run / _SPACING)
-    keep = np.concatenate([[True], np.diff(cell) > 0])
-    keep[-1] = True
+    keep = np.ones(len(every), np.bool_)
+    keep[1:] = cell[1:] > cell[:-1]
+    keep[firsts] = keep[stops - 1] = True
+    # the last but one goes where it all but touches the last
     kept = np.flatnonzero(keep)
-    if len(kept) > 2 and run[kept[-1]] - run[kept[-2]] < _SPACING / 2:
-        kept = np.delete(kept, -2)
-    return line[kept] if len(kept) > 1 else line[[0, -1]]
+    last = np.searchsorted(kept, stops - 1)
+    inner = kept[last - 1] > firsts
+    near = inner & (run[stops - 1] - run[kept[last - 1]] < _SPACING / 2)
+    keep[kept[last[near] - 1]] = False
+    bounds = np.cumsum(np.add.reduceat(keep, firsts))
+    return np.split(every[keep], bounds[:-1])
 
 
 def _is_closed(line: Floats) -> bool:

@@ -6,15 +6,14 @@ line they run to; arcs and Béziers fitted within 0.004 mm (0.010 mm where skins
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.chains import Chain, contours, edge_chains
-from juwdesk.drawing.edges import Mesh, edge_ends, prepared, prepared_stone
-from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple
+from juwdesk.drawing.edges import Mesh, prepared
+from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple, simple_each
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
@@ -22,8 +21,9 @@ from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
+from juwdesk.drawing.stonelines import skins, stone_chains
 from juwdesk.drawing.views import Vector, View
-from juwdesk.drawing.visibility import FACING, Piece, pieces
+from juwdesk.drawing.visibility import Piece, pieces
 from juwdesk.solid.rays import Rays
 
 Floats = NDArray[np.float64]
@@ -34,6 +34,8 @@ _GRAZING = 0.1
 """Cosine below which a view looks along an engraved face, not at it."""
 _CLOSE = 0.04
 """Lines nearer than this (mm) are one: at 5:1 they would still touch under a 0.35 mm pen."""
+_PLAIN = 0.04
+"""While something moves, stones whose half width is below this share of the piece show no facets but their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ def technical(
     strokes = [stroke(p, _PENS[p.kind]) for p in found if p.seen and len(p.points) > 1]
     outlines = _outlines(cut) if cut else []
     if not fine:
-        paths = [Path(simple(s.points), s.pen, "", s.source, layer=_layer(s)) for s in chain(outlines, strokes)]
-        return _drawing(view, paths, [*outlines, *strokes])
+        every = [*outlines, *strokes]
+        shapes = simple_each([s.points for s in every])
+        paths = [Path(shape, s.pen, "", s.source, layer=_layer(s)) for shape, s in zip(shapes, every, strict=True)]
+        return _drawing(view, paths, every)
     cuts = [s for s in strokes if s.kind == "engraving"]  # exact already, and free of what they end near
     strokes = [*_clean([*outlines, *(s for s in strokes if s.kind != "engraving")]), *cuts]
     if cancelled():
@@ -136,13 +140,23 @@ def _pieces(
         chains.extend(contours(mesh, toward))
         if cancelled():
             raise InterruptedError
+    small = 0.0 if fine else _PLAIN * _reach(scene)
     for stone in scene.stones:
-        chains.extend(_stone_chains(prepared_stone(stone), toward))
+        chains.extend(stone_chains(stone, toward, float(np.linalg.norm(stone.pose[:3, 0])) < small))
     graved = {each.part for each in scene.engraved}  # the walls of a groove would draw its line twice
     chains = [c for c in chains if len(c.points) > 1 and c.source not in graved]
     chains.extend(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)
     step, rounds = (0.05, 4) if fine else (0.25, 0)
     return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces)
+
+
+def _reach(scene: Scene) -> float:
+    """The longest side of the box of a scene, mm."""
+    bounds = [body.solid.bounds for body in scene.metals]
+    places = np.array([(stone.pose[:3, 3], stone.pose[:3, 3]) for stone in scene.stones]).reshape(-1, 2, 3)
+    low = np.array([each for each, _ in bounds] + list(places[:, 0]))
+    high = np.array([each for _, each in bounds] + list(places[:, 1]))
+    return float((high.max(axis=0) - low.min(axis=0)).max()) if len(low) else 0.0
 
 
 _CREASES = Recent(96)
@@ -164,31 +178,16 @@ def _scored(line: Scored) -> Chain:
     return Chain(line.points, up, up, "engraving", line.part)
 
 
-def _stone_chains(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
-    """Facet edges that face the viewer, and apart from them the outline of the stone, its ``girdle``; of a dome its
-    contours and the edge of its base."""
-    if not mesh.faceted:
-        edges = edge_chains(mesh, np.flatnonzero(mesh.crease), "girdle")
-        return [*edges, *(replace(each, kind="girdle") for each in contours(mesh, toward))]
-    start, _ = edge_ends(mesh, np.arange(len(mesh.edges)))
-    facing = start @ toward > FACING
-    outer = facing[:, 0] != facing[:, 1]
-    inner = mesh.crease & facing.all(axis=1)
-    return [
-        *edge_chains(mesh, np.flatnonzero(outer), "girdle"),
-        *edge_chains(mesh, np.flatnonzero(inner), "facet"),
-    ]
-
-
 def occluders(scene: Scene) -> Rays:
     """Everything that can hide a line, as one set of triangles; kept for the last scenes."""
     found: Rays | None = _RAYS.get((id(scene),))
     if found is not None:
         return found
-    meshes = [*(prepared(b.solid, b.parts) for b in scene.metals), *(prepared_stone(s) for s in scene.stones)]
-    offsets = np.cumsum([0, *[len(m.points) for m in meshes]])
-    points = np.concatenate([m.points for m in meshes])
-    faces = np.concatenate([m.faces + offset for m, offset in zip(meshes, offsets[:-1], strict=True)])
+    meshes = [prepared(body.solid, body.parts) for body in scene.metals]
+    skins_ = [*((mesh.points, mesh.faces) for mesh in meshes), *skins(scene.stones)]
+    offsets = np.cumsum([0, *[len(corners) for corners, _ in skins_]])
+    points = np.concatenate([corners for corners, _ in skins_])
+    faces = np.concatenate([each + offset for (_, each), offset in zip(skins_, offsets[:-1], strict=True)])
     rays = Rays(points, faces.astype(np.int32))
     _RAYS.put((id(scene),), scene, rays)
     return rays

@@ -6,6 +6,7 @@ column.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +40,20 @@ def sweep(points: Vertices, normals: Vertices, joins: Flags | None = None, *, cl
     poles and doubled corners, are left out.
     """
     k, n = points.shape[:2]
+    faces = _mesh_of_grid(k, n, b"" if joins is None else np.asarray(joins, np.bool_).tobytes(), closed)
+    vertices = np.ascontiguousarray(points.reshape(-1, 3))
+    return Solid(vertices, _with_area(vertices, faces).astype(np.int32), normals.reshape(-1, 3))
+
+
+@lru_cache(maxsize=64)
+def _mesh_of_grid(k: int, n: int, joins: bytes, closed: bool) -> NDArray[np.int64]:
+    """Two triangles in every cell of a grid of k rows of n points; grids of one size come again and again."""
     rows = np.arange(k if closed else k - 1)
-    columns = np.arange(n) if joins is None else np.flatnonzero(joins)
+    columns = np.flatnonzero(np.frombuffer(joins, np.bool_)) if joins else np.arange(n)
     i, j = (a.ravel() for a in np.meshgrid(rows, columns, indexing="ij"))
     a, b = i * n + j, ((i + 1) % k) * n + j
     c, d = ((i + 1) % k) * n + (j + 1) % n, i * n + (j + 1) % n
-    faces = np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
-    vertices = np.ascontiguousarray(points.reshape(-1, 3))
-    return Solid(vertices, _with_area(vertices, faces).astype(np.int32), normals.reshape(-1, 3))
+    return np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)])
 
 
 def _with_area(vertices: Vertices, faces: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -192,6 +199,13 @@ def spline(controls: Vertices, samples: int) -> Vertices:
     n = len(controls)
     if n < 4:
         raise ValueError("a cubic needs four control points")
+    return np.asarray(_weights(n, samples) @ controls)
+
+
+@lru_cache(maxsize=32)
+def _weights(n: int, samples: int) -> Vertices:
+    """What each of n controls counts for at every sample (samples, n), by de Boor's recursion."""
+    controls = np.eye(n)
     knots = np.concatenate([np.zeros(3), np.arange(n - 2), np.full(3, n - 3)]).astype(np.float64)
     t = np.linspace(0.0, n - 3, samples)
     span = np.clip(t.astype(int), 0, n - 4) + 3

@@ -1,6 +1,7 @@
 """A closed triangle mesh in mm as a frozen value."""
 
 from dataclasses import dataclass, field, replace
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,11 +31,13 @@ class Solid:
     def transformed(self, matrix: Matrix) -> "Solid":
         """The solid moved by a 4x4 matrix (rotation, translation, uniform scale)."""
         linear = matrix[:3, :3]
+        (a, b, c), (d, e, f), (g, h, i) = linear.tolist()
         normals = None
         if self.normals is not None:
-            turned = self.normals @ np.linalg.inv(linear)
-            normals = turned / np.linalg.norm(turned, axis=1, keepdims=True)
-        faces = self.faces if np.linalg.det(linear) > 0 else self.faces[:, ::-1]
+            # the inverse of a turn times a number is its transpose over the number's square
+            normals = self.normals @ (linear.T / sqrt(a * a + d * d + g * g))
+        turned = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g) < 0
+        faces = self.faces[:, ::-1] if turned else self.faces
         return replace(self, vertices=self.vertices @ linear.T + matrix[:3, 3], faces=faces, normals=normals)
 
     def of_part(self, part: str) -> "Solid":

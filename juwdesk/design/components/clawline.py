@@ -1,7 +1,8 @@
 """The centre line of a claw: from the base rim out to the girdle, over it and down on the crown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
 from math import atan2, cos, sin
 
 import numpy as np
@@ -34,11 +35,23 @@ def claw_line(claw: Claw, lap: float, crown: Callable[[float], float], samples: 
     A cubic B-spline; its control over the girdle is shifted until the line crosses the girdle plane exactly where the
     seat takes its share. ``lap`` is how far in the claw reaches; ``crown(inward)`` the stone's height there, mm.
     """
+    inward = max(lap - 0.94 * claw.tip * claw.p, 0.05)
+    line, radii = _line(_rounded(claw), round(inward, 9), round(crown(inward), 9), round(crown(0.0), 9), samples)
+    return line, radii, inward + 0.94 * claw.tip * claw.p
+
+
+def _rounded(claw: Claw) -> Claw:
+    """Without what only arithmetic adds, so that the equal claws of a head are one."""
+    return Claw(*(round(each, 9) for each in astuple(claw)))
+
+
+@lru_cache(maxsize=64)
+def _line(claw: Claw, inward: float, over: float, edge: float, samples: int) -> tuple[Floats, Floats]:
+    """Centre line and radii; the crown stands ``over`` mm high where the claw ends, at its ``edge`` so high."""
     half, p, rise, base, floor = claw.half, claw.p, claw.rise, claw.base, claw.floor
     end = claw.tip * p
-    inward = max(lap - 0.94 * end, 0.05)
-    slope = atan2(crown(inward) - crown(0.0), inward)
-    lift = crown(inward) + 0.35 * end * cos(slope)
+    slope = atan2(over - edge, inward)
+    lift = over + 0.35 * end * cos(slope)
     tip = np.array([half - inward + 0.35 * end * sin(slope), rise + lift])
     at_girdle = half + p * (1 - 2 * claw.seat)
     out = at_girdle
@@ -69,7 +82,7 @@ def claw_line(claw: Claw, lap: float, crown: Callable[[float], float], samples: 
     grown = _smooth(along / (0.5 * start))
     thinned = _smooth((along - start) / (1 - start))
     radii = (0.94 * claw.rim + (p - 0.94 * claw.rim) * grown) * (1 - thinned) + end * thinned
-    return line, radii, inward + 0.94 * end
+    return line, radii
 
 
 def _smooth(x: Floats) -> Floats:

@@ -13,6 +13,7 @@ from juwdesk.design.cuts.outlines import polygon
 from juwdesk.solid.boolean import silhouette
 from juwdesk.solid.build import fair, sweep, unit
 from juwdesk.solid.mesh import Solid
+from juwdesk.solid.polyhedron import Polyhedron
 
 Floats = NDArray[np.float64]
 SMOOTH = 20.0
@@ -52,14 +53,7 @@ class Fit:
 
     def reach(self, bearing: float) -> float:
         """How far the outline lies from the centre in a direction (radians), mm."""
-        normals, distances = self.edges
-        way = np.array([cos(bearing), sin(bearing)])
-        facing = normals @ way
-        ahead = facing > 1e-9
-        reaches = distances[ahead] / facing[ahead]
-        start, side = self.corners[ahead], (np.roll(self.corners, -1, 0) - self.corners)[ahead]
-        along = np.einsum("ij,ij->i", reaches[:, None] * way - start, side) / np.einsum("ij,ij->i", side, side)
-        return float(reaches[(along > -1e-6) & (along < 1 + 1e-6)].max())
+        return _reach(self, bearing)
 
     def crown(self, bearing: float, inward: float) -> float:
         """The height of the stone over the girdle plane, ``inward`` mm from the outline in a direction."""
@@ -83,11 +77,29 @@ class Fit:
     @property
     def points(self) -> tuple[float, ...]:
         """The bearings (radians) of the outline's points, in order."""
-        found = []
-        for corner, turn in zip(self.corners, _turns(self.corners), strict=True):
-            if turn > POINT:
-                found.append(atan2(corner[1], corner[0]))
-        return tuple(sorted(found))
+        return _points(self)
+
+
+@lru_cache(maxsize=1024)
+def _reach(fit: Fit, bearing: float) -> float:
+    normals, distances = fit.edges
+    way = np.array([cos(bearing), sin(bearing)])
+    facing = normals @ way
+    ahead = facing > 1e-9
+    reaches = distances[ahead] / facing[ahead]
+    start, side = fit.corners[ahead], (np.roll(fit.corners, -1, 0) - fit.corners)[ahead]
+    along = np.einsum("ij,ij->i", reaches[:, None] * way - start, side) / np.einsum("ij,ij->i", side, side)
+    return float(reaches[(along > -1e-6) & (along < 1 + 1e-6)].max())
+
+
+@lru_cache(maxsize=128)
+def _points(fit: Fit) -> tuple[float, ...]:
+    found = [
+        atan2(corner[1], corner[0])
+        for corner, turn in zip(fit.corners, _turns(fit.corners), strict=True)
+        if turn > POINT
+    ]
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=128)
@@ -98,10 +110,7 @@ def fit_of(stone: AnyStone) -> Fit:
     turn = np.array([[c, -s], [s, c]])
     planes = shape.planes.copy()
     planes[:, :2] = planes[:, :2] @ turn.T
-    corners = polygon(shape.solid.vertices[:, :2])
-    if shape.hollow:
-        corners = silhouette(shape.solid, CLEFT)
-    corners = _merged(corners) @ turn.T * half
+    corners = _merged(_outline(shape)) @ turn.T * half
     low, high = shape.solid.bounds
     rim = shape.solid.vertices
     outer = np.hypot(rim[:, 0], rim[:, 1]) > 0.98 * float(np.hypot(rim[:, 0], rim[:, 1]).max())
@@ -110,6 +119,12 @@ def fit_of(stone: AnyStone) -> Fit:
     return Fit(
         loop_of(corners), corners, _edges(corners), crown, half, half * float(high[2]), -half * float(low[2]), girdle
     )
+
+
+@lru_cache(maxsize=32)
+def _outline(shape: Polyhedron) -> Floats:
+    """The outline (k, 2) of a shape from above, in half widths; the same for stones of every size."""
+    return silhouette(shape.solid, CLEFT) if shape.hollow else polygon(shape.solid.vertices[:, :2])
 
 
 def _merged(corners: Floats) -> Floats:

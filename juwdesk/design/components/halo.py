@@ -17,6 +17,7 @@ from juwdesk.design.components.stone import AnyStone, Stone, default_held
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, count, length, ratio, text
+from juwdesk.solid.build import repeated
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -259,7 +260,11 @@ def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:
         pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.6 * size - 0.3, 0.11 * size, fine)
     else:
         pattern = bead(min(max(0.17 * size, 0.16), 0.3), -0.4, 0.13 * size, fine)
-    spots = [xy for way in (0.31, -0.31) for xy in between + way * size * side]
+    spots = np.concatenate([between + way * size * side for way in (0.31, -0.31)])
+    if not fine:
+        places = np.tile(np.eye(4), (len(spots), 1, 1))
+        places[:, :2, 3], places[:, 2, 3] = spots, -halo.drop
+        return [repeated(pattern, places)]
     return [_moved(pattern, float(x), float(y), -halo.drop) for x, y in spots]
 
 

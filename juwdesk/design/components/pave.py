@@ -51,11 +51,7 @@ class Pave(Component):
     @property
     def gaps(self) -> Floats:
         """The gap from every stone to its nearest neighbour (n,), mm."""
-        p = self.places
-        if len(p) < 2:
-            return np.zeros(0)
-        apart = np.hypot(*(p[:, None] - p[None]).transpose(2, 0, 1)) + 99.0 * np.eye(len(p))
-        return np.asarray(apart.min(axis=1) - self.diameter)
+        return _gaps(self)
 
     @property
     def wanted(self) -> int:
@@ -129,11 +125,43 @@ def inside(corners: Floats, points: Floats) -> Floats:
     rel = points[:, None] - a[None]
     t = np.clip((rel * way[None]).sum(2) / size, 0.0, 1.0)
     near = np.hypot(*(rel - t[:, :, None] * way[None]).transpose(2, 0, 1)).min(axis=1)
+    return np.asarray(np.where(_within(corners, points), near, -near))
+
+
+def clear(corners: Floats, points: Floats, least: float) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie within an outline and at least ``least`` mm from it, as by ``inside``: the way to the
+    sides is only asked of points that lie near a corner."""
+    sides = np.hypot(*(np.roll(corners, -1, 0) - corners).T)
+    near = np.full(len(points), np.inf)
+    for corner in corners:
+        np.minimum(near, (points[:, 0] - corner[0]) ** 2 + (points[:, 1] - corner[1]) ** 2, out=near)
+    far = near > (least + float(sides.max()) / 2) ** 2
+    found = np.zeros(len(points), np.bool_)
+    found[far] = _within(corners, points[far])
+    found[~far] = inside(corners, points[~far]) >= least
+    return found
+
+
+def _within(corners: Floats, points: Floats) -> NDArray[np.bool_]:
+    """Which points (n, 2) lie within an outline, even-odd."""
+    a, b = corners, np.roll(corners, -1, 0)
+    way = b - a
     x, y = points[:, 0][:, None], points[:, 1][:, None]
     crossing = ((a[:, 1] > y) != (b[:, 1] > y)) & (
         x < way[:, 0] * (y - a[:, 1]) / np.where(np.abs(way[:, 1]) < 1e-12, 1e-12, way[:, 1]) + a[:, 0]
     )
-    return np.asarray(np.where(crossing.sum(1) % 2 == 1, near, -near))
+    return np.asarray(crossing.sum(1) % 2 == 1)
+
+
+@lru_cache(maxsize=16)
+def _gaps(pave: Pave) -> Floats:
+    p = pave.places
+    if len(p) < 2:
+        return np.zeros(0)
+    x, y = p.T
+    apart = (x[:, None] - x) ** 2 + (y[:, None] - y) ** 2
+    np.fill_diagonal(apart, np.inf)
+    return np.asarray(np.sqrt(apart.min(axis=1)) - pave.diameter)
 
 
 @lru_cache(maxsize=16)
@@ -156,7 +184,7 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
         for dy in (0.0, 0.5):
             grid = _grid(rows, columns, pitch, rise, pave.pattern, (dx * pitch, dy * rise))
             grid = grid[(np.abs(grid - middle) <= box - pave.diameter / 2 - pave.edge).all(axis=1)]
-            kept = grid[inside(corners, grid) >= pave.diameter / 2 + pave.edge]
+            kept = grid[clear(corners, grid, pave.diameter / 2 + pave.edge)]
             if len(kept) > len(best[0]):
                 best = kept, (dx * pitch, dy * rise)
     stones = best[0][:MOST]

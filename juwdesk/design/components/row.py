@@ -14,6 +14,7 @@ from juwdesk.design.components.shank import Shank
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, length, ratio, text
+from juwdesk.solid.build import repeated
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
@@ -196,11 +197,14 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         # outside the stones, up beside them and over their edge
         way, radius, top = 0.35, min(max(0.17 * size, 0.22), 0.5), 0.17 * size
     pattern = bead(radius, -0.55 * size, top, fine)
-    return tuple(
-        pattern.transformed(Frame(frame.point(0.0, side * way * size, 0.0), frame.x, frame.z).matrix)
+    places = [
+        Frame(frame.point(0.0, side * way * size, 0.0), frame.x, frame.z).matrix
         for frame in frames_of(row, np.array(spots), at)
         for side in (1.0, -1.0)
-    )
+    ]
+    if not fine:
+        return (repeated(pattern, np.array(places)),)
+    return tuple(pattern.transformed(place) for place in places)
 
 
 @dataclass(frozen=True, slots=True)
