@@ -29,7 +29,7 @@ from juwdesk.reference.catalogue import Catalogue
 
 SHARED_STYLE = 0.1
 SHARED_GROUP = 0.05
-SHARED_EYE = 0.08
+SHARED_EYE = 0.05
 """How much two clues of the same styles, of the same group, or at all of one piece, repeat each other beyond their
 common style: one eye chose them, and what is worth a word is what strikes."""
 JOIN = 3

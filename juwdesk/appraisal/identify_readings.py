@@ -3,6 +3,7 @@
 The form is described in ``docs/formats.md``. What is wrong is refused with one sentence that names the field.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,12 @@ FORMS = ("faceted", "cabochon", "bead", "other")
 RI_KINDS = tuple(each.value for each in RiKind)
 Read = tuple[Observation | None, list[Problem]]
 """What was read, and what is told about it."""
+COATED = re.compile(
+    r"(resin|polymer|plastic|lacquer|glue|wax|hars|lak|lijm)[ -]?(coat|layer|skin|laag|huid)|coated rough"
+)
+COATED_SIGMA = 0.25
+"""One sigma of the density of a stone under a coat, which is lighter than the stone: resin-coated sapphires were
+weighed at 3.59 and 3.76 (Gems & Gemology, Summer 2022, Lab Notes)."""
 DENIALS = frozenset(("no", "not", "without", "none", "geen", "niet", "zonder"))
 
 
@@ -215,7 +222,8 @@ def _read_sg(readings: Mapping[str, Any], _: Names) -> Read:
         return ev.sg_weighed(air, water, ev.BALANCE_SIGMA if balance is None else balance), []
     value, high = number_of(readings, "sg"), number_of(readings, "sg_hi")
     value, high = (high, None) if value is None else (value, high)
-    return (None if value is None else ev.sg(value, high)), []
+    coated = COATED.search(str(readings.get("other") or "").lower())
+    return (None if value is None else ev.sg(value, high, COATED_SIGMA if coated else None)), []
 
 
 def _read_pleochroism(readings: Mapping[str, Any], _: Names) -> Read:

@@ -54,23 +54,29 @@ def effects_in(text: str) -> list[str]:
 
 def effects_of(gem: Gem, gems: Mapping[str, Gem]) -> tuple[str, ...]:
     """The effects that the reference lists for a gem, in words; where it lists none, those of its name, those that
-    its inclusions make, and one that most of the gems show with which it is confused first: an imitation of opal is
-    one because it plays in colours."""
+    its inclusions make, and one that most of the gems always show with which it is confused first: an imitation of
+    opal is one because it plays in colours."""
     if gem.phenomena:
         return gem.phenomena
     named = " ".join((gem.id, *gem.inclusions)).replace("-", " ")
     if effects := effects_in(named):
         return tuple(effects)
     beside = [gems[each] for each in gem.confusions[:CLOSEST] if each in gems]
-    shown = [effect for each in beside for effect in effects_in("; ".join(each.phenomena))]
+    usual = [text for each in beside for text in each.phenomena if _share(text) >= SHOWN]
+    shown = [effect for text in usual for effect in effects_in(text)]
     return tuple(f"{effect}, common" for effect in dict.fromkeys(shown) if shown.count(effect) * 2 > CLOSEST)
+
+
+def _share(text: str) -> float:
+    """How many stones of a gem show an effect that the reference lists in these words."""
+    return next((share for word, share in SELDOM if word in text), SHOWN)
 
 
 def phenomenon_row(listed: Iterable[str]) -> Floats:
     """P(seen effect | leaf) over ``PHENOMENA`` from the effects that the reference lists."""
     true = np.array([UNLISTED.get(effect, 0.001) for effect in PHENOMENA])
     for text in listed:
-        share = next((share for word, share in SELDOM if word in text), SHOWN)
+        share = _share(text)
         for effect in effects_in(text):
             where = PHENOMENA.index(effect)
             true[where] = max(true[where], share)

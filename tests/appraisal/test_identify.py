@@ -198,6 +198,13 @@ def test_a_word_that_is_not_known_is_told_and_the_rest_counts(key: str, typed: A
     assert [(each["code"], each["where"]) for each in answer["problems"]] == [("evidence.unknown_word", key)]
 
 
+def test_the_density_of_a_coated_stone_may_mislead(catalogue: Catalogue) -> None:
+    bare = {"sg": 3.76, "colour": ["blue"], "inclusions": ["gas-bubbles", "curved-colour-banding"], "weight_ct": 9}
+    assert identify(bare, catalogue)["ranking"][0]["species"] != "corundum"
+    coated = identify({**bare, "other": "resin coating on rough"}, catalogue)
+    assert coated["ranking"][0]["species"] == "corundum"
+
+
 def test_keys_of_other_programs_are_read_and_strange_ones_told(catalogue: Catalogue) -> None:
     answer = identify({"ri": 1.654, "ri_max": 1.69, "density": 3.34, "Kleur": "groen", "smell": "none"}, catalogue)
     assert answer["ranking"][0]["id"] == "peridot"
