@@ -19,7 +19,7 @@ from juwdesk.pricing.comparables import LEAST as LEAST_SALES
 from juwdesk.pricing.gem_names import gem_id, priced_name
 from juwdesk.pricing.imports_mapped import learned
 from juwdesk.pricing.imports_sales import OUTCOMES, SALES
-from juwdesk.pricing.prices import METALS, Freshness, PriceBook, freshness, metal_article
+from juwdesk.pricing.prices import METALS, Freshness, PriceBook, freshness, metal_article, typed_freshness
 from juwdesk.reference.catalogue import Catalogue
 
 COLUMNS = {
@@ -212,7 +212,8 @@ def _purchases(book: Book, catalogue: Catalogue, now: dt.datetime, tr: Translato
         )
     days = sorted(each.date for each in book.purchases)
     span = tr("{first} to {last}", first=tr.short_date(days[0]), last=tr.short_date(days[-1]))
-    lines = [BookLine(tr("Purchases"), f"{len(days)} · {span}")]
+    age = typed_freshness(days[-1].isoformat(), now)
+    lines = [BookLine(tr("Purchases"), f"{len(days)} · {span}", age.value)]
     found = learned(
         book.purchases,
         catalogue.stone_bands,

@@ -18,7 +18,7 @@ from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
 from juwdesk.pricing.calibrate import calibration
 from juwdesk.pricing.draws import Z80
 from juwdesk.pricing.indicate import Form, Indication, Policy, Quality, indicate, rounded
-from juwdesk.pricing.prices import METALS, PriceBook
+from juwdesk.pricing.prices import METALS, PriceBook, typed_problem
 from juwdesk.reference.catalogue import Catalogue
 
 DRAWS = 20_000
@@ -208,6 +208,8 @@ def indication_of(
     """
     bill, lacking = bill_of(appraisal, catalogue)
     policy = policy_of(appraisal, catalogue, now)
+    if policy.current:
+        lacking = (*lacking, *_aged(appraisal, now))
     result = indicate(bill, prices, policy, draws_count=draws, seed=seed_of(appraisal))
     blocked = any(problem.severity is Severity.ERROR for problem in lacking)
     merged = (*lacking, *result.problems)
@@ -218,6 +220,15 @@ def indication_of(
     )
     form = Form.FLOOR if metal_known else Form.NONE
     return replace(result.without_value(form), problems=merged)
+
+
+def _aged(appraisal: Appraisal, now: dt.datetime) -> tuple[Problem, ...]:
+    """Typed prices of stones and of making that are too old to speak of today."""
+    typed = [(row.label, row.price.date, row.id) for row in appraisal.stones if row.price is not None]
+    if appraisal.making is not None:
+        typed.append(("making", appraisal.making.date, "making"))
+    found = (typed_problem(what, date, now, where) for what, date, where in typed)
+    return tuple(each for each in found if each is not None)
 
 
 def _calibrated(result: Indication, appraisal: Appraisal, prices: PriceBook) -> Indication:

@@ -30,6 +30,10 @@ RATES = {
 """The shop's own rates: unit, and what can be right."""
 WARN_AFTER = dt.timedelta(hours=24)
 BLOCK_AFTER = dt.timedelta(days=7)
+TYPED_WARN_AFTER = dt.timedelta(days=92)
+TYPED_BLOCK_AFTER = dt.timedelta(days=366)
+"""Age of a typed price of a stone or of making from which it greys, and no longer counts for today: stones are priced
+anew each quarter, work each year (price notes)."""
 
 
 class Freshness(StrEnum):
@@ -122,6 +126,29 @@ def freshness(quote: Quote, at: dt.datetime) -> Freshness:
     if age <= WARN_AFTER:
         return Freshness.FRESH
     return Freshness.DATED if age <= BLOCK_AFTER else Freshness.STALE
+
+
+def typed_freshness(date: str, at: dt.datetime) -> Freshness:
+    """How old a typed price of a stone or of making is at a moment, by its ISO date; fresh without a date that can be
+    read: that it has none is told elsewhere."""
+    try:
+        age = at.date() - dt.date.fromisoformat(date[:10])
+    except ValueError:
+        return Freshness.FRESH
+    if age <= TYPED_WARN_AFTER:
+        return Freshness.FRESH
+    return Freshness.DATED if age <= TYPED_BLOCK_AFTER else Freshness.STALE
+
+
+def typed_problem(what: str, date: str, at: dt.datetime, where: str) -> Problem | None:
+    """``price.typed_dated`` (warning) or ``price.typed_stale`` (error) for a typed price too old for today."""
+    state = typed_freshness(date, at)
+    if state is Freshness.FRESH:
+        return None
+    code, severity = (
+        ("price.typed_dated", Severity.WARNING) if state is Freshness.DATED else ("price.typed_stale", Severity.ERROR)
+    )
+    return Problem(code, severity, where, {"what": what, "date": date[:10]})
 
 
 def staleness_problem(quote: Quote, at: dt.datetime) -> Problem | None:

@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "price.missing_metal": "There is no price for this metal yet; enter the price of the day with its source.",
     "price.missing_stone": "There is no price for “{stone}” yet; enter a price with its source.",
     "price.stone_without_source": "The price of “{stone}” has no source; say where it comes from.",
+    "price.typed_dated": "A typed price is of {date}; look whether it still holds.",
+    "price.typed_stale": "A typed price is of {date}, too old for a value of today; enter a new one with its date.",
     "price.missing_work": "There is no price for “{what}” yet; fill it in under Settings, Hours and rates.",
     "value.no_purpose": "Choose the purpose first; without a purpose there is no amount.",
     "value.not_for_this_purpose": "For this purpose no amount is given.",
