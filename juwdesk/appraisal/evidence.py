@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from juwdesk.base.problems import known
+from juwdesk.base.problems import Problem, Severity, known
 
 
 class Status(StrEnum):
@@ -335,6 +335,26 @@ def sg_of(observation: Observation, weight_ct: float | None = None) -> tuple[flo
         water = weight_ct * (1 - 1 / max(value, 1.01))
         sigma = max(0.01, specific_gravity(weight_ct, water, BALANCE_SIGMA)[1])
     return value, math.hypot(sigma, (numbers[-1] - numbers[0]) / math.sqrt(12))
+
+
+SINGLE = frozenset(("isotropic", "isotropic-ADR", "amorphous"))
+EDGES_APART = 0.004
+"""Two edges this far apart are no misreading of one."""
+
+
+def clashes(evidence: Evidence) -> list[Problem]:
+    """Readings that cannot both be: a singly refractive stone with two edges, or with colours in the dichroscope."""
+    seen = find(evidence, Property.OPTIC)
+    if seen is None or not seen.words or not set(seen.words) <= SINGLE:
+        return []
+    pair, hues = find(evidence, Property.RI), find(evidence, Property.PLEOCHROISM)
+    found = []
+    if pair and pair.how == RiKind.PAIR and pair.numbers[-1] - pair.numbers[0] > EDGES_APART:
+        args = {"low": _plain(pair.numbers[0]), "high": _plain(pair.numbers[-1])}
+        found.append(Problem("identify.two_edges", Severity.WARNING, "optic", args))
+    if hues and hues.words and hues.words[0] not in ("none", "weak"):
+        found.append(Problem("identify.no_pleochroism", Severity.WARNING, "pleochroism"))
+    return found
 
 
 def find(evidence: Evidence, where: Property) -> Observation | None:

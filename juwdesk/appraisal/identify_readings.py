@@ -42,6 +42,9 @@ COATED = re.compile(
 COATED_SIGMA = 0.25
 """One sigma of the density of a stone under a coat, which is lighter than the stone: resin-coated sapphires were
 weighed at 3.59 and 3.76 (Gems & Gemology, Summer 2022, Lab Notes)."""
+UNITS = re.compile(r"(?i)\s*(g/cm\s*[3³]|g/ml|carats?|karaat|cts?\.?|nm)$")
+RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|—|to|tot)\s*(\d[\d.,]*)")
+OVER = re.compile(r"(?i)(?:>|over|above|boven)\s*(\d[.,]\d+)?|otl")
 DENIALS = frozenset(("no", "not", "without", "none", "geen", "niet", "zonder"))
 
 
@@ -68,6 +71,7 @@ def read(
     Raises KnownError for a number that cannot be, a value of another form, and where nothing at all can be used.
     """
     readings, problems = _known_keys(readings)
+    readings = _plain_numbers(readings)
     names = names_of(matrix, words)
     found: list[Observation] = []
     for reader in READERS:
@@ -85,7 +89,7 @@ def read(
             ev.with_status(each, Status.CLAIMED) if str(each.property) in claimed else each for each in evidence
         )
     situation, told = _situation(readings)
-    return evidence, situation, [*problems, *told, *_swapped(readings)]
+    return evidence, situation, [*problems, *told, *_swapped(readings), *ev.clashes(evidence), *_halves(readings)]
 
 
 def _swapped(readings: Mapping[str, Any]) -> list[Problem]:
@@ -95,6 +99,17 @@ def _swapped(readings: Mapping[str, Any]) -> list[Problem]:
     if low is None or high is None or low <= high:
         return []
     return [Problem("identify.edges_swapped", Severity.HINT, "ri_lo", {"low": f"{low:g}", "high": f"{high:g}"})]
+
+
+def _halves(readings: Mapping[str, Any]) -> list[Problem]:
+    """Readings of which a part cannot count: one weighing, an edge beside *over the limit*."""
+    found = []
+    if number_of(readings, "water_ct") is not None and number_of(readings, "air_ct") is None:
+        found.append(Problem("identify.one_weighing", Severity.WARNING, "water_ct"))
+    low = None if _blank(readings, "ri_lo", Property.RI) else number_of(readings, "ri_lo")
+    if low is not None and text_of(readings, "ri_type") == RiKind.OVER and low < ev.RI_LIMIT:
+        found.append(Problem("identify.edge_under_limit", Severity.WARNING, "ri_lo", {"low": f"{low:g}"}))
+    return found
 
 
 def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -108,6 +123,24 @@ def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Probl
         else:
             strange.append(Problem("identify.unknown_field", Severity.HINT, key[:40], {"field": key[:40]}))
     return own, strange[:20]
+
+
+def _plain_numbers(readings: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as papers print them: ``3.53 g/cm³``, ``2,1 ct``, a range in one field, ``>1.80`` for no edge."""
+    plain = dict(readings)
+    for key in NUMBERS | WEIGHTS:
+        value = plain.get(key)
+        if isinstance(value, str):
+            plain[key] = UNITS.sub("", value.strip()).strip()
+    for low, high in (("ri_lo", "ri_hi"), ("sg", "sg_hi")):
+        value = plain.get(low)
+        ends = RANGE.fullmatch(value) if isinstance(value, str) else None
+        if ends and plain.get(high) in (None, ""):
+            plain[low], plain[high] = ends[1], ends[2]
+    limit = OVER.fullmatch(plain["ri_lo"]) if isinstance(plain.get("ri_lo"), str) else None
+    if limit and plain.get("ri_type") in (None, "", *RI_KINDS):
+        plain |= {"ri_lo": None, "ri_type": RiKind.OVER.value, "ri_limit": limit[1] or plain.get("ri_limit")}
+    return plain
 
 
 def _strange(where: str, found: Understood, allowed: Iterable[str]) -> list[Problem]:
@@ -296,7 +329,7 @@ def _tokens(key: str, where: Property, make: Callable[..., Observation]) -> Read
         blank = _blank(readings, key, where)
         if blank:
             return blank, []
-        words = words_of(readings, key)
+        words = [part.strip() for word in words_of(readings, key) for part in re.split(r"[,;]", word) if part.strip()]
         found = [(word, heard.inclusion(word, names.tokens, names.dutch)) for word in words]
         told = [
             Problem("identify.unknown_inclusion", Severity.HINT, key, {"token": word[:40]})

@@ -198,11 +198,53 @@ def test_a_word_that_is_not_known_is_told_and_the_rest_counts(key: str, typed: A
     assert [(each["code"], each["where"]) for each in answer["problems"]] == [("evidence.unknown_word", key)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ({"ri_lo": "1.654–1.690"}, {"ri_lo": 1.654, "ri_hi": 1.69}),
+        ({"ri_lo": "1,654 tot 1,690", "sg": "3,34 g/cm³"}, {"ri_lo": 1.654, "ri_hi": 1.69, "sg": 3.34}),
+        ({"ri_lo": ">1.80", "sg": "4.10-4.20"}, {"ri_type": "over_limit", "ri_limit": 1.8, "sg": 4.1, "sg_hi": 4.2}),
+        ({"ri_lo": "OTL", "carat": "2.1 ct", "sg": 4.1}, {"ri_type": "over_limit", "carat": 2.1, "sg": 4.1}),
+    ],
+)
+def test_numbers_are_read_as_papers_print_them(
+    typed: dict[str, Any], plain: dict[str, Any], catalogue: Catalogue
+) -> None:
+    answer = identify(typed, catalogue)
+    assert answer["ranking"] == identify(plain, catalogue)["ranking"]
+    assert answer["problems"] == []
+
+
 def test_the_density_of_a_coated_stone_may_mislead(catalogue: Catalogue) -> None:
     bare = {"sg": 3.76, "colour": ["blue"], "inclusions": ["gas-bubbles", "curved-colour-banding"], "weight_ct": 9}
     assert identify(bare, catalogue)["ranking"][0]["species"] != "corundum"
     coated = identify({**bare, "other": "resin coating on rough"}, catalogue)
     assert coated["ranking"][0]["species"] == "corundum"
+
+
+@pytest.mark.parametrize(
+    ("readings", "code", "where"),
+    [
+        ({"ri_lo": 1.762, "ri_hi": 1.77, "optic": "isotropic"}, "identify.two_edges", "optic"),
+        ({"optic": "SR", "pleochroism": "strong: red/orange"}, "identify.no_pleochroism", "pleochroism"),
+        ({"ri_lo": 1.762, "ri_type": "over_limit"}, "identify.edge_under_limit", "ri_lo"),
+        ({"colour": "red", "water_ct": 1.5}, "identify.one_weighing", "water_ct"),
+    ],
+)
+def test_readings_that_cannot_both_be_are_told(
+    readings: dict[str, Any], code: str, where: str, catalogue: Catalogue
+) -> None:
+    problems = identify(readings, catalogue)["problems"]
+    assert [(each["code"], each["where"]) for each in problems] == [(code, where)]
+    single = identify({"ri_lo": 1.762, "ri_hi": 1.764, "optic": "isotropic", "pleochroism": "none"}, catalogue)
+    assert single["problems"] == []
+
+
+def test_several_features_may_stand_in_one_text(catalogue: Catalogue) -> None:
+    told = identify({"ri_lo": 1.762, "inclusions": "gas bubbles, curved striae; unicorns"}, catalogue)
+    plain = identify({"ri_lo": 1.762, "inclusions": ["gas-bubbles", "curved-striae"]}, catalogue)
+    assert told["ranking"][0] == plain["ranking"][0]
+    assert [each["where"] for each in told["problems"]] == ["inclusions"]
 
 
 def test_keys_of_other_programs_are_read_and_strange_ones_told(catalogue: Catalogue) -> None:

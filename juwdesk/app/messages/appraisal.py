@@ -10,6 +10,12 @@ MESSAGES: dict[str, str] = {
     "identify.birefringence_differs": "The typed birefringence {typed} differs from the edges that were read "
     "({read}); check both.",
     "identify.edges_swapped": "The lower edge {low} is above the upper edge {high}; they were put in order.",
+    "identify.two_edges": "Two edges {low} and {high} were read, but the stone is called singly refractive; "
+    "read one of them again.",
+    "identify.no_pleochroism": "A singly refractive stone shows one colour in the dichroscope; "
+    "read one of them again.",
+    "identify.edge_under_limit": "An edge was read at {low}, yet none under the limit; the edge does not count.",
+    "identify.one_weighing": "A density needs both weighings, in air and in water; one alone does not count.",
     "identify.unknown_inclusion": "“{token}” is not in the list of inclusions and does not count; choose "
     "one from the list.",
     "identify.unknown_field": "The field “{field}” is not known and does not count; see docs/formats.md.",
