@@ -40,8 +40,9 @@ def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Strokes cut where they turn back on themselves: an edge that goes round the back of a ring runs up and down the
     same line in a side view, and a curve fitted through both ways would be one of its ends short."""
     found: list[Stroke] = []
-    for one in strokes:
-        if len(one.points) < 3:
+    turning = _turning(strokes)
+    for number, one in enumerate(strokes):
+        if number not in turning:
             found.append(one)
             continue
         steps = np.diff(one.points, axis=0)
@@ -57,6 +58,21 @@ def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:
             free = (one.free[0] and low == 0, one.free[1] and high == cuts[-1])
             found.append(replace(one, points=one.points[low : high + 1], free=free))
     return found
+
+
+def _turning(strokes: Sequence[Stroke]) -> set[int]:
+    """Numbers of the strokes that may turn back on themselves: all asked in one go, since hardly one does."""
+    if not strokes:
+        return set()
+    counts = np.array([len(one.points) for one in strokes])
+    steps = np.diff(np.concatenate([one.points for one in strokes]), axis=0)
+    size = np.hypot(*steps.T)
+    way = steps / np.maximum(size, 1e-12)[:, None]
+    owner = np.repeat(np.arange(len(strokes)), counts)
+    within = (owner[2:] == owner[:-2]) & (counts[owner[2:]] > 2)
+    still = (size[1:] <= 1e-9) | (size[:-1] <= 1e-9)
+    back = np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN
+    return set(owner[2:][within & (still | back)].tolist())
 
 
 _TURN = -0.7
@@ -249,6 +265,8 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     peer = thin[which // 2] | ~thin[owner[near_by]]
     np.minimum.at(far, which[peer], _distance(ends[which[peer]], starts[near_by[peer]], ways[near_by[peer]]))
     bounds = np.searchsorted(which, np.arange(len(ends) + 1))
+    goals, tip_by = boxed(ends, tips - reach, tips + reach)
+    goal_bounds = np.searchsorted(goals, np.arange(len(ends) + 1))
     found: list[Stroke] = []
     for number, one in enumerate(strokes):
         points = one.points
@@ -267,7 +285,8 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
             # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
             if shift is not None and -shift > 0.4 * one.length:
                 shift = None
-            tip = _to_tip(line, way, tips, number, reach) if loose else line
+            goal = tip_by[goal_bounds[place] : goal_bounds[place + 1]]
+            tip = _to_tip(line, way, tips[goal[goal // 2 != number]], reach) if loose else line
             if tip is not line and (shift is None or float(np.hypot(*(tip[-1] - end))) < abs(shift)):
                 line = tip
             elif shift is not None:
@@ -289,11 +308,12 @@ def _distance(points: Floats, starts: Floats, ways: Floats) -> Floats:
     return found
 
 
-def _to_tip(line: Floats, way: Floats, tips: Floats, number: int, reach: float) -> Floats:
-    """A line drawn on to the nearest end of another stroke that lies ahead and in reach."""
+def _to_tip(line: Floats, way: Floats, tips: Floats, reach: float) -> Floats:
+    """A line drawn on to the nearest of some ends (n, 2) of other strokes that lies ahead and in reach."""
+    if not len(tips):
+        return line
     far = np.hypot(*(tips - line[-1]).T)
     far[(tips - line[-1]) @ way < 0.3 * far] = np.inf
-    far[2 * number : 2 * number + 2] = np.inf
     nearest = int(far.argmin())
     return np.concatenate([line, tips[nearest][None]]) if far[nearest] < reach else line
 
