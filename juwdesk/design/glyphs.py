@@ -177,6 +177,52 @@ def _format_4(data: bytes, at: int) -> dict[int, int]:
     return found
 
 
+THIN = 8.0
+"""The percentage of the outline that may lie at narrower places: ends of serifs and corners are no strokes."""
+
+
+@lru_cache(maxsize=64)
+def stroke(text: str, face: str) -> float:
+    """How wide the thinnest stroke of a text is as a share of its cap height; 0 without a letter.
+
+    From steps along each outline one looks straight across the letter, to where the outline faces back: that way is
+    the width of the stroke there.
+    """
+    widths = [each for letter in dict.fromkeys(text) for each in _widths(letter, face)]
+    if not widths:
+        return 0.0
+    return min(float(np.percentile(each, THIN)) for each in widths)
+
+
+@lru_cache(maxsize=256)
+def _widths(letter: str, face: str) -> tuple[Floats, ...]:
+    """The ways across a letter from even steps along all of its outlines, in cap heights; nothing for a blank."""
+    loops = outline(letter, 1.0, face)
+    if not loops:
+        return ()
+    starts = np.concatenate(loops)
+    ways = np.concatenate([np.roll(each, -1, axis=0) - each for each in loops])
+    size = np.maximum(np.hypot(*ways.T), 1e-9)
+    unit = ways / size[:, None]
+    often = np.maximum((size / 0.02).astype(int), 1)
+    of = np.repeat(np.arange(len(size)), often)
+    step = np.concatenate([(np.arange(n) + 0.5) / n for n in often])
+    points = starts[of] + step[:, None] * ways[of]
+    inward = np.column_stack([unit[of, 1], -unit[of, 0]])  # TrueType outlines run clockwise: metal is on the right
+    away = starts[None] - points[:, None]
+    cross = inward[:, :1] * ways[:, 1] - inward[:, 1:] * ways[:, 0]
+    level = np.abs(cross) < 1e-12
+    cross = np.where(level, 1.0, cross)
+    far = (away[..., 0] * ways[:, 1] - away[..., 1] * ways[:, 0]) / cross
+    along = (away[..., 0] * inward[:, 1:] - away[..., 1] * inward[:, :1]) / cross
+    far[level | (far <= 1e-4) | (along < 0) | (along > 1)] = np.inf
+    nearest = far.argmin(axis=1)
+    back = unit[nearest, 1] * inward[:, 0] - unit[nearest, 0] * inward[:, 1]
+    across = far.min(axis=1)[back < -0.7]
+    across = across[np.isfinite(across)]
+    return (across,) if len(across) else ()
+
+
 @lru_cache(maxsize=32)
 def outline(text: str, height: float, face: str) -> tuple[Floats, ...]:
     """The outlines (k, 2) of a line of text at a cap height in mm, its middle at the origin; characters that the

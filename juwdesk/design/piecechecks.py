@@ -1,6 +1,7 @@
 """What the bench asks of channels, fields, plates, findings, earrings, brooches and small silver."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Flush, Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
+from juwdesk.design.glyphs import stroke
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
 
 SOLDERED = 0.65
@@ -140,6 +142,11 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
     if isinstance(letters, Letters):
         yield from least(model, "EN04", part.id, letters.cap, "cap")
         yield from least(model, "FC06", part.id, letters.thick, "thick")
+        share = stroke(letters.text, letters.face)
+        figure = limit(model, "EN01")
+        if share > 0 and figure is not None:  # letters grow as a whole until their thinnest stroke can be cast
+            mend = ceil(10 * figure / share) / 10
+            yield Asked("EN01", part.id, share * letters.cap, below=True, parameter="cap", mend=mend)
 
 
 def _wire(rule: str, parameter: str, limit_: float | None = None) -> Callable[[Model, BuiltPart], Asks]:

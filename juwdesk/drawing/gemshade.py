@@ -25,6 +25,8 @@ NEAR = np.float32(0.22)
 """How much the place on the stone bends the look-up: a studio at finite distance gives facets gradients."""
 CONVENTION = 0.58
 FAN = np.float32(0.09)
+TABLE_LIGHT, LAMP = np.float32(0.3), np.float32(20.0)
+"""The brightest that a table and another facet mirror."""
 LONGEST = np.float32(7.0)
 """The longest way, in half widths, that colour is counted along for light that never left: a point stays a gem."""
 HAZE = np.float32(0.20)
@@ -184,7 +186,9 @@ def _mirror(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, ligh
     strength = np.float32(1.6 if colourless(optics) else 1.15)
     tilted = np.clip((0.97 - normal[:, 2]) / 0.14, 0, 1) * _is_table(tracer, paths)
     gain = strength * (1 - np.float32(0.6) * tilted) * (1 - VEILED * _low_right(reflected))
-    return np.asarray((np.minimum(paths.mirror, HAZE) * gain)[:, None] * light.smooth(reflected), np.float32)
+    # the table mirrors no lamp: it would lie there as a round white spot beside the window
+    lights = np.minimum(light.smooth(reflected), np.where(_is_table(tracer, paths), TABLE_LIGHT, LAMP)[:, None])
+    return np.asarray((np.minimum(paths.mirror, HAZE) * gain)[:, None] * lights, np.float32)
 
 
 def _low_right(direction: Floats) -> Floats:

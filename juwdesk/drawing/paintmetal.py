@@ -18,6 +18,7 @@ REACH = 4.5
 """mm that metal mirrors itself."""
 KEY = np.array([-0.50, 0.55, 0.67], np.float32)
 LIFT = np.float32(0.012)
+BRIGHTEST = np.float32(0.68)
 
 
 def metal_colours(
@@ -61,7 +62,8 @@ def _block(
     )
     if look.finish in SMOOTH:
         even = np.flatnonzero(ready.plane[picture.triangle.ravel()[flat]])
-        value[even] += sheen(place[even])
+        # no large plane is one white light: it keeps room for its streaks
+        value[even] = np.minimum(value[even], BRIGHTEST) + sheen(place[even])
     shade = _shade_at(picture, flat, contact)
     # shade takes the tone down the ramp: a shaded light turns to body colour, not to grey
     painted = colour(look.palette, np.minimum(value, np.float32(1.05)) * shade)

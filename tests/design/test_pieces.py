@@ -14,6 +14,7 @@ from juwdesk.base.problems import Severity
 from juwdesk.design.asked import clock
 from juwdesk.design.build import build
 from juwdesk.design.components.channel import Channel
+from juwdesk.design.components.objects import Box
 from juwdesk.design.components.pave import Pave
 from juwdesk.design.components.plate import Plate
 from juwdesk.design.components.shank import Shank
@@ -21,6 +22,7 @@ from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.cuts import CUTS
 from juwdesk.design.document import Design, Part, set_formula, set_value, to_json
 from juwdesk.design.frames import Anchor
+from juwdesk.design.glyphs import outline, stroke
 from juwdesk.design.measure import measure_document
 from juwdesk.design.model import Model
 from juwdesk.design.params import Kind, Spec, specs
@@ -117,6 +119,7 @@ def found(model: Model, rule: str) -> list[Any]:
         (disc_pendant(), "plate-1", "thick", 0.6, "CA01"),
         (locket(), "plate-1", "wall", 0.5, "CA04"),
         (monogram_pendant(), "letters-1", "thick", 0.3, "FC06"),
+        (monogram_pendant(), "letters-1", "cap", 3.0, "EN01"),
         (studs(), "post-1", "wire", 1.2, "ER04"),
         (hoops(), "hoop-1", "pin", 0.6, "ER04"),
         (TEMPLATES["bar-brooch"].design(), "pin-1", "wire", 0.7, "BR01"),
@@ -346,3 +349,18 @@ def test_walls_of_a_channel_cover_their_stones_by_the_bite(cut: str) -> None:
     assert isinstance(channel, Channel)
     assert channel.across - channel.inside == pytest.approx(2 * channel.bite)
     assert channel.row.gaps.min() >= channel.gap - 1e-6
+
+
+def test_the_width_of_a_stroke_is_measured_on_the_outline() -> None:
+    # an I of a face without serifs is one stem; a serif A has hairlines
+    stem = np.ptp(outline("I", 1.0, "sans")[0][:, 0])
+    assert stroke("I", "sans") == pytest.approx(stem, abs=0.005)
+    assert stroke("A", "serif") < 0.6 * stroke("A", "sans")
+    assert stroke("AI", "sans") == stroke("A", "sans"), "the thinnest counts"
+    assert stroke(" ", "serif") == 0.0
+
+
+def test_the_bevel_of_a_box_takes_a_little_metal_off_its_edges() -> None:
+    sharp, broken = (sum(s.volume for s in Box(bevel=b, dome=0.0).solids(Anchor(), True)) for b in (0.0, 0.5))
+    # a foot and a lid of 45 mm across lose a triangle of 0.5 mm each, all round
+    assert sharp - broken == pytest.approx(2 * 0.5 * 0.5**2 * np.pi * 45, rel=0.1)

@@ -112,7 +112,7 @@ _FORMS = (
 @dataclass(frozen=True, slots=True)
 class Box(Component):
     """A box with a lid on a hinge, standing on z = 0: ``high`` without the lid's dome. ``play`` is the room round the
-    rim that the lid slides over."""
+    rim that the lid slides over; ``bevel`` breaks the edges of lid and foot."""
 
     form: str = choice("round", _FORMS, N_("Form"))
     long: float = length(45.0, 15.0, 120.0, N_("Length"), 0.5)
@@ -121,6 +121,7 @@ class Box(Component):
     sheet: float = length(1.2, 0.7, 3.0, N_("Thickness of the sheet"))
     dome: float = length(3.0, 0.0, 20.0, N_("Dome of the lid"), 0.5)
     play: float = length(0.08, 0.02, 0.3, N_("Play of the lid"), 0.01, "more")
+    bevel: float = length(0.3, 0.0, 1.5, N_("Bevel of the edge"), group="more")
 
     @property
     def seam(self) -> float:
@@ -157,6 +158,11 @@ class Box(Component):
         return _FINISH
 
 
+def _softened(near: float, soft: float) -> tuple[tuple[float, float, float], ...]:
+    """The corner of a foot, broken from ``near`` by ``soft`` mm."""
+    return ((near, 0.0, 0.0), (1.0, 0.0, soft)) if soft > 0 else ((1.0, 0.0, 0.0),)
+
+
 @lru_cache(maxsize=8)
 def _box(box: Box, fine: bool) -> tuple[Solid, ...]:
     loop = any_loop(form(box.form, box.long, box.wide))
@@ -165,21 +171,24 @@ def _box(box: Box, fine: bool) -> tuple[Solid, ...]:
     tongue = 1 - (0.5 * t - box.play / 2) / half
     seam, top = box.seam, box.high
     lip = min(1.5, 0.5 * (top - seam - t))
+    soft = min(box.bevel, 0.6 * t)  # the sheet stays whole behind it
+    near = 1 - soft / half
     broken, bevel = 1 - 0.2 * t / half, 0.2 * t  # both edges of the seam are broken: it shows as a fine groove
     body = around(
         loop,
         cornered(
-            (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 0.0, seam - bevel), (broken, 0.0, seam), (rim, 0.0, seam),
+            (0.0, 0.0, 0.0), *_softened(near, soft), (1.0, 0.0, seam - bevel), (broken, 0.0, seam), (rim, 0.0, seam),
             (rim, 0.0, seam + lip), (inner, 0.0, seam + lip), (inner, 0.0, t), (0.0, 0.0, t),
         ),
     )  # fmt: skip
     # the lid stands 0.02 mm over the body, so that they are two pieces
     low = seam + 0.02
-    dome = over(1.0, box.dome, top, 1.0, n)
+    begins = top + box.dome * (1 - near**2)  # the dome goes on to the broken edge as it was
+    dome = over(near, box.dome * near**2, begins, 1.0, n)
     under, lean = over(inner, box.dome, top - t, 1.0, n)
     foot = straight(
         (inner, 0.0, top - t), (inner, 0.0, low + lip + 0.02), (tongue, 0.0, low + lip + 0.02), (tongue, 0.0, low),
-        (broken, 0.0, low), (1.0, 0.0, low + bevel), (1.0, 0.0, top),
+        (broken, 0.0, low), (1.0, 0.0, low + bevel), (1.0, 0.0, top - soft), (near, 0.0, begins),
     )  # fmt: skip
     lid = around(loop, path_of([dome, (under[::-1], -lean[::-1]), *foot]))
     return body, lid

@@ -29,7 +29,8 @@ _FORMS = (
 @dataclass(frozen=True, slots=True)
 class Face(Component):
     """A flat face ``long`` along the finger, ``wide`` round it, ``height`` over the finger; ``shoulder`` is how far
-    from the top the band begins to swell, ``draft`` how much the flanks lean out."""
+    from the top the band begins to swell, ``draft`` how much the flanks lean out, ``bevel`` how far the edge of the
+    face is broken."""
 
     long: float = length(14.0, 6.0, 24.0, N_("Length of the face"))
     wide: float = length(12.0, 5.0, 22.0, N_("Width of the face"))
@@ -37,6 +38,7 @@ class Face(Component):
     form: str = choice("round", _FORMS, N_("Form"))
     shoulder: float = angle(95.0, 70.0, 150.0, N_("Shoulders begin, from the top"), 5.0, "more")
     draft: float = angle(38.0, 0.0, 50.0, N_("Lean of the flanks"), 1.0, "more")
+    bevel: float = length(0.12, 0.0, 1.0, N_("Bevel of the edge"), group="more")
     band: Shank | None = None
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Face":
@@ -69,6 +71,12 @@ class Face(Component):
         return (Work("assembly", "MK09", N_("Clean-up and assembly of the casting")),)
 
 
+def _rim(face: Face) -> tuple[tuple[float, float, float], ...]:
+    """The upper edge of the flanks, broken by the bevel."""
+    b, z = face.bevel, face.height
+    return ((1.0, 0.0, z - b), (1.0 - 2 * b / min(face.long, face.wide), 0.0, z)) if b > 0 else ((1.0, 0.0, z),)
+
+
 @lru_cache(maxsize=8)
 def _face(face: Face, fine: bool) -> Solid:
     band = face.band or Shank()
@@ -95,8 +103,8 @@ def _face(face: Face, fine: bool) -> Solid:
     flanks = around(
         any_loop(corners),
         cornered(
-            (0.0, 0.0, low), (1.0 + 2 * lean / min(face.long, face.wide), 0.0, low), (1.0, 0.0, face.height - 0.12),
-            (1.0 - 0.24 / min(face.long, face.wide), 0.0, face.height), (0.0, 0.0, face.height),
+            (0.0, 0.0, low), (1.0 + 2 * lean / min(face.long, face.wide), 0.0, low), *_rim(face),
+            (0.0, 0.0, face.height),
         ),
     )  # fmt: skip
     lowered = shoulders.transformed(Frame((0.0, 0.0, -r)).matrix)
