@@ -230,10 +230,13 @@ def coral(deal: Deal) -> Severity | None:
 
 
 def other_species(deal: Deal) -> Severity | None:
-    """LAW-056."""
+    """LAW-056: rhino horn stands on the strictest list, so without its paper or proof of age it stops."""
     known = (*LISTED[:4], *CORAL)
     others = [each for each in deal.protected if not any(word in each.lower() for word in known)]
-    return ASK if deal.doing & TRADE and others else None
+    if not deal.doing & TRADE or not others:
+        return None
+    horn = _species(deal, "rhino") or _species(deal, "neushoorn")
+    return STOP if horn and not _antique(deal) and not deal.eu_certificate else ASK
 
 
 def nickel(deal: Deal) -> Severity | None:

@@ -184,6 +184,8 @@ CASES: list[tuple[str, Deal, Severity | None]] = [
     ("LAW-055", deal(S, protected=("black coral",), day=dt.date(2008, 6, 30)), SILENT),
     ("LAW-056", deal(S, protected=("elephant hair",)), ASK),
     ("LAW-056", deal(S, protected=("ivory",)), SILENT),
+    ("LAW-056", deal(S, protected=("horn-rhino-hornbill",)), STOP),
+    ("LAW-056", deal(S, protected=("neushoornhoorn",), eu_certificate=True), ASK),
     ("LAW-060", deal(S, nickel=0.51), STOP),
     ("LAW-060", deal(S, nickel=0.5), SILENT),
     ("LAW-060", deal(S, nickel=0.21, pierced=True), STOP),
