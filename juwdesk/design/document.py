@@ -4,7 +4,7 @@ Edits are functions that return a new value. JSON keeps keys that this program d
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from juwdesk.base.codec import decode, encode
@@ -187,6 +187,10 @@ _DESIGN_KEYS = (
 )  # fmt: skip
 
 
+_WITHIN: dict[str, type[Wishes] | type[Agreement]] = {"wishes": Wishes, "agreement": Agreement}
+"""What of a design may have grown since this program was made: unknown keys in it are kept as well."""
+
+
 def to_json(design: Design) -> dict[str, Any]:
     """Plain JSON data: ``{"format": 1, "kind": "design", …}``; unknown keys stand where they stood."""
     plain = encode(replace(design, extra={}))
@@ -203,6 +207,9 @@ def to_json(design: Design) -> dict[str, Any]:
         plain.pop("underlays")
     if design.agreement == Agreement():
         plain.pop("agreement")
+    for name in _WITHIN:
+        if name in design.extra and name in plain:
+            plain[name] = {**design.extra[name], **plain[name]}
     if not design.variants:
         plain.pop("variants")
         if design.letter == "A":
@@ -248,9 +255,13 @@ def from_json(data: object) -> Design:
         raise known("document.invalid", where="variants", what="design", path="variants")
     variants = [{**each, "parts": _read_parts(each.get("parts", []), "variants")} for each in raw]
     body = {k: v for k, v in doc.items() if k in _DESIGN_KEYS}
-    design = decode(
-        Design, {**body, "parts": rows, "variants": variants, "extra": _rest(doc, (*_DESIGN_KEYS, "kind"))}, "design"
-    )
+    extra = _rest(doc, (*_DESIGN_KEYS, "kind"))
+    for name, kind in _WITHIN.items():
+        held = doc.get(name)
+        later = _rest(held, tuple(each.name for each in fields(kind))) if isinstance(held, dict) else {}
+        if later:
+            extra[name] = later
+    design = decode(Design, {**body, "parts": rows, "variants": variants, "extra": extra}, "design")
     design = replace(design, underlays=sane(design.underlays))
     for photos in (design.wishes.photos, *(each.photos for each in design.agreement.own)):
         checked(photos)

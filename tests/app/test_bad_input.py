@@ -219,9 +219,13 @@ def test_a_design_that_cannot_be_read_is_told_left_alone_and_hides_no_other(desk
 
 def test_what_a_newer_program_added_is_kept(desk: Context) -> None:
     data = new_design(desk).data
+    data = {**data, "wishes": {**data["wishes"], "later": 3}, "agreement": {"later": [4]}}
     data = {**data, "later": [1, {"a": 2}], "parts": [{**part, "later": "x"} for part in data["parts"]]}
     again = to_json(type_in(opened(from_json(data)), "shank-1/width_top", "2,9").design)
-    assert again["later"] == data["later"]
+    assert (again["later"], again["wishes"]["later"], again["agreement"]["later"]) == (data["later"], 3, [4])
+    dated = to_json(type_in(opened(from_json(data)), "agreement/deliver", "18-12-2026").design)["agreement"]
+    assert (dated["later"], dated["deliver"]) == ([4], "2026-12-18")
+    assert to_json(from_json(again)) == again
     assert all(part["later"] == "x" for part in again["parts"])
 
 
