@@ -78,6 +78,8 @@ MODULES = (
     "juwdesk.design.clip",
     "juwdesk.app.library",
     "juwdesk.ui.design.exports",
+    "juwdesk.app.receipts",
+    "juwdesk.ui.design.shelving",
     "juwdesk.ui.design.signing",
     "juwdesk.app.variants_view",
     "juwdesk.ui.design.strip",
