@@ -14,8 +14,8 @@ from juwdesk.base.digest import digest
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
-from juwdesk.design.bench import views_of
-from juwdesk.design.brief import Contents, compose, piece_of
+from juwdesk.design.bench import Piece, views_of
+from juwdesk.design.brief import Contents, compose
 from juwdesk.design.briefdata import Audience, Change, Order, Prices, Signature
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.build import build
@@ -188,7 +188,7 @@ def view_files(
     Raises KnownError ``export.*``, ``file.…``.
     """
     written = []
-    lines = {**views_of(piece_of(model), cancelled)}
+    lines = {**views_of(Piece(model.scene, model.marks), cancelled)}
     lines["free"] = technical(model.scene, VIEWS[-1], rounds=rounds_of(model), cancelled=cancelled)
     title, tr = model.design.title or model.design.id, translator(language)
     roles = roles_of(model.design)

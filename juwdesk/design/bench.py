@@ -26,6 +26,8 @@ _HATCH_SCALE = 3.0
 _TRUE = 60.0
 """Pieces up to this size (mm) get their true-size views on the dimensioned sheet."""
 
+_WHOLE = 78.0
+"""The longest side of a piece drawn small with its chain, mm on paper."""
 _LETTERS = 150.0
 """The longest line of an engraving sample, mm."""
 _MAP = (170.0, 110.0)
@@ -46,13 +48,14 @@ _MAP_SCALES = (20.0, 15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
 @dataclass(frozen=True, eq=False, slots=True)
 class Piece:
     """What is drawn: the scene, exact marks, the number of every stone of the scene, and what its views are to it;
-    ``single`` unless it is a pair or a set."""
+    ``single`` unless it is a pair or a set; ``whole`` the scene with the chain that the piece is drawn without."""
 
     scene: Scene
     marks: tuple[Mark, ...] = ()
     labels: tuple[str, ...] = ()
     roles: Roles = field(default_factory=lambda: STANDING)
     single: bool = True
+    whole: Scene | None = None
 
 
 def views_of(piece: Piece, cancelled: Cancelled = lambda: False) -> dict[str, Drawing]:
@@ -148,8 +151,18 @@ def _dimensioned(
         )
     if close:
         placements.append(Placement(close[0], "detail", tr("Detail {letter}", letter="B")))
+    if piece.whole is not None:
+        placements.append(_with_chain(piece.whole, tr, cancelled))
     placements += _true_size(views, ring, tr)
     return _largest(placements, letters, title, tr, cancelled)
+
+
+def _with_chain(whole: Scene, tr: Translator, cancelled: Cancelled) -> Placement:
+    """All of it on its face, small: how long the chain is and how the piece hangs."""
+    drawing = technical(whole, TOP, scale=_HATCH_SCALE, cancelled=cancelled)
+    largest = max(drawing.bounds.width, drawing.bounds.height)
+    scale = next((s for s in SCALES if s * largest <= _WHOLE), SCALES[-1])
+    return Placement(drawing, "free", tr("With its chain"), scale=scale)
 
 
 def _largest(

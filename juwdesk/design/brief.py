@@ -14,6 +14,8 @@ from juwdesk.design.bench import Piece, sheets
 from juwdesk.design.briefdata import Audience, Order
 from juwdesk.design.brieftables import Contents, materials, metals_in_words
 from juwdesk.design.briefwords import blocks, reference
+from juwdesk.design.build import build
+from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation
 from juwdesk.design.stonelist import Kind, kinds_of
@@ -78,7 +80,7 @@ def _painted_and_bench(
     ended = Event()
     painting = replace(how, cancelled=lambda: ended.is_set() or how.cancelled())
     with ThreadPoolExecutor(1) as beside:
-        page = beside.submit(presentation, piece.scene, words, tr, painting)
+        page = beside.submit(presentation, piece.whole or piece.scene, words, tr, painting)
         try:
             bench = _bench(piece, contents, tr, how.cancelled)
         except BaseException as error:
@@ -91,9 +93,21 @@ def _painted_and_bench(
 
 
 def piece_of(model: Model) -> Piece:
-    """What the sheets draw of a model: scene, marks, and the stones' numbers."""
+    """What the sheets draw of a model: scene, marks, and the stones' numbers; what hangs on a chain without it."""
     numbers = tuple(str(stone.number) for stone in model.stones)
-    return Piece(model.scene, model.marks, numbers, roles_of(model.design), is_single(model.design))
+    design = model.design
+    near = build(off_its_chain(design), model.materials) if off_its_chain(design) is not design else model
+    return Piece(
+        near.scene, near.marks, numbers, roles_of(design), is_single(design), None if near is model else model.scene
+    )
+
+
+def off_its_chain(design: Design) -> Design:
+    """The design without its chains; the design itself where it has none, or is nothing else."""
+    chains = {part.id for part in design.parts if part.component == "chain"}
+    rest = tuple(part for part in design.parts if part.id not in chains)
+    bare = any(part.component not in ("place", "pair") for part in rest) and not any(p.on in chains for p in rest)
+    return replace(design, parts=rest) if chains and bare else design
 
 
 def mark(order: Order, tr: Translator) -> str:

@@ -4,9 +4,10 @@ import pytest
 
 from juwdesk.app.design_view import view_names
 from juwdesk.base.locale import translator
+from juwdesk.design.brief import off_its_chain
 from juwdesk.design.document import Design
 from juwdesk.design.templates import TEMPLATES
-from juwdesk.design.viewnames import LABELS, ordered, roles_of
+from juwdesk.design.viewnames import LABELS, is_single, ordered, roles_of
 
 NL = translator("nl")
 SHOWN = ("free", "front", "top", "side", "section")
@@ -51,3 +52,17 @@ def test_the_first_tab_after_the_free_view_shows_what_one_looks_at() -> None:
     assert [name for name, _ in view_names(TEMPLATES["pendant"].design(), NL)][:2] == ["free", "top"]
     assert [name for name, _ in view_names(TEMPLATES["solitaire"].design(), NL)] == list(SHOWN)
     assert [name for name, _ in view_names(Design("empty"), NL)] == list(SHOWN)
+
+
+def test_a_pendant_is_drawn_off_its_chain_but_a_line_of_stones_is_whole() -> None:
+    necklace, riviere = TEMPLATES["pendant-necklace"].design(), TEMPLATES["riviere"].design()
+    assert {part.component for part in necklace.parts} - {
+        part.component for part in off_its_chain(necklace).parts
+    } == {"chain"}
+    assert off_its_chain(riviere) is riviere
+
+
+def test_a_pair_is_no_single_thing() -> None:
+    assert not is_single(TEMPLATES["drop-earrings"].design())
+    assert not is_single(TEMPLATES["cufflinks"].design())
+    assert is_single(TEMPLATES["pendant"].design())
