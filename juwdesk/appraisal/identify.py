@@ -3,10 +3,11 @@
 The form is described in ``docs/formats.md``. A list gives a list back; one bad case does not spoil the others.
 """
 
+from dataclasses import replace
 from typing import Any, cast
 
 from juwdesk.appraisal.determine import Candidate, Ranking, determine
-from juwdesk.appraisal.identify_readings import context_of, read
+from juwdesk.appraisal.identify_readings import context_of, described_plainly, read
 from juwdesk.appraisal.matrix import Matrix, matrix_of
 from juwdesk.appraisal.next_test import Advice, next_tests
 from juwdesk.appraisal.plain import flag_of, text_of
@@ -52,7 +53,7 @@ def _one(case: Any, catalogue: Catalogue) -> dict[str, Any]:
     matrix = matrix_of(catalogue)
     evidence, situation, problems = read(merged, matrix, catalogue.words)
     around, strange = context_of(case.get("context", readings.get("context")), neutral=flag_of(merged, "neutral"))
-    before = prior(matrix, around)
+    before = prior(matrix, replace(around, plain=described_plainly(evidence)))
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)
     advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
     asked = text_of(case, "candidate") or text_of(readings, "candidate")

@@ -12,6 +12,7 @@ from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal import reading_words as heard
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind, Status
 from juwdesk.appraisal.leaves import spectrum_lines
+from juwdesk.appraisal.leaves import text_without_comment as plain
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.appraisal.phenomena import effects_in
@@ -59,7 +60,7 @@ class Names:
 def names_of(matrix: Matrix, words: Words | None = None) -> Names:
     """The names that ``inclusions`` and ``looked_for`` may use; without ``words`` the tokens alone."""
     pairs = words.in_group("inclusions", "nl") if words else ()
-    return Names(frozenset(matrix.inclusions), {dutch.lower(): token for token, dutch in pairs})
+    return Names(frozenset(matrix.inclusions), {plain(dutch).lower(): token for token, dutch in reversed(pairs)})
 
 
 def read(
@@ -127,20 +128,20 @@ def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Probl
 
 def _plain_numbers(readings: dict[str, Any]) -> dict[str, Any]:
     """Numbers as papers print them: ``3.53 g/cm³``, ``2,1 ct``, a range in one field, ``>1.80`` for no edge."""
-    plain = dict(readings)
+    tidy = dict(readings)
     for key in NUMBERS | WEIGHTS:
-        value = plain.get(key)
+        value = tidy.get(key)
         if isinstance(value, str):
-            plain[key] = UNITS.sub("", value.strip()).strip()
+            tidy[key] = UNITS.sub("", value.strip()).strip()
     for low, high in (("ri_lo", "ri_hi"), ("sg", "sg_hi")):
-        value = plain.get(low)
+        value = tidy.get(low)
         ends = RANGE.fullmatch(value) if isinstance(value, str) else None
-        if ends and plain.get(high) in (None, ""):
-            plain[low], plain[high] = ends[1], ends[2]
-    limit = OVER.fullmatch(plain["ri_lo"]) if isinstance(plain.get("ri_lo"), str) else None
-    if limit and plain.get("ri_type") in (None, "", *RI_KINDS):
-        plain |= {"ri_lo": None, "ri_type": RiKind.OVER.value, "ri_limit": limit[1] or plain.get("ri_limit")}
-    return plain
+        if ends and tidy.get(high) in (None, ""):
+            tidy[low], tidy[high] = ends[1], ends[2]
+    limit = OVER.fullmatch(tidy["ri_lo"]) if isinstance(tidy.get("ri_lo"), str) else None
+    if limit and tidy.get("ri_type") in (None, "", *RI_KINDS):
+        tidy |= {"ri_lo": None, "ri_type": RiKind.OVER.value, "ri_limit": limit[1] or tidy.get("ri_limit")}
+    return tidy
 
 
 def _strange(where: str, found: Understood, allowed: Iterable[str]) -> list[Problem]:
@@ -180,6 +181,13 @@ def context_of(said: Any, *, neutral: bool) -> tuple[Context, list[Problem]]:
         problems.append(Problem("identify.years_swapped", Severity.HINT, "year", args))
     span = (years[0], years[-1]) if years else None
     return context(span, text_of(said, "mount") or "", neutral=neutral or word == NEUTRAL), problems
+
+
+def described_plainly(evidence: Evidence) -> bool:
+    """Whether a colour was told, and nothing that moves in it: an effect of light, or several colours at once."""
+    seen = ev.find(evidence, Property.COLOUR)
+    plain = seen is not None and bool(seen.words) and "multicolour" not in seen.words
+    return plain and ev.find(evidence, Property.PHENOMENON) is None
 
 
 def _situation(readings: Mapping[str, Any]) -> tuple[Situation, list[Problem]]:
@@ -346,8 +354,8 @@ def _read_phenomenon(readings: Mapping[str, Any], names: Names) -> Read:
     """The effect of light, or one that the case's own remarks name without denying it."""
     if text_of(readings, "phenomenon"):
         return _words("phenomenon", Property.PHENOMENON, heard.phenomenon, ev.PHENOMENA, most=1)(readings, names)
-    remarks = readings.get("other")
-    if not isinstance(remarks, str) or DENIALS & set(remarks.lower().replace(",", " ").split()):
+    remarks = "; ".join(each for key in ("other", "colour_text", "cut") if isinstance(each := readings.get(key), str))
+    if DENIALS & set(remarks.lower().replace(",", " ").split()):
         return None, []
     found = effects_in(remarks)
     return (ev.phenomenon(found[0]) if found else None), []

@@ -42,6 +42,7 @@ TREATED_WORDS = (
     "reconstructed",
     "impregnated",
 )
+CULTURED_WORDS = ("cultured", "pearl-mabe")
 POROUS_WORDS = ("opal", "turquoise", "pearl", "coral", "amber", "ivory", "lapis", "howlite", "magnesite", "shell")
 FREQUENCY = {"very common": 1.0, "common": 0.5, "uncommon": 0.2, "rare": 0.09, "collector": 0.05}
 """Relative weights of the reference column ``frequency`` (an estimate for a Dutch desk); the rarest keeps a twentieth
@@ -87,8 +88,9 @@ class Leaf:
 
     @property
     def treated(self) -> bool:
-        """Whether the leaf itself is a treated form (a dyed or filled one), not merely open to treatment."""
-        return any(word in self.id for word in TREATED_WORDS)
+        """Whether the leaf itself is a treated form (a dyed or filled one, a cultured pearl), not merely open to
+        treatment: what a desk must never take for what grew by itself."""
+        return any(word in self.id for word in (*TREATED_WORDS, *CULTURED_WORDS))
 
     @property
     def porous(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.appraisal.evidence import PHENOMENA, Property
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.base.problems import known
@@ -22,6 +23,9 @@ UNNAMED = 0.3
 YEARS_TO_SPREAD = 15.0
 """Years from the first appearance of a gem until the trade has it everywhere. A working estimate."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
+UNMENTIONED = 0.6
+"""How often an effect of light that a stone shows is named among what was seen: a star is told before its colour. A
+working estimate, kept small."""
 USUAL, NEUTRAL = "usual", "neutral"
 MOUNTS: dict[str, dict[Origin, float]] = {
     "gold": {Origin.IMITATION: 0.5},
@@ -37,11 +41,13 @@ hides foils and joins. Working estimates, kept small; to be replaced by what the
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the piece around the stone: years of making (first, last), ``mount`` (a key of ``MOUNTS``, or
-    empty), and whether the prior is ``neutral``: every gem alike, whatever the piece."""
+    empty), whether the prior is ``neutral``: every gem alike, whatever the piece, and whether the stone was described
+    (``plain``) without an effect of light."""
 
     years: tuple[int, int] | None = None
     mount: str = ""
     neutral: bool = False
+    plain: bool = False
 
 
 def context(years: tuple[int, int] | None = None, mount: str = "", *, neutral: bool = False) -> Context:
@@ -81,6 +87,8 @@ def factors(matrix: Matrix, around: Context) -> Floats:
     if around.mount:
         weights = MOUNTS[around.mount]
         result *= np.array([weights.get(leaf.origin, 1.0) for leaf in matrix.leaves])
+    if around.plain:
+        result *= 1.0 - UNMENTIONED * (1.0 - matrix.tables[Property.PHENOMENON][PHENOMENA.index("none"), :-1])
     return result
 
 

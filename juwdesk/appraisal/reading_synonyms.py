@@ -10,7 +10,8 @@ COLOUR_OF: dict[str, tuple[str, ...]] = {
     "gray": ("grey",), "grijs": ("grey",), "grijze": ("grey",), "wit": ("white",), "witte": ("white",),
     "ivory": ("cream",), "beige": ("cream",), "crème": ("cream",), "creme": ("cream",),
     "zwart": ("black",), "zwarte": ("black",), "bruin": ("brown",), "bruine": ("brown",),
-    "champagne": ("brown",), "cognac": ("brown",), "tan": ("brown",), "chocolate": ("brown",), "bronze": ("brown",),
+    "champagne": ("brown",), "cognac": ("brown",), "tan": ("brown",), "chocolate": ("brown",),
+    "bronze": ("brown",), "brons": ("brown",),
     "rood": ("red",), "rode": ("red",), "crimson": ("red",), "scarlet": ("red",), "maroon": ("red",),
     "burgundy": ("red",), "oranje": ("orange",), "orangy": ("orange",), "orangey": ("orange",),
     "peach": ("orange", "pink"), "salmon": ("orange", "pink"), "zalm": ("orange", "pink"),
@@ -32,7 +33,7 @@ COLOUR_OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words for a body colour, with the colours of the desk that they name."""
 WHOLE_COLOURS = (
-    (r"colou?r[ -]?(change|changing|shift)|kleurwissel|kleurverander|alexandrite[ -]?like", "colour-change"),
+    (r"colou?r[ -]?(change|changing|shift)|kleurwissel\w*|kleurverander\w*|alexandrite[ -]?like", "colour-change"),
     (r"(silver|zilver)\w*[ -]metal\w*", "silver-metallic"),
     (r"(gold|goud)\w*[ -]metal\w*", "gold-metallic"),
     (r"(multi|bi|parti|tri)[ -]colou?r\w*|play[ -]of[ -]colou?r", "multicolour"),
@@ -100,8 +101,8 @@ _FILLERS = (
     "the a an and with or of uv lwuv swuv lw sw long short wave long-wave short-wave longwave shortwave light "
     "ultraviolet radiation zeer tot en met onder fluorescentie reactie observed seen showed some body colour "
     "color only overall generally nm dichroism pleochroism dichroic pleochroic trichroic trichroism "
-    "dichroïsme pleochroïsme response dark pale deep paler through filter chelsea licht donker slightly than "
-    "less"
+    "dichroïsme pleochroïsme response dark pale deep paler through filter chelsea both colours licht donker slightly "
+    "than less"
 )
 FILLERS = frozenset(_FILLERS.split())
 """Words beside a reading that say nothing of their own."""

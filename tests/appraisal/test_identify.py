@@ -215,6 +215,23 @@ def test_numbers_are_read_as_papers_print_them(
     assert answer["problems"] == []
 
 
+def test_an_effect_of_light_that_nobody_names_was_hardly_there(catalogue: Catalogue) -> None:
+    stone = {"ri_lo": 1.745, "ri_hi": 1.754, "sg": 3.72, "spectrum": "444"}
+    yellow = identify({**stone, "colour": "yellow"}, catalogue)
+    assert yellow["ranking"][0]["id"] == "chrysoberyl"
+    eyed = identify({**stone, "colour": "yellow", "cut": "cat's-eye cabochon"}, catalogue)
+    assert eyed["ranking"][0]["id"] == "chrysoberyl-cats-eye"
+
+
+def test_a_desk_never_establishes_that_a_pearl_is_cultured_or_not(catalogue: Catalogue) -> None:
+    pearl = {"sg": 2.71, "colour": "cream", "inclusions": ["nacre-overlapping-plates", "no-nucleus-line"]}
+    answer = identify(
+        {**pearl, "uv_long": "moderate yellow", "ri_lo": 1.53, "ri_hi": 1.68, "ri_type": "spot"}, catalogue
+    )
+    assert answer["verdict"] != "established"
+    assert any("natural" in each["id"] for each in answer["cannot_exclude"])
+
+
 def test_the_density_of_a_coated_stone_may_mislead(catalogue: Catalogue) -> None:
     bare = {"sg": 3.76, "colour": ["blue"], "inclusions": ["gas-bubbles", "curved-colour-banding"], "weight_ct": 9}
     assert identify(bare, catalogue)["ranking"][0]["species"] != "corundum"
