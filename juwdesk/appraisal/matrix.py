@@ -59,7 +59,8 @@ class Matrix:
     over the leaves and the unknown leaf. ``class_of`` numbers the decision classes, the unknown leaf has its own;
     ``hues`` holds the hues of the dichroscope (``tables.HUES`` by leaves plus the unknown leaf, zero where none are
     listed), ``lines`` the absorption lines in nm (lines by leaves, NaN where there are no more). ``same_material``
-    marks pairs of one species and origin, ``species_of`` numbers the species, the unknown leaf has its own.
+    marks pairs of one species and origin, ``species_of`` numbers the species, the unknown leaf has its own;
+    ``porous`` is 1 for the leaves that liquids harm.
     """
 
     leaves: tuple[Leaf, ...]
@@ -75,6 +76,7 @@ class Matrix:
     classes: tuple[str, ...]
     same_material: Floats
     species_of: NDArray[np.intp]
+    porous: Floats
 
     @property
     def inclusions(self) -> list[str]:
@@ -133,6 +135,7 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         classes=tuple(number),
         same_material=_same_material(leaves),
         species_of=np.unique([*(leaf.species for leaf in leaves), UNKNOWN], return_inverse=True)[1],
+        porous=np.array([leaf.porous for leaf in leaves], dtype=np.float64),
     )
 
 
