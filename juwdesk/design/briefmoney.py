@@ -128,7 +128,8 @@ def _moves(prices: Prices, tr: Translator, audience: Audience) -> str:
 
 
 def _lines(contents: Contents, indication: Indication, tr: Translator) -> list[flow.Block]:
-    """The estimate line by line: most likely amounts, before margin and VAT; by hand is marked, with the reason."""
+    """The estimate line by line: most likely amounts, before margin and VAT; by hand is marked, with the reason. What
+    has no price yet is named: the sum lacks it."""
     names = line_names(contents.model, tr)
     rows, by_hand, total = [], [], 0
     for line in indication.lines:
@@ -141,7 +142,12 @@ def _lines(contents: Contents, indication: Indication, tr: Translator) -> list[f
         ))  # fmt: skip
         if line.given is not None:
             by_hand.append(_by_hand(label, line, indication.currency, tr))
-    rows.append((tr("Sum before margin and VAT"), "", "", "", tr.money(Money(total, indication.currency))))
+    priced, bill = {line.key for line in indication.lines}, contents.model.bill
+    keys = [*(each.key for each in bill.metals), *(each.key for each in bill.stones), *(each.key for each in bill.work)]
+    open_ = [key for key in keys if key not in priced]
+    rows += [(names[key], "", tr("no price yet"), "", "…") for key in open_]
+    said = tr("Sum without what has no price yet") if open_ else tr("Sum before margin and VAT")
+    rows.append((said, "", "", "", tr.money(Money(total, indication.currency))))
     header = (tr("Line"), tr("Quantity"), tr("Price"), tr("Source"), tr("Amount"))
     caption = tr("Estimate, for the dossier only")
     table = flow.Table(header, tuple(rows), "lrrlr", (2.6, 1.2, 1.3, 2.2, 1.3), caption, True)

@@ -118,6 +118,15 @@ def test_the_customer_reads_no_talk_with_the_workshop(token: str) -> None:
     assert token in read(contents("bron", talk), Audience.WORKSHOP)
 
 
+def test_what_has_no_price_yet_is_named_in_the_estimate() -> None:
+    built = build(samples.solitaire(gem="diamond"), fine=False)
+    made = Contents(built, order(), indication=priced(built, prices("bron"), MOMENT), retail=True)
+    told = read(made, Audience.DOSSIER)
+    for words in ("diamant, ", NL("no price yet"), NL("Sum without what has no price yet")):
+        assert words in told
+    assert NL("Sum before margin and VAT") not in told
+
+
 def test_a_credit_is_one_price_a_gram_to_the_customer() -> None:
     told = read(contents("bron", order()), Audience.CUSTOMER)
     assert "97,04" in told
