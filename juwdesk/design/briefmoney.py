@@ -142,9 +142,8 @@ def _lines(contents: Contents, indication: Indication, tr: Translator) -> list[f
         ))  # fmt: skip
         if line.given is not None:
             by_hand.append(_by_hand(label, line, indication.currency, tr))
-    priced, bill = {line.key for line in indication.lines}, contents.model.bill
-    keys = [*(each.key for each in bill.metals), *(each.key for each in bill.stones), *(each.key for each in bill.work)]
-    open_ = [key for key in keys if key not in priced]
+    priced = {line.key for line in indication.lines}
+    open_ = [key for key in names if key not in priced]
     rows += [(names[key], "", tr("no price yet"), "", "…") for key in open_]
     said = tr("Sum without what has no price yet") if open_ else tr("Sum before margin and VAT")
     rows.append((said, "", "", "", tr.money(Money(total, indication.currency))))
