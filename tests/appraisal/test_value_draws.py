@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juwdesk.appraisal.value_draws import DRAWS, Cause, Term, normals, spread
+from juwdesk.appraisal.value_draws import DRAWS, Cause, Term, ends, normals, spread
 from juwdesk.appraisal.value_item import item_of
 from juwdesk.appraisal.value_piece import value_of
 from juwdesk.pricing.draws import Z80
@@ -29,6 +29,18 @@ def test_terms_of_one_cause_move_together_and_of_two_apart() -> None:
     assert one.likely == two.likely == 200
     assert math.log(one.high / one.low) == pytest.approx(math.sqrt(2) * math.log(two.high / two.low), rel=0.05)
     assert [share for _, share in drivers] == pytest.approx([0.5, 0.5], abs=0.05)
+
+
+def test_equal_terms_are_drawn_as_their_sum_and_ends_are_those_of_the_spread() -> None:
+    many = [Term(str(place), 10.0, (Cause("x", 0.3), Cause("y", 0.2))) for place in range(10)]
+    apart, whole = (
+        spread([Term("z", 50, (Cause("z", 0.4),)), *many], []),
+        spread([Term("z", 50, (Cause("z", 0.4),)), Term("a", 100, many[0].causes)], []),
+    )
+    assert apart[0].low == pytest.approx(whole[0].low)
+    assert apart[0].high == pytest.approx(whole[0].high)
+    assert dict(apart[1]) == pytest.approx(dict(whole[1]))
+    assert ends(many, []) == spread(many, [])[0]
 
 
 def test_a_skewed_cause_keeps_its_ends() -> None:

@@ -47,8 +47,7 @@ def test_more_metal_and_finer_metal_never_lower_a_value(level: str) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("date", DATES)
-@pytest.mark.parametrize("mass", [2.0, 20.0])
+@pytest.mark.parametrize(("date", "mass"), [("2023-12", 20.0), ("2026-06", 2.0)])
 def test_a_stone_more_never_lowers_a_value(level: str, date: str, mass: float) -> None:
     ruby, garnet = ({"gem": gem, "carat_total": 0.1, "count": 1} for gem in ("ruby", "rhodolite garnet"))
     for stone in (SMALL, GRADED, ruby, garnet, {**ruby, "kind": "synthetic"}):
@@ -61,8 +60,14 @@ def test_a_stone_more_never_lowers_a_value(level: str, date: str, mass: float) -
 
 
 @pytest.mark.parametrize("level", TWO)
-@pytest.mark.parametrize("kind", ["natural", "lab_grown"])
-@pytest.mark.parametrize("grades", [{"colour": "G", "clarity": "VS2"}, {}])
+@pytest.mark.parametrize(
+    ("kind", "grades"),
+    [
+        ("natural", {"colour": "G", "clarity": "VS2"}),
+        ("natural", {}),
+        ("lab_grown", {"colour": "G", "clarity": "VS2"}),
+    ],
+)
 def test_a_larger_diamond_is_worth_more_without_a_leap(level: str, kind: str, grades: dict[str, str]) -> None:
     sizes = [0.02, 0.06, 0.09, 0.11, 0.15, 0.2, 0.24, 0.27, 0.29, 0.3, 0.31, 0.35, 0.4, 0.45, 0.49, 0.5, 0.55, 0.6]
     sizes += [0.65, 0.69, 0.7, 0.8, 0.89, 0.9, 0.99, 1.0, 1.1, 1.25, 1.4, 1.49, 1.5, 1.7, 1.9, 2.0, 2.2]
@@ -71,8 +76,7 @@ def test_a_larger_diamond_is_worth_more_without_a_leap(level: str, kind: str, gr
 
 
 @pytest.mark.parametrize("level", TWO)
-@pytest.mark.parametrize("kind", ["natural", "lab_grown"])
-@pytest.mark.parametrize("carat", [0.25, 1.2])
+@pytest.mark.parametrize(("kind", "carat"), [("natural", 0.25), ("natural", 1.2), ("lab_grown", 1.2)])
 def test_a_better_grade_is_never_worth_less(level: str, kind: str, carat: float) -> None:
     stone = {**GRADED, "kind": kind, "carat_each": carat}
     for clarity in ("VVS1", "I2"):

@@ -139,3 +139,15 @@ def test_bands_come_from_enough_stones_and_say_where() -> None:
         measured = table.provenance["measured_on_unseen_folds"]
         assert 78 <= measured["coverage_80_percent"] <= 82
         assert table.provenance["source"]
+
+
+@pytest.mark.parametrize("origin", ["natural", "lab_grown"])
+def test_all_grades_at_once_are_those_of_each(origin: str) -> None:
+    table = surface(origin)
+    sizes = np.linspace(*table.carats, 9)
+    whole = table.ln_grades(sizes)
+    assert whole.shape == (len(table.colours), len(table.clarities), len(sizes))
+    for row in range(len(table.colours)):
+        for column in range(len(table.clarities)):
+            each = table.ln_relative(sizes, np.full(9, row), np.full(9, column))
+            assert np.allclose(whole[row, column], each)
