@@ -32,6 +32,8 @@ MARK_EDGE = 0.9
 """A mark is as likely at the ends of its legal years as in their middle."""
 RISE_YEARS = 40.0
 """A fashion needs at most this long to grow from its edge to its height; longer use is a plateau."""
+RISE_OPEN = 12.0
+"""What came to stay is common that soon: it is no fashion that still grows."""
 LEAN = 0.3
 """A fashion is made most while it is new: what its last common year is to the first, beside the bell. Without it
 dated pieces of museums lie too often in the first part of what is expected (``docs/dating.md``)."""
@@ -113,7 +115,7 @@ def feature_curve(row: Feature, year: Curve) -> Curve:
     first = min(float(row.year_first if row.year_first is not None else begin), begin)
     open_end = end >= min(today, 2026.0)
     edge = MARK_EDGE if row.group == "mark" else EDGE
-    rise = min(max((end - begin) / 2.0, RUN_MIN), RISE_YEARS)
+    rise = min(max((end - begin) / 2.0, RUN_MIN), RISE_OPEN if open_end else RISE_YEARS)
     curve = _side(year - begin, rise, _run(begin - first, RUN_IN), edge)
     if not open_end:
         last = float(row.year_last) if row.year_last is not None else None
