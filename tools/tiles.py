@@ -22,7 +22,7 @@ from juwdesk.drawing.scene import Scene, StoneBody
 from juwdesk.drawing.views import View, free
 
 PX = 260
-MARGIN = 0.10
+MARGIN = 0.08
 TURNS = (16.0, 30.0)
 RISES = (6.0, 14.0, 22.0)
 """How much further round and up than usual (degrees) a ring may be seen, so that its stones look at us."""
@@ -33,7 +33,7 @@ LONG = 3.0
 LINES = ("line", "chain")
 ROOM = 5.0
 """Of a long line or chain a part is shown: so many of its largest stone to either side."""
-PAIRED = 1.3
+PAIRED = 1.15
 """A pair stands so far apart for its picture, in widths of one."""
 
 
@@ -106,7 +106,7 @@ def window(model: Model, view: View) -> Box:
         ahead = np.flatnonzero(facing > 0.97 * facing.max())
         at = places[ahead[int(np.argmin(np.round(places[ahead, 1], 3)))]]
         half = ROOM * 2 * max(sizes)
-        x, y = float(at[0]) + 0.25 * np.sign(x - at[0]) * half, float(at[1]) + 0.25 * np.sign(y - at[1]) * half
+        x, y = float(at[0]), float(at[1] + 0.25 * np.sign(y - at[1]) * half)
     return Box(x - half, y - half, x + half, y + half)
 
 

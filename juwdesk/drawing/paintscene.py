@@ -97,7 +97,7 @@ def _prepare(scene: Scene) -> Prepared:
     )
 
 
-PLANE = 0.04
+PLANE = 0.025
 """The least area of a flat face, as a share of the square of the piece's largest extent: smaller ones are facets of
 something round."""
 
