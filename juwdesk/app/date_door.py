@@ -23,7 +23,8 @@ from juwdesk.reference.catalogue import Catalogue, load
 
 MAX_CASES = 10_000
 MAX_CLUES = 100
-FIELDS = frozenset(("case_id", "features", "region"))
+FIELDS = frozenset(("case_id", "features", "region", "place"))
+"""``place`` is read as the region where no ``region`` stands."""
 STORIES = 2
 
 
@@ -62,7 +63,7 @@ def _one(case: Any, catalogue: Catalogue, last: int) -> dict[str, Any]:
         raise known("dating.not_a_case")
     strange = sorted(set(case) - FIELDS)
     problems = [Problem("dating.unknown_field", Severity.HINT, key[:40], {"field": key[:40]}) for key in strange[:20]]
-    region, told = _region(case.get("region"))
+    region, told = _region(case.get("region") or case.get("place"))
     problems += told
     seen, told = _clues(case.get("features"), tables_of(catalogue, last))
     problems += told

@@ -105,6 +105,11 @@ def test_a_place_too_wide_for_a_fashion_is_no_mistake(region: str) -> None:
     assert answer["band80"] == asked({"features": GARLAND})["band80"]
 
 
+def test_a_place_is_read_as_the_region() -> None:
+    answer = asked({"features": GARLAND, "place": "Zeeland"})
+    assert answer == asked({"features": GARLAND, "region": "Zeeland"})
+
+
 def test_what_is_unknown_beside_what_is_known_is_said_and_left_out() -> None:
     answer = asked({"features": ["clo_lobstr", *GARLAND, "cut_old_european"], "region": "Atlantis", "colour": "red"})
     problems = {each["code"]: each for each in answer["problems"]}
