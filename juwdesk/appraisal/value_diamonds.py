@@ -84,7 +84,7 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     kind = "lab_grown" if row.kind == "lab_grown" else "natural"
     table = surface(kind)
     grades = graded(row.colour, row.clarity, table)
-    if carat < GRADED_FROM or not (grades or _main(row, asked)):
+    if carat < GRADED_FROM or not (grades or row.single):
         return _small(row, asked, level, prices)
     if asked.diamonds is not None and kind == "natural" and grades:
         return _listed(asked.diamonds, row, place, level, prices, lacks)
@@ -121,12 +121,6 @@ def diamond(row: ItemStone, place: int, asked: Asked, level: Level, prices: Pric
     shares = row.colour_shares, row.clarity_shares
     drawn = _drawn(kind, shares, size, at, bool(row.report) if grades else None, place % 10)
     return by_stone(row, each, (source, date), causes, "B" if grades and row.report else "C", drawn)
-
-
-def _main(row: ItemStone, asked: Asked) -> bool:
-    """Whether a stone without grades is the one that the piece is about."""
-    coloured = max((each.total or 0.0 for each in asked.stones if not is_diamond(each.gem)), default=0.0)
-    return row.single and (row.carat or 0.0) >= coloured
 
 
 def _listed(

@@ -86,6 +86,12 @@ def test_a_better_grade_is_never_worth_less(level: str, kind: str, carat: float)
 
 
 @pytest.mark.parametrize("level", LEVELS)
+def test_a_diamond_stays_a_stone_of_its_own_beside_a_larger_coloured_one(level: str) -> None:
+    beside = [{"gem": "aquamarine", "count": 1, "carat_each": carat, "quality": "good"} for carat in (0.6, 0.8, 1.2)]
+    rising([likely({**DIAMOND, "report": None}, each, level=level) for each in beside])
+
+
+@pytest.mark.parametrize("level", LEVELS)
 def test_a_natural_stone_is_never_worth_less_than_one_that_was_made(level: str) -> None:
     for carat in (0.05, 0.2, 0.5, 1.0, 2.0):
         made, grown = (
