@@ -1,6 +1,7 @@
 """From what lies on the bench to what the design room shows: one pure function, in one language."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwdesk.app.assess_options import material_options
@@ -16,7 +17,7 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.design.document import Design
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
-from juwdesk.design.partnames import line_names
+from juwdesk.design.partnames import label_of, line_names
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.viewnames import LABELS, ordered, roles_of
 from juwdesk.pricing.indicate import Form, Indication
@@ -248,17 +249,33 @@ def _price_note(model: Model, value: Estimate | None, credit: float, tr: Transla
 
 
 SIDES = {"left": N_("left"), "right": N_("right")}
+ENDS = {"edge": N_("at the edge"), "low": N_("at the lower end"), "top": N_("on its face")}
 """Anchors that tell two places of one part apart."""
 
 
 def addable(design: Design, tr: Translator) -> tuple[tuple[str, str, str, str], ...]:
-    """What may be added now: label, component, carrier, anchor; the side is said where a part fits on two."""
+    """What may be added now: label, component, carrier, anchor; where a part fits on two sides or on several parts,
+    the label says on which."""
     found = places(design)
-    times = Counter(component for component, _, _ in found)
+    times_of = Counter(component for component, _, _ in found)
+    plain = [_sided(component, anchor, times_of[component] > 1, tr) for component, _, anchor in found]
+    on = [(label, part.lower()) for label, part in zip(plain, _carriers(design, found, tr), strict=True)]
     labels = []
-    for component, _, anchor in found:
-        label = tr(COMPONENTS[component].label)
-        if times[component] > 1 and anchor in SIDES:
-            label = tr("{part}, {side}", part=label, side=tr(SIDES[anchor]))
-        labels.append(label)
+    for (label, carrier), (_, _, anchor) in zip(on, found, strict=True):
+        name = (
+            tr("{part}, on {carrier}", part=label, carrier=carrier) if carrier and plain.count(label) > 1 else label
+        )
+        if on.count((label, carrier)) > 1 and anchor in ENDS:
+            name = tr("{part}, {side}", part=name, side=tr(ENDS[anchor]))
+        labels.append(name)
     return tuple((label, *place) for label, place in zip(labels, found, strict=True))
+
+
+def _carriers(design: Design, found: Sequence[tuple[str, str, str]], tr: Translator) -> list[str]:
+    parts = [design.part(on) for _, on, _ in found]
+    return [label_of(design, part, tr) if part is not None else "" for part in parts]
+
+
+def _sided(component: str, anchor: str, several: bool, tr: Translator) -> str:
+    label = tr(COMPONENTS[component].label)
+    return tr("{part}, {side}", part=label, side=tr(SIDES[anchor])) if several and anchor in SIDES else label

@@ -129,6 +129,9 @@ def test_what_fits_on_two_sides_is_offered_for_each() -> None:
     labels = [label for label, *_ in addable(TEMPLATES["disc-pendant"].design(), NL)]
     assert {"Scharnier, links", "Scharnier, rechts", "Letters"} <= set(labels)
     assert len(set(labels)) == len(labels)
+    labels = [label for label, *_ in addable(TEMPLATES["trilogy"].design(), NL)]
+    assert "Entourage, op pootzetting 2" in labels
+    assert len(set(labels)) == len(labels)
 
 
 def test_what_followed_a_removed_part_keeps_its_value() -> None:
