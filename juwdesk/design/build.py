@@ -41,13 +41,14 @@ DEFAULT_ALLOY = "gold-750-yellow"
 
 
 def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
-    """The model of a design; never raises for what a document says, but tells it in ``problems``."""
+    """The model of a design; never raises for what a document says, but tells it in ``problems``. Where not all of it
+    could be built nothing is united and cut: that would take minutes for a piece that is not whole."""
     materials = materials or shipped()
     resolved = within(resolve(design), lambda component, at: gems_of(component, at.unplaced))
     problems = list(resolved.problems)
     looks = {each.id: _look(design, each, materials, problems) for each in resolved.parts}
     stones = _stones(resolved, materials, problems, fine)
-    if fine:
+    if fine and not any(each.code == "design.crowded" for each in problems):
         scene_metals, masses, parts = _at_rest(resolved, looks, stones)
     else:
         scene_metals, masses, parts = _dragging(resolved, looks)

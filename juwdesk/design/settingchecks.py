@@ -135,10 +135,13 @@ def ask_neighbours(model: Model) -> Iterator[Asked]:
     half = np.array([each.width / 2 * _far(each.body) for each in model.stones])
     apart = np.linalg.norm(middles[:, None] - middles[None], axis=2) - half[:, None] - half[None]
     worst: dict[tuple[str, str], float] = {}
-    for i, j in np.argwhere(np.triu(apart < NEAR, 1)):
-        a, b = model.stones[i], model.stones[j]
-        if a.part != b.part:
-            key = (a.part, b.part)
+    pairs = np.argwhere(np.triu(apart < NEAR, 1))
+    least_possible = apart[pairs[:, 0], pairs[:, 1]]
+    for place in np.argsort(least_possible, kind="stable"):
+        a, b = (model.stones[each] for each in pairs[place])
+        key = (a.part, b.part)
+        # the nearest first: what cannot come nearer than what was found, or than touching, is not asked
+        if a.part != b.part and worst.get(key, NEAR + 1) > max(float(least_possible[place]), 0.0):
             worst[key] = min(worst.get(key, NEAR), gap(stone_block(a.body), stone_block(b.body), NEAR))
     for (_, part), least in worst.items():
         yield Asked("PV01", part, least, below=True)

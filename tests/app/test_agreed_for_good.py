@@ -20,6 +20,7 @@ from juwdesk.app.dossiers import delete_dossier, new_design
 from juwdesk.app.ghost import last_agreed
 from juwdesk.app.own_pieces import OWN, keep_piece
 from juwdesk.app.recovery import recover
+from juwdesk.app.seals import Fault, verify
 from juwdesk.app.session import Session
 from juwdesk.app.underlays import put
 from juwdesk.base.digest import digest
@@ -273,6 +274,13 @@ def test_a_chain_sealed_anew_is_told_by_the_register(desk: Context) -> None:
     forged = {**body, "seal": digest(body), "kind": "revision"}
     alter(desk, "UPDATE snapshots SET doc = ?, hash = ?", json.dumps(forged), digest(forged))
     assert [each.code for each in faults_of(desk, document.id)] == ["revision.changed"]
+
+
+def test_the_seals_of_the_shop_are_walked_with_it(desk: Context) -> None:
+    signed(desk)
+    assert (verify(desk).seals, verify(desk).broken) == (1, ())
+    alter(desk, "UPDATE snapshots SET doc = replace(doc, 'eerste', 'andere')")
+    assert [each.fault for each in verify(desk).broken] == [Fault.VERSION]
 
 
 def test_with_its_dossier_a_signed_design_goes_and_nothing_of_it_stays(desk: Context) -> None:
