@@ -24,7 +24,7 @@ SCALES = (10.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5, 0.2, 0.1)
 _DETAIL_SCALES = (20.0, 15.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
 MAIN = ("front", "side", "section", "top")
 """Roles whose views share axes: top below front, side and sections to the right of it."""
-_AIRS = (28.0, 16.0, 5.0)
+_AIRS, _LEAST_AIR = (28.0, 16.0), 5.0
 """The most air between main views beside the least, mm: what a sheet has to spare goes between them."""
 _CAPTION = 7.0
 _GAP = 5.0
@@ -77,8 +77,10 @@ def technical_sheet(
                 if cancelled():
                     raise InterruptedError
                 blocks = _others(placements, scale, factor, tr)
-                placed = next(filter(None, (_arrange(main, blocks, room, landscape, air) for air in _AIRS)), None)
+                placed = _arrange(main, blocks, room, landscape, _LEAST_AIR)
                 if placed is not None:
+                    airy = (_arrange(main, blocks, room, landscape, air) for air in _AIRS)
+                    placed = next(filter(None, airy), placed)
                     items: list[Item] = [*frame_items(paper, MARGIN), *title_block(title, paper, MARGIN, scale, tr)]
                     for one in placed:
                         items.extend(_shown(one))
