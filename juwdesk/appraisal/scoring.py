@@ -31,6 +31,12 @@ BIREFRINGENCE_SIGMA = 0.0015
 LINE_SIGMA = 4.0
 """One sigma of a line in the hand spectroscope, nm (reference test ``spectroscope``: 3 sharp, 5 usual)."""
 LINE_SCALE = 340.0
+MISSED = 0.3
+"""How often one line is missed (reference test ``spectroscope``: 20 to 30 %)."""
+PALE = 0.1
+"""Share of stones too pale or too dark to show any line; a working estimate."""
+NOTHING = 0.8
+"""How often nothing is seen in a stone without listed lines."""
 DETECTED = 0.75
 """Chance to find a feature that is there when it is looked for well (METHODS a.3)."""
 PRESENT = 0.8
@@ -116,13 +122,18 @@ def _uv(matrix: Matrix, observation: Observation) -> Floats:
     return row
 
 
+def bare(matrix: Matrix) -> Floats:
+    """How often the spectroscope shows no line, over the known leaves: the more lines a gem has, the seldomer."""
+    lines = (~np.isnan(matrix.lines)).sum(axis=0)
+    return np.where(lines == 0, NOTHING, PALE + (1 - PALE) * MISSED**lines)
+
+
 def _spectrum(matrix: Matrix, observation: Observation) -> Floats:
     count = len(matrix.leaves)
     result = np.ones(count + 1)
     lines = (~np.isnan(matrix.lines)).sum(axis=0)
     if "none" in observation.words:
-        bare = np.where(lines == 0, 0.8, 0.35)
-        return np.append((1 - SUBJECTIVE) * bare + SUBJECTIVE / 2, 0.5)
+        return np.append((1 - SUBJECTIVE) * bare(matrix) + SUBJECTIVE / 2, 0.5)
     if any("dye" in word for word in observation.words):
         dyed = np.array([0.6 if "dye" in leaf.spectrum or leaf.treated else 0.04 for leaf in matrix.leaves])
         result *= np.append(dyed, 0.15)

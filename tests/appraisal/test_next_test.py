@@ -153,3 +153,10 @@ def test_bits_never_exceed_the_doubt(matrix: Matrix) -> None:
     mass = mass / mass.sum()
     for test in ("refractometer-flat", "loupe-visual", "uv-lw"):
         assert 0 <= information(mass, _table(matrix, test), matrix.class_of[:-1]) < 10
+
+
+def test_the_more_lines_a_gem_has_the_seldomer_none_is_seen(matrix: Matrix) -> None:
+    lines = (~np.isnan(matrix.lines)).sum(axis=0)
+    unseen = _table(matrix, "spectroscope")[-1]
+    assert unseen[lines == 0].min() > unseen[lines == 1].max()
+    assert unseen[lines == 1].min() > unseen[lines == 2].max() > unseen[lines >= 4].max() > 0.05
