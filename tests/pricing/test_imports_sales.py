@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.pricing.calibrate import Outcome
 from juwdesk.pricing.comparables import Comparable, Subject, compare
-from juwdesk.pricing.imports import read_table
+from juwdesk.pricing.imports import Table, read_table
 from juwdesk.pricing.imports_mapped import Profile, guessed
 from juwdesk.pricing.imports_rates import Rates
 from juwdesk.pricing.imports_sales import (
@@ -121,6 +122,21 @@ def test_outcomes_are_read_and_those_that_contradict_themselves_are_not() -> Non
         (1000, 1040, "diamond"),
     ]
     assert [each.args["field"] for each in minded] == ["likely", "likely", "group"]
+
+
+def test_the_examples_of_the_page_about_formats_are_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+    def example(name: str) -> Table:
+        return read_table(
+            f"{name}.csv", page.split(f"```csv {name}\n", 1)[1].split("```", 1)[0].encode(), header=True
+        )
+
+    sold, later = example(SALES), example(OUTCOMES)
+    found, minded = sales_of(sold, guessed("a", sold, SALE_FIELDS, SALES), RATES)
+    assert (len(found), minded) == (2, ())
+    outcome, minded = outcomes_of(later, guessed("b", later, OUTCOME_FIELDS, OUTCOMES), RATES)
+    assert (outcome[0].group, minded) == ("coloured", ())
 
 
 def test_kinds_of_pieces_have_many_words() -> None:
