@@ -118,7 +118,8 @@ def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Probl
     own = {key: value for key, value in readings.items() if key in FIELDS or key in IGNORED}
     strange = []
     for key in sorted(set(readings) - set(own)):
-        meant = KEYS.get(key.lower().replace(" ", "_"))
+        name = re.sub(r"[\s-]+", "_", key.strip().lower())
+        meant = name if name in FIELDS else KEYS.get(name)
         if meant and own.get(meant) in (None, "", []):
             own[meant] = readings[key]
         else:
@@ -352,7 +353,7 @@ def _tokens(key: str, where: Property, make: Callable[..., Observation]) -> Read
 
 def _read_phenomenon(readings: Mapping[str, Any], names: Names) -> Read:
     """The effect of light, or one that the case's own remarks name without denying it."""
-    if text_of(readings, "phenomenon"):
+    if words_of(readings, "phenomenon"):
         return _words("phenomenon", Property.PHENOMENON, heard.phenomenon, ev.PHENOMENA, most=1)(readings, names)
     remarks = "; ".join(each for key in ("other", "colour_text", "cut") if isinstance(each := readings.get(key), str))
     if DENIALS & set(remarks.lower().replace(",", " ").split()):

@@ -257,6 +257,11 @@ def test_readings_that_cannot_both_be_are_told(
     assert single["problems"] == []
 
 
+def test_effects_of_light_may_be_a_list(catalogue: Catalogue) -> None:
+    answer = identify({"ri_lo": 1.77, "ri_type": "spot", "phenomenon": ["asterism"]}, catalogue)
+    assert "star" in answer["ranking"][0]["id"]
+
+
 def test_several_features_may_stand_in_one_text(catalogue: Catalogue) -> None:
     told = identify({"ri_lo": 1.762, "inclusions": "gas bubbles, curved striae; unicorns"}, catalogue)
     plain = identify({"ri_lo": 1.762, "inclusions": ["gas-bubbles", "curved-striae"]}, catalogue)
@@ -265,7 +270,7 @@ def test_several_features_may_stand_in_one_text(catalogue: Catalogue) -> None:
 
 
 def test_keys_of_other_programs_are_read_and_strange_ones_told(catalogue: Catalogue) -> None:
-    answer = identify({"ri": 1.654, "ri_max": 1.69, "density": 3.34, "Kleur": "groen", "smell": "none"}, catalogue)
+    answer = identify({"RI": 1.654, "ri-max": 1.69, "SG": 3.34, "Kleur": "groen", "smell": "none"}, catalogue)
     assert answer["ranking"][0]["id"] == "peridot"
     assert [each["where"] for each in answer["problems"]] == ["smell"]
 
