@@ -205,6 +205,9 @@ def _offset(loop: Loop, out: float) -> Floats:
     """
     curve = loop.points + out * loop.normals
     side = np.roll(loop.points, -1, 0) - loop.points
+    after = np.roll(side, -1, 0)
+    if float((side[:, 0] * after[:, 1] - side[:, 1] * after[:, 0]).min()) > -1e-9:
+        return np.concatenate([curve, curve[:1]])  # round what bulges everywhere nothing can meet
     length = np.maximum(np.einsum("ij,ij->i", side, side), 1e-18)
     way = curve[:, None] - loop.points[None]
     along = np.clip(np.einsum("kij,ij->ki", way, side) / length, 0.0, 1.0)
