@@ -25,7 +25,7 @@ from juwdesk.drawing.lines import technical
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import dxf, mesh, svg
 from juwdesk.pricing.prices import RATES
-from tests.export.test_mesh import faults, triangles
+from tests.meshes import faults, triangles
 
 
 def petal(at: tuple[float, float] = (0.0, 4.0), size: float = 2.0) -> Stroke:

@@ -75,7 +75,12 @@ def _bail(bail: Bail, fine: bool) -> tuple[Solid, ...]:
     edge = edge_of(bail.head)
     inward, down = edge - foot.reach(fit.reach(pi / 2)), bail.head.rise - foot.floor
     controls = np.array(
-        [(0, down, -inward), (0, 0.7 * down, -0.62 * inward), (0, 0.3 * down, -0.2 * inward), (0, 0, 0.05 * bail.wire)]
+        [
+            (0, down, -inward),
+            (0, 0.7 * down, -0.62 * inward),
+            (0, 0.3 * down, -0.2 * inward),
+            (0, 0, 0.05 * bail.wire),
+        ]
     )
     line = spline(controls, 21 if fine else 9)
     return loop, tube(line, np.full(len(line), r), 14 if fine else 8, np.array([1.0, 0.0, 0.0]))
