@@ -1,14 +1,17 @@
-"""The pictures of the templates, drawn by our own renderer: ``python -m tools.tiles`` writes ``resources/pieces``."""
+"""The pictures of the templates, drawn by our own renderer: ``python -m tools.tiles`` writes ``resources/pieces``
+and what the README shows: a sheet of them all, and the solitaire, in ``docs/pictures``."""
 
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from math import cos, radians, sin
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from juwdesk.base.paths import resources
+from juwdesk.design import samples
 from juwdesk.design.build import build
 from juwdesk.design.document import Design
 from juwdesk.design.gems import shipped
@@ -17,11 +20,16 @@ from juwdesk.design.templates import TEMPLATES
 from juwdesk.design.viewnames import shown_from
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import REST, extent, paint
-from juwdesk.drawing.paper import Ground
+from juwdesk.drawing.paper import Ground, ground_picture
 from juwdesk.drawing.scene import Scene, StoneBody
 from juwdesk.drawing.views import View, free
 
 PX = 260
+SHOWN = Path(__file__).parents[1] / "docs" / "pictures"
+SHEET_WIDTH, ACROSS = 1320, 10
+"""Pixels of the sheet and tiles in a row."""
+FIRST = 620
+"""Width of the README's first picture, pixels."""
 MARGIN = 0.08
 TURNS = (16.0, 30.0)
 RISES = (6.0, 14.0, 22.0)
@@ -118,6 +126,27 @@ def picture(template: str) -> Image.Image:
     return Image.fromarray(np.ascontiguousarray(pixels))
 
 
+def solitaire() -> Image.Image:
+    """The first picture of the README: painted at twice its size, so that edges are smooth."""
+    model, view = build(samples.solitaire(), shipped()), free(36.0, 30.0)
+    pixels = paint(model.scene, view, extent(model.scene, view, MARGIN), 2 * FIRST, REST, Ground.WARM_GREY)
+    painted = Image.fromarray(np.ascontiguousarray(pixels))
+    return painted.resize((FIRST, round(FIRST * painted.height / painted.width)), Image.Resampling.LANCZOS)
+
+
+def sheet(tiles: list[Path]) -> Image.Image:
+    """All tiles in rows, as the README shows them."""
+    small = SHEET_WIDTH // ACROSS
+    bare = np.uint8(255 * ground_picture(Ground.WARM_GREY, small, small))
+    made = Image.new("RGB", (small * ACROSS, small * -(-len(tiles) // ACROSS)))
+    for number in range(ACROSS * -(-len(tiles) // ACROSS)):  # the last cells show the bare paper
+        tile = Image.open(tiles[number]) if number < len(tiles) else Image.fromarray(bare)
+        made.paste(
+            tile.resize((small, small), Image.Resampling.LANCZOS), (number % ACROSS * small, number // ACROSS * small)
+        )
+    return made
+
+
 def main(names: list[str]) -> int:
     """All tiles, or those named; tiles of templates that are gone are taken away."""
     folder = resources() / "pieces"
@@ -129,6 +158,8 @@ def main(names: list[str]) -> int:
     for path in folder.glob("*.jpg"):
         if path.stem not in TEMPLATES:
             path.unlink()
+    sheet(sorted(folder.glob("*.jpg"))).save(SHOWN / "pieces.jpg", quality=88, optimize=True)
+    solitaire().save(SHOWN / "solitaire.jpg", quality=90, optimize=True)
     return 0
 
 
