@@ -152,7 +152,7 @@ def test_from_an_empty_dossier_to_a_signed_brief_of_a_pendant_with_a_drawn_motif
     hands.press("Stage: Drawing")
     hands.press("Draw with the pen")
     sheet = hands.find(PenSheet, "Pen on the drawing: Draw")
-    hands.waits(lambda: hands.seen(QAbstractButton, "View: Top")[0].isChecked())
+    hands.waits(lambda: hands.seen(QAbstractButton, "View: Front")[0].isChecked())
     centre = QPointF(sheet.rect().center())
     leaf = [(centre + QPointF(40 * math.sin(t / 10), 70 * math.cos(t / 10))).toPoint() for t in range(63)]
     hands.drag(sheet, leaf)
