@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from juwdesk.app.assess_options import material_options
 from juwdesk.app.assess_value import euros
@@ -114,7 +115,7 @@ def design_view(
         parts_of(bench, model, tr),
         shown,
         fields(WISHES, design.wishes, bench.drafts, "wishes", tr),
-        fields(DESIGN, design, bench.drafts, "design", tr, {"metal": material_options(catalogue, tr)[1:]}),
+        fields(DESIGN, design, bench.drafts, "design", tr, {"metal": _metals(catalogue, tr)}),
         _strip(model, indication, tr),
         tuple(NoteView(each.severity.value, sentence(each, tr), each.where, each) for each in model.problems),
         view_names(design, tr),
@@ -188,9 +189,20 @@ def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, 
     if each.kind is Kind.CHOICE:
         return tuple((value, tr(label)) for value, label in each.choices)
     if each.name == "gem":
-        named = {gem.id: tr.pick(gem.name_nl, gem.name_en) for gem in catalogue.gems}
-        return tuple(sorted(named.items(), key=lambda pair: pair[1].casefold()))
+        return _gems(catalogue, tr)
     return ()
+
+
+@lru_cache(maxsize=4)
+def _gems(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    """All gems by name; kept, since they are the same with every movement."""
+    named = {gem.id: tr.pick(gem.name_nl, gem.name_en) for gem in catalogue.gems}
+    return tuple(sorted(named.items(), key=lambda pair: pair[1].casefold()))
+
+
+@lru_cache(maxsize=4)
+def _metals(catalogue: Catalogue, tr: Translator) -> tuple[Option, ...]:
+    return material_options(catalogue, tr)[1:]
 
 
 def _named(problem: Problem, model: Model, tr: Translator) -> Problem:
@@ -212,13 +224,15 @@ def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip
     quote, credit = model.design.agreement.quote, indication.credit if indication else 0.0
     asked = float(quote.amount) if quote else value.likely if value else None
     share = (asked - credit) / float(budget.amount) if asked is not None and budget and budget.amount else None
-    missing = [sentence(_named(each, model, tr), tr) for each in indication.problems] if indication else []
+    note = _price_note(model, value, credit, tr)
+    if not note and not value and indication is not None and indication.problems:
+        note = sentence(_named(indication.problems[0], model, tr), tr)
     return Strip(
         tr("{mass} metal", mass=tr.gram(model.mass)),
         tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(stones)),
         tr("size {diameter}", diameter=tr.mm(inner.value)) if inner else "",
         _price_words(model, value, tr),
-        _price_note(model, value, credit, tr) or ("" if value else (missing[0] if missing else "")),
+        note,
         tr("budget {amount}", amount=tr.money(budget, cents=False)) if budget else tr("no budget named"),
         share,
         share is not None and share > 1,

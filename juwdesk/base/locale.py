@@ -9,7 +9,8 @@ import datetime as dt
 import gettext
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from math import copysign
 from typing import Any
 
 from juwdesk.base.money import Money
@@ -57,23 +58,15 @@ class Translator:
 
     def number(self, value: float, digits: int = 2) -> str:
         """A number with a fixed count of decimals, grouped: ``1.234,50`` in Dutch."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return str(format_decimal(value, format=pattern, locale=self._babel))
+        return _decimal(self, "#,##0" + ("." + "0" * digits if digits else ""), value, copysign(1, value))
 
     def short(self, value: float, digits: int = 3) -> str:
         """A number with at most ``digits`` decimals and no trailing zeros."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(value, format="#,##0." + "#" * digits, locale=self._babel))
+        return _decimal(self, "#,##0." + "#" * digits, value, copysign(1, value))
 
     def typed(self, value: float, digits: int = 3) -> str:
         """A number as it stands in a field: like ``short`` but never grouped, so that it reads back as itself."""
-        from babel.numbers import format_decimal
-
-        pattern = "0." + "#" * digits
-        return str(format_decimal(value, format=pattern, locale=self._babel, group_separator=False))
+        return _decimal(self, "0." + "#" * digits, value, copysign(1, value), False)
 
     def mm(self, value: float, digits: int = 2) -> str:
         """A length: ``17,25 mm``."""
@@ -105,6 +98,22 @@ class Translator:
     def short_date(self, value: dt.date) -> str:
         """A date in figures: ``25-11-2026``, ``25/11/2026``."""
         return value.strftime("%d-%m-%Y" if self.language == "nl" else "%d/%m/%Y")
+
+
+@cache
+def _pattern(text: str) -> Any:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern(text)
+
+
+@lru_cache(maxsize=2048)
+def _decimal(tr: Translator, pattern: str, value: float, sign: float, grouped: bool = True) -> str:
+    """A number by a pattern; kept, since a screen shows the same figures again with every movement. ``sign`` tells 0
+    from -0, which are equal but read differently."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format=_pattern(pattern), locale=tr._babel, group_separator=grouped))
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -16,7 +16,7 @@ from juwdesk.base.units import mass_g
 from juwdesk.design import engraving
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
-from juwdesk.design.component import Component, Mark
+from juwdesk.design.component import Component, Mark, placed_marks
 from juwdesk.design.crowds import within
 from juwdesk.design.document import Design
 from juwdesk.design.frames import WORLD, Anchor, Frame
@@ -151,7 +151,7 @@ def _has_metal(component: Component, at: Anchor) -> bool:
 
 @lru_cache(maxsize=128)
 def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
-    return tuple(mark.placed(at.frame, part) for mark in component.marks(at))
+    return placed_marks(component.marks(at), at.frame, part)
 
 
 @lru_cache(maxsize=PARTS)
@@ -268,13 +268,23 @@ def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
             continue
         alloy, look = looks[first.id]
         exact = first.component.exact_volume(first.at)
-        skin = _coarse(first.component, first.at.unplaced, first.id, first.mirrored)
-        volume = exact if exact is not None else skin.volume * first.component.settled()
+        volume = exact if exact is not None else _quick_volume(first)
         frames = tuple(each.at.frame for each in alike)
         bodies.append(_coarse_body(first.component, first.at.unplaced, frames, first.id, first.mirrored, look))
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume * len(alike))
         parts += [BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy) for each in alike]
     return tuple(bodies), tuple(masses.values()), _in_order(parts, resolved)
+
+
+def _quick_volume(placed: Placed) -> float:
+    """The volume of a part as its coarse skin tells it, mm³."""
+    skin = _coarse_volume(placed.component, placed.at.unplaced, placed.id, placed.mirrored)
+    return skin * placed.component.settled()
+
+
+@lru_cache(maxsize=PARTS)
+def _coarse_volume(component: Component, at: Anchor, part: str, mirrored: bool) -> float:
+    return _coarse(component, at, part, mirrored).volume
 
 
 def _alike(parts: Sequence[Placed]) -> tuple[tuple[Placed, ...], ...]:

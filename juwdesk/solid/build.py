@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.solid.mesh import Solid, Vertices
+from juwdesk.solid.mesh import Solid, Vertices, crossed
 
 Flags = NDArray[np.bool_]
 
@@ -58,9 +58,12 @@ def _mesh_of_grid(k: int, n: int, joins: bytes, closed: bool) -> NDArray[np.int6
 
 def _with_area(vertices: Vertices, faces: NDArray[np.int64]) -> NDArray[np.int64]:
     """Faces whose three corners are three different places."""
-    p, q, r = (vertices[faces[:, s]] for s in range(3))
-    flat = (p == q).all(1) | (q == r).all(1) | (r == p).all(1)
-    return faces[~flat] if flat.any() else faces
+    # hardly one has two corners of one x: only those are asked further
+    x = vertices[:, 0][faces]
+    asked = np.flatnonzero((x[:, 0] == x[:, 1]) | (x[:, 1] == x[:, 2]) | (x[:, 2] == x[:, 0]))
+    p, q, r = (vertices[faces[asked, s]] for s in range(3))
+    flat = asked[(p == q).all(1) | (q == r).all(1) | (r == p).all(1)]
+    return np.delete(faces, flat, axis=0) if len(flat) else faces
 
 
 def revolve(profile: Profile, steps: int) -> Solid:
@@ -96,7 +99,7 @@ def tube(centres: Vertices, radii: NDArray[np.float64], facets: int, across: Ver
     step = np.gradient(centres, axis=0, edge_order=2)
     speed = np.linalg.norm(step, axis=1)
     tangent = step / speed[:, None]
-    side = np.cross(across, tangent)
+    side = crossed(across, tangent)
     bend = np.einsum("ij,ij->i", np.gradient(tangent, axis=0, edge_order=2), side) / speed
     slope = np.gradient(radii, edge_order=2) / speed
     angle = 2 * np.pi * np.arange(facets) / facets

@@ -53,7 +53,17 @@ class Solid:
     def volume(self) -> float:
         """Signed volume in mm³ (divergence theorem): positive for an outward oriented closed mesh."""
         a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
-        return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6.0)
+        return float(np.einsum("ij,ij->i", a, crossed(b, c)).sum() / 6.0)
+
+
+def crossed(a: Vertices, b: Vertices) -> Vertices:
+    """The cross products (..., 3) of vectors; numpy's own takes several times as long for the few of a claw."""
+    found = np.empty(np.broadcast_shapes(a.shape, b.shape))
+    (ax, ay, az), (bx, by, bz) = ((v[..., 0], v[..., 1], v[..., 2]) for v in (a, b))
+    found[..., 0] = ay * bz - az * by
+    found[..., 1] = az * bx - ax * bz
+    found[..., 2] = ax * by - ay * bx
+    return found
 
 
 def rigid(

@@ -12,7 +12,7 @@ from juwdesk.design.components.stone import AnyStone
 from juwdesk.design.cuts.outlines import polygon
 from juwdesk.solid.boolean import silhouette
 from juwdesk.solid.build import fair, sweep, unit
-from juwdesk.solid.mesh import Solid
+from juwdesk.solid.mesh import Solid, crossed
 from juwdesk.solid.polyhedron import Polyhedron
 
 Floats = NDArray[np.float64]
@@ -226,7 +226,7 @@ def _grid(loop: Loop, path: Path) -> tuple[Floats, Floats]:
     way[:, 0, 0], way[:, 0, 1] = -loop.normals[:, 1], loop.normals[:, 0]
     across = np.concatenate([ds * p + do * m, np.broadcast_to(dz, (*flat.shape[:2], 1))], -1)
     points = np.concatenate([flat, np.broadcast_to(z, (*flat.shape[:2], 1))], -1)
-    return points, unit(np.cross(np.broadcast_to(way, across.shape), across))
+    return points, unit(crossed(way, across))
 
 
 def bearings(fit: Fit, count: int, turn: float, lie: float) -> tuple[tuple[float, ...], tuple[float, ...]]:

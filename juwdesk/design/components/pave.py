@@ -119,26 +119,30 @@ def share_out(corners: Floats, point: Floats) -> float:
 
 def inside(corners: Floats, points: Floats) -> Floats:
     """The way (n,) from points to the outline, mm; negative outside."""
-    a, b = corners, np.roll(corners, -1, 0)
-    way = b - a
-    size = np.maximum((way**2).sum(1), 1e-12)
-    rel = points[:, None] - a[None]
-    t = np.clip((rel * way[None]).sum(2) / size, 0.0, 1.0)
-    near = np.hypot(*(rel - t[:, :, None] * way[None]).transpose(2, 0, 1)).min(axis=1)
+    near = _to_sides(corners, points)
     return np.asarray(np.where(_within(corners, points), near, -near))
+
+
+def _to_sides(corners: Floats, points: Floats) -> Floats:
+    """The way (n,) from points to the nearest side of an outline, mm."""
+    wx, wy = (np.roll(corners, -1, 0) - corners).T
+    size = np.maximum(wx**2 + wy**2, 1e-12)
+    x, y = points[:, :1] - corners[:, 0], points[:, 1:] - corners[:, 1]
+    t = np.clip((x * wx + y * wy) / size, 0.0, 1.0)
+    x -= t * wx
+    y -= t * wy
+    return np.asarray(np.sqrt((x * x + y * y).min(axis=1, initial=np.inf)))
 
 
 def clear(corners: Floats, points: Floats, least: float) -> NDArray[np.bool_]:
     """Which points (n, 2) lie within an outline and at least ``least`` mm from it, as by ``inside``: the way to the
     sides is only asked of points that lie near a corner."""
     sides = np.hypot(*(np.roll(corners, -1, 0) - corners).T)
-    near = np.full(len(points), np.inf)
-    for corner in corners:
-        np.minimum(near, (points[:, 0] - corner[0]) ** 2 + (points[:, 1] - corner[1]) ** 2, out=near)
-    far = near > (least + float(sides.max()) / 2) ** 2
-    found = np.zeros(len(points), np.bool_)
-    found[far] = _within(corners, points[far])
-    found[~far] = inside(corners, points[~far]) >= least
+    x, y = points[:, :1] - corners[:, 0], points[:, 1:] - corners[:, 1]
+    far = (x * x + y * y).min(axis=1, initial=np.inf) > (least + float(sides.max()) / 2) ** 2
+    found = _within(corners, points)
+    asked = np.flatnonzero(found & ~far)
+    found[asked] = _to_sides(corners, points[asked]) >= least
     return found
 
 
@@ -146,11 +150,12 @@ def _within(corners: Floats, points: Floats) -> NDArray[np.bool_]:
     """Which points (n, 2) lie within an outline, even-odd."""
     a, b = corners, np.roll(corners, -1, 0)
     way = b - a
-    x, y = points[:, 0][:, None], points[:, 1][:, None]
-    crossing = ((a[:, 1] > y) != (b[:, 1] > y)) & (
-        x < way[:, 0] * (y - a[:, 1]) / np.where(np.abs(way[:, 1]) < 1e-12, 1e-12, way[:, 1]) + a[:, 0]
-    )
-    return np.asarray(crossing.sum(1) % 2 == 1)
+    rise = np.where(np.abs(way[:, 1]) < 1e-12, 1e-12, way[:, 1])
+    # only the sides at the height of a point are asked on which hand they lie
+    n, side = np.nonzero((a[:, 1] > points[:, 1:]) != (b[:, 1] > points[:, 1:]))
+    x, y = points[n].T
+    crossed = x < way[side, 0] * (y - a[side, 1]) / rise[side] + a[side, 0]
+    return np.asarray(np.bincount(n[crossed], minlength=len(points)) % 2 == 1)
 
 
 @lru_cache(maxsize=16)
