@@ -341,21 +341,20 @@ def _map(piece: Piece, which: Sequence[int], view: View) -> Drawing:
 
 def _hull(points: Vertices) -> Vertices:
     """The convex hull of flat points (n, 2), counter-clockwise (Andrew's monotone chain)."""
-    order = points[np.lexsort((points[:, 1], points[:, 0]))]
+    order: list[list[float]] = points[np.lexsort((points[:, 1], points[:, 0]))].tolist()
 
-    def half(run: Vertices) -> list[Vertices]:
-        chain: list[Vertices] = []
-        for p in run:
-            while len(chain) > 1 and _turn(chain[-2], chain[-1], p) <= 1e-9:
+    def half(run: list[list[float]]) -> list[list[float]]:
+        chain: list[list[float]] = []
+        for x, y in run:
+            while len(chain) > 1:
+                (ax, ay), (bx, by) = chain[-2], chain[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 1e-9:
+                    break
                 chain.pop()
-            chain.append(p)
+            chain.append([x, y])
         return chain[:-1]
 
     return np.array([*half(order), *half(order[::-1])])
-
-
-def _turn(a: Vertices, b: Vertices, c: Vertices) -> float:
-    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
 
 
 def engraving_samples(engraving: Engraving, tr: Translator) -> list[Placement]:

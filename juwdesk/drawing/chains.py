@@ -1,6 +1,7 @@
 """Lines on meshes as chains of points: creases, and zero sets (smooth contours, plane cuts)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -140,20 +141,42 @@ def zero_chains(
         if not creases_join:
             apart = np.where(mesh.crease[edge], mixed + 1, 0)
         nodes.append(edge + apart * len(mesh.edges))
+    owners = (
+        [mesh.parts[n] for n in mesh.owner[mixed].tolist()] if len(mesh.parts) > 1 else [mesh.parts[0]] * len(mixed)
+    )
+    return _joined(nodes, points, normals, kind, owners)
+
+
+def _joined(
+    nodes: Sequence[Ints], points: Sequence[Vertices], normals: Sequence[Vertices], kind: str, owners: Sequence[str]
+) -> list[Chain]:
+    """Chains of segments given by the nodes, points and normals at their two ends; all assembled in one row."""
     a, b = nodes
-    found: list[Chain] = []
-    for numbers, forward in walk(a, b):
-        i, ahead = np.array(numbers), np.array(forward)[:, None]
-        begin, finish = np.where(ahead, points[0][i], points[1][i]), np.where(ahead, points[1][i], points[0][i])
-        line = np.concatenate([begin, finish[-1:]])
-        line[1:-1] = (begin[1:] + finish[:-1]) / 2
-        n0, n1 = np.where(ahead, normals[0][i], normals[1][i]), np.where(ahead, normals[1][i], normals[0][i])
-        normal = np.concatenate([n0, n1[-1:]])
-        closed = len(numbers) > 2 and bool(np.abs(line[0] - line[-1]).max() < 0.02)
-        if closed and _same_end(a, b, numbers, forward):
-            line[0] = line[-1] = (line[0] + line[-1]) / 2
-        found.append(Chain(line, normal, normal, kind, mesh.parts[int(mesh.owner[mixed[i[0]]])]))
-    return found
+    walked = walk(a, b)
+    i = np.array([number for numbers, _ in walked for number in numbers])
+    ahead = np.array([forward for _, ways in walked for forward in ways])
+    counts = np.array([len(numbers) for numbers, _ in walked])
+    last = np.cumsum(counts) - 1
+    first = last - counts + 1
+    turned = ahead[:, None]
+    begin, finish = np.where(turned, points[0][i], points[1][i]), np.where(turned, points[1][i], points[0][i])
+    place = np.arange(len(i)) + np.repeat(np.arange(len(counts)), counts)
+    line, normal = np.empty((len(i) + len(counts), 3)), np.empty((len(i) + len(counts), 3))
+    line[place] = begin
+    inner = np.setdiff1d(np.arange(len(i)), first, assume_unique=True)
+    line[place[inner]] = (begin[inner] + finish[inner - 1]) / 2
+    line[place[last] + 1] = finish[last]
+    normal[place] = np.where(turned, normals[0][i], normals[1][i])
+    normal[place[last] + 1] = np.where(turned, normals[1][i], normals[0][i])[last]
+    heads, tails = place[first], place[last] + 1
+    meets = np.where(ahead[first], a[i[first]], b[i[first]]) == np.where(ahead[last], b[i[last]], a[i[last]])
+    closed = (counts > 2) & (np.abs(line[heads] - line[tails]).max(axis=1) < 0.02) & meets
+    middle = (line[heads[closed]] + line[tails[closed]]) / 2
+    line[heads[closed]] = line[tails[closed]] = middle
+    return [
+        Chain(line[low : high + 1], normal[low : high + 1], normal[low : high + 1], kind, owners[number])
+        for low, high, number in zip(heads.tolist(), tails.tolist(), i[first].tolist(), strict=True)
+    ]
 
 
 def _on_surface(p: Vertices, q: Vertices, n: Vertices, m: Vertices, share: Vertices) -> Vertices:
@@ -168,12 +191,6 @@ def _on_surface(p: Vertices, q: Vertices, n: Vertices, m: Vertices, share: Verti
     t, u = share, 1 - share
     curve: Vertices = u**3 * p + 3 * u * u * t * first + 3 * u * t * t * second + t**3 * q
     return curve
-
-
-def _same_end(a: Ints, b: Ints, numbers: list[int], forward: list[bool]) -> bool:
-    start = a[numbers[0]] if forward[0] else b[numbers[0]]
-    end = b[numbers[-1]] if forward[-1] else a[numbers[-1]]
-    return bool(start == end)
 
 
 def contours(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:

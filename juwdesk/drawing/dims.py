@@ -106,10 +106,10 @@ def layout(
     outside the boxes ``keep_off`` (object mm) too.
     """
     paper = Box(*(scale * v for v in (bounds.left, bounds.bottom, bounds.right, bounds.top)))
-    ink = sample_points(over.items, 0.4 / scale) * scale if over is not None else np.zeros((0, 2))
     placed: dict[int, Placed] = {}
     order = {"diameter": 0, "radius": 1, "aligned": 2, "note": 3}
     near = sorted((i for i, r in enumerate(requests) if r.kind in order), key=lambda i: order[requests[i].kind])
+    ink = sample_points(over.items, 0.4 / scale) * scale if over is not None and near else np.zeros((0, 2))
     for i in near:
         placed[i] = _near(requests[i], wording(requests[i], tr), paper, scale, ink, list(placed.values()))
     zone = paper

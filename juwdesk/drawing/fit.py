@@ -43,13 +43,20 @@ def fitted(
     exactly that circle; other arcs are found by fit.
     """
     found: list[tuple[Segment, ...]] = [()] * len(lines)
+    if not lines:
+        return found
     rest: list[tuple[int, Floats]] = []
     rims = np.array([(*one.centre, one.radius) for one in circles]).reshape(-1, 3)
-    for i, line in enumerate(_thinned_each(lines)):
-        if len(lines[i]) == 2:
-            found[i] = (Move(_point(line[0])), Line(_point(line[1])))
+    thinned = _Thinned(lines)
+    straight, gentle, near = thinned.straight(), thinned.gentle(), thinned.near(rims)
+    ends = thinned.ends().tolist()
+    for i, line in enumerate(thinned.lines):
+        if straight[i] or len(lines[i]) == 2:
+            (x0, y0), (x1, y1) = ends[i]
+            found[i] = (Move((x0, y0)), Line((x1, y1)))
             continue
-        segments = _straight(line) or _known_arc(line, circles, rims) or _found_arc(line)
+        segments = _point_only(line) or (_known_arc(line, circles, rims) if gentle[i] and near[i] else ())
+        segments = segments or (_found_arc(line) if gentle[i] else ())
         if segments:
             found[i] = segments
         else:
@@ -107,38 +114,70 @@ def _is_closed(line: Floats) -> bool:
     return len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < 1e-6
 
 
-def _straight(line: Floats) -> tuple[Segment, ...]:
-    way = line[-1] - line[0]
-    size = float(np.hypot(*way))
-    if size < 1e-9:
-        return () if len(line) > 3 else (Move(_point(line[0])), Line(_point(line[-1])))
-    off = np.abs((line[:, 0] - line[0, 0]) * way[1] - (line[:, 1] - line[0, 1]) * way[0]) / size
-    if float(off.max()) > 0.002:
+class _Thinned:
+    """Thinned lines in one row, asked all at once what most of them are."""
+
+    def __init__(self, lines: Sequence[Floats]) -> None:
+        self.lines = _thinned_each(lines)
+        self.points = np.concatenate(self.lines)
+        self.counts = np.array([len(line) for line in self.lines])
+        self.last = np.cumsum(self.counts) - 1
+        self.first = self.last - self.counts + 1
+
+    def ends(self) -> Floats:
+        """First and last points (n, 2, 2)."""
+        return np.stack([self.points[self.first], self.points[self.last]], axis=1)
+
+    def straight(self) -> list[bool]:
+        """Which lines keep within 0.002 mm of the chord between their ends."""
+        way = self.points[self.last] - self.points[self.first]
+        size = np.hypot(*way.T)
+        owner = np.repeat(np.arange(len(self.counts)), self.counts)
+        x, y = (self.points - self.points[self.first][owner]).T
+        off = np.maximum.reduceat(np.abs(x * way[owner, 1] - y * way[owner, 0]), self.first)
+        found: list[bool] = ((size >= 1e-9) & (off <= 0.002 * size)).tolist()
+        return found
+
+    def gentle(self) -> list[bool]:
+        """Which lines turn nowhere by more than 30°."""
+        steps = np.diff(self.points, axis=0)
+        steps /= np.maximum(np.hypot(*steps.T), 1e-12)[:, None]
+        turn = np.ones(len(self.points))
+        turn[1:-1] = (steps[1:] * steps[:-1]).sum(axis=1)
+        turn[self.first] = turn[self.last] = 1.0
+        found: list[bool] = (np.minimum.reduceat(turn, self.first) > _GENTLE).tolist()
+        return found
+
+    def near(self, rims: Floats) -> list[bool]:
+        """Which lines begin, end and have their middle on one of some circles (k, 3): centre and radius."""
+        few = self.points[np.stack([self.first, self.first + self.counts // 2, self.last])]
+        off = np.hypot(few[..., 0, None] - rims[:, 0], few[..., 1, None] - rims[:, 1]) - rims[:, 2]
+        found: list[bool] = (np.abs(off) < 0.02).all(axis=0).any(axis=1).tolist()
+        return found
+
+
+def _point_only(line: Floats) -> tuple[Segment, ...]:
+    """A line so short that it has no direction."""
+    if len(line) > 3 or float(np.hypot(*(line[-1] - line[0]))) >= 1e-9:
         return ()
     return Move(_point(line[0])), Line(_point(line[-1]))
 
 
 def _known_arc(line: Floats, circles: Sequence[Circle], rims: Floats) -> tuple[Segment, ...]:
-    """An arc of the first circle that holds the line; ``rims`` (k, 3) are the circles as centre and radius."""
+    """An arc of the first circle that holds a gently turning line; ``rims`` (k, 3): circles as centre and radius."""
     few = line[[0, len(line) // 2, -1]]
     near = np.hypot(few[:, 0, None] - rims[:, 0], few[:, 1, None] - rims[:, 1]) - rims[:, 2]
     for number in np.flatnonzero((np.abs(near) < 0.02).all(axis=0)):
         one = circles[int(number)]
         off = np.abs(np.hypot(line[:, 0] - one.centre[0], line[:, 1] - one.centre[1]) - one.radius)
-        if float(off.max()) < 0.02 and _turns_gently(line):
+        if float(off.max()) < 0.02:
             return _arc(line, one.centre, one.radius, exact=True)
     return ()
 
 
-def _turns_gently(line: Floats) -> bool:
-    steps = np.diff(line, axis=0)
-    steps = steps / np.maximum(np.hypot(*steps.T), 1e-12)[:, None]
-    return len(steps) < 2 or float((steps[1:] * steps[:-1]).sum(1).min()) > _GENTLE
-
-
 def _found_arc(line: Floats) -> tuple[Segment, ...]:
-    """An arc through the points where one circle holds them all (algebraic least squares)."""
-    if len(line) < 6 or not _turns_gently(line):
+    """An arc through the points of a line that turns gently where one circle holds all (algebraic least squares)."""
+    if len(line) < 6:
         return ()
     middle = line.mean(axis=0)
     p = line - middle
@@ -212,27 +251,26 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     shapes = np.concatenate([c for _, c in done])
     order = np.argsort(spans[:, 0])
     spans, shapes = spans[order], shapes[order]
-    found: list[tuple[Segment, ...]] = []
-    for i in range(len(lines)):
-        low, high = np.searchsorted(spans[:, 0], [firsts[i], stops[i]])
-        segments: list[Segment] = [Move(_point(points[firsts[i]]))]
-        for (start, end), shape in zip(spans[low:high], shapes[low:high], strict=True):
-            segments.append(_segment(points[start], shape, points[end]))
-        if closed[i]:
-            segments.append(Close())
-        found.append(tuple(segments))
-    return found
+    bounds = np.searchsorted(spans[:, 0], np.append(firsts, len(points))).tolist()
+    drawn = _segments(points[spans[:, 0]], shapes, points[spans[:, 1]])
+    starts = points[firsts].tolist()
+    return [
+        (Move((x, y)), *drawn[bounds[i] : bounds[i + 1]], *((Close(),) if closed[i] else ()))
+        for i, (x, y) in enumerate(starts)
+    ]
 
 
-def _segment(start: Floats, shape: Floats, end: Floats) -> Segment:
-    """A Bézier, or a straight line where the control points stay on the chord."""
-    way = end - start
-    size = float(np.hypot(*way))
-    if size > 1e-9:
-        off = np.abs((shape[:, 0] - start[0]) * way[1] - (shape[:, 1] - start[1]) * way[0]) / size
-        if float(off.max()) < 0.0015:
-            return Line(_point(end))
-    return Curve(_point(shape[0]), _point(shape[1]), _point(end))
+def _segments(starts: Floats, shapes: Floats, ends: Floats) -> list[Segment]:
+    """Béziers (s), or straight lines where both control points stay on the chord."""
+    way = ends - starts
+    size = np.hypot(*way.T)
+    x, y = np.moveaxis(shapes - starts[:, None], 2, 0)
+    off = np.abs(x * way[:, 1, None] - y * way[:, 0, None]).max(axis=1)
+    straight = (size > 1e-9) & (off < 0.0015 * size)
+    return [
+        Line((to[0], to[1])) if line else Curve((one[0], one[1]), (two[0], two[1]), (to[0], to[1]))
+        for line, (one, two), to in zip(straight.tolist(), shapes.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def _tangents(points: Floats, firsts: NDArray[np.intp], stops: NDArray[np.intp], closed: NDArray[np.bool_]) -> Floats:

@@ -12,15 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.chains import Chain, contours, edge_chains
+from juwdesk.drawing.distinct import Mask, distinct
 from juwdesk.drawing.edges import Mesh, prepared
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple, simple_each
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
-from juwdesk.drawing.overlay import Mask, Stroke, distinct, extent, snapped, stroke, unfolded, without_crumbs
+from juwdesk.drawing.overlay import Stroke, extent, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
+from juwdesk.drawing.snapping import snapped
 from juwdesk.drawing.stonelines import skins, stone_chains
 from juwdesk.drawing.views import Vector, View
 from juwdesk.drawing.visibility import Piece, pieces
@@ -64,7 +66,7 @@ def technical(
     ``fine`` false is for dragging: coarse samples, polylines, no clean-up. Raises InterruptedError when cancelled.
     """
     cut = cut_faces(scene, view) if view.cut is not None else None
-    found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [])
+    found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [], hidden)
     strokes = [stroke(p, _PENS[p.kind]) for p in found if p.seen and len(p.points) > 1]
     outlines = _outlines(cut) if cut else []
     if not fine:
@@ -130,7 +132,12 @@ def _drawing(view: View, items: Sequence[Item], strokes: Sequence[Stroke]) -> Dr
 
 
 def _pieces(
-    scene: Scene, view: View, fine: bool, cancelled: Callable[[], bool], faces: Sequence[Floats] = ()
+    scene: Scene,
+    view: View,
+    fine: bool,
+    cancelled: Callable[[], bool],
+    faces: Sequence[Floats] = (),
+    hidden: bool = False,
 ) -> list[Piece]:
     toward = np.array(view.toward, float)
     chains: list[Chain] = []
@@ -147,7 +154,7 @@ def _pieces(
     chains = [c for c in chains if len(c.points) > 1 and c.source not in graved]
     chains.extend(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)
     step, rounds = (0.05, 4) if fine else (0.25, 0)
-    return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces)
+    return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces, hidden)
 
 
 def _reach(scene: Scene) -> float:

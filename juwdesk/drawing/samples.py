@@ -1,11 +1,13 @@
 """Paths as points: flattened Béziers, sampled strokes, true bounds. Units of the drawing (mm)."""
 
+import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.ir import Box, Close, Curve, Group, Image, Item, Line, Move, Path, Text
+from juwdesk.drawing.ir import Box, Close, Curve, Group, Image, Item, Line, Move, Path, Point, Text
 from juwdesk.drawing.text import face, width
 
 Points = NDArray[np.float64]
@@ -17,33 +19,40 @@ def flatten(path: Path, tolerance: float = 0.005) -> list[Points]:
     A closed sub-path repeats its first point.
     """
     lines: list[Points] = []
-    current: list[Points] = []
+    current: list[Point] = []
     for segment in path.segments:
         match segment:
             case Move(to):
-                if current and sum(len(c) for c in current) > 1:
-                    lines.append(np.concatenate(current))
-                current = [np.array([to], float)]
+                if len(current) > 1:
+                    lines.append(np.array(current, float))
+                current = [to]
             case Line(to):
-                current.append(np.array([to], float))
+                current.append(to)
             case Curve(c1, c2, to):
-                current.append(_bezier(current[-1][-1], np.array([c1, c2, to], float), tolerance))
+                current += _bezier(current[-1], c1, c2, to, tolerance)
             case Close():
-                current.append(current[0][:1])
-    if current and sum(len(c) for c in current) > 1:
-        lines.append(np.concatenate(current))
+                current.append(current[0])
+    if len(current) > 1:
+        lines.append(np.array(current, float))
     return lines
 
 
-def _bezier(start: Points, rest: Points, tolerance: float) -> Points:
-    """Points of a cubic after its start; the count follows from the second differences (Wang's bound)."""
-    p = np.concatenate([start[None], rest])
-    bend = float(np.linalg.norm(p[:-2] - 2 * p[1:-1] + p[2:], axis=1).max())
-    n = max(1, int(np.ceil(np.sqrt(0.75 * bend / tolerance))))
-    t = (np.arange(1, n + 1) / n)[:, None]
-    s = 1 - t
-    curve: Points = s**3 * p[0] + 3 * s**2 * t * p[1] + 3 * s * t**2 * p[2] + t**3 * p[3]
-    return curve
+def _bezier(p: Point, q: Point, r: Point, s: Point, tolerance: float) -> list[Point]:
+    """Points of a cubic after its start; the count follows from the second differences (Wang's bound). Most need but
+    a few: plain numbers are quicker than arrays."""
+    bend = max(
+        math.hypot(p[0] - 2 * q[0] + r[0], p[1] - 2 * q[1] + r[1]),
+        math.hypot(q[0] - 2 * r[0] + s[0], q[1] - 2 * r[1] + s[1]),
+    )
+    n = max(1, math.ceil(math.sqrt(0.75 * bend / tolerance)))
+    found: list[Point] = []
+    for i in range(1, n):
+        t = i / n
+        u = 1 - t
+        a, b, c, d = u**3, 3 * u**2 * t, 3 * u * t**2, t**3
+        found.append((a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1]))
+    found.append(s)
+    return found
 
 
 def sample_points(items: Iterable[Item], step: float) -> Points:
@@ -68,6 +77,12 @@ def resampled_each(lines: Sequence[Points], step: float) -> list[Points]:
     """Polylines with intermediate points, at most ``step`` apart: all in one go, since most are short."""
     if not lines:
         return []
+    row, bounds = resampled_row(lines, step)
+    return [row[low:high] for low, high in pairwise(bounds.tolist())]
+
+
+def resampled_row(lines: Sequence[Points], step: float) -> tuple[Points, NDArray[np.int64]]:
+    """As ``resampled_each``, all points in one row (n, 2), and where each line begins in it, with the end."""
     every = np.concatenate(lines)
     ends = np.cumsum([len(line) for line in lines])
     gaps = np.hypot(*np.diff(every, axis=0).T)
@@ -77,7 +92,7 @@ def resampled_each(lines: Sequence[Points], step: float) -> list[Points]:
     total = np.concatenate([[0], np.cumsum(counts)])
     share = ((np.arange(len(index)) - total[index]) / counts[index])[:, None]
     found = np.concatenate([every[index] * (1 - share) + every[index + 1] * share, every[-1:]])
-    return np.split(found, total[ends[:-1]])
+    return found, np.concatenate([[0], total[ends[:-1]], [len(found)]])
 
 
 def item_bounds(items: Iterable[Item]) -> Box | None:

@@ -75,12 +75,14 @@ def pieces(
     rounds: int = 4,
     cancelled: Callable[[], bool] = lambda: False,
     faces: Sequence[Floats] = (),
+    hidden: bool = True,
 ) -> list[Piece]:
     """Split chains where their visibility changes.
 
     ``step`` in projected mm; ``rounds`` of halving the last step (0.05 mm and four rounds: cuts exact to 0.003 mm).
     With a cut in the view what lies before it is gone, and hides nothing; ``faces`` are the outlines (n, 2) of the
-    cut faces, which hide all behind them. Raises InterruptedError when cancelled.
+    cut faces, which hide all behind them. Chains wholly ``hidden`` may be left out. Raises InterruptedError when
+    cancelled.
     """
     if not chains:
         return []
@@ -100,7 +102,7 @@ def pieces(
         middle = (low + high) / 2
         same = _states(lines, middle, rays, view, faces) == state[change]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return _split(chains, lines, state, change, (low + high) / 2, first)
+    return _split(chains, lines, state, change, (low + high) / 2, first, HIDDEN if hidden else SEEN)
 
 
 def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequence[Floats]) -> NDArray[np.int8]:
@@ -203,8 +205,10 @@ def _split(
     change: NDArray[np.intp],
     cuts: Floats,
     first: NDArray[np.intp],
+    least: int,
 ) -> list[Piece]:
-    """Cut the chains at the global lengths ``cuts``, which follow the samples ``change``."""
+    """Cut the chains at the global lengths ``cuts``, which follow the samples ``change``; those of one state only
+    when that is at ``least`` so."""
     at = np.searchsorted(first, change, side="right") - 1
     flat_cuts = np.zeros((0, 3))
     if len(cuts):
@@ -223,14 +227,14 @@ def _split(
     clean = np.logical_and.reduceat(apart, lines.first)
     for number, chain in enumerate(chains):
         begin, end = heads[number], tails[number]
-        flat = lines.flat[begin:end]
         here = range(bounds[number], bounds[number + 1])
         if not here:
-            if begins[number] != GONE:
+            if begins[number] >= least:
+                flat = lines.flat[begin:end]
                 line = flat if clean[number] else flat[apart[begin:end]]
                 found.append(Piece(line, begins[number] == SEEN, chain.kind, chain.source, (False, False)))
             continue
-        length = lines.length[begin:end]
+        flat, length = lines.flat[begin:end], lines.length[begin:end]
         marks = [float(lines.start[number]), *[float(cuts[k]) for k in here], float(lines.end[number])]
         states = [begins[number], *[int(state[change[k] + 1]) for k in here]]
         parts: list[Piece] = []

@@ -4,6 +4,7 @@ Coordinates are written out, not hidden in transformations, so that a length can
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -17,6 +18,11 @@ MM = 72.0 / 25.4
 """Points in a millimetre."""
 
 
+@cache
+def _hex(value: str) -> Any:
+    return HexColor(value)
+
+
 def draw(canvas: Any, items: Iterable[Item], at: Point = (0.0, 0.0), scale: float = 1.0) -> None:
     """Draw items; the origin of the drawing lands on ``at`` (mm from the lower left of the page).
 
@@ -26,6 +32,7 @@ def draw(canvas: Any, items: Iterable[Item], at: Point = (0.0, 0.0), scale: floa
     register()
     canvas.saveState()
     canvas.setLineJoin(1)
+    canvas.juw_pen = ""  # the pen in hand: most lines are drawn with that of the line before
     for item in items:
         _item(canvas, item, at, scale)
     canvas.restoreState()
@@ -50,38 +57,47 @@ def colour(fill: str) -> Any:
     value = FILLS.get(fill, fill)
     if len(value) != 7 or not value.startswith("#"):
         raise ValueError(f"no fill is called {fill}")
-    return HexColor(value)
+    return _hex(value)
 
 
 def _path(canvas: Any, path: Path, at: Point, scale: float) -> None:
     if not path.segments or not (path.pen or path.fill):
         return
 
-    def place(p: Point) -> Point:
-        return (at[0] + scale * p[0]) * MM, (at[1] + scale * p[1]) * MM
+    def place(*points: Point) -> str:
+        return " ".join(f"{(at[0] + scale * x) * MM:.4f} {(at[1] + scale * y) * MM:.4f}" for x, y in points)
 
+    # reportlab weighs every number by itself, which takes half the time of a sheet; four places are 0.00004 mm
     outline = canvas.beginPath()
+    write = outline._code.append
+    write("n")
     for segment in path.segments:
         match segment:
             case Move(to):
-                outline.moveTo(*place(to))
+                write(f"{place(to)} m")
             case Line(to):
-                outline.lineTo(*place(to))
+                write(f"{place(to)} l")
             case Curve(c1, c2, to):
-                outline.curveTo(*place(c1), *place(c2), *place(to))
+                write(f"{place(c1, c2, to)} c")
             case Close():
-                outline.close()
-    if path.pen:
-        if path.pen not in PENS:
-            raise ValueError(f"no pen is called {path.pen}")
-        pen = PENS[path.pen]
-        canvas.setStrokeColor(HexColor(pen.colour))
-        canvas.setLineWidth(pen.width * MM)
-        canvas.setLineCap(0 if pen.dashes else 1)
-        canvas.setDash([dash * MM for dash in pen.dashes])
+                write("h")
+    if path.pen and path.pen != canvas.juw_pen:
+        _take(canvas, path.pen)
     if path.fill:
         canvas.setFillColor(colour(path.fill))
     canvas.drawPath(outline, stroke=int(bool(path.pen)), fill=int(bool(path.fill)))
+
+
+def _take(canvas: Any, name: str) -> None:
+    """Draw with a pen from here on."""
+    if name not in PENS:
+        raise ValueError(f"no pen is called {name}")
+    pen = PENS[name]
+    canvas.setStrokeColor(_hex(pen.colour))
+    canvas.setLineWidth(pen.width * MM)
+    canvas.setLineCap(0 if pen.dashes else 1)
+    canvas.setDash([dash * MM for dash in pen.dashes])
+    canvas.juw_pen = name
 
 
 def _text(canvas: Any, text: Text, at: Point, scale: float) -> None:
@@ -91,7 +107,7 @@ def _text(canvas: Any, text: Text, at: Point, scale: float) -> None:
     wide = text_width(text.text, face, size)
     shift = {"left": 0.0, "middle": -wide / 2, "right": -wide}[text.align]
     x, y = (at[0] + scale * text.at[0]) * MM, (at[1] + scale * text.at[1]) * MM
-    canvas.setFillColor(HexColor(ROLES[text.role]))
+    canvas.setFillColor(_hex(ROLES[text.role]))
     canvas.setFont(face, size)
     if text.angle:
         canvas.saveState()
