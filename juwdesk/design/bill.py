@@ -1,5 +1,6 @@
 """The bill of a model: metal by mass, stones by kind, work by the times of the reference data. No prices here."""
 
+from collections import Counter
 from dataclasses import replace
 
 from juwdesk.base.locale import N_
@@ -36,11 +37,14 @@ def _stones(model: Model) -> tuple[StoneLine, ...]:
     """Equal stones of equal price are one line with a count; the customer's own cost nothing."""
     own = {note.part for note in model.design.agreement.stones if note.own}
     counts: dict[tuple[str, str, str, Estimate], int] = {}
-    names: dict[str, str] = {}
+    names = {stone.gem.id: stone.gem.name_en for stone in model.stones}
+    # alike stones of a part share their weight: hundreds are counted by it before its figures are compared
+    often = Counter((stone.part, id(stone.gem), stone.cut, id(stone.carat)) for stone in model.stones)
     for stone in model.stones:
-        key = (stone.part, stone.gem.id, stone.cut, stone.carat)
-        counts[key] = counts.get(key, 0) + 1
-        names[stone.gem.id] = stone.gem.name_en
+        many = often.pop((stone.part, id(stone.gem), stone.cut, id(stone.carat)), 0)
+        if many:
+            key = (stone.part, stone.gem.id, stone.cut, stone.carat)
+            counts[key] = counts.get(key, 0) + many
     found = []
     for (id_, gem, cut, carat), n in counts.items():
         part = model.design.part(id_)

@@ -52,7 +52,7 @@ class Solid:
     @property
     def volume(self) -> float:
         """Signed volume in mm³ (divergence theorem): positive for an outward oriented closed mesh."""
-        a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
+        a, b, c = (np.take(self.vertices, self.faces[:, i], axis=0) for i in range(3))
         return float(np.einsum("ij,ij->i", a, crossed(b, c)).sum() / 6.0)
 
 

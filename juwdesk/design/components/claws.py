@@ -18,7 +18,7 @@ from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, count, length, ratio
 from juwdesk.solid.build import tube
-from juwdesk.solid.mesh import Solid
+from juwdesk.solid.mesh import Solid, rigid
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,20 @@ def _solids(head: Claws, width: float, thickness: float, fine: bool) -> tuple[So
 
 
 def _swept(leg: Leg, fine: bool) -> Solid:
+    if fine or leg.root != leg.bearing or leg.bearing == 0.0:
+        return _tube(leg, fine)
+    # while something moves the equal claws of a head are one, turned
+    c, s = cos(leg.bearing), sin(leg.bearing)
+    return _upright(leg.line, leg.radii).transformed(rigid((0, 0, 0), (c, s, 0), (-s, c, 0), (0, 0, 1)))
+
+
+@lru_cache(maxsize=16)
+def _upright(line: tuple[tuple[float, float], ...], radii: tuple[float, ...]) -> Solid:
+    """A coarse claw that stands along x."""
+    return _tube(Leg(0.0, line, radii, 0.0, 0.0, False, 0.0), False)
+
+
+def _tube(leg: Leg, fine: bool) -> Solid:
     pick = slice(None) if fine else slice(None, None, 3)
     line: Floats = np.array(leg.line)[pick]
     radii: Floats = np.array(leg.radii)[pick]

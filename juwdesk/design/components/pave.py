@@ -39,14 +39,21 @@ class Pave(Component):
         return replace(self, plate=carrier if isinstance(carrier, Plate) else None)
 
     @property
+    def _laid(self) -> tuple[Floats, Floats]:
+        """The layout, which only the outline under it and the sizes decide: thicker metal leaves it as it is."""
+        plate = self.plate or Plate()
+        outline = Plate(plate.form, plate.long, plate.wide)
+        return _layout(Pave(self.diameter, self.gap, self.edge, self.pattern, plate=outline))
+
+    @property
     def places(self) -> Floats:
         """The middles (n, 2) of the stones, mm."""
-        return _layout(self)[0]
+        return self._laid[0]
 
     @property
     def spots(self) -> Floats:
         """Where the beads stand (m, 2), mm."""
-        return _layout(self)[1]
+        return self._laid[1]
 
     @property
     def gaps(self) -> Floats:
@@ -138,8 +145,8 @@ def clear(corners: Floats, points: Floats, least: float) -> NDArray[np.bool_]:
     """Which points (n, 2) lie within an outline and at least ``least`` mm from it, as by ``inside``: the way to the
     sides is only asked of points that lie near a corner."""
     sides = np.hypot(*(np.roll(corners, -1, 0) - corners).T)
-    x, y = points[:, :1] - corners[:, 0], points[:, 1:] - corners[:, 1]
-    far = (x * x + y * y).min(axis=1, initial=np.inf) > (least + float(sides.max()) / 2) ** 2
+    way = ((corners**2).sum(axis=1) - 2 * points @ corners.T).min(axis=1) + (points**2).sum(axis=1)
+    far = way > (least + float(sides.max()) / 2) ** 2 + 1e-9
     found = _within(corners, points)
     asked = np.flatnonzero(found & ~far)
     found[asked] = _to_sides(corners, points[asked]) >= least
@@ -196,7 +203,7 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
     if not len(stones):
         return stones, np.zeros((0, 2))
     spots = _spots(stones, pave)
-    return stones, spots[inside(corners, spots) > 0.1]
+    return stones, spots[clear(corners, spots, 0.1)]
 
 
 def _grid(rows: int, columns: int, pitch: float, rise: float, pattern: str, by: tuple[float, float]) -> Floats:
@@ -223,7 +230,7 @@ def _spots(stones: Floats, pave: Pave) -> Floats:
 
 @lru_cache(maxsize=8)
 def _beads(pave: Pave, at: Anchor, fine: bool) -> tuple[Solid, ...]:
-    _, spots = _layout(pave)
+    spots = pave.spots
     if not len(spots):
         return ()
     radius = min(max(0.15 * pave.diameter, 0.14), 0.3)
