@@ -97,16 +97,18 @@ def make_brief(
 
 
 def plain(document: Document) -> str:
-    """A design as JSON without wishes, money and other tries: they are the customer's and the shop's."""
-    data = {name: value for name, value in document.data.items() if name not in _KEPT_BACK}
+    """A design as JSON with what it is made by, and nothing else: wishes, money, other tries and the names typed in
+    the list of parts are the customer's and the shop's; so may be what a newer version wrote in."""
+    data = {name: value for name, value in document.data.items() if name in _GIVEN}
     data["parts"] = [
-        {name: value for name, value in part.items() if not name.startswith("price")}
+        {name: value for name, value in part.items() if name in _GIVEN_OF_PART}
         for part in document.data.get("parts", [])
     ]
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-_KEPT_BACK = ("wishes", "agreement", "by_hand", "variants", "underlays")
+_GIVEN = ("format", "kind", "id", "title", "metal", "finish", "letter")
+_GIVEN_OF_PART = ("id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "repeat")
 
 
 def plain_file(document: Document, tr: Translator) -> Attached:

@@ -23,6 +23,7 @@ from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
 from juwdesk.design.model import Model
+from juwdesk.design.partnames import unnamed
 from juwdesk.design.revisions import bare
 from juwdesk.design.sheets import Painting
 from juwdesk.design.viewnames import LABELS, roles_of
@@ -100,8 +101,11 @@ def design_brief(
     cancelled: Stop = lambda: False,
     painted: bool = True,
 ) -> Document:
-    """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables."""
+    """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables. What was
+    typed as the name of a part stays in the dossier's copy."""
     model = build(design, materials)
+    if audience is not Audience.DOSSIER:
+        model = replace(model, design=unnamed(model.design))
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(bare(design)))[:6].upper()
     order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)

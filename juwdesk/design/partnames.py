@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from juwdesk.base.locale import Translator
 from juwdesk.design.document import Design, Part
@@ -20,6 +21,12 @@ def label_of(design: Design, part: Part, tr: Translator) -> str:
     label = tr(entry.label) if entry else part.component
     twins = sum(1 for each in design.parts if each.component == part.component)
     return f"{label} {part.id.rsplit('-', 1)[-1]}" if twins > 1 else label
+
+
+def unnamed(design: Design) -> Design:
+    """The same with every part called by its kind: what a jeweller typed in the list of parts may name a person, so
+    it stays in the shop."""
+    return replace(design, parts=tuple(replace(part, name="", group="") for part in design.parts))
 
 
 def line_names(model: Model, tr: Translator) -> dict[str, str]:
@@ -58,7 +65,11 @@ def _stone_words(model: Model, line: StoneLine, held: Sequence[PlacedStone], tr:
 
 def _part_words(model: Model, line: MetalLine | StoneLine | WorkLine, tr: Translator) -> str:
     part = model.design.part(line.part)
-    return label_of(model.design, part, tr).lower() if part is not None else ""
+    if part is None:
+        return ""
+    called = label_of(model.design, part, tr)
+    plainly = isinstance(line, StoneLine) and called == tr("Stone")  # "diamond, stone" says it twice
+    return "" if plainly else called.lower()
 
 
 def _stones_of(model: Model, line: StoneLine) -> list[PlacedStone]:

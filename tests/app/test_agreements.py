@@ -20,6 +20,7 @@ from juwdesk.app.dossiers import new_design
 from juwdesk.app.forms import Typed
 from juwdesk.app.handover import make_handover
 from juwdesk.app.underlays import put
+from juwdesk.base.locale import translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Agreement, Audience, Signature
@@ -28,6 +29,9 @@ from juwdesk.design.byhand import ByHand
 from juwdesk.design.document import Design, Wishes, from_json, set_price, set_value, to_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.params import Value
+from juwdesk.design.partedits import call, group
+from juwdesk.design.partnames import line_names, unnamed
+from juwdesk.design.templates import TEMPLATES
 from juwdesk.design.variants import begun
 from juwdesk.drawing.ir import Box
 from juwdesk.storage.records import Customer, Document
@@ -180,7 +184,8 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
         wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321)),
         by_hand=(ByHand("work:casting", None, Money.of(4321), "stiekem", "Geheim", TODAY),),
     )
-    design = put(design, "front", HASH, Box(-10, -12, 10, 14))
+    design = call(group(design, ("head-1", "stone-1"), "Familie Kerkstraat"), "stone-1", "Steen van Liefste")
+    design = put(replace(design, extra={"later": "0612345678"}), "front", HASH, Box(-10, -12, 10, 14))
     document = with_data(desk, document, design)
     agree(desk, document, design, "", Signature("Mevrouw Geheim", "2026-11-28T10:00:00+01:00", on_paper=True))
     made = make_handover(desk, document, "nl", tmp_path / "map", lambda: False)
@@ -217,3 +222,16 @@ def test_a_brief_holds_its_sheets_as_lines_and_the_shops_prices_nowhere(
     assert inside["blad-1.svg"].startswith(b"<?xml")
     assert ("design.json" in inside) == (audience is not Audience.CUSTOMER)
     assert all(b"Geheim" not in data and b"432100" not in data for data in inside.values())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_papers_call_parts_by_their_kind_where_the_list_calls_them_by_a_name(language: str) -> None:
+    tr = translator(language)
+    design = TEMPLATES["trilogy"].design()
+    for number in (1, 2, 3):
+        design = call(design, f"head-{number}", f"Liefste {number}")
+    model = build(design, shipped(), fine=False)
+    inside, given = line_names(model, tr), line_names(replace(model, design=unnamed(design)), tr)
+    assert any("liefste" in name for name in inside.values()), "for the shop itself the name stands"
+    assert not any("liefste" in name.lower() for name in given.values())
+    assert len(set(given.values())) == len(given), "and still no two lines read alike"
