@@ -53,7 +53,7 @@ ENTRIES: tuple[Entry[Sent], ...] = (
     choice_entry("target", N_("Sent to"), tuple((each, NAMES[each]) for each in TARGETS)),
     choice_entry("appraiser", N_("From the directory")),
     text_entry("to", N_("Name"), longest=200),
-    Entry("due_on", N_("Answer wanted before"), "text", lambda sent, _tr: sent.due_on, _put_due),
+    Entry("due_on", N_("Answer wanted before"), "text", lambda sent, tr: _day(sent.due_on, tr), _put_due),
     text_entry("question", N_("The question"), kind="long", longest=1000),
     flag_entry("consent", N_("The customer agrees that the file is passed on")),
     text_entry("answer", N_("The answer"), N_("in a few words; the report itself goes in the dossier"), kind="long"),

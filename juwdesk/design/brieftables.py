@@ -49,7 +49,8 @@ class Contents:
 
 
 def materials(contents: Contents, kinds: tuple[Kind, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
-    """The five or six lines on the customer's page."""
+    """The five or six lines on the customer's page; the largest stone is the one that a customer calls the stone."""
+    kinds = tuple(sorted(kinds, key=lambda kind: -kind.carat.likely))
     rows = [(tr("Metal"), metals_in_words(contents, tr))]
     for kind in kinds[:2]:
         count = f"{kind.count} × " if kind.count > 1 else ""

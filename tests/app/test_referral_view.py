@@ -39,6 +39,14 @@ def test_what_cannot_be_a_day_stays_as_typed() -> None:
     assert (field.text, bool(field.problem)) == ("volgende week", True)
 
 
+def test_a_day_to_come_is_written_as_every_other_day_of_the_screen() -> None:
+    view = referral_view((SENT,), "r1", (), (), {}, DAY, NL)
+    (field,) = [each for each in view.fields if each.key == "referral/due_on"]
+    assert field.text == "16-12-2026"
+    sent, drafts = type_sent(SENT, {}, "due_on", field.text, ())
+    assert (sent, drafts) == (SENT, {})
+
+
 @pytest.mark.parametrize(
     ("typed", "iso"),
     [("16-12-2026", "2026-12-16"), ("2026-12-16", "2026-12-16"), ("16/12/2026", "2026-12-16"), ("", "")],

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from juwdesk.base.locale import Translator
-from juwdesk.drawing.viewmarks import scale_text
 from juwdesk.ui.design.cells import Cell
 from juwdesk.ui.theme import Tokens, current
 
@@ -12,8 +11,8 @@ from juwdesk.ui.theme import Tokens, current
 def caption(name: str, scale: float, measured: bool, tr: Translator) -> str:
     """The name of a view with its scale on this screen; without a measured screen one to one is not promised."""
     whole = tr("1:1, true size") if measured else tr("about 1:1: this screen was not measured")
-    shown = scale_text(round(scale, 1)) if abs(scale - 1) > 0.004 else whole
-    return f"{name}  {shown}".replace(".", "," if tr.language == "nl" else ".")
+    shown = f"{tr.short(scale, 1)}:1" if abs(scale - 1) > 0.004 else whole
+    return f"{name}  {shown}"
 
 
 def paint_caption(painter: QPainter, text: str, rect: QRectF, font: QFont, ink: Tokens) -> None:

@@ -13,7 +13,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.design.parameter import ParameterRow
 from juwdesk.ui.design.partrow import PartRow
-from juwdesk.ui.kit.basic import button, clear, column, holder, icon_button, label, row, scrolled
+from juwdesk.ui.kit.basic import button, clear, column, holder, icon_button, label, row, scrolled, show_symbol
 from juwdesk.ui.kit.form import Form
 
 MAIN = 6
@@ -222,6 +222,7 @@ class Details(QWidget):
         text = tr("Less") if self._open else tr("More settings")
         self._more_button.setText(text)
         self._more_button.setAccessibleName(text)
+        show_symbol(self._more_button, "chevron" if self._open else "fold")
 
     def _build(self, view: DesignView, tr: Translator) -> None:
         clear(self._lane)

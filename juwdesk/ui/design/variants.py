@@ -13,7 +13,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.design.document import Design
 from juwdesk.ui import theme
 from juwdesk.ui.design.price_build import BuildUp
-from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled, show_symbol
 from juwdesk.ui.kit.flow import FlowLayout
 
 TILE = 228
@@ -83,6 +83,7 @@ class VariantsPage(QWidget):
     def unfold(self) -> None:
         """The build-up of the price shown or hidden; hidden at first, since the customer looks along."""
         self.build_up.setVisible(self.build_up.isHidden())
+        show_symbol(self._unfold, "fold" if self.build_up.isHidden() else "chevron")
 
     def show_picture(self, letter: str, picture: Picture) -> None:
         """A variant's picture has come."""
@@ -101,10 +102,10 @@ class VariantsPage(QWidget):
         tile.setFixedSize(TILE, TILE)
         tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
         tile.setAccessibleName(tr("Picture of variant {letter}", letter=each.letter))
-        price = label(each.price, "error" if each.over else "subheading")
-        inside = column(
-            label(each.title, "heading"), tile, price, label(f"{each.mass} · {each.stones}", "small"), gap=6
-        )
+        inside = column(label(each.title, "heading"), tile, label(each.price, "subheading"), gap=6)
+        if each.over:
+            inside.addWidget(label(tr("over the budget"), "error"))
+        inside.addWidget(label(f"{each.mass} · {each.stones}", "small"))
         for text in each.differs:
             inside.addWidget(label(text, "small", wrap=True))
         inside.addStretch(1)

@@ -58,6 +58,12 @@ def button(
     return made
 
 
+def show_symbol(made: QPushButton, symbol: str) -> None:
+    """Another icon on a button."""
+    made.setProperty("symbol", symbol)
+    made.setIcon(icon(symbol, made.iconSize().width()))
+
+
 def icon_button(symbol: str, name: str, act: Callable[[], object] | None = None, shortcut: str = "") -> QToolButton:
     """A square button with an icon and an accessible name, which is its tooltip too."""
     made = QToolButton()
