@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from juwdesk.appraisal.appraisal import Appraisal
+from juwdesk.appraisal.wording import value_kind
 from juwdesk.base.locale import Translator
 from juwdesk.reference.catalogue import Catalogue
 
@@ -28,7 +29,7 @@ def purpose_views(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) ->
             PurposeView(
                 each.id,
                 name[:1].upper() + name[1:],
-                tr.pick(kind.name_nl, kind.name_en) if kind else tr("no value"),
+                value_kind(kind, tr) if kind else tr("no value"),
                 each.official_appraiser,
                 each.id == appraisal.purpose,
             )

@@ -111,6 +111,9 @@ def _shown(line: IndicationLine, name: str, tr: Translator) -> LineView:
     made = replace(line_view(line, {}, tr), label=name)
     if line.formula == "own":
         return replace(made, quote="", source=tr("the customer’s own, not charged"))
+    if line.formula == "stone_each":  # the price is of a whole stone, so its weight cannot stand before a ×
+        carat = f"{tr.short(line.quantity.likely, 3)} ct"
+        made = replace(made, quantity=f"{_amount_of(float(line.count), 'stone', tr)} ({carat})")
     if line.kind not in (LineKind.STONE, LineKind.METAL):
         made = replace(made, quantity=_amount_of(line.quantity.likely, line.unit, tr))
     if line.given is not None and line.given.price is not None:

@@ -115,7 +115,7 @@ def _opening(appraisal: Appraisal, sent: Sent, catalogue: Catalogue, tr: Transla
     rows = (
         (tr("For"), who),
         (tr("Purpose"), tr.pick(purpose.name_nl, purpose.name_en) if purpose else ""),
-        (tr("Kind of value"), tr.pick(kind.name_nl, kind.name_en) if kind else ""),
+        (tr("Kind of value"), wording.value_kind(kind, tr) if kind else ""),
         (tr("Date of the value"), _day(appraisal.value_date, tr)),
     )
     blocks: list[flow.Block] = [flow.KeyValues(tuple((label, value) for label, value in rows if value))]

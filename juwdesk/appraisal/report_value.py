@@ -50,7 +50,7 @@ def value_blocks(
     value = indication.value
     low, likely, high = (tr.money(Money.of(each), cents=False) for each in (value.low, value.likely, value.high))
     kind = catalogue.value_type(asked.value_type)
-    name = tr.pick(kind.name_nl, kind.name_en) if kind else ""
+    name = wording.value_kind(kind, tr) if kind else ""
     caption = tr("{kind}, {date}", kind=wording.capital(name), date=tr.date(indication.at.date()))
     bar = flow.RangeBar(value.low, value.likely, value.high, (low, likely, high), caption)
     blocks: list[flow.Block] = [heading, bar]

@@ -7,6 +7,7 @@ from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Stated
 from juwdesk.appraisal.evidence import Observation, Outcome, Property, RiKind, Status, find, sg_of
 from juwdesk.appraisal.pieces import details
 from juwdesk.base.locale import N_, Translator
+from juwdesk.reference.advice import ValueType
 from juwdesk.reference.alloys import SYMBOLS, standing
 from juwdesk.reference.catalogue import Catalogue
 
@@ -89,11 +90,19 @@ PROPERTY_NAMES = {
 }
 REACTIONS = (Property.UV_LONG, Property.UV_SHORT, Property.CHELSEA, Property.MAGNET)
 KNOWN = (Status.TESTED, Status.REPORT)
+BUYING_IN = "VT-10"
+"""The kind of value that the reference also calls an offer."""
 
 
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def value_kind(kind: ValueType, tr: Translator) -> str:
+    """The name of a kind of value. What dealers pay is not called an offer: that word is for what this shop pays."""
+    name = tr.pick(kind.name_nl, kind.name_en)
+    return name.partition(" (")[0] if kind.id == BUYING_IN else name
 
 
 def lowered(text: str) -> str:

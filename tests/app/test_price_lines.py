@@ -52,6 +52,13 @@ def test_every_line_says_quantity_price_source_and_date(language: str) -> None:
         assert not line.by_hand
 
 
+def test_a_price_of_a_whole_stone_does_not_stand_behind_its_weight() -> None:
+    line = next(each for key, each in lines(bench()).items() if "stone-1" in key)
+    assert line.quantity.startswith("1 steen (")
+    assert line.quantity.endswith(" ct)")
+    assert "steen, " not in line.label, "the gem says that it is a stone"
+
+
 def test_a_line_by_hand_is_marked_with_who_why_when_and_what_it_was() -> None:
     line = lines(bench(("price", "55"), ("reason", "offerte gieter")))[CAST]
     assert line.by_hand
