@@ -1,5 +1,6 @@
 """The house rules that no linter knows: sizes, forbidden shortcuts, silent tests."""
 
+import ast
 import os
 import re
 import subprocess
@@ -20,6 +21,28 @@ def test_the_scan_sees_the_program() -> None:
 def test_a_module_has_one_duty_and_stays_under_400_lines() -> None:
     long = {str(path.relative_to(ROOT)): n for path in SOURCES if (n := len(path.read_text().splitlines())) > LIMIT}
     assert not long
+
+
+def imported(path: Path, modules: set[str]) -> set[str]:
+    """The modules of the program that a file imports, also late or for types alone."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+    return found & modules
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Within a layer too, imports run one way: what is left when all that need nothing else are taken out."""
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES
+    }
+    needs = {name: imported(path, set(names)) - {name} for name, path in names.items()}
+    while free := {name for name, others in needs.items() if not others}:
+        needs = {name: others - free for name, others in needs.items() if name not in free}
+    assert needs == {}
 
 
 def test_one_module_imports_each_engine() -> None:

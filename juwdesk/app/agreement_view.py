@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juwdesk.app.agreement_forms import ENGRAVING, HANDOVER, LISTS, MONEY, PIECE, REASON, STONE
-from juwdesk.app.assess_value import euros
+from juwdesk.app.amounts import euros
 from juwdesk.app.design_photos import Shelf, shelves
 from juwdesk.app.design_room import Bench
 from juwdesk.app.follow_up import STATUS_LABELS, days_of

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from juwdesk.app.assess_desk import Desk
 from juwdesk.app.assess_forms import iso_date
 from juwdesk.app.explain_door import report_of
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, choice_entry, enter, fields
@@ -18,9 +18,6 @@ from juwdesk.appraisal.explain_sheet import GRADES, KINDS, read_rows
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from juwdesk.app.assess_room import Desk
 
 SCOPE = "paper"
 Titled = tuple[str, tuple[FieldView, ...]]
@@ -119,7 +116,7 @@ class ExplainView:
     next: tuple[str, ...] = ()
 
 
-def opened(desk: "Desk", text: str) -> "Desk":
+def opened(desk: Desk, text: str) -> Desk:
     """The text of a file as the report; what was typed by hand over an earlier one goes."""
     paper = replace(desk.appraisal.paper, text=text, fields=())
     return replace(desk, appraisal=replace(desk.appraisal, paper=paper))

@@ -22,7 +22,7 @@ from juwdesk.app.said_forms import HOW, saying_fields, type_saying
 from juwdesk.appraisal import condition as cond
 from juwdesk.appraisal import quality as ql
 from juwdesk.appraisal.appraisal import Appraisal, ItemPart, Stone, edit_item, edit_stone
-from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.pieces import PieceKind, piece_kind, question_of
 from juwdesk.appraisal.quality import Attribute, LabReport

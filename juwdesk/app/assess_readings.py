@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from juwdesk.app import reading_fields as rd
-from juwdesk.app.assess_room import Desk, reading_texts
+from juwdesk.app.assess_desk import Desk
+from juwdesk.app.assess_room import reading_texts
 from juwdesk.app.forms import FieldView, Option
 from juwdesk.app.messages import sentence
 from juwdesk.app.readings import hints

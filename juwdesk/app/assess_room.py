@@ -1,70 +1,30 @@
 """The assess room without a window: what stands on the desk, what a person does to it, and what is shown."""
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from juwdesk.app import assess_advice, assess_explain, metal_fields
 from juwdesk.app import assess_metal as metal_step
 from juwdesk.app import assess_period as period
 from juwdesk.app import assess_quality as quality_step
 from juwdesk.app import readings as rd
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_forms import ABOUT, CONCLUSION, ITEM, LETTER, METAL, ORIGIN, PRICE, PURPOSE, STATE, STONE
 from juwdesk.app.assess_metal import MarkSeek
-from juwdesk.app.forms import Draft, Drafts, Entry, Typed, enter
+from juwdesk.app.forms import Draft, Entry, Typed, enter
 from juwdesk.app.reading_fields import BY_KEY, KEYS_OF, MORE
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
-from juwdesk.appraisal.condition import Damage, with_damage, without_damage
+from juwdesk.appraisal.condition import with_damage, without_damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.workflow import Step
 from juwdesk.appraisal.worth import choose_purpose
 from juwdesk.base.locale import Translator
-from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import Catalogue
 
 APPRAISAL_ENTRIES: tuple[Entry[Appraisal], ...] = (*PURPOSE, *ABOUT, *STATE, *ORIGIN, *LETTER)
 STONE_ENTRIES: tuple[Entry[Stone], ...] = (*STONE, *CONCLUSION, *PRICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the desk stands in: reference, prices, instruments owned (test ids; None means all), the moment."""
-
-    catalogue: Catalogue
-    prices: PriceBook
-    now: dt.datetime
-    owned: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
-    could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
-    choose, ``most`` how many of them are shown; ``mark`` is the mark in hand, ``mark_seek`` what is looked for among
-    the marks; ``damage`` is the damage in hand, ``how`` how a grade that is typed next is known, ``answers_how`` how
-    an answer about the piece; ``group`` is the group of circumstances that lies open, ``candidate`` a gem
-    to confirm or exclude. The appraisal alone is stored,
-    the rest is of this session."""
-
-    appraisal: Appraisal
-    step: Step = Step.PURPOSE
-    stone: str = ""
-    metal: str = ""
-    clue: str = ""
-    seek: str = ""
-    area: str = ""
-    most: int = period.SHOWN
-    mark: str = ""
-    damage: str = ""
-    how: str = ""
-    answers_how: str = ""
-    mark_seek: MarkSeek = field(default_factory=MarkSeek)
-    group: str = ""
-    neutral: bool = False
-    candidate: str = ""
-    drafts: Drafts = field(default_factory=dict)
-    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 REPORTED = ("PU-19", "PU-22")

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from juwdesk.app.assess_value import euros
+from juwdesk.app.amounts import euros
 from juwdesk.app.messages import sentence
+from juwdesk.app.today import METAL_NAMES
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.value_appraisal import compared, described, group_of
 from juwdesk.appraisal.value_piece import Valued, value_of
@@ -163,10 +164,18 @@ def _told(words: Mapping[str, str], code: str, tr: Translator) -> str:
 def _wide(found: Valued, tr: Translator) -> list[str]:
     names = []
     for what, share in found.drivers[:MOST_DRIVERS]:
-        metal = what.removeprefix("price of ")
-        name = tr("the metal price") if metal != what else _told(DRIVERS, what, tr)
-        names.append(tr("{what} {share} %", what=name, share=round(100 * share)))
+        names.append(tr("{what} ({share} %)", what=_driver(what, tr), share=round(100 * share)))
     return [tr("What makes it wide: {drivers}.", drivers=", ".join(names))] if names else []
+
+
+def _driver(what: str, tr: Translator) -> str:
+    """A cause of the width in words: one of the list, the price of a metal, or a metal with its fineness."""
+    if what.startswith("price of "):
+        return tr("the metal price")
+    metal, _, fineness = what.rpartition(" ")
+    if metal in METAL_NAMES:
+        return tr("the weight of the {metal} {fineness}", metal=tr(METAL_NAMES[metal]).lower(), fineness=fineness)
+    return _told(DRIVERS, what, tr)
 
 
 def _narrower(found: Valued, tr: Translator) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from juwdesk.app.amounts import euros
+from juwdesk.app.assess_table import TableView
 from juwdesk.app.messages import sentence
+from juwdesk.appraisal.wording import value_kind
 from juwdesk.appraisal.worth import Level, Question
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.money import Money
@@ -13,10 +15,8 @@ from juwdesk.base.ranges import Estimate
 from juwdesk.pricing.bill import LineKind
 from juwdesk.pricing.indicate import Form, Indication, IndicationLine, Quality
 from juwdesk.pricing.prices import METALS
+from juwdesk.reference.advice import Purpose, ValueType
 from juwdesk.reference.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from juwdesk.app.assess_table import TableView
 
 LEVELS = {
     Level.NONE: N_("no market level"),
@@ -71,11 +71,6 @@ class ValueView:
     table: "TableView | None" = None
 
 
-def euros(value: float, tr: Translator) -> str:
-    """A rounded amount without cents."""
-    return tr.money(Money.of(round(value)), cents=False)
-
-
 def value_view(
     indication: Indication,
     asked: Question,
@@ -87,10 +82,11 @@ def value_view(
     """The value for the screen; ``names`` gives every metal and stone row (by id) its name."""
     value = indication.value
     kind = catalogue.value_type(asked.value_type) if asked.value_type else None
-    heading = tr.pick(kind.name_nl, kind.name_en) if kind else tr("Value")
+    heading = value_kind(kind, tr) if kind else tr("Value")
     wanted = [each for each in indication.problems if each.severity is Severity.ERROR]
     minded = [each for each in indication.problems if each.severity is not Severity.ERROR]
     exact = indication.form is Form.FLOOR
+    called = names | {each.label: names[each.part] for each in indication.lines if each.part in names}
     return ValueView(
         heading,
         value.low if value else None,
@@ -103,7 +99,7 @@ def value_view(
         if indication.melt and (exact or value)
         else "",
         tuple(line_view(each, names, tr) for each in indication.lines),
-        tuple((_driver(each.label, names, tr), each.share) for each in indication.drivers),
+        tuple((_driver(each.label, called, tr), each.share) for each in indication.drivers),
         tuple(dict.fromkeys(sentence(each, tr) for each in wanted)),
         tuple(dict.fromkeys(sentence(each, tr) for each in minded)),
         _unpriced(indication),
@@ -119,7 +115,11 @@ def _entries(asked: Question, catalogue: Catalogue, tr: Translator) -> tuple[tup
         ("value_type", catalogue.value_type(asked.value_type) if asked.value_type else None),
         ("purpose", catalogue.purpose(asked.purpose) if asked.purpose else None),
     )
-    return tuple((tr.pick(row.name_nl, row.name_en), f"{kind}:{row.id}") for kind, row in rows if row is not None)
+    return tuple((_entry_name(row, tr), f"{kind}:{row.id}") for kind, row in rows if row is not None)
+
+
+def _entry_name(row: ValueType | Purpose, tr: Translator) -> str:
+    return value_kind(row, tr) if isinstance(row, ValueType) else tr.pick(row.name_nl, row.name_en)
 
 
 def _unpriced(indication: Indication) -> tuple[str, ...]:
@@ -137,6 +137,16 @@ def _basis(indication: Indication, asked: Question, tr: Translator) -> str:
         level=tr(LEVELS[asked.level]),
         date=day,
     )
+
+
+def _quote(line: IndicationLine, tr: Translator) -> str:
+    """The price of one unit; of one stone of several where it is not by carat."""
+    if line.formula == "fixed":
+        return ""
+    money = tr.money(Money.of(line.quote.likely))
+    if line.formula == "stone_each" and line.count > 1:
+        return tr("{price} each", price=money)
+    return money + {"metal": "/g", "stone_ct": "/ct"}.get(line.formula, "")
 
 
 def _driver(label: str, names: dict[str, str], tr: Translator) -> str:
@@ -166,8 +176,7 @@ def line_view(line: IndicationLine, names: dict[str, str], tr: Translator) -> Li
         quantity = f"{line.count} × {quantity}" if quantity else str(line.count)
     if line.kind is LineKind.METAL and line.fineness:
         quantity += f" · {round(line.fineness * 1000)}‰"
-    per = {"metal": "/g", "stone_ct": "/ct"}.get(line.formula, "")
-    quote = tr.money(Money.of(line.quote.likely)) + per if line.formula != "fixed" else ""
+    quote = _quote(line, tr)
     return LineView(
         name, quantity, quote, _amount(line.amount, tr), " · ".join(filter(None, (line.source, _day(line.date, tr))))
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from juwdesk.app import assess_metal as metals
 from juwdesk.app import assess_quality as quality
 from juwdesk.app.assess_advice import AdviceView, advice_view
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_explain import SCOPE as PAPER
 from juwdesk.app.assess_explain import ExplainView, explain_view, paper_sections
 from juwdesk.app.assess_forms import (
@@ -36,7 +37,7 @@ from juwdesk.app.assess_period import (
 )
 from juwdesk.app.assess_purposes import PurposeView, purpose_views
 from juwdesk.app.assess_readings import reading_sections
-from juwdesk.app.assess_room import Around, Desk, metal_texts
+from juwdesk.app.assess_room import metal_texts
 from juwdesk.app.assess_table import TableView, table_view
 from juwdesk.app.assess_value import ValueView, value_view
 from juwdesk.app.findings import Findings, findings
@@ -311,9 +312,9 @@ def _stone_account(row: Stone, catalogue: Catalogue, tr: Translator) -> str:
     name = tr.pick(gem.name_nl, gem.name_en) if gem else tr("not decided yet")
     net = next((each for each in catalogue.cuts if each.id == row.cut), None)
     cut = tr.pick(net.name_nl, net.name_en) if net else tr(dict(CUTS).get(row.cut, "") if row.cut else "")
-    weight = tr.carat(row.carat) if row.carat else ""
-    count = f"{row.count} ×" if row.count > 1 else ""
-    return " · ".join(filter(None, (count, name, cut, weight)))
+    weight = f"{tr.short(row.carat, 3)} ct" if row.carat else ""
+    counted = f"{row.count} × {name}" if row.count > 1 else name
+    return " · ".join(filter(None, (counted, cut, weight)))
 
 
 def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -> tuple[Section, ...]:

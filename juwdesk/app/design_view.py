@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from juwdesk.app.amounts import euros
 from juwdesk.app.assess_options import material_options
-from juwdesk.app.assess_value import euros
 from juwdesk.app.design_room import VIEWS, WISHES_ROW, Bench, Hand, parameters, places
 from juwdesk.app.forms import FieldView, Option, fields
 from juwdesk.app.messages import sentence
@@ -167,7 +167,7 @@ def _parameter(
         each.low,
         each.high,
         each.step,
-        _options(each, catalogue, tr),
+        _plane_options(bench, each, tr) if each.name == "plane" else _options(each, catalogue, tr),
         formula,
         sentence(problem, tr) if problem else "",
         each.group != "main",
@@ -191,6 +191,12 @@ def _options(each: Spec, catalogue: Catalogue, tr: Translator) -> tuple[Option, 
     if each.name == "gem":
         return _gems(catalogue, tr)
     return ()
+
+
+def _plane_options(bench: Bench, each: Spec, tr: Translator) -> tuple[Option, ...]:
+    """The views of the world that a drawing lies in, called as the views of this piece are."""
+    roles = roles_of(bench.design)
+    return tuple((value, tr(LABELS[roles[value]])) for value, _ in each.choices)
 
 
 @lru_cache(maxsize=4)

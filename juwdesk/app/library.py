@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from juwdesk.app.assess_value import euros
+from juwdesk.app.amounts import euros
 from juwdesk.app.forms import Draft, Drafts, Entry, FieldView, Typed, amount, choice_entry, enter, fields, text_entry
 from juwdesk.app.own_pieces import OWN, OwnPiece
 from juwdesk.app.wish_forms import PIECES

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from juwdesk.app.amounts import euros
 from juwdesk.app.assess_table import table_view
-from juwdesk.app.assess_value import LEVELS, euros
+from juwdesk.app.assess_value import LEVELS
 from juwdesk.app.buying import FIELDS
 from juwdesk.app.forms import Drafts, Entry, FieldView, fields, number_entry
 from juwdesk.app.messages import sentence

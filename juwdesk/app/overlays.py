@@ -1,16 +1,19 @@
 """The shop's own knowledge while the program runs: every act keeps at once, and the catalogue follows."""
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from juwdesk.app.overlay_files import load_overlay, pack, save_overlay, unpack
+from juwdesk.app.settings import Settings
 from juwdesk.base.problems import KnownError, Problem, known
 from juwdesk.reference.overlay import Correction, Extra, Note, Overlay, Photo, Piece, laid_over, merged, named
 from juwdesk.reference.overlay_change import Changes, changes
+from juwdesk.storage.blobs import Blobs
 
 if TYPE_CHECKING:
-    from juwdesk.app.context import Context
     from juwdesk.reference.catalogue import Catalogue
 
 
@@ -24,6 +27,19 @@ class Incoming:
     problems: tuple[Problem, ...]
 
 
+class Shop(Protocol):
+    """What is needed of the shop: its folder, photographs, settings and clock."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def blobs(self) -> Blobs: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def clock(self) -> Callable[[], dt.datetime]: ...
+
+
 @dataclass
 class Knowledge:
     """The shop's own knowledge while the program runs: the overlay, the catalogue with it, and what must be told.
@@ -31,7 +47,7 @@ class Knowledge:
     Every act keeps at once and gives the problems that the catalogue then has with the overlay.
     """
 
-    context: "Context"
+    context: Shop
     shipped: "Catalogue"
     overlay: Overlay = field(default_factory=Overlay, init=False)
     faults: tuple[Problem, ...] = field(default=(), init=False)

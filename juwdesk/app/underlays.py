@@ -10,8 +10,8 @@ from juwdesk.app.context import Context
 from juwdesk.app.forms import bounded
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
-from juwdesk.design.document import Design
-from juwdesk.design.underlay import LEAST, MOST, VIEWS, Underlay, inside, laid, scaled, under
+from juwdesk.design.document import Design, laid, under
+from juwdesk.design.underlay import LEAST, MOST, VIEWS, Underlay, inside, scaled
 from juwdesk.drawing.ir import Box, Point
 
 LONGEST = 1800

@@ -5,10 +5,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from juwdesk.app.agreement_view import told
-from juwdesk.app.assess_value import euros
+from juwdesk.app.amounts import euros
 from juwdesk.app.design_room import Bench, opened
 from juwdesk.app.papers import priced
 from juwdesk.app.price_lines import PriceLine, price_lines
+from juwdesk.appraisal.wording import lowered
 from juwdesk.base.locale import N_, Translator
 from juwdesk.design.build import build
 from juwdesk.design.document import Design
@@ -129,7 +130,7 @@ def _card(
 def _row(each: Saving, tr: Translator) -> SavingRow:
     args = {name: tr.short(value) if isinstance(value, float) else value for name, value in each.args.items()}
     if "nl" in args:
-        args["text"] = tr.pick(args["nl"], args["en"])
+        args["text"] = lowered(tr.pick(args["nl"], args["en"]))
     text = tr(SAVINGS[each.code], **args)
     saves = tr("saves about {amount}", amount=euros(each.euro, tr)) if each.euro is not None else ""
     return SavingRow(text, saves, each.design)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, cast
 
-from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Evidence, Observation, Property, Status, observe, retract
 from juwdesk.appraisal.metal_evidence import Readings, StruckMark
 from juwdesk.appraisal.quality import LabReport, Said

@@ -9,8 +9,10 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.metal import MetalSeen, determine_metal, layer_words
 from juwdesk.appraisal.pieces import piece_kind, said_of
 from juwdesk.base.paths import resources
@@ -19,31 +21,11 @@ from juwdesk.reference.advice_care import care_of
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 
-if TYPE_CHECKING:
-    from juwdesk.appraisal.appraisal import Appraisal, Metal, Stone
-
 Act = Literal["ultrasonic", "steam", "size", "set"]
 ACTS: tuple[Act, ...] = ("ultrasonic", "steam", "size", "set")
 SEVERITIES = ("light", "clear", "serious")
 Word = tuple[str, str, str]
 """Stored, Dutch, English."""
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """One damage or sign of wear. ``kind`` a word of the data, ``part`` the id of a part, metal or stone (empty: the
-    whole), ``photo`` the hash of a photograph and ``x``, ``y`` 0..1 from its top left corner (None: not marked);
-    ``public`` whether it stands in the letter."""
-
-    id: str
-    kind: str = "other"
-    severity: str = "clear"
-    part: str = ""
-    photo: str = ""
-    x: float | None = None
-    y: float | None = None
-    note: str = ""
-    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +59,12 @@ def words(list_: Literal["work", "wear", "severity"]) -> tuple[Word, ...]:
     return tuple((stored, nl, en) for stored, nl, en in _data()[list_]["options"])
 
 
-def with_damage(appraisal: "Appraisal", damage: Damage) -> "Appraisal":
+def with_damage(appraisal: Appraisal, damage: Damage) -> Appraisal:
     """One more damage, last in the list; its point is brought inside the photograph."""
     return replace(appraisal, damages=(*appraisal.damages, _inside(damage)))
 
 
-def edit_damage(appraisal: "Appraisal", id: str, **changes: Any) -> "Appraisal":
+def edit_damage(appraisal: Appraisal, id: str, **changes: Any) -> Appraisal:
     """Fields of one damage changed. Raises KnownError ``appraisal.no_such_row``."""
     if all(each.id != id for each in appraisal.damages):
         raise known("appraisal.no_such_row", where=id, id=id)
@@ -90,7 +72,7 @@ def edit_damage(appraisal: "Appraisal", id: str, **changes: Any) -> "Appraisal":
     return replace(appraisal, damages=rows)
 
 
-def without_damage(appraisal: "Appraisal", id: str) -> "Appraisal":
+def without_damage(appraisal: Appraisal, id: str) -> Appraisal:
     """Without this damage."""
     return replace(appraisal, damages=tuple(each for each in appraisal.damages if each.id != id))
 
@@ -122,7 +104,7 @@ UNSIZED_METALS = ("titanium", "tungsten", "stainless", "steel", "cobalt-chrome",
 HEAT = "care.heat"
 
 
-def cautions(appraisal: "Appraisal", catalogue: Catalogue) -> tuple[Caution, ...]:
+def cautions(appraisal: Appraisal, catalogue: Catalogue) -> tuple[Caution, ...]:
     """What may not be done with this piece, gravest first in every act, in the order of ``ACTS``."""
     found: list[Caution] = []
     kinds = damage_kinds()
@@ -147,7 +129,7 @@ def cautions(appraisal: "Appraisal", catalogue: Catalogue) -> tuple[Caution, ...
     return _ordered(found)
 
 
-def _kind(appraisal: "Appraisal") -> list[Caution]:
+def _kind(appraisal: Appraisal) -> list[Caution]:
     """What its kind and the answers about it forbid."""
     kind = piece_kind(str(appraisal.item.kind))
     found = [Caution(act, True, "kind", kind.id) for act in ACTS if act in kind.forbids]
@@ -159,7 +141,7 @@ def _kind(appraisal: "Appraisal") -> list[Caution]:
     return found
 
 
-def _layer(metal: "Metal", catalogue: Catalogue) -> list[Caution]:
+def _layer(metal: Metal, catalogue: Catalogue) -> list[Caution]:
     """A metal that nobody named yet and that may be a layer on another: neither heat nor the bath without thought."""
     ranking = determine_metal(MetalSeen(metal.colour, metal.marks, metal.readings), catalogue)
     if ranking is None or not (metal.marks or metal.readings) or layer_words(ranking) == "unlikely":
@@ -168,7 +150,7 @@ def _layer(metal: "Metal", catalogue: Catalogue) -> list[Caution]:
     return [Caution(act, False, "layer", metal.id, "safe.layer") for act in acts]
 
 
-def _stone(stone: "Stone", catalogue: Catalogue) -> list[Caution]:
+def _stone(stone: Stone, catalogue: Catalogue) -> list[Caution]:
     gem = catalogue.gem(stone.conclusion) if stone.conclusion else None
     if gem is None:
         return [Caution(act, False, "unknown", stone.id, "safe.unknown") for act in ACTS if act != "set"]
@@ -204,7 +186,7 @@ def allowed(act: Act, found: Iterable[Caution]) -> Literal["never", "care", "ok"
     return "never" if any(each.forbidden for each in own) else "care" if own else "ok"
 
 
-def damage_problems(appraisal: "Appraisal") -> list[Problem]:
+def damage_problems(appraisal: Appraisal) -> list[Problem]:
     """Damages whose photograph or part is gone; they stay, and are said."""
     photos = {photo.hash for photo in appraisal.photos}
     ids = {row.id for row in appraisal.stones} | {row.id for row in appraisal.metals}

@@ -16,7 +16,7 @@ from juwdesk.appraisal.appraisal import (
     Stone,
     StonePrice,
 )
-from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Property, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Strike, StruckMark
 from juwdesk.appraisal.quality import Said

@@ -16,7 +16,7 @@ from juwdesk.design.briefdata import Agreement
 from juwdesk.design.byhand import ByHand
 from juwdesk.design.params import Value
 from juwdesk.design.photos import checked
-from juwdesk.design.underlay import Underlay, sane
+from juwdesk.design.underlay import Underlay, inside, sane
 from juwdesk.design.wishes import Wishes as Wishes  # it is a part of the document's form
 
 FORMAT = 1
@@ -284,3 +284,19 @@ def _read_parts(raw: object, path: str) -> list[dict[str, Any]]:
 
 def _rest(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {k: v for k, v in row.items() if k not in names}
+
+
+def under(design: Design, view: str) -> Underlay | None:
+    """The photograph under a view, or None."""
+    return next((each for each in design.underlays if each.view == view), None)
+
+
+def laid(design: Design, one: Underlay) -> Design:
+    """A photograph under its view, in place of what lay there."""
+    others = tuple(each for each in design.underlays if each.view != one.view)
+    return replace(design, underlays=(*others, inside(one)))
+
+
+def taken_away(design: Design, view: str) -> Design:
+    """Nothing under a view; the photograph itself stays in the dossier."""
+    return replace(design, underlays=tuple(each for each in design.underlays if each.view != view))

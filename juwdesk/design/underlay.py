@@ -6,13 +6,9 @@ It helps at the drawing and is no part of the piece: it is neither printed nor a
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from juwdesk.base.problems import known
 from juwdesk.drawing.ir import Point
-
-if TYPE_CHECKING:
-    from juwdesk.design.document import Design
 
 VIEWS = ("front", "top", "side", "section")
 """The views that a photograph can lie under: a turned one shows nothing that a camera saw."""
@@ -63,22 +59,6 @@ def inside(one: Underlay) -> Underlay:
         turn=(one.turn + 180.0) % 360.0 - 180.0,
         opacity=min(max(one.opacity, FAINTEST), 1.0),
     )
-
-
-def under(design: "Design", view: str) -> Underlay | None:
-    """The photograph under a view, or None."""
-    return next((each for each in design.underlays if each.view == view), None)
-
-
-def laid(design: "Design", one: Underlay) -> "Design":
-    """A photograph under its view, in place of what lay there."""
-    others = tuple(each for each in design.underlays if each.view != one.view)
-    return replace(design, underlays=(*others, inside(one)))
-
-
-def taken_away(design: "Design", view: str) -> "Design":
-    """Nothing under a view; the photograph itself stays in the dossier."""
-    return replace(design, underlays=tuple(each for each in design.underlays if each.view != view))
 
 
 def moved(one: Underlay, right: float, up: float) -> Underlay:

@@ -64,9 +64,7 @@ class EntryPage(QWidget):
             if isinstance(block, Links) and any(each.comparable for each in block.links):
                 # One button for several at once is enough: under the first, which are its look-alikes.
                 doors = replace(doors, compare_all=None)
-        own = self._own.card(page.key)
-        if own is not None:
-            self._inside.addWidget(own)
+        self._add_own(page.key)
         if page.sources:
             told = label("\n".join(page.sources), "small", wrap=True)
             self._inside.addWidget(holder(column(label(tr("Sources"), "subheading"), told, gap=4)))
@@ -75,6 +73,14 @@ class EntryPage(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
         # The bar knows its length once the page has been laid out.
         QTimer.singleShot(0, self, self._to_place)
+
+    def _add_own(self, key: str) -> None:
+        """What the shop itself knows of the entry, where an entry takes that."""
+        from juwdesk.app.reference_own import entry_of
+        from juwdesk.ui.reference_own_card import OwnCard  # the room opens without it
+
+        if entry_of(key):
+            self._inside.addWidget(OwnCard(self._own, key))
 
     def _to_place(self) -> None:
         if self._place:

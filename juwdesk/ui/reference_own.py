@@ -55,13 +55,6 @@ class OwnKnowledge:
 
         return own_keys(self.context.knowledge.overlay, self.say)
 
-    def card(self, key: str) -> QWidget | None:
-        """The card of an entry ``kind:id``, or None where it takes none."""
-        from juwdesk.app.reference_own import entry_of
-        from juwdesk.ui.reference_own_card import OwnCard
-
-        return OwnCard(self, key) if entry_of(key) else None
-
     def kept(self, act: Callable[[], object]) -> KnownError | None:
         """Do it and tell; what went wrong, if anything did."""
         try:

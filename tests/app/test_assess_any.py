@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from juwdesk.app.assess_room import Around, go, opened, type_in
+from juwdesk.app.assess_desk import Around
+from juwdesk.app.assess_room import go, opened, type_in
 from juwdesk.app.assess_view import assess_view
 from juwdesk.app.metal_fields import FIELDS
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, ItemPart, Metal, Photo, Stone
-from juwdesk.appraisal.condition import Damage, damage_kinds
+from juwdesk.appraisal.condition import damage_kinds
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Outcome, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place, Strike, StruckMark
 from juwdesk.appraisal.pieces import piece_kind

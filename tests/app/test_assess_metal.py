@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 
 from juwdesk.app import metal_fields as mf
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_metal import MarkSeek
 from juwdesk.app.assess_room import (
-    Around,
-    Desk,
     add_mark,
     add_metal,
     go,

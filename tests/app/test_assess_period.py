@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_period import clue_at
-from juwdesk.app.assess_room import Around, Desk, add_clue, go, opened, remove, seek, select, turned_to, type_in
+from juwdesk.app.assess_room import add_clue, go, opened, remove, seek, select, turned_to, type_in
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.evidence import Status

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_room import (
-    Around,
-    Desk,
     add_metal,
     add_stone,
     go,

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_room import (
-    Around,
-    Desk,
     add_metal,
     add_stone,
     choose,
@@ -91,6 +90,20 @@ def test_an_old_metal_price_blocks_a_value_of_today() -> None:
 def test_another_purpose_changes_the_kind_of_value() -> None:
     kinds = {assess_view(desk(purpose), around(), NL).value.heading for purpose in ("PU-01", "PU-05", "PU-10")}
     assert len(kinds) > 1
+
+
+def test_what_a_dealer_would_pay_is_not_called_an_offer() -> None:
+    view = assess_view(desk("PU-06"), around(), NL)
+    said = [view.value.heading, *(name for name, _ in view.value.entries), *(each.kind for each in view.purposes)]
+    assert "inkoopwaarde" in said
+    assert not any("bod" in each for each in said)
+
+
+def test_a_metal_without_a_name_widens_the_range_in_words() -> None:
+    unnamed = typed(add_metal(desk("PU-06"), "m1"), m1__material="gold-750-yellow", m1__mass="3,2")
+    drivers = [name for name, _ in assess_view(unnamed, around(), NL).value.drivers]
+    assert drivers
+    assert not any("-" in name for name in drivers), "an id is no word"
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from juwdesk.app.own_pieces import bare
 from juwdesk.app.underlays import fresh, photos_of, put, small_picture, to_length, typed, underlay_view
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
-from juwdesk.design.document import Design
+from juwdesk.design.document import Design, under
 from juwdesk.design.samples import solitaire
-from juwdesk.design.underlay import under
 from juwdesk.drawing.ir import Box
 
 HASH, OTHER = "ab" * 32, "cd" * 32

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, ItemPart, Metal, Photo, Stone
-from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Outcome, Property, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place, Strike, StruckMark
 from juwdesk.appraisal.quality import LabReport, Said

@@ -11,7 +11,6 @@ from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Photo, Stone
 from juwdesk.appraisal.condition import (
     ACTS,
-    Damage,
     allowed,
     cautions,
     damage_kinds,
@@ -21,6 +20,7 @@ from juwdesk.appraisal.condition import (
     without_damage,
     words,
 )
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest
 from juwdesk.appraisal.quality import Said
 from juwdesk.appraisal.quality_words import reason

@@ -8,7 +8,7 @@ import pytest
 
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, ItemPart, Metal, Photo, Stone
-from juwdesk.appraisal.condition import Damage
+from juwdesk.appraisal.damage import Damage
 from juwdesk.appraisal.evidence import Outcome, Status
 from juwdesk.appraisal.metal_evidence import MetalReading, MetalTest, Place, StruckMark
 from juwdesk.appraisal.quality import LabReport, Said

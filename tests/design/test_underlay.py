@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juwdesk.base.problems import KnownError
-from juwdesk.design.document import Design, from_json, to_json
+from juwdesk.design.document import Design, from_json, laid, taken_away, to_json, under
 from juwdesk.design.revisions import agreed, bare
 from juwdesk.design.samples import solitaire
 from juwdesk.design.underlay import (
@@ -22,12 +22,9 @@ from juwdesk.design.underlay import (
     grown,
     holds,
     inside,
-    laid,
     moved,
     scaled,
-    taken_away,
     turned,
-    under,
 )
 
 HASH = "ab" * 32

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from juwdesk.app import assess_room as intents
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_metal import MarkSeek
-from juwdesk.app.assess_room import Around, Desk
 from juwdesk.app.context import Context
 from juwdesk.ui.assess.page import AssessPage
 from juwdesk.ui.room import Shell

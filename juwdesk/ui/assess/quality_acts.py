@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from juwdesk.app import assess_room as intents
-from juwdesk.app.assess_room import Desk
+from juwdesk.app.assess_desk import Desk
 from juwdesk.app.context import Context
 from juwdesk.ui.assess.page import AssessPage
 from juwdesk.ui.room import Shell

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from juwdesk.app import assess_room as intents
+from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_period import id_of
-from juwdesk.app.assess_room import Around, Desk
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import new_assessment, recent

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from juwdesk.app.assess_room import Desk
+from juwdesk.app.assess_desk import Desk
 from juwdesk.app.context import Context
 from juwdesk.app.jobs import Ok, Outcome
 from juwdesk.app.session import Session

@@ -27,6 +27,7 @@ class GhostLayer(Overlay):
 
     def __init__(self, canvas: Canvas, jobs: Jobs) -> None:
         super().__init__(canvas)
+        self.canvas = canvas
         self.on = False
         self.agreed: Agreed | None = None
         self._jobs = jobs

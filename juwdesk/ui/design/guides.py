@@ -27,6 +27,7 @@ class GuideLayer(Overlay):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self.canvas = canvas
         self.on: frozenset[Guide] = frozenset()
 
     def turn(self, guide: Guide, on: bool) -> None:

@@ -53,6 +53,7 @@ class MeasureTool(Overlay):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self.canvas = canvas
         self.on = False
         self.view = ""
         self.refused = False

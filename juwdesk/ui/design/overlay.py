@@ -1,13 +1,9 @@
 """What lies over or under the views and may take pointer and keys: a ruler, a ghost, a photograph, guides."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 
-if TYPE_CHECKING:
-    from juwdesk.ui.design.canvas import Canvas
-    from juwdesk.ui.design.cells import Cell
+from juwdesk.ui.design.cells import Cell
 
 
 class Overlay(QObject):
@@ -15,14 +11,10 @@ class Overlay(QObject):
     in sight, clipped to it. The pointer and the keys are offered to the layers first, in their order; who answers
     True has taken what was offered."""
 
-    def __init__(self, canvas: "Canvas") -> None:
-        super().__init__(canvas)
-        self.canvas = canvas
-
-    def paint_under(self, painter: QPainter, cell: "Cell") -> None:
+    def paint_under(self, painter: QPainter, cell: Cell) -> None:
         """What the piece lies on."""
 
-    def paint_over(self, painter: QPainter, cell: "Cell") -> None:
+    def paint_over(self, painter: QPainter, cell: Cell) -> None:
         """What lies on the piece."""
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPointingDevice, QTabletEvent, QTransform
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPointingDevice, QTabletEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from juwdesk.app.freehand import DRAWABLE, Sheet, rubbed
@@ -22,7 +22,7 @@ from juwdesk.design.freehand_edit import (
 from juwdesk.drawing.ir import Point
 from juwdesk.ui.design.board import Board
 from juwdesk.ui.design.cells import Cell
-from juwdesk.ui.design.pen_paint import paint_pen
+from juwdesk.ui.design.pen_paint import PenPicture, paint_pen
 from juwdesk.ui.design.pen_tools import Held, Tool
 
 CLOSE = 9.0
@@ -99,11 +99,6 @@ class PenSheet(QWidget):
             made = smoothed(self._samples, self._mm(TREMBLE), self._mm(CLOSE)) if self._samples else None
             self._live = (len(self._samples), made)
         return self._live[1]
-
-    @property
-    def rubber(self) -> float:
-        """Radius of the eraser on the screen."""
-        return RUBBER
 
     @property
     def busy(self) -> bool:
@@ -373,7 +368,18 @@ class PenSheet(QWidget):
                 event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_pen(self)
+        cell, placed = self.cell, self.placed
+        painter = QPainter(self)
+        if cell is not None and placed is not None:
+            rubs = self.tool is Tool.RUB and self.rect().contains(self.pointer.toPoint())
+            paint_pen(
+                painter,
+                PenPicture(
+                    placed, cell.rect, cell.scale, self.symmetry, self.strokes, self.live, self.held,
+                    self.tool is Tool.NODES, (self.pointer, RUBBER) if rubs else None,
+                ),
+            )  # fmt: skip
+        painter.end()
 
 
 _WAYS = {

@@ -1,17 +1,15 @@
 """What is seen of the pen: strokes with their copies, guides of the symmetry, nodes, the eraser."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from juwdesk.app.freehand import guides
-from juwdesk.design.freehand import Floats, Stroke
+from juwdesk.design.freehand import Floats, Stroke, Symmetry
 from juwdesk.drawing.ir import Close, Curve, Line, Move
+from juwdesk.ui.design.pen_tools import Held
 from juwdesk.ui.theme import current
-
-if TYPE_CHECKING:
-    from juwdesk.ui.design.pen import PenSheet
 
 
 def path_of(stroke: Stroke) -> QPainterPath:
@@ -34,25 +32,38 @@ def _copy(matrix: Floats) -> QTransform:
     return QTransform(matrix[0, 0], matrix[1, 0], matrix[0, 1], matrix[1, 1], matrix[0, 2], matrix[1, 2])
 
 
-def paint_pen(sheet: "PenSheet") -> None:
-    """The whole sheet."""
-    placed, cell = sheet.placed, sheet.cell
-    painter = QPainter(sheet)
-    if placed is None or cell is None:
-        painter.end()
-        return
+@dataclass(frozen=True, slots=True)
+class PenPicture:
+    """What the pen shows in the view ``rect`` of ``scale`` pixels a mm.
+
+    ``placed`` goes from the motif's mm to pixels, ``live`` is the stroke on its way, ``held`` the node in hand;
+    ``nodes`` whether nodes are shown, ``rubber`` where the eraser is and its radius in pixels."""
+
+    placed: QTransform
+    rect: QRectF
+    scale: float
+    symmetry: Symmetry
+    strokes: tuple[Stroke, ...]
+    live: Stroke | None
+    held: Held | None
+    nodes: bool
+    rubber: tuple[QPointF, float] | None
+
+
+def paint_pen(painter: QPainter, seen: PenPicture) -> None:
+    """The whole seen."""
+    placed = seen.placed
     t = current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(cell.rect)
-    far = max(cell.rect.width(), cell.rect.height()) / cell.scale
+    painter.setClipRect(seen.rect)
+    far = max(seen.rect.width(), seen.rect.height()) / seen.scale
     painter.setPen(QPen(QColor(t.muted), 1, Qt.PenStyle.DashLine))
-    for a, b in guides(sheet.symmetry, far):
+    for a, b in guides(seen.symmetry, far):
         painter.drawLine(placed.map(QPointF(*a)), placed.map(QPointF(*b)))
     # A light line under the accent keeps it apart from paint and ink alike.
     halo, accent = QColor(t.surface), QColor(t.accent)
-    live = sheet.live
-    strokes = [path_of(each) for each in (*sheet.strokes, *([live] if live else []))]
-    copies = sheet.symmetry.copies
+    strokes = [path_of(each) for each in (*seen.strokes, *([seen.live] if seen.live else []))]
+    copies = seen.symmetry.copies
     for number, matrix in enumerate(copies):
         moved = _copy(matrix) * placed
         for path in strokes:
@@ -65,22 +76,22 @@ def paint_pen(sheet: "PenSheet") -> None:
             faint.setAlpha(255 if number == 0 else 130)
             painter.setPen(QPen(faint, 2.0 if number == 0 else 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPath(shown)
-    if sheet.tool == "nodes":
-        _nodes(painter, sheet, placed)
-    if sheet.tool == "rub" and sheet.rect().contains(sheet.pointer.toPoint()):
+    if seen.nodes:
+        _nodes(painter, seen)
+    if seen.rubber is not None:
         painter.setPen(QPen(QColor(t.ink), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(sheet.pointer, sheet.rubber, sheet.rubber)
-    painter.end()
+        middle, radius = seen.rubber
+        painter.drawEllipse(middle, radius, radius)
 
 
-def _nodes(painter: QPainter, sheet: "PenSheet", placed: QTransform) -> None:
-    t = current()
+def _nodes(painter: QPainter, seen: PenPicture) -> None:
+    t, placed = current(), seen.placed
     accent, surface = QColor(t.accent), QColor(t.surface)
-    for i, stroke in enumerate(sheet.strokes):
+    for i, stroke in enumerate(seen.strokes):
         for j, node in enumerate(stroke.nodes):
             spot = placed.map(QPointF(*node.at))
-            held = sheet.held is not None and (sheet.held.stroke, sheet.held.node) == (i, j)
+            held = seen.held is not None and (seen.held.stroke, seen.held.node) == (i, j)
             if held:
                 painter.setPen(QPen(accent, 1.2))
                 for control in (node.before, node.after):

@@ -15,8 +15,8 @@ from juwdesk.app.messages import sentence
 from juwdesk.app.underlays import photos_of, put, small_picture, to_length, typed, underlay_view
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import KnownError
-from juwdesk.design.document import Design
-from juwdesk.design.underlay import VIEWS, Underlay, laid, taken_away, under
+from juwdesk.design.document import Design, laid, taken_away, under
+from juwdesk.design.underlay import VIEWS, Underlay
 from juwdesk.drawing.ir import Box, Image
 from juwdesk.storage.records import Attachment
 from juwdesk.ui.design.board import Board

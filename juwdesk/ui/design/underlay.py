@@ -5,8 +5,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF
 
-from juwdesk.design.document import Design
-from juwdesk.design.underlay import Underlay, corners, grown, holds, moved, turned, under
+from juwdesk.design.document import Design, under
+from juwdesk.design.underlay import Underlay, corners, grown, holds, moved, turned
 from juwdesk.drawing.ir import Point
 from juwdesk.ui.design.canvas import Canvas
 from juwdesk.ui.design.cells import Cell
@@ -39,6 +39,7 @@ class UnderlayLayer(Overlay):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self.canvas = canvas
         self.on = False
         self.lining = False
         self.line: tuple[Point, ...] = ()
