@@ -185,6 +185,7 @@ class PriceBookPage(QWidget):
             self.ask(result.asking)
             if before is None and self._form is not None:
                 self._form.setFocus()
+                self._shell.say(tr("“{name}” is open. Fill in what is asked here.", name=result.asking.name))
             return
         self._minded = result.minded
         self._asking = None

@@ -237,6 +237,8 @@ class FieldRow(QWidget):
 
 WIDE = ("many", "long")
 """Kinds of field that take a whole line where others share one."""
+LONG_FLAG = 30
+"""Letters beside a box to tick that no half line of the smallest window holds, since such a text cannot break."""
 
 
 def gridded(rows: list[FieldRow], columns: int) -> QGridLayout:
@@ -246,8 +248,9 @@ def gridded(rows: list[FieldRow], columns: int) -> QGridLayout:
     grid.setVerticalSpacing(14)
     line, place = 0, 0
     for each in rows:
-        wide = each.kind in WIDE
-        if each.kind == "flag":
+        box = each.control
+        wide = each.kind in WIDE or (isinstance(box, QCheckBox) and len(box.text()) > LONG_FLAG)
+        if each.kind == "flag" and not wide:
             # On the line of the control beside it, which has its label above.
             each.setContentsMargins(0, 22, 0, 0)
         if place and wide:
