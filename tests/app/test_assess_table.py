@@ -140,3 +140,12 @@ def test_every_word_of_the_tables_has_a_dutch_text() -> None:
     dutch = translator("nl")
     for words in (MISSING, DRIVERS):
         assert all(dutch(text) != text for text in words.values())
+
+
+def test_what_makes_it_wide_is_told_in_the_words_of_the_screen() -> None:
+    tr = translator("nl")
+    made = table_view(modern(), CAT, sample_prices(tr, NOW), NOW, tr)
+    assert made is not None
+    told = " ".join(made.notes)
+    assert "gold" not in told.lower()
+    assert "price of" not in told

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from juwdesk.app.design_room import opened, select
+from juwdesk.app.design_view import design_view
 from juwdesk.app.freehand import DRAWABLE, Habit, best_view, guides, habit_of, kept, rubbed, sheet_for, strokes_on
+from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError
 from juwdesk.design import freehand as fh
 from juwdesk.design.build import build
@@ -13,6 +15,7 @@ from juwdesk.design.freehand import Stroke, Symmetry, node
 from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model
 from juwdesk.design.templates import TEMPLATES
+from juwdesk.reference.catalogue import load
 
 LINE = Stroke((node((1, 1), (1, 1), (2, 2)), node((4, 2), (3, 3), (4, 2))))
 
@@ -46,6 +49,18 @@ def test_a_pendant_is_drawn_on_its_face_in_the_view_that_looks_at_it() -> None:
     gone = kept(more, again, (), Habit())
     assert gone.design.part("motif-1") is None
     assert gone.selected == "wishes"
+
+
+def test_the_plane_of_a_motif_is_called_as_the_views_of_the_piece_are() -> None:
+    bench = opened(TEMPLATES["disc-pendant"].design())
+    model = quick(bench.design)
+    sheet = sheet_for(model, bench, "top", "bail-1")
+    assert sheet is not None
+    begun = kept(bench, sheet, (LINE,), Habit("engraving", Symmetry()))
+    view = design_view(begun, quick(begun.design), None, load(), translator("nl"))
+    plane = next(each for each in view.parameters if each.key == "motif-1/plane")
+    assert dict(plane.options)["top"] == "Vooraanzicht"
+    assert set(dict(plane.options).values()) <= {name for _, name in view.views}
 
 
 def test_where_no_face_looks_the_view_itself_is_the_plane() -> None:
