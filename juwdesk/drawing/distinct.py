@@ -142,8 +142,10 @@ def _clear(traced: _Traced, facet: Flags, size: Floats, run: float) -> Flags:
     longest = np.full(len(traced.counts), -1.0)
     runs = np.where(covered[starts], length[stops - 1] - length[starts], -1.0)
     np.maximum.at(longest, owner[starts], runs)
-    crossed = (longest < np.minimum(run, 0.8 * size) - 1e-9) & ((size <= _LONG) | (share <= _MOSTLY))
-    found: Flags = np.where(facet, share < _FACET_COVERED, crossed | (share == 0.0))
+    # Parts of a stroke are drawn by points of their own, a cell off at most: what is near a limit is asked in turn.
+    short = longest < np.minimum(run, 0.8 * size) - 3 * traced.mask.cell
+    crossed = short & ((size <= _LONG) | (share <= _MOSTLY - 0.05))
+    found: Flags = np.where(facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
     return found
 
 
