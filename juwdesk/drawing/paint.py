@@ -13,7 +13,7 @@ from juwdesk.drawing.metal import linear_colour
 from juwdesk.drawing.paintmetal import contact_shade, contour, metal_colours
 from juwdesk.drawing.paintscene import Cancel, Cancelled, Frame, Prepared, Raster, framed, prepared, raster, spread
 from juwdesk.drawing.paintstones import facet_edges, stone_colours
-from juwdesk.drawing.paper import REACH, SHADOW, Ground, grain, ground_picture, shadow
+from juwdesk.drawing.paper import REACH, SHADOW, Ground, bands, grain, ground_picture, shadow
 from juwdesk.drawing.scene import Finish, Optics, Scene, StoneBody
 from juwdesk.drawing.views import TOP, View
 from juwdesk.solid.polyhedron import Polyhedron
@@ -341,13 +341,19 @@ def _lay(page: Floats, layers: Sequence[Layer]) -> None:
             high, wide = m.coverage.shape
             part = coverage[m.top - top : m.top - top + high, m.left - left : m.left - left + wide]
             np.maximum(part, m.coverage, out=part)
-        page[top:bottom, left:right] *= 1 - shadow(coverage, unit)[..., None] * np.array(SHADOW, np.float32)
+        dark = shadow(coverage, unit)
+        part = page[top:bottom, left:right]
+        for rows in bands(bottom - top):
+            part[rows] *= 1 - dark[rows][..., None] * np.array(SHADOW, np.float32)
     tooth = grain(width, height)
     for layer in layers:
         high, wide = layer.coverage.shape
         area = (slice(layer.top, layer.top + high), slice(layer.left, layer.left + wide))
-        touched = layer.colour * (1 + np.float32(0.009) * tooth[area])[..., None]
-        page[area] = page[area] * (1 - layer.coverage[..., None]) + touched
+        part, rough = page[area], tooth[area]
+        for rows in bands(high):
+            touched = layer.colour[rows] * (1 + np.float32(0.009) * rough[rows])[..., None]
+            part[rows] *= 1 - layer.coverage[rows][..., None]
+            part[rows] += touched
 
 
 def _cut_out(layer: Layer, coverage: Floats, dark: Floats) -> Pixels:
@@ -362,4 +368,8 @@ def _cut_out(layer: Layer, coverage: Floats, dark: Floats) -> Pixels:
 
 
 def _bytes(picture: Floats) -> Pixels:
-    return np.asarray(np.clip(picture * 255 + 0.5, 0, 255), np.uint8)
+    out = np.empty(picture.shape, np.uint8)
+    for rows in bands(len(picture)):
+        part = picture[rows] * 255 + 0.5
+        out[rows] = np.clip(part, 0, 255, out=part)
+    return out
