@@ -19,19 +19,22 @@ class PurposeView:
     selected: bool
 
 
-def purpose_views(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> tuple[PurposeView, ...]:
-    """Every purpose, with the one that was chosen."""
+def purpose_views(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, advised: str = ""
+) -> tuple[PurposeView, ...]:
+    """Every purpose, with the one that was chosen; ``advised`` is what the circumstances make of that one."""
     found = []
     for each in catalogue.purposes:
         kind = catalogue.value_type(each.value_types[0]) if each.value_types else None
         name = tr.pick(each.name_nl, each.name_en)
+        chosen = each.id == appraisal.purpose
         found.append(
             PurposeView(
                 each.id,
                 name[:1].upper() + name[1:],
                 value_kind(kind, tr) if kind else tr("no value"),
-                each.official_appraiser,
-                each.id == appraisal.purpose,
+                (chosen and advised) or each.official_appraiser,
+                chosen,
             )
         )
     return tuple(found)

@@ -163,7 +163,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         tuple(_step(each, desk, tr) for each in steps),
         _sections(desk, stone, around, tr),
         _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, catalogue, tr),
-        purpose_views(appraisal, catalogue, tr) if desk.step is Step.PURPOSE else (),
+        purpose_views(appraisal, catalogue, tr, advice.referral) if desk.step is Step.PURPOSE else (),
         tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
         tr(OFFICIAL[advice.referral]) if advice.referral else "",
         advice,

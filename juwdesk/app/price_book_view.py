@@ -166,7 +166,7 @@ def _diamonds(book: Book, now: dt.datetime, tr: Translator) -> BookCard:
         told += " · " + tr("too old for a value; it no longer counts")
     holes = sum(1 for _ in listed.holes())
     sizes = " · ".join(
-        f"{tr(name)} {tr.short(found[0].low, 2)}-{tr.short(found[-1].high, 2)} ct"
+        f"{tr(name)} {tr.short(found[0].low, 2)}–{tr.short(found[-1].high, 2)} ct"
         for shape, name in (("round", N_("round")), ("pear", N_("pear")))
         if (found := listed.brackets(shape))
     )

@@ -84,7 +84,8 @@ class Translator:
         """An amount: ``€ 4.250,00`` in Dutch, ``€4,250.00`` in English."""
         from babel.numbers import format_currency
 
-        pattern = None if cents else ("¤ #,##0;¤ -#,##0" if self.language == "nl" else "¤#,##0")
+        # The space does not break, as the one that CLDR itself writes before an amount with cents.
+        pattern = None if cents else ("¤\u00a0#,##0;¤\u00a0-#,##0" if self.language == "nl" else "¤#,##0")
         return str(
             format_currency(value.amount, value.currency, format=pattern, locale=self._babel, currency_digits=cents)
         )

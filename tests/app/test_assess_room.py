@@ -1,6 +1,7 @@
 """The assess room as a table: what is done on the desk, and what it then shows."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.forms import FieldView
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal.evidence import Property, find
+from juwdesk.appraisal.samples import sample_appraisal
 from juwdesk.appraisal.workflow import State, Step
 from juwdesk.base.locale import translator
 from juwdesk.pricing.prices import PriceBook, metal_quote
@@ -97,6 +99,12 @@ def test_what_a_dealer_would_pay_is_not_called_an_offer() -> None:
     said = [view.value.heading, *(name for name, _ in view.value.entries), *(each.kind for each in view.purposes)]
     assert "inkoopwaarde" in said
     assert not any("bod" in each for each in said)
+
+
+def test_the_purpose_in_hand_asks_for_the_appraiser_that_its_circumstances_ask_for() -> None:
+    view = assess_view(replace(opened(sample_appraisal(NL, NOW.date())), step=Step.PURPOSE), around(), NL)
+    chosen = next(each for each in view.purposes if each.selected)
+    assert chosen.official == view.advice.referral == "yes"
 
 
 def test_a_metal_without_a_name_widens_the_range_in_words() -> None:

@@ -81,3 +81,8 @@ def test_reference_texts_fall_back_to_the_other_language() -> None:
     assert translator("nl").pick("saffier", "sapphire") == "saffier"
     assert translator("nl").pick("", "sapphire") == "sapphire"
     assert translator("en").pick("saffier", "") == "saffier"
+
+
+@pytest.mark.parametrize("cents", [True, False])
+def test_a_line_never_ends_between_the_euro_and_its_amount(cents: bool) -> None:
+    assert " " not in translator("nl").money(Money.of(9600), cents=cents)
