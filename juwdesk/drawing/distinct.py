@@ -56,16 +56,22 @@ class _Traced:
         """Where a stroke's points stand."""
         return slice(self.bounds[number], self.bounds[number + 1])
 
-    def at_most(self) -> Flags:
-        """Which points would be covered if all earlier strokes were drawn whole: never fewer than are covered."""
+    def covered_by(self, drawn: Flags) -> Flags:
+        """Which points would be covered if of all earlier strokes those ``drawn`` were so, and whole."""
         size = min(len(self.mask.cells), _TABLE)
         owner = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
         first = np.full(size, len(self.counts), np.int32)
-        np.minimum.at(first, self.cells % size, owner)
+        taken = drawn[owner]
+        np.minimum.at(first, self.cells[taken] % size, owner[taken])
         covered = self.mask.covered(self.cells)
         for step in self.mask.about:
             covered |= first[(self.cells + step) % size] < owner
         return covered
+
+    def shares(self, covered: Flags) -> Floats:
+        """How much of each stroke is covered, 0–1."""
+        found: Floats = np.add.reduceat(covered, np.array(self.bounds[:-1]), dtype=np.int64) / self.counts
+        return found
 
 
 _TABLE = 1 << 22
@@ -112,6 +118,7 @@ def distinct(
     facet = np.array([one.pen == "facet" for one in strokes])
     fine = facet | np.array([number in links for number in order])
     clear = np.where(fine, _clear(finest, facet, size, run), _clear(middle, facet, size, run))
+    lost = _lost(finest, facet, clear)
     kept: list[Stroke] = []
     drawn = 0
     for number in np.flatnonzero(~clear).tolist():
@@ -119,6 +126,8 @@ def distinct(
         for each in (middle, *others):
             each.mask.draw(each.cells[each.bounds[drawn] : each.bounds[number]])
         drawn = number + 1
+        if lost[number]:
+            continue
         one = strokes[number]
         for part in _left(one, float(size[number]), number, finest if fine[number] else middle, coarse, run):
             whole = part is one
@@ -132,9 +141,8 @@ def distinct(
 
 def _clear(traced: _Traced, facet: Flags, size: Floats, run: float) -> Flags:
     """Which strokes stay whole whatever becomes of the strokes before them: most do, and all are told in one go."""
-    covered = traced.at_most()
-    firsts = np.array(traced.bounds[:-1])
-    share = np.add.reduceat(covered, firsts, dtype=np.int64) / traced.counts
+    covered = traced.covered_by(np.ones(len(facet), np.bool_))
+    share = traced.shares(covered)
     owner = np.repeat(np.arange(len(traced.counts)), traced.counts)
     length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(traced.points, axis=0).T))])
     starts = np.flatnonzero(np.concatenate([[True], (covered[1:] != covered[:-1]) | (owner[1:] != owner[:-1])]))
@@ -146,6 +154,14 @@ def _clear(traced: _Traced, facet: Flags, size: Floats, run: float) -> Flags:
     short = longest < np.minimum(run, 0.8 * size) - 3 * traced.mask.cell
     crossed = short & ((size <= _LONG) | (share <= _MOSTLY - 0.05))
     found: Flags = np.where(facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
+    return found
+
+
+def _lost(traced: _Traced, facet: Flags, clear: Flags) -> Flags:
+    """Which facet edges go whatever becomes of the strokes before them: those that stay whole cover them."""
+    if len(traced.mask.cells) > _TABLE:
+        return np.zeros(len(facet), np.bool_)
+    found: Flags = facet & ~clear & (traced.shares(traced.covered_by(clear)) >= _FACET_COVERED)
     return found
 
 
