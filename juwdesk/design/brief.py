@@ -148,6 +148,11 @@ def _presentation(
         (_signed(order, tr, audience) or tr("Customer: name, date"), tr("Jeweller: name, date")),
         order.signature.strokes if order.signature and audience is not Audience.WORKSHOP else (),
         roles_of(contents.model.design),
+        tr(
+            "Agreed with revision {revision}. Changes after this are a new revision and may change the price and the "
+            "date.",
+            revision=order.revision,
+        ),
     )
 
 

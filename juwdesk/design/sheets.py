@@ -1,7 +1,7 @@
 """The page for the customer and the wall: the piece painted large, seen from all sides, its wish, its materials."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -52,7 +52,7 @@ class Presentation:
     ``mark`` stands at the upper right (order, revision, date); ``wish`` is one sentence; ``materials`` are pairs of
     label and value, six at most; ``statement`` is what the signatures agree to; ``signatures`` label the lines;
     ``strokes`` are written on the first of them, in shares of the field's width, y down. ``roles`` tell what the
-    views are to the piece.
+    views are to the piece. ``smaller`` is the statement for a page whose small views are not of true size.
     """
 
     shop: str
@@ -64,6 +64,7 @@ class Presentation:
     signatures: tuple[str, ...]
     strokes: tuple[Stroke, ...] = ()
     roles: Roles = field(default_factory=lambda: STANDING)
+    smaller: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def presentation(
     items: list[Item] = [Image(pixels, Box(0.0, 0.0, *A4))]
     items += _head(words, lines)
     items += _captions(row, scale, words.roles, tr)
-    items += _card(words, tr)
+    items += _card(words if scale == 1.0 or not words.smaller else replace(words, statement=words.smaller), tr)
     return Drawing("presentation", tuple(items), Box(0.0, 0.0, *A4), 1.0, words.title)
 
 

@@ -460,7 +460,7 @@ def test_the_customers_views_are_true_size_or_say_their_scale_and_stay_on_the_pa
         seen.append(tuple(placed))
         return np.zeros((round(size[1] * dpi / 25.4), round(size[0] * dpi / 25.4), 3), np.uint8)
 
-    said = Presentation("s", "m", "t", "w", (), "x", ("a", "b"))
+    said = Presentation("s", "m", "t", "w", (), "seen so", ("a", "b"), smaller="not so")
     page = presentation(scene, said, translator("en"), Painting(dpi=5, painter=painter))
     large, *small = seen[0]
     captions = [item.text for item in items(page) if isinstance(item, Text) and "·" in item.text]
@@ -471,6 +471,8 @@ def test_the_customers_views_are_true_size_or_say_their_scale_and_stay_on_the_pa
     scales = {round(placed.box.width / placed.window.width, 6) for placed in small}
     assert len(scales) == 1
     assert (scales == {1.0}) == all("true size" in caption for caption in captions)
+    told = {item.text for item in items(page) if isinstance(item, Text)} & {"seen so", "not so"}
+    assert told == {"seen so" if scales == {1.0} else "not so"}, "nobody signs for a size that the page does not show"
     assert large.box.bottom >= max(placed.box.top for placed in small)
 
 
