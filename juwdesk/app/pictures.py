@@ -41,6 +41,9 @@ FIXED: dict[str, View] = {"front": FRONT, "top": TOP, "side": SIDE, "section": S
 DRAFT_PX = 320
 REST_PX = 900
 """The longest side of a picture while something moves, and at rest."""
+LEAST_PX = 216
+_FEWER = ((20, DRAFT_PX), (120, 248))
+"""While many stones move: up to so many of them, so many pixels along the longest side; beyond, ``LEAST_PX``."""
 MARGIN = 0.13
 """Room about a piece on the screen, as a share of its longer side."""
 
@@ -163,16 +166,28 @@ def framed(model: Model, view: View) -> Box:
     return extent(model.seen, view, MARGIN)
 
 
+def draft_px(stones: int) -> int:
+    """How many pixels the longer side of a view gets while something moves: the more stones, the fewer, so that a
+    hand is followed at any size of design."""
+    return next((px for most, px in _FEWER if stones <= most), LEAST_PX)
+
+
 def draft_picture(
-    model: Model, bench: Bench, size: int = DRAFT_PX, wanted: Wanted | None = None, cancelled: Stop = lambda: False
+    model: Model,
+    bench: Bench,
+    size: int | None = None,
+    wanted: Wanted | None = None,
+    cancelled: Stop = lambda: False,
 ) -> Picture:
-    """The view in focus while something moves: at most ``size`` pixels along its longer side, or quick lines."""
+    """The view in focus while something moves: at most ``size`` pixels along its longer side (``draft_px`` where it
+    is not given), or quick lines."""
     name = wanted.name if wanted else bench.view
     if bench.hand is Hand.TECHNICAL:
         view = view_of(name, bench.turn)
         lines = technical(model.seen, view, fine=False, rounds=rounds_of(model), cancelled=cancelled)
         return Picture(bench.design, name, bench.turn, lines.bounds, False, lines=lines)
-    return _painted(model, bench, name, wanted, size, DRAFT, cancelled)
+    most = draft_px(len(model.seen.stones)) if size is None else size
+    return _painted(model, bench, name, wanted, most, DRAFT, cancelled)
 
 
 def rest_picture(

@@ -17,6 +17,7 @@ from juwdesk.drawing.edges import Mesh, prepared
 from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple, simple_each
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
+from juwdesk.drawing.lighter import PLAIN, facing, half_width, hiding, lighter, reach
 from juwdesk.drawing.overlay import Stroke, extent, stroke, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled_each
@@ -36,8 +37,6 @@ _GRAZING = 0.1
 """Cosine below which a view looks along an engraved face, not at it."""
 _CLOSE = 0.04
 """Lines nearer than this (mm) are one: at 5:1 they would still touch under a 0.35 mm pen."""
-_PLAIN = 0.04
-"""While something moves, stones whose half width is below this share of the piece show no facets but their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,8 @@ def _pieces(
     hidden: bool = False,
 ) -> list[Piece]:
     toward = np.array(view.toward, float)
+    small = 0.0 if fine else PLAIN * reach(scene)
+    scene = scene if fine else lighter(scene, small)
     chains: list[Chain] = []
     for body in scene.metals:
         mesh = prepared(body.solid, body.parts)
@@ -147,23 +148,20 @@ def _pieces(
         chains.extend(contours(mesh, toward))
         if cancelled():
             raise InterruptedError
-    small = 0.0 if fine else _PLAIN * _reach(scene)
+    whole: set[int] = set()
     for stone in scene.stones:
-        chains.extend(stone_chains(stone, toward, float(np.linalg.norm(stone.pose[:3, 0])) < small))
+        plain = half_width(stone) < small
+        found = stone_chains(stone, toward, plain)
+        chains.extend(found)
+        whole.update(map(id, found if plain and facing(stone, toward) else ()))
     graved = {each.part for each in scene.engraved}  # the walls of a groove would draw its line twice
     chains = [c for c in chains if len(c.points) > 1 and c.source not in graved]
     chains.extend(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)
-    step, rounds = (0.05, 4) if fine else (0.25, 0)
-    return pieces(chains, occluders(scene), view, step, rounds, cancelled, faces, hidden)
-
-
-def _reach(scene: Scene) -> float:
-    """The longest side of the box of a scene, mm."""
-    bounds = [body.solid.bounds for body in scene.metals]
-    places = np.array([(stone.pose[:3, 3], stone.pose[:3, 3]) for stone in scene.stones]).reshape(-1, 2, 3)
-    low = np.array([each for each, _ in bounds] + list(places[:, 0]))
-    high = np.array([each for _, each in bounds] + list(places[:, 1]))
-    return float((high.max(axis=0) - low.min(axis=0)).max()) if len(low) else 0.0
+    if fine:
+        return pieces(chains, occluders(scene), view, 0.05, 4, cancelled, faces, hidden)
+    # a small stone that looks at the viewer is seen, or not, as a whole; a cut may run through it
+    small_ones = np.array([id(each) in whole for each in chains], np.bool_) if view.cut is None else None
+    return pieces(chains, occluders(hiding(scene, small)), view, 0.25, 0, cancelled, faces, hidden, small_ones)
 
 
 _CREASES = Recent(96)

@@ -19,6 +19,8 @@ PUSH_VIEWER = 0.004
 MIN_RUN = 0.12
 """A change of visibility shorter than this (mm projected) is noise."""
 FACING = 1e-3
+_PLACES = 5
+"""At how many places a line is asked that is seen or hidden as a whole."""
 
 GONE, HIDDEN, SEEN = -1, 0, 1
 Floats = NDArray[np.float64]
@@ -76,25 +78,31 @@ def pieces(
     cancelled: Callable[[], bool] = lambda: False,
     faces: Sequence[Floats] = (),
     hidden: bool = True,
+    whole: NDArray[np.bool_] | None = None,
 ) -> list[Piece]:
     """Split chains where their visibility changes.
 
-    ``step`` in projected mm; ``rounds`` of halving the last step (0.05 mm and four rounds: cuts exact to 0.003 mm).
-    With a cut in the view what lies before it is gone, and hides nothing; ``faces`` are the outlines (n, 2) of the
-    cut faces, which hide all behind them. Chains wholly ``hidden`` may be left out. Raises InterruptedError when
-    cancelled.
+    ``step`` in projected mm; ``rounds`` of halving the last step (0.05 mm and four
+    rounds: cuts exact to 0.003 mm). With a cut in the view what lies before it is gone, and hides nothing; ``faces``
+    are the outlines (n, 2) of the cut faces, which hide all behind them. Chains wholly ``hidden`` may be left out.
+    Of the chains ``whole`` (n,) a few places decide for all of it. Raises InterruptedError when cancelled.
     """
     if not chains:
         return []
     lines = _Lines(chains, view)
     span = lines.end - lines.start
     counts = np.maximum(1, np.ceil(span / step)).astype(int)
+    if whole is not None:
+        counts[whole] = np.minimum(counts[whole], _PLACES)
     owner = np.repeat(np.arange(len(chains)), counts)
     first = np.cumsum(counts) - counts
     place = lines.start[owner] + span[owner] * (np.arange(len(owner)) - first[owner] + 0.5) / counts[owner]
     state = _states(lines, place, rays, view, faces)
     if cancelled():
         raise InterruptedError
+    if whole is not None:
+        seen = 2 * np.add.reduceat((state == SEEN).astype(int), first) >= counts
+        state[whole[owner]] = np.where(seen[owner], SEEN, HIDDEN)[whole[owner]]
     _drop_short_runs(state, owner, span / counts)
     change = np.flatnonzero((state[1:] != state[:-1]) & (owner[1:] == owner[:-1]))
     low, high = place[change].copy(), place[change + 1].copy()
