@@ -77,7 +77,7 @@ def test_no_slider_leads_where_typing_may_not(part: str, index: int, to: float) 
 @pytest.mark.parametrize(
     ("key", "text", "told"),
     [
-        (WIDTH, "breed", "‘breed’ is geen getal"),
+        (WIDTH, "breed", "“breed” is geen getal"),
         (WIDTH, "", "Vul een getal in."),
         (WIDTH, "99", "99 mm is te groot; neem hoogstens 12 mm."),
         (WIDTH, "0,1", "minstens 1,2 mm"),

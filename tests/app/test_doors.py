@@ -75,7 +75,7 @@ def test_the_sentence_is_in_the_language_asked(files: Path, capsys: pytest.Captu
     main(["--language", "nl", "identify", str(files / "empty.json")])
     english, dutch = capsys.readouterr().err.splitlines()
     assert english.startswith("The file “empty.json” is empty")
-    assert dutch.startswith("Het bestand ‘empty.json’ is leeg")
+    assert dutch.startswith("Het bestand “empty.json” is leeg")
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_money_numbers_and_dates_follow_the_language() -> None:
 def test_messages_are_translated_and_filled() -> None:
     assert translator("nl")("Fill in a number.") == "Vul een getal in."
     assert translator("en")("Fill in a number.") == "Fill in a number."
-    assert "‘x’" in translator("nl")("“{text}” is not a number; type for example 1.762 or 1,762.", text="x")
+    assert "“x”" in translator("nl")("“{text}” is not a number; type for example 1.762 or 1,762.", text="x")
 
 
 def test_an_unknown_language_is_refused() -> None:

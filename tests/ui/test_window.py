@@ -239,7 +239,7 @@ def test_what_was_open_at_a_crash_is_offered_and_taken_up(sampled: Window) -> No
     )
     sampled.go("today")
     offer_recovery(sampled)
-    assert "‘Ring van tante Jo’ stond open" in texts(sampled)
+    assert "“Ring van tante Jo” stond open" in texts(sampled)
     by_name(sampled, "Ga ermee verder", QPushButton).click()
     assert by_name(sampled, "Naam van het stuk", QLineEdit).text() == "Ring van tante Jo"
 
