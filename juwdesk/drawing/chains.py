@@ -1,6 +1,5 @@
 """Lines on meshes as chains of points: creases, and zero sets (smooth contours, plane cuts)."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,38 +30,29 @@ class Chain:
 def walk(a: Ints, b: Ints) -> list[tuple[list[int], list[bool]]]:
     """Chains of segments ``a[i]``-``b[i]`` through nodes where exactly two meet: segment numbers and whether each
     runs forward. Loops are closed chains."""
-    at: dict[int, list[int]] = defaultdict(list)
-    starts, ends = a.tolist(), b.tolist()
-    for i, (p, q) in enumerate(zip(starts, ends, strict=True)):
-        at[p].append(i)
-        at[q].append(i)
-    used = bytearray(len(starts))
+    nodes = np.stack([a, b], axis=1).ravel()  # the two ends of segment i are 2i and 2i + 1
+    order = np.argsort(nodes, kind="stable")
+    start = np.flatnonzero(np.diff(nodes[order], prepend=nodes[order[:1]] - 1))
+    size = np.diff(np.append(start, len(nodes)))
+    mate = np.full(len(nodes), -1)
+    one, two = order[start[size == 2]], order[start[size == 2] + 1]
+    mate[one], mate[two] = two, one
+    beyond = mate.tolist()
+    # open chains begin where not just two ends meet, in the order in which such nodes first come
+    loose, first = order[np.repeat(size != 2, size)], np.repeat(order[start], size)[np.repeat(size != 2, size)]
+    used = bytearray(len(a))
     chains: list[tuple[list[int], list[bool]]] = []
-
-    def follow(first: int, node: int) -> None:
+    for end in (*loose[np.lexsort((loose, first))].tolist(), *range(0, len(nodes), 2)):
+        at = end
         numbers: list[int] = []
         forward: list[bool] = []
-        i = first
-        while not used[i]:
-            used[i] = 1
-            ahead = starts[i] == node
-            numbers.append(i)
-            forward.append(ahead)
-            node = ends[i] if ahead else starts[i]
-            here = at[node]
-            if len(here) != 2:
-                break
-            i = here[1] if here[0] == i else here[0]
-        chains.append((numbers, forward))
-
-    for node, here in at.items():
-        if len(here) != 2:
-            for i in here:
-                if not used[i]:
-                    follow(i, node)
-    for i in range(len(starts)):
-        if not used[i]:
-            follow(i, starts[i])
+        while at >= 0 and not used[at >> 1]:
+            used[at >> 1] = 1
+            numbers.append(at >> 1)
+            forward.append(not at & 1)
+            at = beyond[at ^ 1]
+        if numbers:
+            chains.append((numbers, forward))
     return chains
 
 

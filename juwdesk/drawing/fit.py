@@ -198,8 +198,9 @@ def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segme
     """Béziers along a circle from the first to the last point of a line that lies on it."""
     if _is_closed(line):
         return circle(centre, radius).segments
-    angles = np.unwrap(np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0]))
-    start, sweep = float(angles[0]), float(angles[-1] - angles[0])
+    angles = np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0])
+    turns = np.diff(angles)
+    start, sweep = float(angles[0]), float((turns - 2 * np.pi * np.round(turns / (2 * np.pi))).sum())
     count = max(1, int(np.ceil(abs(sweep) / (np.pi / 4) - 1e-9)))
     turn = sweep / count
     k = 4.0 / 3.0 * float(np.tan(turn / 4))
