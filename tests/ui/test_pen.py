@@ -137,6 +137,13 @@ def test_a_drawn_motif_is_engraved_and_stands_on_its_layer_in_the_file(
     for name in ("Views (SVG)", "Views for CAD and laser (DXF)"):
         next(action for action in menu.actions() if action.text() == name).trigger()
         desk.settle()
+    made = {each.name for each in tmp_path.iterdir()}
+    for view in ("front", "bottom", "side", "section", "free"):
+        assert {f"{view}.svg", f"{view}.dxf"} <= made
+    store = desk.window.context.store
+    dossier = store.dossiers()[0]
+    assert "front.svg" in {each.name for each in store.attachments(dossier.id)}
+    assert "views" in {event.kind for event in store.timeline(dossier.id)}
     (group,) = layer_of(tmp_path / "front.svg")
     assert len([each for each in group.iter() if str(each.tag).endswith("path")]) >= 6, "every copy is in the file"
     assert not layer_of(tmp_path / "side.svg")
