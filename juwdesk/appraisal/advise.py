@@ -296,7 +296,7 @@ def _targets(
     strong = [each for each in rules if each.weight_for(rule.kind) is not Weight.NONE]
     certified = any(each.certified for each in strong)
     named = [target for each in strong for target in each.targets] + list(rule.targets)
-    if facts.get("kind") in ("watch", "horloge"):
+    if any(word in str(facts.get("kind") or "").lower() for word in ("watch", "horloge")):
         named.append("watchmaker")
     named += [target for each in rules if each.weight is Weight.NONE for target in each.targets]
     if certified or "certified appraiser" in named:

@@ -17,18 +17,22 @@ DIAMOND_CARAT = 0.50
 """Carat from which a natural diamond without a report is not taken on trust."""
 LAST_OLD_YEAR = 1952
 """Work made after this year is for a registered appraiser, older work for a certified one."""
-UNMARKED_GRAM = {"gold": 1.0, "platinum": 0.5, "silver": 8.0}
-"""Gram of a metal from which Dutch law wants a hallmark (LAW-002); for palladium it names none (LAW-003)."""
+UNMARKED_GRAM = {"gold": 1.0, "goud": 1.0, "platin": 0.5, "silver": 8.0, "zilver": 8.0}
+"""Gram of a metal from which Dutch law wants a hallmark (LAW-002); for palladium it names none (LAW-003). The names
+are parts of the words in both languages, as in the tables below: ``witgoud``, ``platina``."""
 PROTECTED = ("ivory", "tortoise", "coral", "ivoor", "schildpad", "koraal", "rhino", "walrus", "elephant")
 UNLISTED = re.compile(
     r"mammoth|mammoet|vegetable|plantaardig|tagua|imitati|faux|namaak|rubrum|mediterran|middellandse|\bbloedkoraal"
 )
 """Words that say of such a name that it is free: mammoth, nuts and plastics, and the Mediterranean red coral that
 no list names (LAW-055), in Dutch folk jewellery ``bloedkoraal``."""
-TREATMENT_COUNTS = ("ruby", "sapphire", "emerald", "jade", "alexandrite", "paraiba")
+DIAMOND, PEARL = ("diamond", "diamant", "briljant"), ("pearl", "parel")
+TREATMENT_COUNTS = (
+    "ruby", "robijn", "sapphire", "saffier", "emerald", "smaragd", "jade", "alexandri", "paraiba",
+)  # fmt: skip
 """Gems whose treatment moves the value by more than ``RATIO``; coloured stones below ``DIAMOND_CARAT`` are left."""
 MADE = re.compile(
-    r"synthe|lab|cvd|hpht|moissan|imitat|simulant|doublet|triplet|zirconia|glass|glas\b|filled|gekweekt"
+    r"synthe|lab|cvd|hpht|moissan|imitat|simulant|doublet|triplet|zirconia|glass|glas\b|filled|gekweekt|cultur"
 )
 """Words that say that a stone is made, put together or filled: then that is known."""
 NOTHING = frozenset(
@@ -37,7 +41,9 @@ NOTHING = frozenset(
 """Words in the place of a name that say that there is none, or that nobody knows."""
 RARE_ORIGINS = (
     "kashmir",
+    "kasjmir",
     "burma",
+    "birma",
     "myanmar",
     "mogok",
     "colombia",
@@ -83,7 +89,8 @@ def _found(facts: Mapping[str, Any]) -> Iterator[str]:
     for stone in _rows(facts, "stones"):
         yield from _stone(stone)
     for metal in _rows(facts, "metals"):
-        least = UNMARKED_GRAM.get(str(metal.get("metal", "")).lower())
+        word = str(metal.get("metal", "")).lower()
+        least = next((gram for name, gram in UNMARKED_GRAM.items() if name in word), None)
         if least is not None and metal.get("marked") is False and _number(metal, "mass_g", 0.0) >= least:
             yield "no_or_incomplete_marks"
             if _true(facts, "for_sale"):
@@ -136,11 +143,12 @@ def _stone(stone: Mapping[str, Any]) -> Iterator[str]:
     report = _told(stone, "report")
     kind = "lab_grown" if MADE.search(f"{gem} {stone.get('kind') or ''}".lower()) else str(stone.get("kind") or "")
     carat = _number(stone, "carat_each", 0.0) or _number(stone, "carat", 0.0)
+    carat = carat or _number(stone, "carat_total", 0.0) / max(_number(stone, "count", 1.0), 1.0)
     if gem in ("unknown", "onbekend", "?"):
         yield "identity_unknown"
-    if "diamond" in gem and not report and kind != "lab_grown" and carat >= DIAMOND_CARAT:
+    if any(word in gem for word in DIAMOND) and not report and kind != "lab_grown" and carat >= DIAMOND_CARAT:
         yield "synthetic_not_excluded"
-    if "pearl" in gem and kind == "natural" and not report:
+    if any(word in gem for word in PEARL) and kind.startswith("natu") and not report:
         yield "natural_pearl_possible"
     if not report and carat >= DIAMOND_CARAT and any(word in gem for word in TREATMENT_COUNTS):
         if kind != "lab_grown" and not _told(stone, "treatment"):

@@ -137,7 +137,7 @@ def _rows(name: str, value: Any) -> list[dict[str, Any]]:
 
 
 def _cell(key: str, value: Any) -> Any:
-    if key in ("carat_each", "carat", "mass_g"):
+    if key in ("carat_each", "carat", "carat_total", "count", "mass_g"):
         return _number(key, value)
     return flag(key, value) if key in ("marked", "report_matches") else value
 

@@ -50,16 +50,17 @@ LEVEL_OF = {
     "VT-09": Level.PRIVATE,
     "VT-10": Level.TRADE,
     "VT-11": Level.MELT,
-    "VT-12": Level.PRIVATE,
+    "VT-12": Level.AUCTION,
     "VT-13": Level.PRIVATE,
-    "VT-14": Level.PRIVATE,
-    "VT-15": Level.PRIVATE,
+    "VT-14": Level.AUCTION,
+    "VT-15": Level.AUCTION,
     "VT-16": Level.TRADE,
     "VT-17": Level.RETAIL,
     "VT-18": Level.PRIVATE,
     "VT-19": Level.RETAIL,
 }
-"""Market level of every value type (METHODS c.1 ladder); sentimental value has none."""
+"""Market level of every value type (METHODS c.1 ladder); sentimental value has none. What tax and a division ask is
+the best bid after the best preparation (LAW-107): the winning bid of a fitting auction (sources of VT-12)."""
 
 
 @dataclass(frozen=True, slots=True)

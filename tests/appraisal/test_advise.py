@@ -121,6 +121,8 @@ def test_the_order_of_circumstances_does_not_matter(case: tuple[str, list[str]])
         ("PU-01", ["possibly_before_1953"], "VT-03", "yes", "certified appraiser"),
         ("PU-02", ["recent_invoice_present"], "VT-02", "no", None),
         ("PU-02", ["recent_invoice_present", "shop_sold_it"], "VT-02", "no", None),
+        ("PU-02", ["recent_invoice_present", "signed_or_branded"], "VT-02", "no", None),
+        ("PU-02", ["signed_or_branded"], "VT-02", "yes", "certified appraiser"),
         ("PU-02", ["recent_invoice_present", "report_does_not_match_stone"], "VT-02", "yes", "laboratory"),
         ("PU-02", [], "VT-02", "advised", "insurer"),
         ("PU-03", [], "VT-12", "advised", "registered appraiser"),
@@ -211,6 +213,16 @@ def test_what_only_says_something_names_whom_it_points_at_last() -> None:
             {"metals": [{"metal": "gold", "mass_g": 1.0, "marked": False}], "for_sale": True},
             {"no_or_incomplete_marks", "unmarked_above_threshold"},
         ),
+        ({"stones": [{"gem": "Briljant", "carat_each": 0.50}]}, {"synthetic_not_excluded"}),
+        ({"stones": [{"gem": "diamant", "count": 5, "carat_total": 2.4}]}, set()),
+        ({"stones": [{"gem": "diamant", "count": 4, "carat_total": 2.4}]}, {"synthetic_not_excluded"}),
+        (
+            {"stones": [{"gem": "robijn", "carat_each": 2, "origin": "Birma"}]},
+            {"treatment_not_excluded", "origin_drives_value"},
+        ),
+        ({"stones": [{"gem": "parel", "kind": "natuurlijk"}]}, {"natural_pearl_possible"}),
+        ({"stones": [{"gem": "cultured pearl", "kind": "natural"}]}, set()),
+        ({"metals": [{"metal": "witgoud", "mass_g": 1.0, "marked": False}]}, {"no_or_incomplete_marks"}),
         ({"materials": ["Ivory inlay"]}, {"protected_species_material"}),
         ({"piece_present": False}, {"piece_not_available"}),
     ],
@@ -227,6 +239,12 @@ def test_facts_of_the_wrong_kind_are_refused_by_name(facts: dict[str, Any]) -> N
     with pytest.raises(KnownError) as refused:
         circumstances_of(facts)
     assert refused.value.problem.code == "advise.fact"
+
+
+@pytest.mark.parametrize("kind", ["watch", "Horloge", "pocket watch", "zakhorloge"])
+def test_whoever_comes_with_a_watch_is_sent_to_a_watchmaker_too(kind: str) -> None:
+    assert "watchmaker" in advise("PU-01", [], {"kind": kind}, BOOK).targets
+    assert "watchmaker" not in advise("PU-01", [], {"kind": "ring"}, BOOK).targets
 
 
 def test_only_weights_that_decide_send_a_repair_on() -> None:

@@ -52,7 +52,9 @@ def test_every_value_type_but_sentiment_has_a_market(catalogue: Catalogue) -> No
     ("purpose", "value_type", "level", "referral"),
     [
         ("PU-01", "VT-01", Level.RETAIL, "yes"),
-        ("PU-03", "VT-12", Level.PRIVATE, "advised"),
+        ("PU-03", "VT-12", Level.AUCTION, "advised"),
+        ("PU-04", "VT-14", Level.AUCTION, "advised"),
+        ("PU-20", "VT-06", Level.PRIVATE, "advised"),
         ("PU-06", "VT-10", Level.TRADE, "no"),
         ("PU-07", "VT-05", Level.AUCTION, "advised"),
     ],
