@@ -20,6 +20,7 @@ from juwdesk.design.briefdata import Audience, Engraving, Override, StoneNote
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.briefmoney import worked_out
 from juwdesk.design.finishes import LABELS
+from juwdesk.design.formulawords import spoken, worded
 from juwdesk.design.freehand import read
 from juwdesk.design.gems import shipped
 from juwdesk.design.handed import Handed
@@ -95,7 +96,7 @@ def agreement_view(
     fresh = not chain or not same(chain[-1], bench.design)
     return AgreementView(
         tuple(
-            LackView(sentence(each, tr), each.severity is Severity.ERROR)
+            LackView(sentence(worded(each, bench.design, tr), tr), each.severity is Severity.ERROR)
             for each in sorted(lacking(contents), key=lambda p: p.severity is not Severity.ERROR)
         ),
         _sections(bench, contents, tr),
@@ -150,7 +151,7 @@ def _sections(bench: Bench, contents: Contents, tr: Translator) -> tuple[tuple[s
     for problem in _errors(contents):
         place = f"{problem.code}|{problem.where}"
         held = reasons.get((problem.code, problem.where), Override(problem.code, problem.where, "", "", dt.date.min))
-        text = sentence(problem, tr)
+        text = sentence(worded(problem, bench.design, tr), tr)
         found.append((text, fields((REASON,), held, drafts, f"aside/{place}", tr, about=text)))
     return tuple(found)
 
@@ -251,7 +252,7 @@ def told(each: Difference, bench: Bench, tr: Translator) -> str:
             return tr("Wish “{name}”: {after}", name=tr(label), after=str(each.after) or "–")
     spec = _spec(each, bench)
     name = _field_name(each, spec, tr)
-    before, after = (_value(value, each.name, spec, tr) for value in (each.before, each.after))
+    before, after = (_value(value, each.name, spec, bench, tr) for value in (each.before, each.after))
     return tr("{part}, {name}: {before} → {after}", part=part, name=name, before=before, after=after)
 
 
@@ -278,13 +279,15 @@ def _field_name(each: Difference, spec: Spec | None, tr: Translator) -> str:
     return tr(spec.label).lower() if spec else each.name
 
 
-def _value(value: object, name: str, spec: Spec | None, tr: Translator) -> str:
+def _value(value: object, name: str, spec: Spec | None, bench: Bench, tr: Translator) -> str:
     """A value as people say it: None is the component's own, ids have names."""
     if value is None and spec is not None:
         value = spec.default
     if isinstance(value, int | float):
         return tr.typed(float(value), 3)
     text = str(value or "")
+    if text.startswith("=") and spec is not None:
+        return f"= {spoken(text[1:], bench.design, tr)}"
     if name == "drawn":
         return tr("strokes: {n}", n=len(read(text)))
     if name == "metal":

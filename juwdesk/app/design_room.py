@@ -9,11 +9,12 @@ from enum import StrEnum
 from juwdesk.app import agreement_forms, design_photos, price_lines
 from juwdesk.app.forms import Draft, Drafts, Typed, amount, enter
 from juwdesk.app.wish_forms import DESIGN, WISHES
-from juwdesk.base.locale import parse_number
+from juwdesk.base.locale import Translator, parse_number
 from juwdesk.base.money import Money
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.design import document as doc
 from juwdesk.design.document import Design, Part
+from juwdesk.design.formulawords import kept
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value, check, coerced, spec_of, specs
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.sizes import diameter_of
@@ -134,12 +135,12 @@ def released(bench: Bench) -> Bench:
     return replace(bench, dragging=False)
 
 
-def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "") -> Bench:
+def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "", tr: Translator | None = None) -> Bench:
     """A text typed or chosen in ``scope/name``: scope ``wishes``, ``design``, a part id, or one of
     ``agreement_forms``, ``price_lines`` (where ``who`` stands with a reason) or ``design_photos``.
 
-    For a part a text that begins with ``=`` is a formula over ids; ``price`` and ``price_source`` of a stone's part
-    carry ``today`` (ISO) as their date.
+    For a part a text that begins with ``=`` is a formula over ids, or over names as ``tr`` says them; ``price`` and
+    ``price_source`` of a stone's part carry ``today`` (ISO) as their date.
     """
     scope, name = key.rsplit("/", 1)
     design = bench.design
@@ -164,7 +165,7 @@ def type_in(bench: Bench, key: str, text: str, today: str = "", who: str = "") -
     if name in PRICE_KEYS:
         return _type_price(bench, scope, name, text, others, today)
     try:
-        return replace(bench, design=_typed(design, scope, name, text), drafts=others)
+        return replace(bench, design=_typed(design, scope, name, text, tr), drafts=others)
     except KnownError as error:
         return replace(bench, drafts={**others, key: Draft(text, error.problem)})
 
@@ -186,10 +187,11 @@ def _type_price(bench: Bench, part: str, name: str, text: str, drafts: dict[str,
     return replace(bench, design=design, drafts=drafts)
 
 
-def _typed(design: Design, part: str, name: str, text: str) -> Design:
+def _typed(design: Design, part: str, name: str, text: str, tr: Translator | None) -> Design:
     wanted = spec(design, part, name)
     if text.strip().startswith("="):
-        return doc.set_formula(design, part, name, text.strip()[1:])
+        formula = text.strip()[1:]
+        return doc.set_formula(design, part, name, kept(formula, part, design, tr) if tr else formula)
     value: Value = text
     if wanted.kind in NUMERIC:
         number = parse_number(text, where=name)

@@ -16,6 +16,7 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import Problem
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.document import Design
+from juwdesk.design.formulawords import spoken, worded
 from juwdesk.design.model import Model
 from juwdesk.design.params import NUMERIC, Kind, Spec, Value
 from juwdesk.design.partnames import label_of, line_names
@@ -30,7 +31,8 @@ HAND_LABELS = {Hand.GOUACHE: N_("Gouache"), Hand.TECHNICAL: N_("Technical")}
 @dataclass(frozen=True, slots=True)
 class ParameterView:
     """One parameter: ``number`` and bounds for a slider (None for a choice), ``text`` as it stands in the field,
-    ``formula`` without its sign where it follows one, ``more`` folded away at first."""
+    ``formula`` in words, without its sign, where it follows one; ``more`` folded away at first; ``bounds`` of a
+    number as they are told."""
 
     key: str
     label: str
@@ -45,6 +47,7 @@ class ParameterView:
     formula: str
     problem: str
     more: bool
+    bounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,10 @@ def design_view(
         fields(WISHES, design.wishes, bench.drafts, "wishes", tr),
         fields(DESIGN, design, bench.drafts, "design", tr, {"metal": _metals(catalogue, tr)}),
         _strip(model, indication, tr),
-        tuple(NoteView(each.severity.value, sentence(each, tr), each.where, each) for each in model.problems),
+        tuple(
+            NoteView(each.severity.value, sentence(worded(each, design, tr), tr), each.where, each)
+            for each in model.problems
+        ),
         view_names(design, tr),
         tuple((hand.value, tr(label)) for hand, label in HAND_LABELS.items()),
         bench.view,
@@ -168,9 +174,10 @@ def _parameter(
         each.high,
         each.step,
         _plane_options(bench, each, tr) if each.name == "plane" else _options(each, catalogue, tr),
-        formula,
-        sentence(problem, tr) if problem else "",
+        spoken(formula, bench.design, tr) if formula else "",
+        sentence(worded(problem, bench.design, tr), tr) if problem else "",
         each.group != "main",
+        f"{_shown(each.low, each, tr)} – {_shown(each.high, each, tr)}" if numeric and each.high > each.low else "",
     )
 
 

@@ -9,6 +9,7 @@ from juwdesk.design.briefmaking import acceptance, delivery, finishes, questions
 from juwdesk.design.briefmoney import price_blocks
 from juwdesk.design.briefown import own_photos, own_table, stone_values, wish_photos
 from juwdesk.design.brieftables import Contents, metal, mounting, stones
+from juwdesk.design.formulawords import worded
 from juwdesk.design.stonelist import Kind
 from juwdesk.drawing import flow
 
@@ -129,7 +130,8 @@ def _makeability(contents: Contents, tr: Translator) -> list[flow.Block]:
     def row(problem: Problem) -> tuple[str, str, str]:
         over = aside.get((problem.code, problem.where))
         reason = f"{over.reason} ({over.who}, {tr.short_date(over.day)})" if over else ""
-        return names[problem.severity], contents.sentence(problem, tr), reason
+        text = contents.sentence(worded(problem, contents.model.design, tr), tr)
+        return names[problem.severity], text, reason
 
     rows = tuple(row(problem) for problem in sorted(contents.model.problems, key=lambda p: rank.index(p.severity)))
     if not rows:

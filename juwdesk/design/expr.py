@@ -20,7 +20,8 @@ DEEPEST = 24
 MOST_TOLD = 6
 """Settings of a ring that are named."""
 FUNCTIONS = {"min": (1, 12), "max": (1, 12), "sqrt": (1, 1), "sin": (1, 1), "cos": (1, 1)}
-_REFERENCE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.([a-z][a-z0-9_]*)")
+REFERENCE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.([a-z][a-z0-9_]*)")
+"""A setting of a part: ``shank-1.width_top``."""
 _SIGNS = str.maketrans("×·÷−\u00a0", "**/- ")
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
@@ -61,7 +62,7 @@ _OF_KIND = {
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> Formula:
-    """A formula from its text. ``×``, ``·``, ``÷``, ``−`` and the comma in ``0,8`` are understood.
+    """A formula from its text, with the signs that ``plain`` understands.
 
     Raises KnownError ``formula.too_long``, ``formula.syntax``, ``formula.not_allowed`` (with ``what``).
     """
@@ -74,24 +75,31 @@ def parse(text: str) -> Formula:
         uses.append((name, (match[1], match[2])))
         return name
 
-    plain = text.strip().translate(_SIGNS)
-    plain = re.sub(r"(?<=\d),(?=\d)", ".", plain) if not re.search(r"\b(min|max)\b", plain) else plain
-    plain = _REFERENCE.sub(hold, plain)
     try:
-        tree = ast.parse(plain, mode="eval").body
+        tree = ast.parse(REFERENCE.sub(hold, plain(text)), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise known("formula.syntax", formula=text[:60]) from error
-    _allowed(tree, {name for name, _ in uses}, text, 0)
+    _allowed(tree, {name: ".".join(reference) for name, reference in uses}, text, 0)
     return Formula(text, tree, tuple(uses))
+
+
+def plain(text: str) -> str:
+    """A formula with the signs of a keyboard. ``×``, ``·``, ``÷``, ``−`` and the comma in ``0,8`` are understood;
+    within ``min`` and ``max`` a comma parts two numbers, unless a semicolon does."""
+    found = text.strip().translate(_SIGNS)
+    several = re.search(r"\b(min|max)\b", found) is not None
+    if ";" in found or not several:
+        found = re.sub(r"(?<=\d),(?=\d)", ".", found)
+    return found.replace(";", ",") if several else found
 
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
     """The text of a formula with other part ids, by ``names``; everything else stands as it was typed."""
-    return _REFERENCE.sub(lambda match: f"{names.get(match[1], match[1])}.{match[2]}", text)
+    return REFERENCE.sub(lambda match: f"{names.get(match[1], match[1])}.{match[2]}", text)
 
 
-def _allowed(node: ast.expr, names: set[str], text: str, depth: int) -> None:
-    """Refuses everything that is not named here."""
+def _allowed(node: ast.expr, names: Mapping[str, str], text: str, depth: int) -> None:
+    """Refuses everything that is not named here; ``names`` tells what place-holders stand for."""
     if depth > DEEPEST:
         raise known("formula.not_allowed", formula=text[:60], what="( ( (")
     match node:
@@ -111,7 +119,8 @@ def _allowed(node: ast.expr, names: set[str], text: str, depth: int) -> None:
             for each in args:
                 _allowed(each, names, text, depth + 1)
         case _:
-            raise known("formula.not_allowed", formula=text[:60], what=ast.unparse(node)[:24])
+            what = re.sub(r"_p\d+_", lambda match: names.get(match[0], match[0]), ast.unparse(node))
+            raise known("formula.not_allowed", formula=text[:60], what=what[:40])
 
 
 def _sane(value: float) -> bool:

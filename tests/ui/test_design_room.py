@@ -7,7 +7,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import open_context
@@ -17,6 +26,7 @@ from juwdesk.design.document import from_json
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.design.signpad import SignPad
 from juwdesk.ui.jobs import WindowJobs
+from juwdesk.ui.kit.toast import Toast
 from juwdesk.ui.window import Window
 from tests.conftest import NOW, Answers
 from tests.ui.a11y import chain, cut, focusable, nameless, small
@@ -372,6 +382,35 @@ def test_a_design_is_agreed_signed_by_hand_and_changed_into_the_next(
     desk.named(QAbstractButton, "Stage: Drawing").click()
     desk.settle()
     assert room.board.isVisible()
+
+
+def test_a_passing_message_never_lies_on_what_is_signed_with(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    desk.window.resize(desk.window.minimumSize())
+    room.show_stage("agree")
+    desk.settle()
+    toast = desk.window.findChild(Toast)
+    assert toast is not None
+    agree, pad = desk.named(QPushButton, "Agree and lock"), desk.named(SignPad, "Signature")
+
+    def over(widget: QWidget) -> bool:
+        seen = widget.visibleRegion().boundingRect().translated(widget.mapTo(desk.window, QPoint()))
+        return toast.isVisible() and not widget.visibleRegion().isEmpty() and toast.geometry().intersects(seen)
+
+    lane = next(
+        each.verticalScrollBar() for each in desk.window.findChildren(QScrollArea) if each.isAncestorOf(agree)
+    )
+    for place in range(0, lane.maximum() + 1, 60):
+        lane.setValue(place)
+        desk.window.say("Revision A is agreed and locked.")
+        assert toast.isVisible()
+        assert not over(agree), place
+        assert not over(pad), place
+    lane.setValue(0)
+    desk.window.say("Revision A is agreed and locked.")
+    for place in range(0, lane.maximum() + 1, 120):
+        lane.setValue(place)  # what is scrolled under it is given way
+        qtbot.waitUntil(lambda: not over(agree) and not over(pad), timeout=5000)
 
 
 def test_another_variant_is_tried_and_the_first_taken_up_again(desk: Desk) -> None:

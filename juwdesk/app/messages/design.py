@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "param.too_long": "Use at most {high} signs.",
     "param.unknown": "This part has no setting “{name}”; it is kept but does nothing.",
     "formula.too_long": "A formula has at most {high} signs.",
-    "formula.syntax": "“{formula}” is not a formula; write for example shank-1.width_top * 0.8.",
+    "formula.syntax": "“{formula}” is no formula; write for example Stone: stone width × 0.5 (a part: its setting).",
     "formula.not_allowed": "“{what}” may not be used in a formula; use + − × ÷, min, max, sqrt, sin and cos.",
     "formula.unknown": "The formula uses “{name}”, which is not there.",
     "formula.not_a_number": "The formula uses “{name}”, which is not a number.",

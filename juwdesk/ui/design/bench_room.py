@@ -158,7 +158,7 @@ class BenchRoom(Room):
         if self._bench is None:
             return
         today, who = self.context.clock().date().isoformat(), self.context.settings.seen_by
-        self._show(intents.type_in(self._bench, key, text, today, who or self.context.settings.shop))
+        self._show(intents.type_in(self._bench, key, text, today, who or self.context.settings.shop, self.tr_))
         self._commit(self._label_of(key), ("type", key))
 
     def _leave_field(self, key: str) -> None:

@@ -82,6 +82,7 @@ class ParameterRow(QWidget):
         super().__init__()
         self._view, self._tr = view, tr
         self._choice: FieldRow | None = None
+        self._sent = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(2)
@@ -92,8 +93,9 @@ class ParameterRow(QWidget):
             outer.addWidget(self._choice)
             return
         self._label = label(view.label, "field")
-        self._formula = label("", "small")
-        self._formula.setMaximumWidth(190)
+        self._bounds = label(view.bounds, "small")
+        self._formula = button("", self._edit_formula, "link")
+        self._formula.setProperty("role", "quiet")
         self._free = button("", lambda: self.freed.emit(self._view.key), "link")
         self._free.setProperty("role", "quiet")
         self._slider = Slider()
@@ -111,7 +113,7 @@ class ParameterRow(QWidget):
         unit.setFixedWidth(24)
         self._problem = label("", "error", wrap=True)
         self._label.setBuddy(self._edit)
-        outer.addWidget(self._label)
+        outer.addLayout(row(self._label, -1, self._bounds, gap=8))
         outer.addLayout(row(self._slider, self._edit, unit, gap=10))
         outer.addLayout(row(self._formula, self._free, -1, gap=4))
         outer.addWidget(self._problem)
@@ -155,7 +157,7 @@ class ParameterRow(QWidget):
         if on:
             text = f"= {view.formula}"
             elided = self._formula.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 182)
-            if self._formula.text() != elided:
+            if self._formula.toolTip() != text:
                 self._formula.setText(elided)
                 self._formula.setToolTip(text)
                 self._formula.setAccessibleName(self._tr("{name} follows {formula}", name=view.label, formula=text))
@@ -178,9 +180,17 @@ class ParameterRow(QWidget):
         if not text.strip().startswith("="):
             self.typed.emit(self._view.key, text)
 
+    def _edit_formula(self) -> None:
+        """The formula into the field, to be changed there."""
+        self._edit.setText(f"= {self._view.formula}")
+        self._edit.setFocus()
+
     def _finish(self) -> None:
         text = self._edit.text().strip()
-        if text.startswith("=") and text[1:].strip() and text[1:].strip() != self._view.formula:
+        formula = text.removeprefix("=").strip()
+        told = formula == self._view.formula or (text == self._sent and bool(self._view.formula))
+        if text.startswith("=") and formula and not told:
+            self._sent = text
             self.typed.emit(self._view.key, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from juwdesk.design.briefdata import Stroke
 from juwdesk.design.revisions import MOST_POINTS
 from juwdesk.ui import theme
+from juwdesk.ui.kit.toast import CLEAR
 
 NEAR = 1.2
 """Pixels between two points that are kept."""
@@ -22,6 +23,7 @@ class SignPad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName(CLEAR)
         self.setMinimumHeight(132)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from juwdesk.ui.kit.basic import button, label, restyle
 
 PASSES = 6_000
 STAYS = 15_000
 """Milliseconds: an ordinary message, one that says what to do."""
+LOOKS = 250
+"""Milliseconds after which it makes way for what was scrolled under it."""
+WIDEST = 720
+RAIL, TOP = 116, 132
+"""Pixels: right of the rail of rooms, below the head of a room."""
+CLEAR = "signpad"
+"""Object name of what a hand writes in: as little covered as the button that comes next."""
 
 
 class Toast(QFrame):
@@ -30,6 +37,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._making_way = QTimer(self)
+        self._making_way.setInterval(LOOKS)
+        self._making_way.timeout.connect(self._make_way)
         self.hide()
 
     def show_message(
@@ -49,6 +59,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(STAYS if alert or act else PASSES)
+        self._making_way.start()
 
     @property
     def text(self) -> str:
@@ -56,18 +67,43 @@ class Toast(QFrame):
         return self._text.text()
 
     def place(self) -> None:
-        """At the foot, in the middle; above the figures of a drawing, whose buttons come next."""
+        """At the foot, in the middle; above the figures of a drawing, whose buttons come next. Aside or at the top
+        where it would lie on the button or the field that the hand goes to now."""
         parent = self.parentWidget()
         if parent is None:
             return
-        width = min(720, parent.width() - 160)
+        most = min(WIDEST, parent.width() - 160)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        beside = self._act.sizeHint().width() + 16 if self._act.text() else 0
+        width = min(most, max(words + beside + 40, 320))
         self.setFixedWidth(width)
         self.adjustSize()
         strip = next((each for each in parent.findChildren(QWidget, "strip") if each.isVisible()), None)
-        foot = strip.mapTo(parent, QPoint()).y() + 8 if strip is not None else parent.height()
-        self.move((parent.width() - width) // 2 + 50, foot - self.height() - 24)
+        foot = (strip.mapTo(parent, QPoint()).y() + 8 if strip is not None else parent.height()) - self.height() - 24
+        middle, left, right = (parent.width() - width) // 2 + 50, RAIL, parent.width() - width - 24
+        spots = [QPoint(x, y) for y in (foot, TOP) for x in (middle, left, right)]
+        busy = _busy(parent)
+        free = (at for at in spots if not any(QRect(at, self.size()).intersects(each) for each in busy))
+        self.move(next(free, spots[0]))
+
+    def _make_way(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not self.isVisible():
+            self._making_way.stop()
+        elif any(self.geometry().intersects(each) for each in _busy(parent)):
+            self.place()
 
     def _acted(self) -> None:
         self.hide()
         if self._then is not None:
             self._then()
+
+
+def _busy(window: QWidget) -> list[QRect]:
+    """Where a window holds what the hand goes to next: its primary buttons, and what is written in."""
+    wanted = [each for each in window.findChildren(QPushButton) if each.property("role") == "primary"]
+    return [
+        each.visibleRegion().boundingRect().translated(each.mapTo(window, QPoint()))
+        for each in (*wanted, *window.findChildren(QWidget, CLEAR))
+        if each.isVisible() and not each.visibleRegion().isEmpty()
+    ]
