@@ -76,6 +76,7 @@ PIECE: tuple[Entry[Agreement], ...] = (
     _date("approve", N_("Drawing agreed before")),
     number_entry("tolerance", N_("Tolerance"), 0.01, 2.0, unit="mm", digits=2, optional=False),
     flag_entry("sizer", N_("A sizer ring goes along")),
+    flag_entry("title_shared", N_("The maker may read the name of the design")),
     text_entry("marks", N_("Stamps"), N_("who sends it for hallmarking, and where they stand"), longest=160),
 )
 MONEY: tuple[Entry[Agreement], ...] = (

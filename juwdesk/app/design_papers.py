@@ -98,8 +98,11 @@ def make_brief(
 
 def plain(document: Document) -> str:
     """A design as JSON with what it is made by, and nothing else: wishes, money, other tries and the names typed in
-    the list of parts are the customer's and the shop's; so may be what a newer version wrote in."""
-    data = {name: value for name, value in document.data.items() if name in _GIVEN}
+    the list of parts are the customer's and the shop's; so may be what a newer version wrote in. Its own name only
+    when the workshop may read it."""
+    shared = (document.data.get("agreement") or {}).get("title_shared") is True
+    given = (*_GIVEN, "title") if shared else _GIVEN
+    data = {name: value for name, value in document.data.items() if name in given}
     data["parts"] = [
         {name: value for name, value in part.items() if name in _GIVEN_OF_PART}
         for part in document.data.get("parts", [])
@@ -107,7 +110,7 @@ def plain(document: Document) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-_GIVEN = ("format", "kind", "id", "title", "metal", "finish", "letter")
+_GIVEN = ("format", "kind", "id", "metal", "finish", "letter")
 _GIVEN_OF_PART = ("id", "component", "values", "formulas", "on", "anchor", "metal", "finish", "repeat")
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import Made, plain, plain_file, sender_of_design
-from juwdesk.app.papers import TECHNICAL, design_brief, save_pdf, solid_file, view_files, with_files
+from juwdesk.app.papers import TECHNICAL, called, design_brief, save_pdf, solid_file, view_files, with_files
 from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import KnownError
@@ -34,7 +35,7 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     sender = sender_of_design(context, document)
     revision = sender.revision
     brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
-    model = build(design, shipped())
+    model = build(replace(design, title=called(design, tr, Audience.WORKSHOP)), shipped())
     drawn = view_files(model, place, language, stopped, styles=(TECHNICAL,))
     try:
         drawn += view_files(model, place, language, stopped, "dxf", (TECHNICAL,))
@@ -57,7 +58,7 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 def letter(design: Design, brief: bytes, reference: str, revision: str, tr: Translator) -> EmailMessage:
     """A draft that an e-mail program opens to be sent, to the first maker who has an address."""
     mail = EmailMessage()
-    title = design.title or tr("Design")
+    title = called(design, tr, Audience.WORKSHOP)
     mail["Subject"] = f"{title} · {reference} {revision}".strip()
     mail["X-Unsent"] = "1"
     due = design.agreement.deliver

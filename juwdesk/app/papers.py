@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juwdesk.app.messages import sentence
+from juwdesk.app.wish_forms import PIECES
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.workflow import rankings_of
@@ -22,6 +23,7 @@ from juwdesk.design.build import build
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
+from juwdesk.design.kinds import kind_of
 from juwdesk.design.model import Model
 from juwdesk.design.partnames import unnamed
 from juwdesk.design.revisions import bare
@@ -108,12 +110,22 @@ def design_brief(
         model = replace(model, design=unnamed(model.design))
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(bare(design)))[:6].upper()
-    order = order_of(design, sender, design.title or tr("Design"), _wish(design, tr, audience), fingerprint)
+    order = order_of(design, sender, called(design, tr, audience), _wish(design, tr, audience), fingerprint)
     credit = credit_of(order.own, prices, sender.moment)
     contents = Contents(model, order, sentence, indication, indication.value is not None, credit)
     if order.final and any(each.severity is Severity.ERROR for each in lacking(contents)):
         contents = replace(contents, order=replace(order, final=False))
     return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
+
+
+def called(design: Design, tr: Translator, audience: Audience) -> str:
+    """What a paper calls a design. The workshop reads what it becomes, since a name may be a person's, unless the
+    shop lets it read that too."""
+    if audience is not Audience.WORKSHOP or design.agreement.title_shared:
+        return design.title or tr("Design")
+    kind = dict(PIECES).get(kind_of(design), "")
+    word = design.agreement.piece.strip() or (tr(kind) if kind else tr("Design"))
+    return word[:1].upper() + word[1:]
 
 
 def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint: str) -> Order:

@@ -23,12 +23,8 @@ from juwdesk.design.viewnames import is_single, roles_of
 from juwdesk.drawing import flow
 from juwdesk.drawing.paint import Cancelled
 from juwdesk.drawing.sheet import TitleBlock
-from juwdesk.drawing.text import em, wrap
 
 __all__ = ["Audience", "Contents", "Order", "Painting", "Piece", "compose", "piece_of"]
-
-_TITLE_ROOM = 50.0
-"""What a title block upright holds of a title in one line, mm; the rest goes below it."""
 
 
 def compose(
@@ -180,10 +176,7 @@ def _bench(piece: Piece, contents: Contents, tr: Translator, cancelled: Callable
         (tr("Date"), tr.short_date(order.moment.date())),
         (tr("Fingerprint"), order.fingerprint),
     )
-    first, *more = wrap(order.title, _TITLE_ROOM, em(3.0), bold=True)
-    rest = wrap(" ".join(more), _TITLE_ROOM, em(2.0))[:2] if more else ()
-    shown = tuple(line for line in (*rest, *lines[max(len(rest) - 1, 0) :]) if line)
-    title = TitleBlock(first, shown, tuple(f for f in fields if f[1]))
+    title = TitleBlock(order.title, lines, tuple(f for f in fields if f[1]))
     return [
         flow.Page(sheet, landscape=sheet.bounds.width > sheet.bounds.height, margin=10.0, base=5.0)
         for sheet in sheets(piece, title, tr, order.engraving, cancelled)

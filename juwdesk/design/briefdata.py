@@ -174,7 +174,8 @@ class Agreement:
 
     ``piece`` what it is in a word; dates, people, materials as in ``Order``; the money as in ``Prices``; ``status``
     (since ``status_on``) and ``questions`` of the handover, ``follow_up`` when to come back to it;
-    ``delivered_mass`` g as weighed at delivery; ``marks`` who sends it for hallmarking, and where the stamps stand.
+    ``delivered_mass`` g as weighed at delivery; ``marks`` who sends it for hallmarking, and where the stamps stand;
+    ``title_shared`` whether the workshop may read what the design is called, which may name a person.
     """
 
     piece: str = ""
@@ -202,6 +203,7 @@ class Agreement:
     status_on: dt.date | None = None
     follow_up: dt.date | None = None
     marks: str = ""
+    title_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

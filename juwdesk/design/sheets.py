@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.briefdata import Stroke
-from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered
+from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered, upright
 from juwdesk.drawing.ir import Box, Close, Drawing, Group, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -37,6 +37,8 @@ SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 FLAT = 0.45
 """A piece lower than this share of its larger extent, and lower than it is long, lies on the table; a long one may be
 higher."""
+_HANGING = View("side", (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (-1.0, 0.0, 0.0))
+"""The side of what lies on its back in the world, as it is worn: upright, its face to the right."""
 _GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
 _PALE = ("white", "platinum", "silver")
 """Palettes whose lights would drown on cream."""
@@ -147,8 +149,8 @@ def _placed(scene: Scene, view: View, room: Box, scale: float | None = None) -> 
 
 def _small_views(scene: Scene, roles: Roles) -> tuple[tuple[PlacedScene, ...], float]:
     """Three views in a row at one scale, the piece's front first: true size unless it is too large or very small."""
-    around = {view.name: view for view in (FRONT, SIDE, TOP)}
-    views = [around[name] for name in ordered(roles, tuple(around))]
+    around = {view.name: view for view in (FRONT, _HANGING if roles is FACING else SIDE, TOP)}
+    views = [upright(around[name], roles) for name in ordered(roles, tuple(around))]
     boxes = [view_bounds(scene, view) for view in views]
     wide, high = (RIGHT - LEFT) / 3 - 4.0, STRIP[1] - STRIP[0] - 6.0
     most = min(min(wide / box.width, high / box.height) for box in boxes)
@@ -167,15 +169,29 @@ def _small_views(scene: Scene, roles: Roles) -> tuple[tuple[PlacedScene, ...], f
 
 def _head(words: Presentation, wish: Sequence[str]) -> list[Item]:
     mark = shorten(words.mark, 90.0, 3.0)
-    title = fit(words.title, RIGHT - LEFT, 11.5, 6.0, serif=True)
     items: list[Item] = [
         Text(shorten(words.shop, 70.0, 4.6, serif=True), (LEFT, 277.0), 4.6, role="heading", serif=True),
         Text(mark, (RIGHT, 277.0), 3.0, "right", role="label"),
         Path((Move((LEFT, 273.0)), Line((RIGHT, 273.0))), "rule"),
-        Text(shorten(words.title, RIGHT - LEFT, title, serif=True), (LEFT, 257.5), title, role="heading", serif=True),
+        *_named(words.title),
     ]
     items += [Text(line, (LEFT, 248.0 - 6.8 * i), 4.7, role="label", serif=True) for i, line in enumerate(wish)]
     return items
+
+
+def _named(title: str) -> list[Item]:
+    """The title in one line where it can stand large, else in up to three."""
+    room = RIGHT - LEFT
+    size = fit(title, room, 11.5, 6.0, serif=True)
+    lines: tuple[str, ...] = (title,)
+    if shorten(title, room, size, serif=True) != title:
+        size = next((s for s in (7.6, 5.4) if len(wrap(title, room, s, serif=True)) <= round(15.2 / s)), 5.4)
+        lines = wrap(title, room, size, serif=True)[: round(15.2 / size)]
+    high = 257.5 + 0.55 * size * (len(lines) - 1)
+    return [
+        Text(shorten(line, room, size, serif=True), (LEFT, high - 1.18 * size * i), size, role="heading", serif=True)
+        for i, line in enumerate(lines)
+    ]
 
 
 def _captions(row: Sequence[PlacedScene], scale: float, roles: Roles, tr: Translator) -> list[Item]:

@@ -1,21 +1,25 @@
 """The fixed things of a sheet: frame, title block, projection symbol, check ruler. Page mm."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.ir import Box, Close, Item, Line, Move, Path, Point, Text, circle
-from juwdesk.drawing.text import em, fit, shorten
+from juwdesk.drawing.text import em, face, fit, shorten, width, wrap
 from juwdesk.drawing.viewmarks import scale_text
 
 BLOCK_HEIGHT = 30.0
 NOTE = em(2.5)
 SMALL = em(1.9)
 HEADING = em(4.5)
+HEADING_SHARE = face(bold=True).cap_height
+_FOOT = 2.0
+"""What stays free below the lowest line, mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """What the title block says: the piece, up to three ``lines`` below it, and up to six ``fields`` of label and
+    """What the title block says: the piece, ``lines`` below it, and up to six ``fields`` of label and
     value (order, revision, date, drawn by, sheet …). The scale of the main views is added as the first field."""
 
     title: str
@@ -57,14 +61,35 @@ def title_block(title: TitleBlock, paper: Box, margin: float, scale: float, tr: 
 
 
 def _title(title: TitleBlock, left: float, right: float, top: float) -> list[Item]:
+    """The name in one large line where it fits, else whole in smaller ones; below it the notes."""
     room = right - left
-    size = fit(title.title, room, HEADING, em(3.0), bold=True)
-    shown = shorten(title.title, room, size, bold=True)
-    items: list[Item] = [Text(shown, (left, top - 8.2), size, role="heading", bold=True)]
-    for i, line in enumerate(title.lines[:3]):
-        note = fit(line, room, NOTE, em(2.0))
-        items.append(Text(shorten(line, room, note), (left, top - 14.4 - 5.0 * i), note))
-    return items
+    one = fit(title.title, room, HEADING, em(3.0), bold=True)
+    tries: list[tuple[float, tuple[str, ...]]]
+    tries = [(one, (title.title,))] if width(title.title, one, bold=True) <= room else []
+    tries += [(size, wrap(title.title, room, size, bold=True)) for size in (em(3.0), NOTE, em(2.2), SMALL)]
+    found: list[Item] = []
+    for size, named in tries:
+        for note in (NOTE, em(2.0)):
+            notes = [part for line in title.lines if line for part in wrap(line, room, note)]
+            found, low = _lines(named, size, notes, note, left, room, top)
+            if low >= top - BLOCK_HEIGHT + _FOOT:
+                return found
+    return [each for each in found if isinstance(each, Text) and each.at[1] >= top - BLOCK_HEIGHT + _FOOT]
+
+
+def _lines(
+    named: Sequence[str], size: float, notes: Sequence[str], note: float, left: float, room: float, top: float
+) -> tuple[list[Item], float]:
+    """The texts of a title, and where the lowest of them stands."""
+    y = top - 3.7 - size * HEADING_SHARE
+    items: list[Item] = []
+    for i, line in enumerate(named):
+        y -= 1.2 * size if i else 0.0
+        items.append(Text(shorten(line, room, size, bold=True), (left, y), size, role="heading", bold=True))
+    for i, line in enumerate(notes):
+        y -= (1.3 if i else 1.6) * note
+        items.append(Text(shorten(line, room, note), (left, y), note))
+    return items, y
 
 
 def _fields(cells: tuple[tuple[str, str], ...], left: float, right: float, bottom: float, top: float) -> list[Item]:

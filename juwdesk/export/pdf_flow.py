@@ -192,8 +192,12 @@ def _key_values(block: flow.KeyValues, width: float) -> Any:
     names = [fonts.text_width(name, look["label"].fontName, look["label"].fontSize) for name, _ in block.rows]
     label = min(max([0.25 * width, *names]) + 5 * MM, 0.45 * width, 60 * MM)
     rows = [[paragraph(name, look["label"]), paragraph(value or " ", look["value"])] for name, value in block.rows]
-    table = Table(rows, colWidths=[label, width - label], hAlign="LEFT", splitInRow=1)
+    low = max(value.wrap(width - label - 2 * MM, 1e6)[1] for _, value in rows) < 0.5 * WHOLE
+    table = Table(rows, colWidths=[label, width - label], hAlign="LEFT", splitInRow=0 if low else 1)
     commands: list[tuple[Any, ...]] = [*_tight(), ("LINEBELOW", (0, 0), (-1, -1), 0.35, RULE)]
+    last = len(rows) - 1
+    if low:  # no row stands alone
+        commands += [("NOSPLIT", (0, 0), (-1, min(1, last))), ("NOSPLIT", (0, max(last - 1, 0)), (-1, last))]
     commands += [
         ("LINEBELOW", (1, i), (1, i), 0.6, MUTED) for i, (_, value) in enumerate(block.rows) if not value.strip()
     ]

@@ -181,6 +181,7 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
     document = stored(desk)
     design = replace(
         begun(set_price(from_json(document.data), "stone-1", Money.of(4321), "Dealer Geheim")),
+        title="Ring voor Liefste",
         wishes=Wishes(for_whom="Liefste", notes="geheim", budget=Money.of(4321)),
         by_hand=(ByHand("work:casting", None, Money.of(4321), "stiekem", "Geheim", TODAY),),
     )
@@ -198,6 +199,7 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
     told = " ".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
     told += (made.place / "design.json").read_text("utf-8")
     mail = email.message_from_bytes((made.place / "letter.eml").read_bytes(), policy=policy.default)
+    assert not any(b"Liefste" in path.read_bytes() for path in made.place.iterdir())
     told += str(mail["Subject"]) + (mail.get_body().get_content() if mail.get_body() else "")  # type: ignore[union-attr]
     for secret in ("Geheim", "stiekem", "0612345678", "Kerkstraat", "4.321", "Liefste"):
         assert secret not in told, secret
@@ -209,6 +211,21 @@ def test_the_folder_for_the_workshop_holds_all_and_tells_nothing_of_the_customer
     assert given.underlays == ()
     assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]
     assert sender_of_design(desk, document).revision == "A"
+
+
+def test_the_workshop_reads_the_name_of_a_design_when_the_shop_says_so(desk: Context, tmp_path: Path) -> None:
+    document = stored(desk)
+    design = replace(begun(from_json(document.data)), title="Ring voor Liefste")
+    for shared in (False, True):
+        agreement = replace(design.agreement, title_shared=shared)
+        document = with_data(desk, document, replace(design, agreement=agreement))
+        place = make_handover(desk, document, "nl", tmp_path / str(shared), lambda: False).place
+        brief = " ".join(page.extract_text() for page in pypdf.PdfReader(place / "brief.pdf").pages)
+        mail = email.message_from_bytes((place / "letter.eml").read_bytes(), policy=policy.default)
+        given = (place / "design.json").read_text("utf-8")
+        drawn = (place / "front.svg").read_text("utf-8")
+        assert [("Liefste" in text) for text in (brief, str(mail["Subject"]), given, drawn)] == [shared] * 4
+        assert shared or design.agreement.piece.lower() in brief.lower()
 
 
 @pytest.mark.parametrize("audience", [Audience.CUSTOMER, Audience.DOSSIER])

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,8 @@ from juwdesk.design.document import Design, Wishes
 from juwdesk.design.model import Model
 from juwdesk.design.sheets import Painting, Presentation, presentation, view_bounds
 from juwdesk.design.stonelist import kinds_of, spans
+from juwdesk.design.templates import TEMPLATES
+from juwdesk.design.viewnames import roles_of
 from juwdesk.drawing import flow
 from juwdesk.drawing.ir import Box, Drawing, Group, Item, Path, Text
 from juwdesk.drawing.paint import DRAFT, PlacedScene
@@ -434,13 +437,41 @@ def test_a_plain_band_and_an_empty_design(nl: Translator) -> None:
     assert caught.value.problem.code == "brief.nothing_drawn"
 
 
-def test_a_long_title_is_not_cut_in_the_title_block(model: Model, nl: Translator) -> None:
-    title = "Verlovingsring met de saffier van grootmoeder en een band die aansluit"
-    document = compose(contents(model, order(title=title)), HEAD, nl, Audience.WORKSHOP, FAST)
-    page = document.content[1]
-    assert isinstance(page, flow.Page)
-    shown = " ".join(item.text for item in items(page.drawing) if isinstance(item, Text))
-    assert all(word in shown for word in title.split())
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Verlovingsring met de saffier van grootmoeder en een band die aansluit",
+        "Trouwring voor Maria Margaretha van den Bergh-Verstappen, met de diamant van oma Johanna uit opa’s ring",
+    ],
+)
+def test_a_long_title_is_whole_on_the_customers_page_and_in_the_title_block(
+    model: Model, nl: Translator, title: str
+) -> None:
+    document = compose(contents(model, order(title=title)), HEAD, nl, Audience.CUSTOMER, FAST)
+    for page in document.content[:2]:
+        assert isinstance(page, flow.Page)
+        shown = [item for item in items(page.drawing) if isinstance(item, Text) and item.role in ("heading", "note")]
+        told = " ".join(item.text for item in shown)
+        assert all(word in told for word in title.split()), told
+        lines = [item for item in shown if len(item.text) > 3 and item.text in title]
+        assert all(a.at[1] - b.at[1] >= a.size for a, b in pairwise(lines)), "no line lies over the next"
+
+
+def test_the_side_of_a_pendant_hangs_on_the_customers_page(nl: Translator) -> None:
+    built = build(TEMPLATES["disc-pendant"].design(), fine=False)
+    seen: list[tuple[PlacedScene, ...]] = []
+
+    def painter(placed: Any, size: tuple[float, float], dpi: float, *_: Any) -> Any:
+        seen.append(tuple(placed))
+        return np.zeros((round(size[1] * dpi / 25.4), round(size[0] * dpi / 25.4), 3), np.uint8)
+
+    said = Presentation("s", "m", "t", "w", (), "seen so", ("a", "b"), roles=roles_of(built.design))
+    presentation(built.scene, said, nl, Painting(dpi=5, painter=painter))
+    _large, *small = seen[0]
+    (side,) = [each for each in small if each.view.name == "side"]
+    front = next(each for each in small if each.view.name == "top")
+    assert side.box.height > 2 * side.box.width
+    assert side.box.height == pytest.approx(front.box.height)
 
 
 @given(factor=st.floats(0.4, 12.0))

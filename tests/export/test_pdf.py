@@ -199,6 +199,17 @@ def test_a_long_table_repeats_its_head_and_keeps_its_total_company() -> None:
         assert max(w["x1"] for w in figures) - min(w["x1"] for w in figures) < 0.05
 
 
+@pytest.mark.parametrize("rows", [2, 3, 6])
+def test_no_row_of_labels_and_values_stands_alone_on_a_page(rows: int) -> None:
+    pairs = flow.KeyValues(tuple((f"naam{i}", f"waarde{i}") for i in range(rows)))
+    for lines in range(24, 56):
+        filler = flow.Paragraph("\n".join("regel" for _ in range(lines)))
+        data = pdf.write(letter(filler, pairs), None)
+        counts = [page.extract_text().count("waarde") for page in PdfReader(io.BytesIO(data)).pages]
+        assert sum(counts) == rows
+        assert 1 not in counts, (lines, counts)
+
+
 @given(lines=st.integers(20, 60))
 @settings(max_examples=12, deadline=None)
 def test_a_heading_never_ends_a_page(lines: int) -> None:
