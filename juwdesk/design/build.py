@@ -35,6 +35,8 @@ CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
 PARTS = 48
 """How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
+MANY = 16
+"""So many equal copies of a part are made of few triangles while something moves."""
 _OVER = np.diag([1.0, -1.0, 1.0, 1.0])
 """How a mirrored part is turned over within its place."""
 DEFAULT_ALLOY = "gold-750-yellow"
@@ -164,6 +166,12 @@ def _skins(component: Component, at: Anchor, part: str, fine: bool, mirrored: bo
 @lru_cache(maxsize=PARTS)
 def _coarse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
     return joined(_skins(component, at, part, False, mirrored))
+
+
+@lru_cache(maxsize=PARTS)
+def _sparse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
+    skin = joined(tuple(solid.of_part(part) for solid in component.sparse(at)))
+    return skin.transformed(_OVER) if mirrored else skin
 
 
 @lru_cache(maxsize=PARTS // 2)
@@ -304,7 +312,7 @@ def _in_order(parts: Sequence[BuiltPart], resolved: Resolved) -> tuple[BuiltPart
 def _coarse_body(
     component: Component, at: Anchor, frames: tuple[Frame, ...], part: str, mirrored: bool, look: MetalLook
 ) -> MetalBody:
-    skin = _coarse(component, at, part, mirrored)
+    skin = (_coarse if len(frames) < MANY else _sparse)(component, at, part, mirrored)
     if frames == (WORLD,):
         return MetalBody(skin, look)
     return MetalBody(repeated_skin(skin, np.array([frame.matrix for frame in frames])), look)

@@ -92,6 +92,10 @@ class Component:
         """Closed metal skins with normals; they may overlap. Chord error ≤ 0.005 mm when ``fine``, else ≤ 0.02."""
         return ()
 
+    def sparse(self, at: Anchor) -> tuple[Solid, ...]:
+        """Its coarse skins where many of its kind stand: in as few triangles as still show what it is."""
+        return self.solids(at, False)
+
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
         """The stones it holds."""
         return ()

@@ -37,13 +37,12 @@ stone_of = st.builds(Stone, st.sampled_from(HELD), st.floats(2.0, 14.0), turn=st
 
 
 def whole(made: Component, at: Anchor) -> None:
-    for fine in (False, True):
-        for solid in made.solids(at, fine):
-            assert is_closed(solid)
-            assert np.isfinite(solid.vertices).all()
-            assert solid.normals is not None
-            assert np.isfinite(solid.normals).all()
-            assert solid.volume > 0
+    for solid in (*made.sparse(at), *made.solids(at, False), *made.solids(at, True)):
+        assert is_closed(solid)
+        assert np.isfinite(solid.vertices).all()
+        assert solid.normals is not None
+        assert np.isfinite(solid.normals).all()
+        assert solid.volume > 0
     for mark in made.marks(at):
         assert np.isfinite([mark.value, *mark.a, *mark.b]).all()
     assert 0.0 < made.settled() <= 1.0
@@ -89,6 +88,33 @@ def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(ha
         # the outline's polygon, seen from the small stone: never nearer than the clearance
         bearing = float(np.arctan2(y, x))
         assert float(np.hypot(x, y)) - fit.reach(bearing) >= ring.clearance + ring.diameter / 2 - 0.02
+
+
+@pytest.mark.parametrize("cut", HELD)
+def test_a_lighter_outline_keeps_to_the_stone_and_its_area(cut: str) -> None:
+    fit = fit_of(Stone(cut, 5.0))
+    whole, light = fit.loop.points, fit.lighter(0.03)
+    assert len(light.points) <= len(whole)
+    sides = np.stack([light.points, np.roll(light.points, -1, 0)], 1)
+    way = sides[:, 1] - sides[:, 0]
+    share = np.einsum("nkj,kj->nk", whole[:, None] - sides[:, 0], way) / np.maximum((way**2).sum(1), 1e-12)
+    near = sides[:, 0] + np.clip(share, 0, 1)[..., None] * way
+    assert np.linalg.norm(whole[:, None] - near, axis=2).min(axis=1).max() < 0.035
+
+    def area(points: np.ndarray) -> float:
+        x, y = points.T
+        return float(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
+
+    assert area(light.points) == pytest.approx(area(whole), rel=1e-9)
+
+
+def test_many_claw_heads_are_made_of_few_triangles_and_weigh_the_same() -> None:
+    head = Claws(rise=3.6, claw=0.9).meeting(None, (Stone("round-brilliant", 2.2),))
+    at = Anchor(width=2.5, thickness=1.6, radius=30.0)
+    sparse, coarse = head.sparse(at), head.solids(at, False)
+    assert len(sparse) == len(coarse)
+    assert sum(len(each.faces) for each in sparse) < 0.5 * sum(len(each.faces) for each in coarse)
+    assert sum(each.volume for each in sparse) == pytest.approx(sum(each.volume for each in coarse), rel=0.03)
 
 
 @settings(max_examples=15, deadline=None)

@@ -11,7 +11,7 @@ from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.components.beads import bead
 from juwdesk.design.components.claws import first_stone
 from juwdesk.design.components.fit import Fit, Loop, Path, along, around, cornered, fit_of
-from juwdesk.design.components.foot import Foot, foot_for, foot_solids
+from juwdesk.design.components.foot import COARSE, FINE, Foot, foot_for, foot_solids
 from juwdesk.design.components.perch import Perch
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import AnyStone, default_held
@@ -153,19 +153,19 @@ def _section(bezel: Bezel, low: float, foot_scale: float, foot_out: float) -> Pa
 
 @lru_cache(maxsize=8)
 def _solids(bezel: Bezel, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
-    fit = bezel.fit
+    fit, like = bezel.fit, FINE if fine else COARSE
     foot = foot_of_bezel(bezel, thickness)
     low = foot.floor - 0.5 * foot.rim
     path = _section(bezel, low, foot.scale, foot.out + 0.8 * foot.rim)
     if bezel.kind != "half":
-        walls: tuple[Solid, ...] = (around(fit.loop, path),)
+        walls: tuple[Solid, ...] = (around(like.loop(fit), path),)
     else:
         walls = tuple(along(piece, path) for piece in _halves(fit.loop))
     if bezel.kind == "illusion":
         walls = (*walls, *_rays(bezel, fine))
     if bezel.grain >= GRAIN:
         walls = (*walls, *_grains(bezel, fine))
-    return (*walls, *foot_solids(fit, foot, width, thickness, fine))
+    return (*walls, *foot_solids(fit, foot, width, thickness, like))
 
 
 def _rays(bezel: Bezel, fine: bool) -> list[Solid]:

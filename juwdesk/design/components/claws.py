@@ -13,7 +13,7 @@ from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.components.clawline import Claw, Floats, claw_line
 from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_of
-from juwdesk.design.components.foot import Foot, foot_for, foot_solids
+from juwdesk.design.components.foot import COARSE, FINE, SPARSE, Detail, Foot, foot_for, foot_solids
 from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default_held
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, count, length, ratio
@@ -94,7 +94,11 @@ class Claws(Component):
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Claws, rails, base rim and the skirt that joins it to the band."""
-        return _solids(self, at.width, at.thickness, fine)
+        return _solids(self, at.width, at.thickness, FINE if fine else COARSE)
+
+    def sparse(self, at: Anchor) -> tuple[Solid, ...]:
+        """The same in a fifth of the triangles."""
+        return _solids(self, at.width, at.thickness, SPARSE)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """Size over the claws, rise, claw diameter, height of the claw tips."""
@@ -188,10 +192,10 @@ def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: boo
 
 
 @lru_cache(maxsize=8)
-def _solids(head: Claws, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
+def _solids(head: Claws, width: float, thickness: float, like: Detail) -> tuple[Solid, ...]:
     fit, foot = head.fit, foot_of(head, thickness)
-    legs = _legs(head, thickness)
-    found = [_swept(leg, fine) for leg in legs]
+    legs, loop = _legs(head, thickness), like.loop(head.fit)
+    found = [_swept(leg, like) for leg in legs]
     bar_ = max(0.3 * head.claw, 0.22)
     first = np.array(legs[0].line)
     for i in range(head.rails):
@@ -199,30 +203,30 @@ def _solids(head: Claws, width: float, thickness: float, fine: bool) -> tuple[So
         z = foot.floor + (head.rise - 0.4 * head.claw - foot.floor) * share
         on_claw = float(np.interp(z, first[:12, 1], first[:12, 0]))
         scale = max((on_claw - 0.35 * head.claw - bar_) / fit.reach(legs[0].bearing), foot.scale)
-        found.append(around(fit.loop, bar(scale, bar_ + 0.02, z, bar_, 12 if fine else 8)))
-    return (*found, *foot_solids(fit, foot, width, thickness, fine))
+        found.append(around(loop, bar(scale, bar_ + 0.02, z, bar_, min(like.bar, 12))))
+    return (*found, *foot_solids(fit, foot, width, thickness, like))
 
 
-def _swept(leg: Leg, fine: bool) -> Solid:
-    if fine or leg.root != leg.bearing or leg.bearing == 0.0:
-        return _tube(leg, fine)
+def _swept(leg: Leg, like: Detail) -> Solid:
+    if like is FINE or leg.root != leg.bearing or leg.bearing == 0.0:
+        return _tube(leg, like)
     # while something moves the equal claws of a head are one, turned
     c, s = cos(leg.bearing), sin(leg.bearing)
-    return _upright(leg.line, leg.radii).transformed(rigid((0, 0, 0), (c, s, 0), (-s, c, 0), (0, 0, 1)))
+    return _upright(leg.line, leg.radii, like).transformed(rigid((0, 0, 0), (c, s, 0), (-s, c, 0), (0, 0, 1)))
 
 
 @lru_cache(maxsize=16)
-def _upright(line: tuple[tuple[float, float], ...], radii: tuple[float, ...]) -> Solid:
-    """A coarse claw that stands along x."""
-    return _tube(Leg(0.0, line, radii, 0.0, 0.0, False, 0.0), False)
+def _upright(line: tuple[tuple[float, float], ...], radii: tuple[float, ...], like: Detail) -> Solid:
+    """A claw that stands along x."""
+    return _tube(Leg(0.0, line, radii, 0.0, 0.0, False, 0.0), like)
 
 
-def _tube(leg: Leg, fine: bool) -> Solid:
-    pick = slice(None) if fine else slice(None, None, 3)
+def _tube(leg: Leg, like: Detail) -> Solid:
+    pick = slice(None, None, like.every)
     line: Floats = np.array(leg.line)[pick]
     radii: Floats = np.array(leg.radii)[pick]
     share = np.clip(np.linspace(0.0, 1.7, len(line)), 0.0, 1.0)
     bearing = leg.root + (leg.bearing - leg.root) * share * share * (3 - 2 * share)
     c, s = cos(leg.bearing), sin(leg.bearing)
     centres = np.column_stack([line[:, 0] * np.cos(bearing), line[:, 0] * np.sin(bearing), line[:, 1]])
-    return tube(centres, radii, 20 if fine else 10, np.array([-s, c, 0.0]), 4 if fine else 3)
+    return tube(centres, radii, like.claw, np.array([-s, c, 0.0]), like.ends)

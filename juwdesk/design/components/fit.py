@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, ceil, cos, hypot, pi, radians, sin
+from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,10 @@ POINT = 60.0
 """Corners that turn by more are points, which a setting must protect."""
 
 
+CHORD = 0.015
+"""How far the sides of a lighter outline leave the curve, mm."""
+_STEP = radians(30.0)
+"""The most that a lighter outline turns from one point to the next."""
 CLEFT = 0.30
 """A setting fills the cleft of a heart with a rounding of this radius (half widths), or its wall would fold."""
 
@@ -34,6 +38,23 @@ class Loop:
 
     points: Floats
     normals: Floats
+
+    @property
+    def mitres(self) -> Floats:
+        """Where every point goes (n, 2) when all sides move outward by 1 mm: a corner's points go together."""
+        first = np.any(self.points != np.roll(self.points, 1, 0), axis=1)
+        first[0] = True
+        of = np.cumsum(first) - 1
+        starts = np.flatnonzero(first)
+        a, b = self.normals[starts], self.normals[np.append(starts[1:], len(self.points)) - 1]
+        return np.asarray(((a + b) / np.maximum(1 + np.einsum("ij,ij->i", a, b), 0.3)[:, None])[of])
+
+    def holds(self, inset: float) -> bool:
+        """Whether all sides keep their way when they move inward by so much, mm."""
+        moved = self.points - inset * self.mitres
+        way, before = (np.roll(each, -1, 0) - each for each in (moved, self.points))
+        apart = np.hypot(*before.T) > 1e-9
+        return bool((np.einsum("ij,ij->i", way, before)[apart] > 0).all())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,6 +99,35 @@ class Fit:
     def points(self) -> tuple[float, ...]:
         """The bearings (radians) of the outline's points, in order."""
         return _points(self)
+
+    def lighter(self, chord: float = CHORD) -> Loop:
+        """The loop in as few sides as leave it by no more than ``chord`` mm, for what is not fine; of its area."""
+        return _lighter(self, chord)
+
+
+@lru_cache(maxsize=128)
+def _lighter(fit: Fit, chord: float) -> Loop:
+    loop = fit.loop
+    bearing = np.unwrap(np.arctan2(loop.normals[:, 1], loop.normals[:, 0]))
+    # a cleft turns the other way: what counts is how much an outline turns in all
+    xy, turned = loop.points.tolist(), np.abs(np.diff(bearing, prepend=bearing[0])).cumsum().tolist()
+    kept = [0]
+    for i in range(1, len(xy) - 1):
+        (ax, ay), (x, y), (bx, by) = xy[kept[-1]], xy[i], xy[i + 1]
+        turn = turned[i + 1] - turned[kept[-1]]
+        # the height of an arc over its chord, up to the next point; a corner keeps its whole fan
+        corner = (x == bx and y == by) or xy[i - 1] == xy[i]
+        if corner or turn > _STEP or hypot(bx - ax, by - ay) * turn > 8 * chord:
+            kept.append(i)
+    kept.append(len(xy) - 1)
+    points = loop.points[kept]
+    return Loop(points * sqrt(_area(loop.points) / _area(points)), loop.normals[kept])
+
+
+def _area(points: Floats) -> float:
+    """What a polygon (n, 2) encloses."""
+    x, y = points.T
+    return float(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2
 
 
 @lru_cache(maxsize=1024)
@@ -172,8 +222,9 @@ def _turns(corners: Floats) -> Floats:
 @dataclass(frozen=True, eq=False, slots=True)
 class Path:
     """A closed section that is carried round a loop: ``points`` (k, 3) of (scale, out, z): the loop's point times
-    ``scale`` plus its normal times ``out`` mm, at height ``z`` mm. It runs counter-clockwise with outward to the
-    right and z up. ``tangents`` (k, 3) along it, ``joins`` (k,) as in ``solid.build.Profile``."""
+    ``scale`` plus its normal times ``out`` mm, at height ``z`` mm; inward (``out`` below 0) its mitre in place of
+    the normal. It runs counter-clockwise with outward to the right and z up. ``tangents`` (k, 3) along it, ``joins``
+    (k,) as in ``solid.build.Profile``."""
 
     points: Floats
     tangents: Floats
@@ -221,10 +272,12 @@ def _grid(loop: Loop, path: Path) -> tuple[Floats, Floats]:
     p, m = loop.points[:, None, :], loop.normals[:, None, :]
     scale, out, z = (path.points[None, :, i, None] for i in range(3))
     ds, do, dz = (path.tangents[None, :, i, None] for i in range(3))
-    flat = scale * p + out * m
+    inward = path.points[:, 1] < 0
+    away = np.where(inward[None, :, None], loop.mitres[:, None, :], m) if inward.any() else m
+    flat = scale * p + out * away
     way = np.zeros((len(loop.points), 1, 3))
     way[:, 0, 0], way[:, 0, 1] = -loop.normals[:, 1], loop.normals[:, 0]
-    across = np.concatenate([ds * p + do * m, np.broadcast_to(dz, (*flat.shape[:2], 1))], -1)
+    across = np.concatenate([ds * p + do * away, np.broadcast_to(dz, (*flat.shape[:2], 1))], -1)
     points = np.concatenate([flat, np.broadcast_to(z, (*flat.shape[:2], 1))], -1)
     return points, unit(crossed(way, across))
 

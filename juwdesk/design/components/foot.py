@@ -4,9 +4,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from juwdesk.design.components.fit import Fit, Path, around, bar
+from juwdesk.design.components.fit import CHORD, Fit, Loop, Path, around, bar
 from juwdesk.solid.build import spline
 from juwdesk.solid.mesh import Solid
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How finely a setting is made: sides of a claw (``claw``), of a bar of its foot (``bar``), rows of the skirt
+    (``rows``) and of a claw's rounded ends (``ends``), every which point of a claw's line (``every``), and how far
+    the sides of an outline may leave it (``chord``, mm; 0 for all its points)."""
+
+    claw: int
+    bar: int
+    rows: int
+    ends: int
+    every: int
+    chord: float
+
+    def loop(self, fit: Fit) -> Loop:
+        """The outline of a stone with so many sides."""
+        return fit.lighter(self.chord) if self.chord else fit.loop
+
+
+FINE = Detail(20, 14, 10, 4, 1, 0.0)
+COARSE = Detail(10, 8, 5, 3, 3, CHORD)
+SPARSE = Detail(6, 5, 4, 2, 4, 0.04)
+"""For many of a kind while something moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +58,20 @@ def foot_for(fit: Fit, flare: float, rim: float, rise: float, thickness: float) 
     return Foot(max(flare - out / least, 0.05), out, floor, rim)
 
 
-def foot_solids(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool) -> tuple[Solid, ...]:
+def foot_solids(fit: Fit, foot: Foot, width: float, thickness: float, like: Detail) -> tuple[Solid, ...]:
     """The rim, and on a band the skirt."""
-    facets = 14 if fine else 8
-    rim = around(fit.loop, bar(foot.scale, foot.out, foot.floor, foot.rim, facets))
-    return (rim, _skirt(fit, foot, width, thickness, fine)) if width > 0 else (rim,)
+    loop = like.loop(fit)
+    rim = around(loop, bar(foot.scale, foot.out, foot.floor, foot.rim, like.bar))
+    return (rim, _skirt(fit, loop, foot, width, thickness, like.rows)) if width > 0 else (rim,)
 
 
-def _skirt(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool) -> Solid:
-    """From inside the band up into the rim, with a shallow dish below the stone."""
+def _skirt(fit: Fit, loop: Loop, foot: Foot, width: float, thickness: float, n: int) -> Solid:
+    """From inside the band up into the rim, with a shallow dish below the stone; ``n`` rows outside."""
     across = float(np.abs(fit.corners[:, 1]).max())
     thickness = min(thickness, foot.floor)
     narrow = min(0.34 * width / across, foot.scale + foot.out / across)
     low = 0.45 * thickness
     waist = min(max(thickness, low + 0.2 * (foot.floor - low)), low + 0.7 * (foot.floor - low))
-    n = 10 if fine else 5
     controls = np.array(
         [
             (narrow, 0.0, low),
@@ -70,4 +93,4 @@ def _skirt(fit: Fit, foot: Foot, width: float, thickness: float, fine: bool) -> 
         ]
     )
     joins = np.array([True, False, *([True] * (n - 1)), False, True, True])
-    return around(fit.loop, Path(points, tangents, joins))
+    return around(loop, Path(points, tangents, joins))
