@@ -28,10 +28,9 @@ class Desk:
     """What stands on the desk. ``readings`` keeps the reading fields as typed, by stone; ``drafts`` other texts that
     could not be read; ``clue`` is the clue in hand; ``seek`` and ``area`` say what is looked for among the clues to
     choose, ``most`` how many of them are shown; ``mark`` is the mark in hand, ``mark_seek`` what is looked for among
-    the marks; ``damage`` is the damage in hand, ``how`` how a grade that is typed next is known, ``answers_how`` how
-    an answer about the piece; ``group`` is the group of circumstances that lies open, ``candidate`` a gem
-    to confirm or exclude. The appraisal alone is stored,
-    the rest is of this session."""
+    the marks; ``damage`` is the damage in hand, ``paper`` the report in hand, ``how`` how a grade that is typed next
+    is known, ``answers_how`` how an answer about the piece; ``group`` is the group of circumstances that lies open,
+    ``candidate`` a gem to confirm or exclude. The appraisal alone is stored, the rest is of this session."""
 
     appraisal: Appraisal
     step: Step = Step.PURPOSE
@@ -43,6 +42,7 @@ class Desk:
     most: int = SHOWN
     mark: str = ""
     damage: str = ""
+    paper: str = ""
     how: str = ""
     answers_how: str = ""
     mark_seek: MarkSeek = field(default_factory=MarkSeek)

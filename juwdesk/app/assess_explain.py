@@ -1,4 +1,4 @@
-"""The report step: a paper of somebody else as a form, and what it says, lacks and proves, in the reader's words."""
+"""The report step: papers of somebody else as forms, and what one says, lacks and proves, in the reader's words."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from juwdesk.app.assess_forms import iso_date
 from juwdesk.app.explain_door import report_of
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, choice_entry, enter, fields
 from juwdesk.app.messages import sentence
-from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone
+from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone, put_paper, remove_paper
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.explain import Explained, explain
 from juwdesk.appraisal.explain_checks import Seen
@@ -19,7 +19,8 @@ from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.catalogue import Catalogue
 
-SCOPE = "paper"
+SCOPE = "paper:"
+"""Before the id of the report that a field belongs to."""
 Titled = tuple[str, tuple[FieldView, ...]]
 """A title and its fields."""
 COMPLETE = {
@@ -97,10 +98,12 @@ class RowLine:
 @dataclass(frozen=True, slots=True)
 class ExplainView:
     """What the paper comes to. ``reasons`` and ``terms`` are pairs (sign or name, sentence); ``problem`` where what
-    was typed cannot be read; ``read`` what was read, as pairs of label and value."""
+    was typed cannot be read; ``file`` the name of the kept file that it came in; ``read`` what was read, as pairs of
+    label and value."""
 
     ready: bool
     problem: str = ""
+    file: str = ""
     kind: str = ""
     what: str = ""
     complete: str = ""
@@ -116,26 +119,77 @@ class ExplainView:
     next: tuple[str, ...] = ()
 
 
-def opened(desk: Desk, text: str) -> Desk:
-    """The text of a file as the report; what was typed by hand over an earlier one goes."""
-    paper = replace(desk.appraisal.paper, text=text, fields=())
-    return replace(desk, appraisal=replace(desk.appraisal, paper=paper))
+def paper_of(appraisal: Appraisal, id_: str) -> Paper:
+    """The report with this id, else the first; one that nothing was entered of where there is none."""
+    rows = appraisal.papers
+    return next((each for each in rows if each.id == id_), rows[0] if rows else Paper())
 
 
-def type_paper(appraisal: Appraisal, drafts: Drafts, name: str, text: str) -> tuple[Appraisal, Drafts]:
-    """A text typed in the form of the paper."""
-    done = enter(ENTRIES, Typed(appraisal.paper, drafts), SCOPE, name, text)
-    return replace(appraisal, paper=done.value), done.drafts
+def _another(appraisal: Appraisal) -> Paper:
+    """One more report, with an id of its own."""
+    taken = {each.id for each in appraisal.papers}
+    return Paper(id=next(name for count in range(1, len(taken) + 2) if (name := f"p{count}") not in taken))
 
 
-def paper_sections(appraisal: Appraisal, drafts: Drafts, tr: Translator) -> tuple[Titled, ...]:
+def opened(desk: Desk, text: str, file: str = "", original: str = "") -> Desk:
+    """The text of a file as the report in hand where nothing was entered of that, else as one more: what stands there
+    stays."""
+    paper = paper_of(desk.appraisal, desk.paper)
+    half = any(key.startswith(f"{SCOPE}{paper.id}/") for key in desk.drafts)
+    if half or paper != Paper(id=paper.id):
+        paper = _another(desk.appraisal)
+    paper = replace(paper, text=text, file=file, original=original)
+    return replace(desk, appraisal=put_paper(desk.appraisal, paper), paper=paper.id)
+
+
+def added(desk: Desk) -> Desk:
+    """One more report, taken up at once."""
+    paper = _another(desk.appraisal)
+    return replace(desk, appraisal=put_paper(desk.appraisal, paper), paper=paper.id)
+
+
+def removed(desk: Desk, id_: str) -> Desk:
+    """Without a report, and without what was half typed of it."""
+    drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{SCOPE}{id_}/")}
+    shorter = remove_paper(desk.appraisal, id_)
+    return replace(desk, appraisal=shorter, drafts=drafts, paper="" if desk.paper == id_ else desk.paper)
+
+
+def type_paper(appraisal: Appraisal, drafts: Drafts, scope: str, name: str, text: str) -> tuple[Appraisal, Drafts]:
+    """A text typed in the form of the report that the scope names."""
+    id_ = scope.removeprefix(SCOPE)
+    before = next((each for each in appraisal.papers if each.id == id_), Paper(id=id_))
+    done = enter(ENTRIES, Typed(before, drafts), scope, name, text)
+    return appraisal if done.value == before else put_paper(appraisal, done.value), done.drafts
+
+
+def paper_sections(appraisal: Appraisal, drafts: Drafts, tr: Translator, id_: str = "") -> tuple[Titled, ...]:
     """The form: the text, what the paper shows, what is typed over the text."""
-    paper = appraisal.paper
+    paper = paper_of(appraisal, id_)
+    scope = f"{SCOPE}{paper.id}"
     return (
-        (tr("The report"), fields(TEXT, paper, drafts, SCOPE, tr)),
-        (tr("What you see yourself"), fields(SEEN, paper, drafts, SCOPE, tr)),
-        (tr("By hand, where the text does not say it"), fields(BY_HAND, paper, drafts, SCOPE, tr)),
+        (tr("The report"), fields(TEXT, paper, drafts, scope, tr)),
+        (tr("What you see yourself"), fields(SEEN, paper, drafts, scope, tr)),
+        (tr("By hand, where the text does not say it"), fields(BY_HAND, paper, drafts, scope, tr)),
     )
+
+
+def paper_rows(
+    desk: Desk, catalogue: Catalogue, tr: Translator, day: dt.date
+) -> tuple[tuple[str, str, str, bool], ...]:
+    """The reports as rows: id, name, a short account, whether it is in hand. One alone needs no row."""
+    appraisal, held = desk.appraisal, paper_of(desk.appraisal, desk.paper)
+    if len(appraisal.papers) < 2:
+        return ()
+    made = []
+    for number, paper in enumerate(appraisal.papers, 1):
+        found = explained_of(appraisal, catalogue, day, paper.id)
+        name, said = tr("Report"), tr("not read yet")
+        if isinstance(found, Explained):
+            name, said = _kind(found, tr), tr(GRADES[found.weight.grade])
+        account = " · ".join(filter(None, (paper.file, said)))
+        made.append((paper.id, f"{number}. {name}", account, paper is held))
+    return tuple(made)
 
 
 def has_paper(paper: Paper) -> bool:
@@ -143,12 +197,11 @@ def has_paper(paper: Paper) -> bool:
     return bool(paper.text.strip() or paper.fields)
 
 
-def measured_of(appraisal: Appraisal) -> tuple[Measured | None, tuple[Measured, ...]]:
+def measured_of(rows: tuple[Stone, ...], paper: Paper) -> tuple[Measured | None, tuple[Measured, ...]]:
     """The stone that the paper speaks of where one was chosen or there is but one, and all stones of the piece, as
     the desk measured them."""
-    rows = appraisal.stones
-    chosen = next((each for each in rows if each.id == appraisal.paper.stone), rows[0] if len(rows) == 1 else None)
-    plot = appraisal.paper.plot if chosen is not None else ""
+    chosen = next((each for each in rows if each.id == paper.stone), rows[0] if len(rows) == 1 else None)
+    plot = paper.plot if chosen is not None else ""
     return (
         _measured(chosen, plot) if chosen is not None else None,
         tuple(_measured(each, plot if each is chosen else "") for each in rows),
@@ -178,38 +231,46 @@ def own_grade(stone: Stone, attribute: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _explained(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Explained | Problem:
+def _explained(
+    paper: Paper, rows: tuple[Stone, ...], purpose: str, catalogue: Catalogue, day: dt.date
+) -> Explained | Problem:
     """Kept, since the paper stands still while the room is looked at."""
-    paper = appraisal.paper
     try:
         report, shown = report_of({"text": paper.text, "report": dict(paper.fields)})
     except KnownError as error:
         return error.problem
     flags = {"photo": paper.photo, "signed": paper.signed}
     shown |= {name: value for name, value in flags.items() if value is not None}
-    stone, stones = measured_of(appraisal)
-    return explain(
-        report, catalogue, day, stone=stone, stones=stones, shown=shown, purpose=appraisal.purpose, loss=paper.loss
-    )
+    stone, stones = measured_of(rows, paper)
+    return explain(report, catalogue, day, stone=stone, stones=stones, shown=shown, purpose=purpose, loss=paper.loss)
 
 
-def explained_of(appraisal: Appraisal, catalogue: Catalogue, day: dt.date) -> Explained | Problem | None:
-    """The paper explained, the problem that stands in the way, or None without a paper."""
-    return _explained(appraisal, catalogue, day) if has_paper(appraisal.paper) else None
+def explained_of(
+    appraisal: Appraisal, catalogue: Catalogue, day: dt.date, id_: str = ""
+) -> Explained | Problem | None:
+    """A report explained (the first where none is named), the problem that stands in the way, or None without a
+    report."""
+    paper = paper_of(appraisal, id_)
+    if not has_paper(paper):
+        return None
+    return _explained(paper, appraisal.stones, appraisal.purpose, catalogue, day)
 
 
-def explain_view(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date) -> ExplainView:
-    """What the step shows beside its form."""
-    found = explained_of(appraisal, catalogue, day)
+def explain_view(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date, id_: str = ""
+) -> ExplainView:
+    """What the step shows beside the form of a report."""
+    found, file = explained_of(appraisal, catalogue, day, id_), paper_of(appraisal, id_).file
     if found is None:
-        return ExplainView(ready=False)
+        return ExplainView(ready=False, file=file)
     if isinstance(found, Problem):
-        return ExplainView(ready=False, problem=sentence(found, tr))
+        return ExplainView(ready=False, problem=sentence(found, tr), file=file)
     order = {Seen.MISSING: 0, Seen.UNCLEAR: 1, Seen.FOUND: 2}
     rows = sorted(found.findings, key=lambda each: (order[each.seen], not each.weighty))
     return ExplainView(
         ready=True,
-        kind=" · ".join(filter(None, (tr(KINDS[found.report.kind]), found.report.body or found.report.issuer))),
+        file=file,
+        kind=_kind(found, tr),
         what=tr.pick(*found.what),
         complete=tr(COMPLETE[found.complete]),
         grade=found.weight.grade.value,
@@ -232,6 +293,11 @@ def explain_view(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day
         not_said=tuple(tr.pick(*each) for each in found.not_said),
         next=tuple(tr.pick(*each) for each in found.next),
     )  # fmt: skip
+
+
+def _kind(found: Explained, tr: Translator) -> str:
+    """What paper it is, and of whom."""
+    return " · ".join(filter(None, (tr(KINDS[found.report.kind]), found.report.body or found.report.issuer)))
 
 
 def _capital(text: str) -> str:

@@ -58,6 +58,7 @@ def turned_to(desk: Desk, appraisal: Appraisal) -> Desk:
         clue=desk.clue if period.clue_at(appraisal, desk.clue) else "",
         mark="",
         damage=desk.damage if any(each.id == desk.damage for each in appraisal.damages) else "",
+        paper=desk.paper if any(each.id == desk.paper for each in appraisal.papers) else "",
         drafts={},
         readings={},
     )
@@ -74,7 +75,7 @@ def choose(desk: Desk, purpose: str, catalogue: Catalogue) -> Desk:
 
 
 def select(desk: Desk, id_: str) -> Desk:
-    """A stone, metal or clue taken up; a clue that is taken up already is laid down."""
+    """A stone, metal, report or clue taken up; a clue that is taken up already is laid down."""
     if id_.startswith(period.SCOPE):
         return replace(desk, clue="" if desk.clue == id_ else id_)
     if id_.startswith(metal_step.MARK):
@@ -83,6 +84,8 @@ def select(desk: Desk, id_: str) -> Desk:
         return replace(desk, damage="" if desk.damage == id_ else id_)
     if any(row.id == id_ for row in desk.appraisal.stones):
         return replace(desk, stone=id_)
+    if any(row.id == id_ for row in desk.appraisal.papers):
+        return replace(desk, paper=id_)
     return replace(desk, metal=id_, mark="")
 
 
@@ -157,7 +160,7 @@ def open_group(desk: Desk, group: str) -> Desk:
 
 
 def remove(desk: Desk, id_: str) -> Desk:
-    """A stone, metal or clue taken away; undo brings it back."""
+    """A stone, metal, report or clue taken away; undo brings it back."""
     if id_.startswith(period.SCOPE):
         drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(period.SCOPE)}
         return replace(desk, appraisal=period.without_clue(desk.appraisal, id_), clue="", drafts=drafts)
@@ -168,6 +171,8 @@ def remove(desk: Desk, id_: str) -> Desk:
     if any(row.id == id_ for row in desk.appraisal.damages):
         drafts = {key: draft for key, draft in desk.drafts.items() if quality_step.DAMAGE not in key}
         return replace(desk, appraisal=without_damage(desk.appraisal, id_), damage="", drafts=drafts)
+    if any(row.id == id_ for row in desk.appraisal.papers):
+        return assess_explain.removed(desk, id_)
     shorter = doc.remove_metal(doc.remove_stone(desk.appraisal, id_), id_)
     kept = {name: text for name, text in desk.readings.items() if name != id_}
     drafts = {key: draft for key, draft in desk.drafts.items() if not key.startswith(f"{id_}/")}
@@ -190,8 +195,8 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     """A text typed or chosen in the field ``scope/name``.
 
     Scopes: ``appraisal``, ``item``, the id of a metal or stone, ``clue:<place>``, ``mark:<place>`` of the metal in
-    hand, ``answer``, ``grade:<stone>``, ``report:<stone>``, ``part:<part>``, ``damage:<damage>``, and
-    ``reading:<stone>`` and ``metal:<metal>`` for the reading forms.
+    hand, ``answer``, ``grade:<stone>``, ``report:<stone>``, ``paper:<report>``, ``part:<part>``, ``damage:<damage>``,
+    and ``reading:<stone>`` and ``metal:<metal>`` for the reading forms.
     """
     scope, name = key.rsplit("/", 1)
     appraisal = desk.appraisal
@@ -210,8 +215,8 @@ def type_in(desk: Desk, key: str, text: str, tr: Translator) -> Desk:
     if scope == "appraisal":
         whole = enter(APPRAISAL_ENTRIES, Typed(appraisal, desk.drafts), scope, name, text)
         return replace(desk, appraisal=whole.value, drafts=whole.drafts)
-    if scope == assess_explain.SCOPE:
-        papered, left = assess_explain.type_paper(appraisal, desk.drafts, name, text)
+    if scope.startswith(assess_explain.SCOPE):
+        papered, left = assess_explain.type_paper(appraisal, desk.drafts, scope, name, text)
         return replace(desk, appraisal=papered, drafts=left)
     if scope == "item":
         item = enter(ITEM, Typed(appraisal.item, desk.drafts), scope, name, text)

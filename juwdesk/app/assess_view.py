@@ -9,7 +9,7 @@ from juwdesk.app import assess_quality as quality
 from juwdesk.app.assess_advice import AdviceView, advice_view
 from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_explain import SCOPE as PAPER
-from juwdesk.app.assess_explain import ExplainView, explain_view, paper_sections
+from juwdesk.app.assess_explain import ExplainView, explain_view, paper_rows, paper_sections
 from juwdesk.app.assess_forms import (
     ABOUT,
     CONCLUSION,
@@ -93,7 +93,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A stone or metal in the list: its name, a short account, whether it is taken up."""
+    """A stone, metal or report in the list: its name, a short account, whether it is taken up."""
 
     id: str
     name: str
@@ -162,7 +162,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         appraisal.title or tr("New assessment"),
         tuple(_step(each, desk, tr) for each in steps),
         _sections(desk, stone, around, tr),
-        _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, catalogue, tr),
+        _clue_rows(desk, made, around, tr) if desk.step is Step.PERIOD else _rows(desk, names, around, tr),
         purpose_views(appraisal, catalogue, tr, advice.referral) if desk.step is Step.PURPOSE else (),
         tr.pick(purpose.tell_customer_nl, purpose.tell_customer_en) if purpose else "",
         tr(OFFICIAL[advice.referral]) if advice.referral else "",
@@ -181,7 +181,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
         metal.material if metal else "",
         _marks(metal, desk, made.mode, around, tr) if metal and desk.step is Step.METAL else None,
         _quality(desk, stone, rankings, names, catalogue, tr) if desk.step is Step.QUALITY else None,
-        explain_view(appraisal, catalogue, tr, around.now.date()) if desk.step is Step.REPORT else None,
+        explain_view(appraisal, catalogue, tr, around.now.date(), desk.paper) if desk.step is Step.REPORT else None,
         appraisal.purpose in BUYING,
     )
 
@@ -254,7 +254,7 @@ def _step_of(key: str, desk: Desk) -> Step:
         return Step.LETTER
     if scope == "appraisal":
         return Step.PURPOSE if any(entry.key == name for entry in PURPOSE) else Step.ITEM
-    if scope == PAPER:
+    if scope.startswith(PAPER):
         return Step.REPORT
     if scope == "item":
         return Step.ITEM
@@ -279,8 +279,10 @@ def _names(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> dict[s
     return names
 
 
-def _rows(desk: Desk, names: Mapping[str, str], catalogue: Catalogue, tr: Translator) -> tuple[RowView, ...]:
-    appraisal = desk.appraisal
+def _rows(desk: Desk, names: Mapping[str, str], around: Around, tr: Translator) -> tuple[RowView, ...]:
+    appraisal, catalogue = desk.appraisal, around.catalogue
+    if desk.step is Step.REPORT:
+        return tuple(RowView(*each) for each in paper_rows(desk, catalogue, tr, around.now.date()))
     if desk.step is Step.METAL:
         return tuple(
             RowView(row.id, names[row.id], _metal_account(row, tr), row.id == desk.metal) for row in appraisal.metals
@@ -353,7 +355,7 @@ def _sections(desk: Desk, stone: Stone | None, around: Around, tr: Translator) -
             own_words = Section(tr("Origin, and in your own words"), own)
             return (Section(tr("This clue"), clue), own_words) if clue else (own_words,)
         case Step.REPORT:
-            return tuple(Section(title, group) for title, group in paper_sections(appraisal, drafts, tr))
+            return tuple(Section(title, group) for title, group in paper_sections(appraisal, drafts, tr, desk.paper))
         case Step.LETTER:
             return (Section(tr("Our advice"), fields(LETTER, appraisal, drafts, "appraisal", tr)),)
         case Step.VALUE if stone is not None:

@@ -10,9 +10,10 @@ from juwdesk.app.follow_up import STATUS_LABELS
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, enter, fields, text_entry
 from juwdesk.app.seals import sealed_of
 from juwdesk.app.today import KINDS, told_age
-from juwdesk.base.files import write_atomic
+from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.locale import N_, Translator
 from juwdesk.base.problems import known
+from juwdesk.storage.backup import OPENED
 from juwdesk.storage.records import Attachment, Customer, Document, Dossier, Event, Snapshot
 
 EVENTS = {
@@ -224,6 +225,15 @@ def link(context: Context, held: Held, customer_id: str) -> Held:
 def save_copy(context: Context, attachment: Attachment, target: Path) -> None:
     """A copy of a kept file. Raises KnownError ``file.gone``, ``file.damaged`` and those of ``write_atomic``."""
     write_atomic(target, context.blobs.read(attachment.hash))
+
+
+def copy_to_open(context: Context, attachment: Attachment) -> Path:
+    """A copy of a kept file for another program. The kept bytes carry no name, and the copy may be scribbled in. It
+    lies with the shop's data, not in a place that others can read, and goes at the next start. Raises as
+    ``save_copy``."""
+    path = made_folder(context.folder / OPENED / context.ids()) / safe_name(attachment)
+    save_copy(context, attachment, path)
+    return path
 
 
 def safe_name(attachment: Attachment) -> str:

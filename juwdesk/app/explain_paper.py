@@ -22,12 +22,14 @@ MOST_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A sheet to be made: the appraisal with its paper, its dossier, the language, and where it goes."""
+    """A sheet to be made: the appraisal with its papers, its dossier, the language, where it goes, and which of the
+    papers it explains (empty: the first)."""
 
     appraisal: Appraisal
     dossier: str
     language: str
     target: Path
+    paper: str = ""
 
 
 def keep_original(context: Context, dossier: str, source: Path) -> Attachment:
@@ -50,9 +52,11 @@ def keep_original(context: Context, dossier: str, source: Path) -> Attachment:
     return keep_file(context, dossier, source.name, PDF if kind == ".pdf" else "text/plain", data)
 
 
-def proposal(language: str, number: str) -> str:
-    """A file name to propose."""
-    return f"{translator(language)('report-explained')}-{number}.pdf"
+def proposal(language: str, number: str, appraisal: Appraisal, paper: str) -> str:
+    """A file name to propose; of several reports each has its own."""
+    ids = [each.id for each in appraisal.papers]
+    place = f"-{ids.index(paper) + 1}" if len(ids) > 1 and paper in ids else ""
+    return f"{translator(language)('report-explained')}-{number}{place}.pdf"
 
 
 def writer(context: Context, order: Order) -> Callable[[], bytes]:
@@ -61,7 +65,7 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
     Raises KnownError ``explain.form`` without a paper, and what stands in the way of reading it; the work ``file.…``.
     """
     moment = context.clock()
-    found = explained_of(order.appraisal, context.catalogue, moment.date())
+    found = explained_of(order.appraisal, context.catalogue, moment.date(), order.paper)
     if found is None:
         raise known("explain.form", where="text")
     if isinstance(found, Problem):

@@ -18,7 +18,7 @@ from juwdesk.base.codec import decode, encode
 from juwdesk.base.problems import known
 from juwdesk.base.upgrade import Upgrades
 
-FORMAT = 2
+FORMAT = 3
 KIND = "appraisal"
 upgrades = Upgrades(KIND, FORMAT)
 
@@ -28,6 +28,15 @@ def _readings_of_metals(doc: dict[str, Any]) -> dict[str, Any]:
     """Format 2 keeps marks and readings of metals, grades of stones, damages and answers about the kind of piece
     apart; what stood in words stays in words."""
     return doc
+
+
+@upgrades.to(3)
+def _several_papers(doc: dict[str, Any]) -> dict[str, Any]:
+    """Format 3 keeps several reports of others; the one that there could be before is the first."""
+    kept = {name: value for name, value in doc.items() if name != "paper"}
+    paper = doc.get("paper")
+    filled = isinstance(paper, dict) and any(value not in ("", None, []) for value in paper.values())
+    return {**kept, "papers": [paper] if filled else []}
 
 
 class Relation(StrEnum):
@@ -190,7 +199,8 @@ class Clue:
 class Paper:
     """A report of somebody else that came with the piece: its text, fields typed over it (name, value), the stone of
     the piece that it speaks of, whether it holds a photograph and a signature (None: nobody looked), the ISO day of a
-    loss, and whether its plot was compared with the stone (``yes``, ``no`` or empty)."""
+    loss, whether its plot was compared with the stone (``yes``, ``no`` or empty), and the kept file that it came in:
+    its name and the hash of the attachment."""
 
     text: str = ""
     fields: tuple[tuple[str, str], ...] = ()
@@ -199,6 +209,9 @@ class Paper:
     signed: bool | None = None
     loss: str = ""
     plot: str = ""
+    file: str = ""
+    original: str = ""
+    id: str = "p1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +219,7 @@ class Appraisal:
     """Everything about one assessment. ``purpose`` and ``value_type`` are reference ids; no number is given before
     a purpose. ``value_date`` is the ISO date that the value speaks of, empty for today. ``notes`` stay inside.
     ``making`` is what making such a piece costs, where the value asked for holds it. ``clues`` date the piece,
-    ``origin`` is the region it comes from (id of ``dating_regions``). ``paper`` is a report that came with it,
+    ``origin`` is the region it comes from (id of ``dating_regions``). ``papers`` are reports that came with it,
     ``referrals`` to whom it was sent on."""
 
     format: int
@@ -234,7 +247,7 @@ class Appraisal:
     making: Amount | None = None
     clues: tuple[Clue, ...] = ()
     origin: str = ""
-    paper: Paper = field(default_factory=Paper)
+    papers: tuple[Paper, ...] = ()
     referrals: tuple[Sent, ...] = ()
     damages: tuple[Damage, ...] = ()
 
@@ -314,6 +327,17 @@ def edit_metal(appraisal: Appraisal, id: str, **changes: Any) -> Appraisal:
 def remove_metal(appraisal: Appraisal, id: str) -> Appraisal:
     """Without this metal."""
     return replace(appraisal, metals=tuple(row for row in appraisal.metals if row.id != id))
+
+
+def put_paper(appraisal: Appraisal, paper: Paper) -> Appraisal:
+    """A report in the place of the one with its id, or as the last."""
+    rows = tuple(paper if each.id == paper.id else each for each in appraisal.papers)
+    return replace(appraisal, papers=rows if paper in rows else (*rows, paper))
+
+
+def remove_paper(appraisal: Appraisal, id: str) -> Appraisal:
+    """Without this report; the file that it came in stays in the dossier."""
+    return replace(appraisal, papers=tuple(each for each in appraisal.papers if each.id != id))
 
 
 def add_photo(appraisal: Appraisal, photo: Photo) -> Appraisal:

@@ -223,9 +223,8 @@ def _clash(id: str, conclusion: str, ranking: Ranking) -> list[Problem]:
 
 
 def _report(appraisal: Appraisal) -> StepState:
-    """A report of somebody else: not needed until one is there."""
-    paper = appraisal.paper
-    there = paper.text.strip() or paper.fields
+    """Reports of somebody else: not needed until one is there."""
+    there = any(paper.text.strip() or paper.fields for paper in appraisal.papers)
     return StepState(Step.REPORT, State.DONE if there else State.NOT_NEEDED)
 
 

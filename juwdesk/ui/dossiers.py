@@ -12,6 +12,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import add_photo, new_assessment, new_design, put_in_sample
 from juwdesk.app.dossiers_room import (
     Held,
+    copy_to_open,
     dossier_view,
     keep,
     link,
@@ -23,9 +24,7 @@ from juwdesk.app.dossiers_room import (
     typed,
 )
 from juwdesk.app.messages import sentence
-from juwdesk.base.files import made_folder
 from juwdesk.base.problems import KnownError
-from juwdesk.storage.backup import OPENED
 from juwdesk.storage.records import Attachment
 from juwdesk.ui.dossier_detail import THUMB, DossierDetail
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row
@@ -68,7 +67,7 @@ class DossiersRoom(Room):
             column(self._field, self._account, self._list, self._foot, gap=12, margin=(24, 28, 12, 16))
         )  # fmt: skip
         left.setFixedWidth(LIST_WIDTH)
-        self._detail = DossierDetail(self._thumbnail)
+        self._detail = DossierDetail(context.folder, self._thumbnail)
         self._detail.act.connect(self._acted)
         self._detail.changed.connect(self._typed)
         self._detail.left.connect(self._left)
@@ -313,11 +312,7 @@ class DossiersRoom(Room):
         found = self._file(id_)
         if found is None:
             return
-        # The kept bytes carry no name; a copy that may be scribbled in goes to the other program. It lies with the
-        # shop's data, not in a place that others can read, and goes at the next start.
-        path = made_folder(self.context.folder / OPENED / self.context.ids()) / safe_name(found)
-        save_copy(self.context, found, path)
-        if not self._opener(path):
+        if not self._opener(copy_to_open(self.context, found)):
             self.shell.say(self.tr_("No program on this computer opens this file; save it and try elsewhere."))
 
     def _save_file(self, id_: str) -> None:

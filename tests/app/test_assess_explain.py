@@ -8,9 +8,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from juwdesk.app.assess_explain import explain_view, explained_of, has_paper, paper_sections, type_paper
+from juwdesk.app import assess_room as room
+from juwdesk.app.assess_desk import Around, Desk
+from juwdesk.app.assess_explain import (
+    added,
+    explain_view,
+    explained_of,
+    has_paper,
+    opened,
+    paper_sections,
+    type_paper,
+)
+from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.context import Context
-from juwdesk.app.explain_paper import Order, keep_explanation, keep_original, writer
+from juwdesk.app.explain_paper import Order, keep_explanation, keep_original, proposal, writer
 from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone, new
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.explain import Explained
@@ -19,6 +30,7 @@ from juwdesk.appraisal.quality import Said
 from juwdesk.appraisal.workflow import State, Step, progress
 from juwdesk.base.locale import translator
 from juwdesk.base.problems import KnownError, Problem
+from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import load
 from tests.appraisal.test_explain_text import DOTTED, DUTCH
 from tests.fakes import context
@@ -29,7 +41,7 @@ STONE = Stone("s", cut="round", size=(6.42, 6.42, 3.97), carat=1.01, carat_basis
 
 
 def with_text(text: str, **changes: object) -> Appraisal:
-    return replace(new("a"), paper=Paper(text), **changes)  # type: ignore[arg-type] # fields of several kinds
+    return replace(new("a"), papers=(Paper(text),), **changes)  # type: ignore[arg-type] # fields of several kinds
 
 
 def explained(appraisal: Appraisal) -> Explained:
@@ -63,7 +75,7 @@ def test_the_stone_of_the_piece_is_laid_beside_the_report() -> None:
     same = explained(with_text(DOTTED, stones=(STONE,)))
     other = explained(with_text(DOTTED, stones=(replace(STONE, carat=1.2),)))
     second = explained(replace(with_text(DOTTED, stones=(replace(STONE, id="x", carat=9.0), STONE)),
-                               paper=Paper(DOTTED, stone="s")))  # fmt: skip
+                               papers=(Paper(DOTTED, stone="s"),)))  # fmt: skip
     assert (same.match, other.match, second.match) == (Verdict.SAME, Verdict.DIFFERS, Verdict.SAME)
 
 
@@ -80,25 +92,92 @@ def test_only_the_desks_own_grade_is_set_against_the_report(status: Status, coun
 
 
 def test_what_is_typed_by_hand_wins_and_what_cannot_be_read_stays_as_a_draft() -> None:
-    appraisal, drafts = type_paper(with_text(DOTTED), {}, "typed_carat", "1,50")
+    appraisal, drafts = type_paper(with_text(DOTTED), {}, "paper:p1", "typed_carat", "1,50")
     assert explained(appraisal).report.carat == 1.5
-    refused, drafts = type_paper(appraisal, drafts, "typed_carat", "zwaar")
+    refused, drafts = type_paper(appraisal, drafts, "paper:p1", "typed_carat", "zwaar")
     assert refused == appraisal
-    assert drafts["paper/typed_carat"].text == "zwaar"
+    assert drafts["paper:p1/typed_carat"].text == "zwaar"
     shown = {each.key: each for _, group in paper_sections(refused, drafts, NL) for each in group}
-    assert shown["paper/typed_carat"].text == "zwaar"
-    assert shown["paper/typed_carat"].problem
-    emptied, drafts = type_paper(refused, drafts, "typed_carat", "")
+    assert shown["paper:p1/typed_carat"].text == "zwaar"
+    assert shown["paper:p1/typed_carat"].problem
+    emptied, drafts = type_paper(refused, drafts, "paper:p1", "typed_carat", "")
     assert drafts == {}
     assert explained(emptied).report.carat == 1.01
 
 
+def view_of(desk: Desk) -> AssessView:
+    return assess_view(desk, Around(load(), PriceBook(), dt.datetime(2023, 6, 1, 12, 0, tzinfo=dt.UTC)), NL)
+
+
+def typed(desk: Desk, name: str, text: str) -> Desk:
+    """A text in the field of that name of the report in hand."""
+    keys = [each.key for section in view_of(desk).sections for each in section.fields]
+    return room.type_in(desk, next(key for key in keys if key.endswith(f"/{name}")), text, NL)
+
+
+def test_several_reports_stand_on_the_desk_each_with_its_own_fields_and_findings() -> None:
+    desk = typed(Desk(replace(new("a"), purpose="PU-01"), Step.REPORT), "text", DUTCH)
+    desk = typed(typed(desk, "photo", "yes"), "typed_carat", "zwaar")
+    desk = opened(desk, DOTTED, "rapport.pdf", "hash")
+    view = view_of(desk)
+    assert [(row.id, row.selected) for row in view.rows] == [("p1", False), ("p2", True)]
+    assert [row.name for row in view.rows] == ["1. Taxatie · Federatie TMV", "2. Rapport van een laboratorium · GIA"]
+    assert "rapport.pdf" in view.rows[1].account
+    assert view.explained is not None
+    assert (view.explained.kind, view.explained.file) == ("Rapport van een laboratorium · GIA", "rapport.pdf")
+    assert all(not each.problem for section in view.sections for each in section.fields)
+    back = view_of(room.select(desk, "p1"))
+    shown = {each.key: each for section in back.sections for each in section.fields}
+    assert back.explained is not None
+    assert back.explained.kind == "Taxatie · Federatie TMV"
+    assert (shown["paper:p1/text"].text, shown["paper:p1/photo"].text) == (DUTCH, "yes")
+    assert shown["paper:p1/typed_carat"].text == "zwaar"
+
+
+def test_a_file_fills_the_empty_report_and_else_comes_beside_what_was_typed() -> None:
+    desk = opened(Desk(new("a"), Step.REPORT), DUTCH, "een.pdf")
+    assert [each.id for each in desk.appraisal.papers] == ["p1"]
+    half = typed(Desk(new("a"), Step.REPORT), "typed_carat", "zwaar")
+    desk = opened(half, DOTTED)
+    assert [each.id for each in desk.appraisal.papers] == ["p1"]
+    assert desk.drafts == half.drafts
+    scan = opened(opened(Desk(new("a")), "", "foto.jpg", "hash"), DOTTED)
+    assert [(each.id, each.file) for each in scan.appraisal.papers] == [("p1", "foto.jpg"), ("p2", "")]
+
+
+def test_a_report_is_added_empty_and_taken_away_with_what_was_half_typed() -> None:
+    desk = typed(Desk(new("a"), Step.REPORT), "text", DUTCH)
+    desk = typed(added(desk), "typed_carat", "zwaar")
+    assert [row.account for row in view_of(desk).rows][1] == "nog niet gelezen"
+    gone = room.remove(desk, "p2")
+    assert (gone.drafts, [each.id for each in gone.appraisal.papers], gone.paper) == ({}, ["p1"], "")
+    assert room.turned_to(gone, desk.appraisal).appraisal == desk.appraisal
+    assert view_of(gone).rows == ()
+    assert room.remove(gone, "p1").appraisal.papers == ()
+
+
+def test_a_draft_of_any_report_keeps_the_step_open() -> None:
+    desk = typed(Desk(new("a"), Step.REPORT), "text", DUTCH)
+    desk = room.select(typed(added(desk), "typed_carat", "zwaar"), "p1")
+    assert next(each for each in view_of(desk).steps if each.step is Step.REPORT).state == "open"
+
+
+def test_the_sheet_explains_the_report_in_hand(shop: Context, tmp_path: Path) -> None:
+    dossier, _ = shop.store.new_dossier("x")
+    both = opened(opened(Desk(new("a")), DUTCH), DOTTED).appraisal
+    order = Order(both, dossier.id, "nl", tmp_path / "sheet.pdf", "p2")
+    writer(shop, order)()
+    assert "GIA" in PdfReader(order.target).pages[0].extract_text()
+    assert proposal("nl", "7", both, "p2") == "rapport-uitgelegd-7-2.pdf"
+    assert proposal("nl", "7", replace(both, papers=both.papers[:1]), "p1") == "rapport-uitgelegd-7.pdf"
+
+
 def test_what_the_paper_shows_counts() -> None:
-    seen, drafts = type_paper(with_text(DUTCH), {}, "photo", "yes")
-    seen, drafts = type_paper(seen, drafts, "loss", "11-03-2021")
+    seen, drafts = type_paper(with_text(DUTCH), {}, "paper:p1", "photo", "yes")
+    seen, drafts = type_paper(seen, drafts, "paper:p1", "loss", "11-03-2021")
     rows = {each.row: each.seen.value for each in explained(seen).findings}
     assert (rows["RC-11"], rows["RC-40"]) == ("found", "missing")
-    assert seen.paper.loss == "2021-03-11"
+    assert seen.papers[0].loss == "2021-03-11"
     assert explained(seen).weight.grade.value == "none"
 
 

@@ -95,10 +95,28 @@ def test_a_document_of_the_first_format_opens(ring: Appraisal) -> None:
         del metal["marks"], metal["readings"]
     for stone in old["stones"]:
         del stone["said"], stone["report"], stone["family"]
-    del old["damages"], old["item"]["answers"]
+    del old["damages"], old["item"]["answers"], old["papers"]
     opened = doc.from_json({**old, "format": 1})
     assert opened == bare
     assert opened.format == doc.FORMAT
+
+
+def test_the_one_report_of_the_second_format_is_the_first_of_the_third() -> None:
+    old = doc.to_json(doc.new("a"))
+    del old["papers"]
+    one = {
+        "text": "taxatie",
+        "fields": [["carat", "1"]],
+        "stone": "",
+        "photo": True,
+        "signed": None,
+        "loss": "",
+        "plot": "",
+    }
+    opened = doc.from_json({**old, "format": 2, "paper": one})
+    assert opened.papers == (doc.Paper("taxatie", (("carat", "1"),), photo=True, id="p1"),)
+    empty = {**one, "text": "", "fields": [], "photo": None}
+    assert doc.from_json({**old, "format": 2, "paper": empty}).papers == ()
 
 
 def test_an_empty_document_survives_too() -> None:

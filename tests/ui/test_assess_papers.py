@@ -13,7 +13,7 @@ from juwdesk.appraisal.appraisal import from_json
 from juwdesk.ui.assess.explain import text_of
 from juwdesk.ui.assess.room import AssessRoom
 from juwdesk.ui.window import Window
-from tests.appraisal.test_explain_text import DUTCH
+from tests.appraisal.test_explain_text import DOTTED, DUTCH
 from tests.conftest import Answers
 from tests.ui.a11y import settle, texts
 from tests.ui.hand import Hand
@@ -50,8 +50,9 @@ def test_a_report_is_opened_explained_and_printed(hand: Hand, answers: Answers, 
     assert "Wat het niet zegt" in text_of(tmp_path / "uitleg.pdf")
     assert {"taxatie.txt", "uitleg.pdf"} <= set(kept(hand.window))
     stored = from_json(document(hand.window).data)
-    assert stored.paper.photo is True
-    assert "Federatie TMV" in stored.paper.text
+    (paper,) = stored.papers
+    assert (paper.photo, paper.file) == (True, "taxatie.txt")
+    assert "Federatie TMV" in paper.text
 
 
 def test_a_scan_without_words_gets_its_sentence(hand: Hand, answers: Answers, tmp_path: Path) -> None:
@@ -121,3 +122,35 @@ def test_a_piece_is_bought_in_beside_its_value(hand: Hand, answers: Answers, tmp
     answers.files = [tmp_path / "register.csv"]
     hand.press("Register als tabel")
     assert "J. Jansen" in (tmp_path / "register.csv").read_text(encoding="utf-8-sig")
+
+
+def test_two_reports_stand_beside_each_other_and_nothing_typed_is_lost(
+    hand: Hand, answers: Answers, tmp_path: Path
+) -> None:
+    window, source = hand.window, tmp_path / "rapport.txt"
+    source.write_text(DOTTED, encoding="utf-8")
+    answers.files = [source]
+    hand.step("Rapport")
+    hand.choose("Tekst van het rapport", DUTCH)
+    hand.press("Rapport openen")
+    assert "2. Rapport van een laboratorium · GIA" in texts(window)
+    hand.press("1. Taxatie · Federatie TMV")
+    assert "Taxatie · Federatie TMV" in texts(window)
+    room = window.room("assess")
+    assert isinstance(room, AssessRoom)
+    seen: list[Path] = []
+
+    def opener(path: Path) -> bool:
+        seen.append(path)
+        return True
+
+    room.papers.opener = opener
+    hand.press("2. Rapport van een laboratorium · GIA")
+    hand.press("Origineel laten zien")
+    assert seen[0].read_text(encoding="utf-8") == DOTTED
+    hand.press("Rapport toevoegen")
+    assert "3. Rapport" in texts(window)
+    hand.press("3. Rapport verwijderen")
+    room.leave()
+    stored = from_json(document(window).data)
+    assert [each.text for each in stored.papers] == [DUTCH, DOTTED]

@@ -142,6 +142,8 @@ class Centre(QWidget):
         elif step is Step.STONES:
             teach = tr("Enter a stone, or a group of equal ones, and read it with your instruments.")
             self.rows.show_rows(tr("Stones"), teach, tr("Add a stone"), view.rows, tr)
+        elif step is Step.REPORT:
+            self.rows.show_rows(tr("Reports"), "", "", view.rows, tr, removable=True)
         elif step is Step.PERIOD:
             self.rows.show_rows(tr("Chosen clues"), "", "", view.rows, tr, removable=True)
         elif step is Step.QUALITY:

@@ -25,10 +25,13 @@ MOST_BYTES = 20_000_000
 
 class ExplainCard(QWidget):
     """The verdict above the form, or (``whole``) all that follows from it below. ``opened()`` to choose a file,
-    ``make()`` the sheet, ``looked_up()`` the page about reports."""
+    ``added()`` one more report, ``original()`` to see the file it came in, ``make()`` the sheet, ``looked_up()``
+    the page about reports."""
 
     opened = Signal()
     make = Signal()
+    added = Signal()
+    original = Signal()
     looked_up = Signal()
 
     def __init__(self, *, whole: bool = False) -> None:
@@ -69,9 +72,16 @@ class ExplainCard(QWidget):
             making = button(tr("Make the explanation"), self.make.emit, "primary")
             making.setEnabled(not busy)
             line.addWidget(making)
-        line.addWidget(button(tr("What a valuation report says"), self.looked_up.emit, "quiet"))
         line.addStretch(1)
         inside.addLayout(line)
+        below = row(gap=8)
+        if view.file:
+            below.addWidget(button(tr("Show the original"), self.original.emit, "quiet"))
+        if view.ready or view.file:
+            below.addWidget(button(tr("Add a report"), self.added.emit, "quiet"))
+        below.addWidget(button(tr("What a valuation report says"), self.looked_up.emit, "quiet"))
+        below.addStretch(1)
+        inside.addLayout(below)
         return card(inside)
 
 

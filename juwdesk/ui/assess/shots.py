@@ -25,7 +25,7 @@ def states() -> dict[str, Callable[[Window], None]]:
         "assess-offer-beside": _beside,
         "assess-purchase": _purchase,
     }
-    typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
+    typed |= {"assess-report-read": _report, "assess-report-below": _report_below, "assess-reports": _reports}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
     quality = {"assess-damage": _damage, "assess-grades": _grades, "assess-watch": _watch}
@@ -297,6 +297,18 @@ def _report_below(window: Window) -> None:
     """The same, further down."""
     _report(window)
     to_bottom(_room(window))
+
+
+def _reports(window: Window) -> None:
+    """A second report beside it, of a laboratory."""
+    _report(window)
+    source = window.context.folder / "GIA 2141438171.txt"
+    source.write_text(
+        "GIA Report 2141438171\nRound Brilliant\nMeasurements 6.42 - 6.45 x 3.97 mm\n1.01 carat", "utf-8"
+    )
+    _room(window).papers.open_report(source)
+    source.unlink()
+    come_to_rest(300)
 
 
 def to_bottom(room: AssessRoom) -> None:
