@@ -14,6 +14,7 @@ from juwdesk.design.components.forms import any_loop, form
 from juwdesk.design.components.plate import over, path_of, straight
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import choice, length
+from juwdesk.solid.build import spline
 from juwdesk.solid.mesh import Solid
 from juwdesk.solid.strip import oval, strip
 
@@ -26,7 +27,8 @@ _FINISH = (
 
 @dataclass(frozen=True, slots=True)
 class Spoon(Component):
-    """A spoon lying with its bowl down the page: a raised bowl, a stem that swells to a rounded end."""
+    """A spoon lying with its bowl down the page: a raised bowl, a stem that runs out along the bowl's back as a rat's
+    tail and swells to a rounded end."""
 
     long: float = length(130.0, 60.0, 260.0, N_("Length"), 1.0)
     bowl: float = length(28.0, 12.0, 60.0, N_("Width of the bowl"), 0.5)
@@ -37,7 +39,13 @@ class Spoon(Component):
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``top``: the end of the stem, for letters."""
         y = 0.40 * self.long
-        return {"top": Anchor(Frame((0.0, y, self._rise - 0.35 * self.stem)), 0.3 * self.bowl, 0.6 * self.stem)}
+        z = 0.92 * self._rise - 0.35 * self.stem
+        return {"top": Anchor(Frame((0.0, y, z)), 0.3 * self.width, 0.68 * self.stem)}
+
+    @property
+    def width(self) -> float:
+        """The width of the bowl, mm: no wider than leaves a stem."""
+        return min(self.bowl, 0.4 * self.long)
 
     @property
     def _rise(self) -> float:
@@ -48,13 +56,17 @@ class Spoon(Component):
         return _spoon(self, fine)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
-        """Length, width of the bowl, sheet."""
-        half, w = self.long / 2, self.bowl / 2
-        y = -half + 0.75 * self.bowl
+        """Length; width, depth and sheet of the bowl; the stem where it is level."""
+        half, w, d = self.long / 2, self.width / 2, self.deep
+        y, (place, high) = -half + 0.75 * self.width, _level(self)
         return (
             Mark("spoon_length", "length", self.long, (0, -half, 0), (0, half, 0), parameter="long"),
-            Mark("bowl_width", "length", self.bowl, (-w, y, 0), (w, y, 0), parameter="bowl"),
-        )
+            Mark("bowl_width", "length", self.width, (-w, y, 0), (w, y, 0), parameter="bowl"),
+            Mark("bowl_depth", "length", d, (0, y, 0), (0, y, -d), parameter="deep"),
+            Mark("bowl_sheet", "length", self.sheet, (0, y, -d), (0, y, -d - self.sheet), parameter="sheet"),
+            Mark("stem", "length", self.stem, (0, place, high - self.stem / 2),
+                 (0, place, high + self.stem / 2), parameter="stem"),
+        )  # fmt: skip
 
     def settled(self) -> float:
         """The stem begins in the bowl."""
@@ -74,7 +86,7 @@ def _egg(wide: float, long: float, n: int = 96) -> Floats:
 
 @lru_cache(maxsize=8)
 def _spoon(spoon: Spoon, fine: bool) -> tuple[Solid, ...]:
-    long, n = 1.5 * spoon.bowl, 14 if fine else 7
+    long, n = 1.5 * spoon.width, 14 if fine else 7
     t, d = spoon.sheet, spoon.deep
     s = np.linspace(0.0, 1.0, n)
     none = np.zeros(n)
@@ -87,20 +99,52 @@ def _spoon(spoon: Spoon, fine: bool) -> tuple[Solid, ...]:
     tangents = np.concatenate([lean, [(0.0, 0.0, 1.0), (0.0, 0.0, 1.0)], -lean[::-1]])
     joins = np.ones(len(points), np.bool_)
     joins[[n - 1, n + 1, len(points) - 1]] = False
-    bowl = around(any_loop(_egg(spoon.bowl, long)), Path(points, tangents, joins))
+    bowl = around(any_loop(_egg(spoon.width, long)), Path(points, tangents, joins))
     half = spoon.long / 2
     bowl = bowl.transformed(Frame((0.0, -half + long / 2, 0.0)).matrix)
-    start, end = -half + 0.93 * long, half
-    u = np.sin(np.linspace(-pi / 2, pi / 2, 61 if fine else 25)) / 2 + 0.5
-    y = start + (end - start) * u
-    z = -0.5 * t + spoon._rise * (3 * u**2 - 2 * u**3) * 1.15 - 0.012 * spoon.long * np.sin(pi * u)
-    wide = spoon.stem * (1.5 + 0.1 * np.cos(2 * pi * u)) + 0.34 * spoon.bowl * np.clip((u - 0.45) / 0.55, 0, 1) ** 1.5
-    round_ = np.clip((1 - u) * (end - start) / (0.20 * spoon.bowl), 0.02, 1.0)
-    wide *= np.sqrt(1 - (1 - round_) ** 2)
-    thick = spoon.stem * (1.0 - 0.35 * np.clip((u - 0.4) / 0.6, 0, 1))
-    line = np.column_stack([0 * y, y, z])
+    line, wide, thick = _stem(spoon, 75 if fine else 31)
     stem = strip(line, np.array([-1.0, 0.0, 0.0]), wide, thick, oval(20 if fine else 12))
     return bowl, stem
+
+
+def _level(spoon: Spoon) -> tuple[float, float]:
+    """Where the stem lies level and is as thick as it is told: its place up the page and its height, mm."""
+    rim = -spoon.long / 2 + 1.5 * spoon.width
+    return rim + 0.40 * (spoon.long / 2 - rim), spoon._rise
+
+
+def _stem(spoon: Spoon, n: int) -> tuple[Floats, Floats, Floats]:
+    """Middles (n, 3), widths and thicknesses (n,) of the stem: from a point on the back of the bowl over its rim to
+    its end."""
+    t, half, r, m = spoon.sheet, spoon.long / 2, 0.75 * spoon.width, spoon.stem
+    rim, (level, high) = -half + 2 * r, _level(spoon)
+    rest, step = half - rim, level - rim
+    # along the bowl the stem's face lies within the sheet, so that the hollow stays smooth
+    s = np.linspace(0.30, 1.0, 201)[:-1]
+    swell = (s - 0.30) / 0.70
+    back = np.column_stack([rim - r + r * s, -spoon.deep * (1 - s**2.4) - 0.5 * t - _swelling(t, m, swell) / 2])
+    low, slope = -0.5 * t - m / 2, 2.4 * spoon.deep / r
+    ahead = np.array(
+        [(rim, low), (rim + 0.15 * step, low + min(0.15 * step * slope, 0.5 * (high - low))),
+         (rim + 0.45 * step, 0.2 * low + 0.8 * high), (rim + 0.75 * step, high), (level, high),
+         (rim + 1.25 * step, high), (half - 0.25 * rest, 0.92 * high), (half, 0.92 * high)]
+    )  # fmt: skip
+    dense = np.concatenate([back, spline(ahead, 601)])
+    walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(dense, axis=0).T))])
+    u = walked[-1] * (np.sin(np.linspace(-pi / 2, pi / 2, n)) / 2 + 0.5)  # closer steps at the ends, which are round
+    y, z = (np.interp(u, walked, each) for each in dense.T)
+    out, swell = np.clip((y - rim) / rest, 0.0, 1.0), np.clip((y - dense[0, 0]) / (rim - dense[0, 0]), 0.0, 1.0)
+    wide = m * (0.6 + 1.3 * swell**1.5 - 0.4 * np.clip(out / 0.25, 0.0, 1.0))
+    wide += 0.36 * spoon.width * np.clip((out - 0.42) / 0.58, 0.0, 1.0) ** 1.5
+    near = np.clip(np.minimum((walked[-1] - u) / (0.24 * spoon.width), u / m), 0.003, 1.0)
+    wide *= np.sqrt(1 - (1 - near) ** 2)
+    thick = np.where(out > 0, m * (1 - 0.35 * np.clip((out - 0.5) / 0.5, 0.0, 1.0)), _swelling(t, m, swell))
+    return np.column_stack([0 * y, y, z]), wide, thick
+
+
+def _swelling(sheet: float, stem: float, share: Floats) -> Floats:
+    """How thick the stem is along the back of the bowl, from its point to the rim."""
+    return np.asarray(0.8 * sheet + (stem - 0.8 * sheet) * share**2)
 
 
 _FORMS = (
