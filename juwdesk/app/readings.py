@@ -6,11 +6,12 @@ count until it can be read.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juwdesk.app.reading_fields import BLANK_KEY, BLANKS, BY_KEY, KEYS_OF, MOST_LINES, RI_KINDS
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.evidence import Evidence, Observation, Outcome, Property, RiKind
+from juwdesk.appraisal.reading_numbers import DENSITY, measured
 from juwdesk.base.locale import Translator, parse_number
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 
@@ -26,28 +27,16 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
-CARAT_OF = {"g": 5.0, "gram": 5.0, "gr": 5.0, "mg": 0.005, "kg": 5000.0}
-"""Carat in other units of mass that are typed by mistake."""
-_WITH_UNIT = re.compile(r"^\s*([-+]?[\d.,]+)\s*([a-zµ][a-zµ/³0-9]*)\s*$", re.IGNORECASE)
-
-
 def _number(typed: Typed, key: str) -> float | None:
-    """The number in a field; its own unit may stand behind it.
-
-    Raises KnownError ``reading.unit`` for another unit, and those of ``parse_number``.
-    """
-    text = typed.get(key, "")
+    """The number in a field. Raises KnownError ``evidence.out_of_range`` and those of ``measured``."""
+    text, field = typed.get(key, ""), BY_KEY[key]
     if not text.strip():
         return None
-    found, own = _WITH_UNIT.match(text), BY_KEY[key].unit
-    if found is None:
-        return parse_number(text, where=key)
-    number, unit = parse_number(found[1], where=key), found[2].casefold()
-    if unit == own or (not own and unit in ("g/cm3", "g/cm³") and key == "sg"):
-        return number
-    if own == "ct" and unit in CARAT_OF:
-        raise known("reading.carat", where=key, typed=text.strip()[:24], carat=f"{number * CARAT_OF[unit]:.4g}")
-    raise known("reading.unit", where=key, typed=text.strip()[:24], unit=own or "1")
+    number = measured(text, key, DENSITY if key == "sg" else field.unit)
+    return ev.checked(number, WEIGHINGS.get(key, ev.LIMITS[field.property]), key)
+
+
+WEIGHINGS = {"sg_air": ev.WEIGHTS, "sg_water": ev.IN_WATER}
 
 
 def _words(typed: Typed, key: str) -> tuple[str, ...]:
@@ -157,18 +146,28 @@ def read(where: Property, typed: Typed) -> Read:
     blank = typed.get(BLANK_KEY.get(where, ""), "")
     if blank in BLANKS:
         return Read(ev.blank(where, Outcome(blank)))
+    wrong = [problem for key in KEYS_OF[where] if BY_KEY[key].kind == "number" for problem in _wrong(typed, key)]
+    if wrong:
+        return Read(None, tuple(wrong))
     try:
         return Read(_READERS[where](typed))
     except KnownError as error:
         problem = error.problem
-        place = problem.where if problem.where in BY_KEY else _culprit(where, typed)
-        return Read(None, (Problem(problem.code, problem.severity, place, problem.args),))
+        place = problem.where if problem.where in BY_KEY else PLACES.get(problem.where, KEYS_OF[where][0])
+        return Read(None, (replace(problem, where=place),))
 
 
-def _culprit(where: Property, typed: Typed) -> str:
-    """The first filled field of a property: where a range problem belongs."""
-    filled = [key for key in KEYS_OF[where] if typed.get(key, "").strip() and BY_KEY[key].kind == "number"]
-    return (filled or [KEYS_OF[where][0]])[-1 if where is Property.SG else 0]
+PLACES = {Property.RI.value: "ri_low", "water_ct": "sg_water"}
+"""The fields of what several numbers together say: a limit of the liquid, two weighings."""
+
+
+def _wrong(typed: Typed, key: str) -> list[Problem]:
+    """What is wrong with the number in a field by itself."""
+    try:
+        _number(typed, key)
+    except KnownError as error:
+        return [error.problem]
+    return []
 
 
 def hints(typed: Typed) -> dict[str, Problem]:

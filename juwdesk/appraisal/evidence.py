@@ -80,6 +80,15 @@ BALANCE_SIGMA = 0.01
 """One sigma of one weighing in carat when the balance is not known better."""
 SG_SIGMA = 0.02
 """One sigma of a typed specific gravity of a stone whose weight is unknown."""
+LIMITS: dict[Property, tuple[float, float]] = {
+    Property.RI: (1.30, 2.90),
+    Property.BIREFRINGENCE: (0.0, 0.35),
+    Property.SG: (0.5, 8.5),
+    Property.SPECTRUM: (380.0, 760.0),
+}
+"""Between what a number of a property must lie to be one (lines in nm)."""
+OVER_LIMITS, WEIGHTS, IN_WATER, SIGMAS = (1.60, 1.90), (0.001, 100_000.0), (0.0, 100_000.0), (1e-6, 1.0)
+"""The same of the limit of the liquid, of a stone in carat, in air and in water, and of the balance's sigma."""
 
 COLOURS = [
     "colourless",
@@ -172,7 +181,9 @@ class Observation:
 Evidence = tuple[Observation, ...]
 
 
-def _checked(value: float, low: float, high: float, where: Property | str) -> float:
+def checked(value: float, limits: tuple[float, float], where: Property | str) -> float:
+    """The number, where it lies between the limits; otherwise KnownError ``evidence.out_of_range`` at ``where``."""
+    low, high = limits
     if not math.isfinite(value) or not low <= value <= high:
         raise known(
             "evidence.out_of_range", where=str(where), what=str(where), value=_plain(value), low=low, high=high
@@ -200,9 +211,9 @@ def ri(
 
     Raises KnownError ``evidence.out_of_range`` outside 1.30 to 2.90.
     """
-    values = [_checked(low, 1.30, 2.90, Property.RI)]
+    values = [checked(low, LIMITS[Property.RI], Property.RI)]
     if high is not None:
-        values.append(_checked(high, 1.30, 2.90, Property.RI))
+        values.append(checked(high, LIMITS[Property.RI], Property.RI))
     values.sort()
     if kind is None:
         kind = RiKind.PAIR if len(values) == 2 else RiKind.SINGLE
@@ -213,19 +224,19 @@ def ri(
 
 def ri_over(limit: float = RI_LIMIT) -> Observation:
     """No edge was seen: the index lies above the ``limit`` of the liquid."""
-    return Observation(Property.RI, (_checked(limit, 1.60, 1.90, Property.RI),), how=RiKind.OVER)
+    return Observation(Property.RI, (checked(limit, OVER_LIMITS, Property.RI),), how=RiKind.OVER)
 
 
 def birefringence(value: float, sigma: float | None = None) -> Observation:
     """The greatest difference of the two edges; counts only where no pair of edges was read."""
     where = Property.BIREFRINGENCE
-    return Observation(where, (_checked(value, 0.0, 0.35, where),), sigma=_sigma(sigma, 0.05, where))
+    return Observation(where, (checked(value, LIMITS[where], where),), sigma=_sigma(sigma, 0.05, where))
 
 
 def sg(value: float, high: float | None = None, sigma: float | None = None) -> Observation:
     """A typed specific gravity, or the two ends of a printed range."""
     ends = sorted([value] if high is None else [value, high])
-    values = tuple(_checked(each, 0.5, 8.5, Property.SG) for each in ends)
+    values = tuple(checked(each, LIMITS[Property.SG], Property.SG) for each in ends)
     return Observation(Property.SG, values, sigma=_sigma(sigma, 1.0, Property.SG), instrument="hydrostatic")
 
 
@@ -234,11 +245,11 @@ def sg_weighed(air: float, water: float, sigma: float = BALANCE_SIGMA) -> Observ
 
     Raises KnownError ``evidence.weights`` when the weights cannot belong to one stone.
     """
-    _checked(air, 0.001, 100_000, "air_ct")
-    _checked(water, 0.0, 100_000, "water_ct")
+    checked(air, WEIGHTS, "air_ct")
+    checked(water, IN_WATER, "water_ct")
     if water >= air:
-        raise known("evidence.weights", where=Property.SG, air=_plain(air), water=_plain(water))
-    _checked(air / (air - water), 0.5, 25.0, Property.SG)
+        raise known("evidence.weights", where="water_ct", air=_plain(air), water=_plain(water))
+    checked(air / (air - water), (0.5, 25.0), "water_ct")
     spread = _sigma(sigma, 1.0, "balance_ct")
     return Observation(Property.SG, (air, water), how="weighed", sigma=spread, instrument="hydrostatic")
 
@@ -294,7 +305,7 @@ def uv(where: Property, reaction: str) -> Observation:
 def spectrum(*lines: float, words: Iterable[str] = ()) -> Observation:
     """Absorption lines in nm (380 to 760), or words such as ``none``."""
     where = Property.SPECTRUM
-    return Observation(where, tuple(_checked(line, 380, 760, where) for line in lines), tuple(words))
+    return Observation(where, tuple(checked(line, LIMITS[where], where) for line in lines), tuple(words))
 
 
 def inclusions(*tokens: str) -> Observation:
@@ -313,7 +324,7 @@ def blank(where: Property, outcome: Outcome) -> Observation:
 
 
 def _sigma(value: float | None, high: float, where: Property | str) -> float | None:
-    return None if value is None else _checked(value, 1e-6, high, where)
+    return None if value is None else checked(value, (1e-6, high), where)
 
 
 def specific_gravity(air: float, water: float, sigma: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from juwdesk.appraisal.determine import Candidate, Ranking, determine
 from juwdesk.appraisal.identify_readings import context_of, described_plainly, read
 from juwdesk.appraisal.matrix import Matrix, matrix_of
 from juwdesk.appraisal.next_test import Advice, next_tests
-from juwdesk.appraisal.plain import flag_of, text_of
+from juwdesk.appraisal.plain import flag_of, or_told, text_of
 from juwdesk.appraisal.priors import prior, prior_weight
 from juwdesk.appraisal.prove import Proofs, prove
 from juwdesk.appraisal.stakes import stakes_of
@@ -24,9 +24,9 @@ MAX_CASES = 10_000
 def identify(data: Any, catalogue: Catalogue) -> Any:
     """One case or a list of cases.
 
-    Raises KnownError ``identify.not_a_case``, ``identify.no_readings``, ``identify.too_many``, ``number.*`` or
-    ``evidence.*``, each with the field in ``where``. In a list, a case that fails gives ``{"case_id", "problems"}``
-    and the others go on.
+    What cannot be read is told among the problems at its field and does not count. Raises KnownError
+    ``identify.not_a_case``, ``identify.no_readings``, ``identify.too_many``, or what is wrong with the first field
+    where nothing can be used. In a list, a case that fails gives ``{"case_id", "problems"}`` and the others go on.
     """
     if isinstance(data, list):
         if len(data) > MAX_CASES:
@@ -52,12 +52,15 @@ def _one(case: Any, catalogue: Catalogue) -> dict[str, Any]:
     merged = {**{key: case[key] for key in ("mounted", "weight_ct") if key in case}, **readings}
     matrix = matrix_of(catalogue)
     evidence, situation, problems = read(merged, matrix, catalogue.words)
-    around, strange = context_of(case.get("context", readings.get("context")), neutral=flag_of(merged, "neutral"))
+    neutral = or_told(lambda: flag_of(merged, "neutral"), False, problems)
+    around, strange = context_of(case.get("context", readings.get("context")), neutral=neutral)
     before = prior(matrix, replace(around, plain=described_plainly(evidence)))
     ranking = determine(matrix, evidence, weight_ct=situation.weight_ct, prior=before)
     advice = next_tests(matrix, ranking, catalogue.instruments, situation, stakes=stakes_of(catalogue))
-    asked = text_of(case, "candidate") or text_of(readings, "candidate")
-    proofs = prove(matrix, ranking, asked, catalogue.instruments, situation) if asked else None
+    asked = or_told(lambda: text_of(case, "candidate") or text_of(readings, "candidate"), None, problems)
+    proofs = None
+    if asked:
+        proofs = or_told(lambda: prove(matrix, ranking, asked, catalogue.instruments, situation), None, problems)
     return _answer(case.get("case_id"), matrix, ranking, advice, proofs, [*problems, *strange, *ranking.problems])
 
 

@@ -1,11 +1,12 @@
 """The readings of ``juwdesk identify FILE``: plain JSON to evidence, situation and context, with hints.
 
-The form is described in ``docs/formats.md``. What is wrong is refused with one sentence that names the field.
+The form is described in ``docs/formats.md``. What is wrong is told at its field and does not count; the rest does.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from juwdesk.appraisal import evidence as ev
@@ -16,8 +17,9 @@ from juwdesk.appraisal.leaves import text_without_comment as plain
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import Situation
 from juwdesk.appraisal.phenomena import effects_in
-from juwdesk.appraisal.plain import flag_of, number_of, text_of, words_of, year_of
+from juwdesk.appraisal.plain import flag_of, number_of, or_told, text_of, words_of, year_of
 from juwdesk.appraisal.priors import NEUTRAL, USUAL, Context, context
+from juwdesk.appraisal.reading_numbers import LINE, NUMBERS, as_printed, measured, reading_number
 from juwdesk.appraisal.reading_synonyms import KEYS, RI_TYPES
 from juwdesk.appraisal.reading_words import Understood
 from juwdesk.base.problems import KnownError, Problem, Severity, known
@@ -25,27 +27,24 @@ from juwdesk.reference.words import Words
 
 IGNORED = {"colour_text", "other", "n_stones", "case_id"}
 """Fields that a case may carry and that say nothing to the ranking."""
-NUMBERS = frozenset(("ri_lo", "ri_hi", "ri_limit", "birefringence", "sg", "sg_hi"))
-WEIGHTS = frozenset(("weight_ct", "carat", "air_ct", "water_ct", "balance_ct"))
 WORDS = frozenset(("ri_type", "optic", "colour", "transparency", "pleochroism", "uv_long", "uv_short", "spectrum"))
 MORE = frozenset(
     ("phenomenon", "chelsea", "inclusions", "looked_for", "thermal", "magnet", "form", "owned", "claimed")
 )
-FIELDS = NUMBERS | WEIGHTS | WORDS | MORE | {"mounted", "neutral", "cut", "context", "candidate"}
+FIELDS = WORDS | MORE | {*NUMBERS} | {"mounted", "neutral", "cut", "context", "candidate"}
 AROUND = ("year", "mount", "prior")
 FORMS = ("faceted", "cabochon", "bead", "other")
 RI_KINDS = tuple(each.value for each in RiKind)
 Read = tuple[Observation | None, list[Problem]]
 """What was read, and what is told about it."""
+NOTHING: Read = (None, [])
+NO_WORDS: list[str] = []
 COATED = re.compile(
     r"(resin|polymer|plastic|lacquer|glue|wax|hars|lak|lijm)[ -]?(coat|layer|skin|laag|huid)|coated rough"
 )
 COATED_SIGMA = 0.25
 """One sigma of the density of a stone under a coat, which is lighter than the stone: resin-coated sapphires were
 weighed at 3.59 and 3.76 (Gems & Gemology, Summer 2022, Lab Notes)."""
-UNITS = re.compile(r"(?i)\s*(g/cm\s*[3³]|g/ml|carats?|karaat|cts?\.?|nm)$")
-RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|—|to|tot)\s*(\d[\d.,]*)")
-OVER = re.compile(r"(?i)(?:>|over|above|boven)\s*(\d[.,]\d+)?|otl")
 DENIALS = frozenset(("no", "not", "without", "none", "geen", "niet", "zonder"))
 
 
@@ -66,51 +65,29 @@ def names_of(matrix: Matrix, words: Words | None = None) -> Names:
 def read(
     readings: Mapping[str, Any], matrix: Matrix, words: Words | None = None
 ) -> tuple[Evidence, Situation, list[Problem]]:
-    """Plain readings to evidence, with what was put right and what could not be used: a word that is not known is
-    told and does not count. ``words`` makes Dutch names of inclusions known.
+    """Plain readings to evidence, with what was put right and what could not be used: a word that is not known
+    or a number that cannot be is told and does not count. ``words`` makes Dutch names of inclusions known.
 
-    Raises KnownError for a number that cannot be, a value of another form, and where nothing at all can be used.
+    Raises KnownError where nothing at all can be used.
     """
     readings, problems = _known_keys(readings)
-    readings = _plain_numbers(readings)
+    readings = as_printed(readings)
     names = names_of(matrix, words)
     found: list[Observation] = []
     for reader in READERS:
-        observation, told = reader(readings, names)
-        problems += told
+        observation, more = or_told(partial(reader, readings, names), NOTHING, problems)
+        problems += more
         if observation is not None:
             found.append(observation)
-    evidence = tuple(found)
-    if not evidence:
+    if not found:
         unread = [each for each in problems if each.severity is Severity.WARNING]
         raise KnownError(unread[0]) if unread else known("identify.no_readings")
-    claimed = set(words_of(readings, "claimed"))
-    if claimed:
-        evidence = tuple(
-            ev.with_status(each, Status.CLAIMED) if str(each.property) in claimed else each for each in evidence
-        )
-    situation, told = _situation(readings)
-    return evidence, situation, [*problems, *told, *_swapped(readings), *ev.clashes(evidence), *_halves(readings)]
-
-
-def _swapped(readings: Mapping[str, Any]) -> list[Problem]:
-    low, high = (
-        None if _blank(readings, key, Property.RI) else number_of(readings, key) for key in ("ri_lo", "ri_hi")
+    claimed = or_told(lambda: words_of(readings, "claimed"), NO_WORDS, problems)
+    evidence = tuple(
+        ev.with_status(each, Status.CLAIMED) if str(each.property) in claimed else each for each in found
     )
-    if low is None or high is None or low <= high:
-        return []
-    return [Problem("identify.edges_swapped", Severity.HINT, "ri_lo", {"low": f"{low:g}", "high": f"{high:g}"})]
-
-
-def _halves(readings: Mapping[str, Any]) -> list[Problem]:
-    """Readings of which a part cannot count: one weighing, an edge beside *over the limit*."""
-    found = []
-    if number_of(readings, "water_ct") is not None and number_of(readings, "air_ct") is None:
-        found.append(Problem("identify.one_weighing", Severity.WARNING, "water_ct"))
-    low = None if _blank(readings, "ri_lo", Property.RI) else number_of(readings, "ri_lo")
-    if low is not None and text_of(readings, "ri_type") == RiKind.OVER and low < ev.RI_LIMIT:
-        found.append(Problem("identify.edge_under_limit", Severity.WARNING, "ri_lo", {"low": f"{low:g}"}))
-    return found
+    situation = _situation(readings, problems)
+    return evidence, situation, [*problems, *ev.clashes(evidence)]
 
 
 def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -127,24 +104,6 @@ def _known_keys(readings: Mapping[str, Any]) -> tuple[dict[str, Any], list[Probl
     return own, strange[:20]
 
 
-def _plain_numbers(readings: dict[str, Any]) -> dict[str, Any]:
-    """Numbers as papers print them: ``3.53 g/cm³``, ``2,1 ct``, a range in one field, ``>1.80`` for no edge."""
-    tidy = dict(readings)
-    for key in NUMBERS | WEIGHTS:
-        value = tidy.get(key)
-        if isinstance(value, str):
-            tidy[key] = UNITS.sub("", value.strip()).strip()
-    for low, high in (("ri_lo", "ri_hi"), ("sg", "sg_hi")):
-        value = tidy.get(low)
-        ends = RANGE.fullmatch(value) if isinstance(value, str) else None
-        if ends and tidy.get(high) in (None, ""):
-            tidy[low], tidy[high] = ends[1], ends[2]
-    limit = OVER.fullmatch(tidy["ri_lo"]) if isinstance(tidy.get("ri_lo"), str) else None
-    if limit and tidy.get("ri_type") in (None, "", *RI_KINDS):
-        tidy |= {"ri_lo": None, "ri_type": RiKind.OVER.value, "ri_limit": limit[1] or tidy.get("ri_limit")}
-    return tidy
-
-
 def _strange(where: str, found: Understood, allowed: Iterable[str]) -> list[Problem]:
     """Words that say nothing, each told at its field with what may stand there."""
     return [
@@ -159,29 +118,34 @@ def _strange(where: str, found: Understood, allowed: Iterable[str]) -> list[Prob
 
 
 def context_of(said: Any, *, neutral: bool) -> tuple[Context, list[Problem]]:
-    """The piece around the stone, with hints: swapped years, fields that are not known."""
+    """The piece around the stone, and what is told of it: swapped years, what is not known or says nothing."""
+    problems: list[Problem] = []
     if said is None:
         return Context(neutral=neutral), []
     if not isinstance(said, dict):
-        raise known("identify.not_a_case", where="context")
-    word = text_of(said, "prior") or USUAL
-    if word not in (USUAL, NEUTRAL):
-        allowed = f"{USUAL}, {NEUTRAL}"
-        raise known("evidence.unknown_word", where="prior", what="prior", word=word[:40], allowed=allowed)
-    problems = [
-        Problem("identify.unknown_field", Severity.HINT, str(key)[:40], {"field": str(key)[:40]})
+        return Context(neutral=neutral), [Problem("identify.not_a_case", Severity.WARNING, "context")]
+    problems += (
+        Problem("identify.unknown_field", Severity.HINT, key[:40], {"field": key[:40]})
         for key in sorted(map(str, set(said) - set(AROUND)))[:20]
-    ]
-    listed = said.get("year")
-    ends = [] if listed is None or listed == "" else listed if isinstance(listed, list) else [listed]
+    )
+    word = or_told(lambda: text_of(said, "prior"), None, problems) or USUAL
+    if word not in (USUAL, NEUTRAL):
+        problems += _strange("prior", Understood(strange=(word,)), (USUAL, NEUTRAL))
+    years = or_told(lambda: context(_years(said.get("year"), problems)).years, None, problems)
+    mount = or_told(lambda: context(None, text_of(said, "mount") or "").mount, "", problems)
+    return context(years, mount, neutral=neutral or word == NEUTRAL), problems
+
+
+def _years(said: Any, problems: list[Problem]) -> tuple[int, int] | None:
+    """First and last year, told where they were swapped."""
+    ends = [] if said is None or said == "" else said if isinstance(said, list) else [said]
     years = [year_of(each) for each in ends]
     if len(years) > 2:
-        raise known("number.not_a_number", where="year", text=str(listed)[:24])
+        raise known("number.not_a_number", where="year", text=str(said)[:24])
     if len(years) == 2 and years[0] > years[1]:
         args = {"low": str(years[0]), "high": str(years[1])}
         problems.append(Problem("identify.years_swapped", Severity.HINT, "year", args))
-    span = (years[0], years[-1]) if years else None
-    return context(span, text_of(said, "mount") or "", neutral=neutral or word == NEUTRAL), problems
+    return (years[0], years[-1]) if years else None
 
 
 def described_plainly(evidence: Evidence) -> bool:
@@ -191,25 +155,28 @@ def described_plainly(evidence: Evidence) -> bool:
     return plain and ev.find(evidence, Property.PHENOMENON) is None
 
 
-def _situation(readings: Mapping[str, Any]) -> tuple[Situation, list[Problem]]:
-    weight = number_of(readings, "weight_ct")
-    weight = number_of(readings, "carat") if weight is None else weight
-    weight = number_of(readings, "air_ct") if weight is None else weight
-    if weight is not None and not 0.001 <= weight <= 100_000:
-        raise known(
-            "evidence.out_of_range", where="weight_ct", what="weight_ct", value=f"{weight:g}", low=0.001, high=100_000
-        )
-    guessed = _form_of(text_of(readings, "cut"), text_of(readings, "ri_type"))
-    form = text_of(readings, "form") or guessed
-    told = [] if form in FORMS else _strange("form", Understood(strange=(form,)), FORMS)
-    owned = words_of(readings, "owned")
-    situation = Situation(
-        flag_of(readings, "mounted"),
-        guessed if told else form,
-        weight,
+def _situation(readings: Mapping[str, Any], problems: list[Problem]) -> Situation:
+    """What the stone and the shop allow; what cannot be read goes among the problems."""
+    weights = [
+        or_told(partial(reading_number, readings, key), None, problems)
+        for key in ("weight_ct", "carat")
+        if key in readings
+    ]
+    # Of a weighing that cannot be, its reader told.
+    weights.append(or_told(partial(reading_number, readings, "air_ct"), None, []))
+    cut = or_told(lambda: text_of(readings, "cut"), None, problems)
+    guessed = _form_of(cut, or_told(lambda: text_of(readings, "ri_type"), None, []))
+    form = or_told(lambda: text_of(readings, "form"), None, problems) or guessed
+    if form not in FORMS:
+        problems += _strange("form", Understood(strange=(form,)), FORMS)
+        form = guessed
+    owned = or_told(lambda: words_of(readings, "owned"), NO_WORDS, problems)
+    return Situation(
+        or_told(lambda: flag_of(readings, "mounted"), False, problems),
+        form,
+        next((weight for weight in weights if weight is not None), None),
         frozenset(owned) if owned else None,
     )
-    return situation, told
 
 
 def _form_of(cut: str | None, ri_type: str | None) -> str:
@@ -229,6 +196,12 @@ def _blank(readings: Mapping[str, Any], key: str, where: Property) -> Observatio
 Reader = Callable[[Mapping[str, Any], Names], Read]
 
 
+def _numbers(readings: Mapping[str, Any], keys: Iterable[str]) -> tuple[list[float | None], list[Problem]]:
+    """The numbers that belong to one reading, and what is wrong with each: then the reading does not count."""
+    wrong: list[Problem] = []
+    return [or_told(partial(reading_number, readings, key), None, wrong) for key in keys], wrong
+
+
 def _read_ri(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "ri_type", Property.RI) or _blank(readings, "ri_lo", Property.RI)
     if blank:
@@ -238,34 +211,41 @@ def _read_ri(readings: Mapping[str, Any], _: Names) -> Read:
     told = []
     if kind is not None and kind not in RI_KINDS:
         told, kind = _strange("ri_type", Understood(strange=(kind,)), RI_KINDS), None
-    low, high = number_of(readings, "ri_lo"), number_of(readings, "ri_hi")
+    (low, high, limit), wrong = _numbers(readings, ("ri_lo", "ri_hi", "ri_limit"))
+    if wrong:
+        return None, [*told, *wrong]
     if kind == RiKind.OVER:
-        limit = number_of(readings, "ri_limit")
+        if low is not None and low < ev.RI_LIMIT:
+            told.append(Problem("identify.edge_under_limit", Severity.WARNING, "ri_lo", {"low": f"{low:g}"}))
         return ev.ri_over(ev.RI_LIMIT if limit is None else limit), told
+    if low is not None and high is not None and low > high:
+        args = {"low": f"{low:g}", "high": f"{high:g}"}
+        told.append(Problem("identify.edges_swapped", Severity.HINT, "ri_lo", args))
     first, second = (high, None) if low is None else (low, high)
     return (None if first is None else ev.ri(first, second, kind=RiKind(kind) if kind else None)), told
 
 
 def _read_birefringence(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "birefringence", Property.BIREFRINGENCE)
-    if blank:
-        return blank, []
-    value = number_of(readings, "birefringence")
-    return (None if value is None else ev.birefringence(value)), []
+    value = None if blank else reading_number(readings, "birefringence")
+    return (blank if value is None else ev.birefringence(value)), []
 
 
 def _read_sg(readings: Mapping[str, Any], _: Names) -> Read:
     blank = _blank(readings, "sg", Property.SG)
     if blank:
         return blank, []
-    air, water = number_of(readings, "air_ct"), number_of(readings, "water_ct")
+    (air, water, balance, value, high), wrong = _numbers(
+        readings, ("air_ct", "water_ct", "balance_ct", "sg", "sg_hi")
+    )
+    if wrong:
+        return None, wrong
     if air is not None and water is not None:
-        balance = number_of(readings, "balance_ct")
         return ev.sg_weighed(air, water, ev.BALANCE_SIGMA if balance is None else balance), []
-    value, high = number_of(readings, "sg"), number_of(readings, "sg_hi")
+    half = [] if water is None else [Problem("identify.one_weighing", Severity.WARNING, "water_ct")]
     value, high = (high, None) if value is None else (value, high)
     coated = COATED.search(str(readings.get("other") or "").lower())
-    return (None if value is None else ev.sg(value, high, COATED_SIGMA if coated else None)), []
+    return (None if value is None else ev.sg(value, high, COATED_SIGMA if coated else None)), half
 
 
 def _read_pleochroism(readings: Mapping[str, Any], _: Names) -> Read:
@@ -284,7 +264,10 @@ def _read_spectrum(readings: Mapping[str, Any], _: Names) -> Read:
         return blank, []
     value = readings.get("spectrum")
     if isinstance(value, list):
-        lines = [number_of({"spectrum": each}, "spectrum") for each in value]
+        lines = [
+            measured(each, "spectrum", LINE) if isinstance(each, str) else number_of({"spectrum": each}, "spectrum")
+            for each in value
+        ]
         return (ev.spectrum(*(line for line in lines if line is not None)) if lines else None), []
     text = text_of(readings, "spectrum")
     if not text:

@@ -1,11 +1,24 @@
 """Plain JSON values of a door to numbers, words and flags: each refused with one sentence at its field."""
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from juwdesk.base.locale import parse_number
-from juwdesk.base.problems import known
+from juwdesk.base.problems import KnownError, Problem, Severity, known
+
+T = TypeVar("T")
+
+
+def or_told(read: Callable[[], T], otherwise: T, problems: list[Problem]) -> T:
+    """What ``read`` gives; where it cannot be read, that goes among the problems as a warning, and ``otherwise``
+    counts."""
+    try:
+        return read()
+    except KnownError as error:
+        problems.append(replace(error.problem, severity=Severity.WARNING))
+        return otherwise
 
 
 def number_of(readings: Mapping[str, Any], key: str) -> float | None:

@@ -114,6 +114,7 @@ def test_swapped_edges_count_in_order_and_are_said_at_the_field() -> None:
         ({"sg_air": "2,1 g", "sg_water": "1,5"}, "reading.carat", "sg_air"),
         ({"sg_air": "2,1", "sg_water": "300 mg"}, "reading.carat", "sg_water"),
         ({"sg": "3,52 ct"}, "reading.unit", "sg"),
+        ({"sg_air": "2,1", "sg_water": "1,5 %"}, "reading.unit", "sg_water"),
     ],
 )
 def test_another_unit_is_said_at_its_field(typed: dict[str, str], code: str, place: str) -> None:
@@ -121,6 +122,25 @@ def test_another_unit_is_said_at_its_field(typed: dict[str, str], code: str, pla
     assert result.observation is None
     assert [(problem.code, problem.where) for problem in result.problems] == [(code, place)]
     assert sentence(result.problems[0], translator("en")).count(typed[place]) == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "typed", "places"),
+    [
+        (Property.RI, {"ri_low": "1,762", "ri_high": "17,7"}, ["ri_high"]),
+        (Property.RI, {"ri_low": "0,3", "ri_high": "veel"}, ["ri_low", "ri_high"]),
+        (Property.RI, {"ri_kind": "over_limit", "ri_low": "1,4"}, ["ri_low"]),
+        (Property.SG, {"sg": "90", "sg_air": "2"}, ["sg"]),
+        (Property.SG, {"sg": "3,5", "sg_air": "-2", "sg_water": "1"}, ["sg_air"]),
+        (Property.SG, {"sg": "3,5", "sg_air": "2", "sg_water": "3"}, ["sg_water"]),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_at_its_own_field(
+    where: Property, typed: dict[str, str], places: list[str]
+) -> None:
+    result = read(where, typed)
+    assert result.observation is None
+    assert [problem.where for problem in result.problems] == places
 
 
 def test_the_own_unit_may_stand_behind_a_number() -> None:

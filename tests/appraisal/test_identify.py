@@ -9,7 +9,7 @@ import pytest
 from juwdesk.app.messages import sentence
 from juwdesk.appraisal.identify import identify
 from juwdesk.base.locale import translator
-from juwdesk.base.problems import KnownError
+from juwdesk.base.problems import KnownError, Problem
 from juwdesk.reference.catalogue import Catalogue
 
 PERIDOT: dict[str, Any] = {
@@ -304,6 +304,64 @@ def test_a_cabochon_is_read_at_a_spot(catalogue: Catalogue) -> None:
     assert "refractometer-spot" not in flat
 
 
+SAYS_NOTHING = [
+    ({"ri_lo": "one point seven"}, "number.not_a_number", "ri_lo"),
+    ({"ri_lo": True}, "number.not_a_number", "ri_lo"),
+    ({"ri_lo": [1.7]}, "number.not_a_number", "ri_lo"),
+    ({"ri_lo": float("nan")}, "number.not_a_number", "ri_lo"),
+    ({"ri_lo": 10**400}, "number.not_a_number", "ri_lo"),
+    ({"ri_lo": "1" * 50}, "number.too_long", "ri_lo"),
+    ({"ri_lo": 0.3}, "evidence.out_of_range", "ri_lo"),
+    ({"ri_lo": 1e300}, "evidence.out_of_range", "ri_lo"),
+    ({"ri_lo": -1.762}, "evidence.out_of_range", "ri_lo"),
+    ({"ri_lo": 1.762, "ri_hi": 17.7}, "evidence.out_of_range", "ri_hi"),
+    ({"ri_type": "over_limit", "ri_limit": 18}, "evidence.out_of_range", "ri_limit"),
+    ({"ri_lo": "1.762 mm"}, "reading.no_unit", "ri_lo"),
+    ({"sg": 90}, "evidence.out_of_range", "sg"),
+    ({"sg": 0}, "evidence.out_of_range", "sg"),
+    ({"sg": "3.52 ct"}, "reading.unit", "sg"),
+    ({"sg": "3520 kg/m3"}, "reading.unit", "sg"),
+    ({"sg": 3.5, "sg_hi": 35}, "evidence.out_of_range", "sg_hi"),
+    ({"birefringence": 2}, "evidence.out_of_range", "birefringence"),
+    ({"air_ct": 1.0, "water_ct": 1.2}, "evidence.weights", "water_ct"),
+    ({"air_ct": 2.0, "water_ct": 1.999}, "evidence.out_of_range", "water_ct"),
+    ({"air_ct": "0.4 g", "water_ct": "1.2"}, "reading.carat", "air_ct"),
+    ({"water_ct": 1.2}, "identify.one_weighing", "water_ct"),
+    ({"spectrum": [12]}, "evidence.out_of_range", "spectrum"),
+    ({"spectrum": ["694 mm"]}, "reading.unit", "spectrum"),
+    ({"colour": ["ultramarinish"]}, "evidence.unknown_word", "colour"),
+    ({"colour": 3}, "identify.not_a_word", "colour"),
+    ({"colour": ["red", 3]}, "identify.not_a_word", "colour"),
+    ({"optic": "triaxial"}, "evidence.unknown_word", "optic"),
+    ({"uv_long": "octarine"}, "evidence.unknown_word", "uv_long"),
+    ({"pleochroism": "x" * 500}, "number.too_long", "pleochroism"),
+]
+"""Readings that cannot be."""
+AROUND_IT = [
+    ({"weight_ct": -2}, "evidence.out_of_range", "weight_ct"),
+    ({"carat": "0.4 g"}, "reading.carat", "carat"),
+    ({"mounted": "perhaps"}, "identify.not_yes_or_no", "mounted"),
+    ({"neutral": 2}, "identify.not_yes_or_no", "neutral"),
+    ({"form": 7}, "identify.not_a_word", "form"),
+    ({"owned": 7}, "identify.not_a_word", "owned"),
+    ({"candidate": "unobtainium"}, "compare.unknown", "candidate"),
+    ({"context": 7}, "identify.not_a_case", "context"),
+    ({"context": {"year": [12, 1900]}}, "evidence.out_of_range", "year"),
+    ({"context": {"year": "long ago"}}, "number.not_a_number", "year"),
+    ({"context": {"year": [1900, 1901, 1902]}}, "number.not_a_number", "year"),
+    ({"context": {"mount": "wood"}}, "evidence.unknown_word", "mount"),
+    ({"context": {"prior": "sure"}}, "evidence.unknown_word", "prior"),
+]
+"""What stands around the readings and cannot be."""
+
+
+def is_one_sentence(problem: Problem) -> None:
+    english = sentence(problem, translator("en"))
+    assert english.endswith((".", "…"))
+    assert "{" not in english
+    assert english.count(". ") == 0, "one sentence"
+
+
 @pytest.mark.parametrize(
     ("case", "code", "where"),
     [
@@ -313,45 +371,46 @@ def test_a_cabochon_is_read_at_a_spot(catalogue: Catalogue) -> None:
         ({}, "identify.no_readings", ""),
         ({"readings": []}, "identify.not_a_case", "readings"),
         ({"readings": {"colour": []}}, "identify.no_readings", ""),
-        ({"ri_lo": "one point seven"}, "number.not_a_number", "ri_lo"),
-        ({"ri_lo": True}, "number.not_a_number", "ri_lo"),
-        ({"ri_lo": [1.7]}, "number.not_a_number", "ri_lo"),
-        ({"ri_lo": float("nan")}, "number.not_a_number", "ri_lo"),
-        ({"ri_lo": 10**400}, "number.not_a_number", "ri_lo"),
-        ({"ri_lo": 1e300}, "evidence.out_of_range", "ri"),
-        ({"ri_lo": -1.762}, "evidence.out_of_range", "ri"),
-        ({"ri_lo": 1762}, "evidence.out_of_range", "ri"),
-        ({"ri_lo": "1" * 50}, "number.too_long", "ri_lo"),
-        ({"sg": 0}, "evidence.out_of_range", "sg"),
-        ({"sg": -3.5}, "evidence.out_of_range", "sg"),
-        ({"birefringence": 2}, "evidence.out_of_range", "birefringence"),
-        ({"air_ct": 1.0, "water_ct": 1.2}, "evidence.weights", "sg"),
-        ({"colour": ["red"], "weight_ct": -2}, "evidence.out_of_range", "weight_ct"),
-        ({"colour": ["ultramarinish"]}, "evidence.unknown_word", "colour"),
-        ({"colour": 3}, "identify.not_a_word", "colour"),
-        ({"colour": ["red", 3]}, "identify.not_a_word", "colour"),
-        ({"optic": "triaxial"}, "evidence.unknown_word", "optic"),
-        ({"uv_long": "octarine"}, "evidence.unknown_word", "uv_long"),
-        ({"spectrum": [12]}, "evidence.out_of_range", "spectrum"),
-        ({"colour": ["red"], "mounted": "perhaps"}, "identify.not_yes_or_no", "mounted"),
-        ({"pleochroism": "x" * 500}, "number.too_long", "pleochroism"),
-        ({"colour": ["red"], "context": 7}, "identify.not_a_case", "context"),
-        ({"colour": ["red"], "context": {"year": [12, 1900]}}, "evidence.out_of_range", "year"),
-        ({"colour": ["red"], "context": {"year": "long ago"}}, "number.not_a_number", "year"),
-        ({"colour": ["red"], "context": {"year": [1900, 1901, 1902]}}, "number.not_a_number", "year"),
-        ({"colour": ["red"], "context": {"mount": "wood"}}, "evidence.unknown_word", "mount"),
-        ({"colour": ["red"], "context": {"prior": "sure"}}, "evidence.unknown_word", "prior"),
+        *SAYS_NOTHING,
     ],
 )
-def test_bad_input_gets_one_sentence_at_its_field(case: Any, code: str, where: str, catalogue: Catalogue) -> None:
+def test_a_case_of_which_nothing_can_be_used_is_refused(
+    case: Any, code: str, where: str, catalogue: Catalogue
+) -> None:
     with pytest.raises(KnownError) as caught:
         identify(case, catalogue)
     problem = caught.value.problem
     assert (problem.code, problem.where) == (code, where)
-    english = sentence(problem, translator("en"))
-    assert english.endswith((".", "…"))
-    assert "{" not in english
-    assert english.count(". ") == 0, "one sentence"
+    is_one_sentence(problem)
+
+
+@pytest.mark.parametrize(("bad", "code", "where"), [*SAYS_NOTHING, *AROUND_IT])
+def test_what_cannot_be_is_told_at_its_field_and_the_other_readings_count(
+    bad: dict[str, Any], code: str, where: str, catalogue: Catalogue
+) -> None:
+    """The answer is that of the case without it."""
+    stone = {
+        key: value
+        for key, value in {"ri_lo": 1.654, "ri_hi": 1.69, "sg": 3.34, "colour": "green", "optic": "biaxial+"}.items()
+        if key not in bad and not (key == "ri_hi" and "ri_lo" in bad)
+    }
+    if "ri_type" in bad:
+        stone = {key: value for key, value in stone.items() if not key.startswith("ri")}
+    if "water_ct" in bad and "air_ct" in bad:
+        stone.pop("sg")
+    answer = identify({**stone, **bad}, catalogue)
+    assert [(each["code"], each["where"], each["severity"]) for each in answer["problems"]] == [
+        (code, where, "warning")
+    ]
+    assert answer["ranking"] == identify(stone, catalogue)["ranking"]
+    is_one_sentence(Problem(code, where=where, args=answer["problems"][0]["args"]))
+
+
+def test_every_field_that_cannot_be_is_told(catalogue: Catalogue) -> None:
+    answer = identify({"ri_lo": 0.3, "ri_hi": -1, "sg": 90, "carat": "-2 ct", "colour": "green"}, catalogue)
+    assert [each["where"] for each in answer["problems"]] == ["ri_lo", "ri_hi", "sg", "carat"]
+    assert [each["args"].get("value") for each in answer["problems"]] == ["0.3", "-1", "90", "-2"]
+    assert answer["ranking"] == identify({"colour": "green"}, catalogue)["ranking"]
 
 
 def test_too_many_cases_are_refused(catalogue: Catalogue) -> None:
