@@ -25,6 +25,8 @@ from juwdesk.design.model import BuiltPart, Model, PlacedStone
 
 SOLDERED = 0.65
 """The least wire of a soldered jump ring, mm: the second figure of the rule PD03."""
+DEEP = 0.5
+"""The least depth of letters that are cast with a piece, mm: the second figure of the rule EN01."""
 Asks = Iterator[Asked]
 
 
@@ -147,6 +149,10 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
         if share > 0 and figure is not None:  # letters grow as a whole until their thinnest stroke can be cast
             mend = ceil(10 * figure / share) / 10
             yield Asked("EN01", part.id, share * letters.cap, below=True, parameter="cap", mend=mend)
+        if part.at.thickness > 0:  # the row's words give the depth; its figures are those of the stroke
+            deep = letters.relief(part.at)
+            mend = DEEP + letters.sink
+            yield Asked("EN01", part.id, deep, below=True, parameter="thick", mend=mend, limit=DEEP)
 
 
 def _wire(rule: str, parameter: str, limit_: float | None = None) -> Callable[[Model, BuiltPart], Asks]:

@@ -35,6 +35,12 @@ FLAT = _cornered([(-1.0, 1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)])
 """Sheet: a rectangle."""
 
 
+def bevelled(across: float, deep: float) -> Shape:
+    """Sheet whose four edges are broken, by shares of its half width and half thickness."""
+    x, y = 1.0 - across, 1.0 - deep
+    return _cornered([(-1.0, y), (-x, 1.0), (x, 1.0), (1.0, y), (1.0, -y), (x, -1.0), (-x, -1.0), (-1.0, -y)])
+
+
 def oval(n: int) -> Shape:
     """Round or oval wire of ``n`` facets."""
     a = -2 * np.pi * np.arange(n) / n

@@ -11,7 +11,7 @@ from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.frames import Anchor
 from juwdesk.design.params import choice, length, ratio
 from juwdesk.solid.mesh import Solid
-from juwdesk.solid.strip import FLAT, half_round, oval, strip
+from juwdesk.solid.strip import FLAT, bevelled, half_round, oval, strip
 
 _SECTIONS = (("flat", N_("Flat")), ("d", N_("Half round")), ("oval", N_("Rounded")))
 
@@ -19,7 +19,8 @@ _SECTIONS = (("flat", N_("Flat")), ("d", N_("Half round")), ("oval", N_("Rounded
 @dataclass(frozen=True, slots=True)
 class Cuff(Component):
     """``inner`` is the wide inner size of its oval, ``ratio`` the narrow one as a share; ``gap`` the opening, which
-    lies below (6 o'clock); ``taper`` the width at the ends as a share of that in the middle."""
+    lies below (6 o'clock); ``taper`` the width at the ends as a share of that in the middle; ``bevel`` breaks the
+    edges of a flat one."""
 
     inner: float = length(60.0, 45.0, 80.0, N_("Inner width"), 0.5)
     oval: float = ratio(0.80, 0.60, 1.0, N_("Height : width"), 0.01)
@@ -28,6 +29,7 @@ class Cuff(Component):
     width: float = length(9.0, 2.0, 60.0, N_("Width"), 0.5)
     thickness: float = length(2.0, 0.8, 5.0, N_("Thickness"))
     taper: float = ratio(0.7, 0.3, 1.2, N_("Width at the ends"), 0.05)
+    bevel: float = length(0.2, 0.0, 1.0, N_("Bevel of the edge"), group="more")
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """One strip."""
@@ -70,6 +72,8 @@ def _cuff(cuff: Cuff, fine: bool) -> Solid:
     end = min(cuff.width * cuff.taper / 2, 0.4 * half)
     near = np.clip((half - np.abs(ways - whole / 2)) / end, 0.02, 1.0)
     wide *= np.sqrt(1 - (1 - near) ** 2)
-    shape = {"flat": FLAT, "d": half_round(18 if fine else 10), "oval": oval(28 if fine else 14)}[cuff.section]
+    across, deep = (min(2 * cuff.bevel / each, 0.45) for each in (cuff.width, t))
+    flat = bevelled(across, deep) if cuff.bevel >= 0.01 else FLAT
+    shape = {"flat": flat, "d": half_round(18 if fine else 10), "oval": oval(28 if fine else 14)}[cuff.section]
     # outward is v: tangent × side, so the side looks backward
     return strip(line, np.array([0.0, 1.0, 0.0]), wide, t, shape)

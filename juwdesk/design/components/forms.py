@@ -62,14 +62,20 @@ def _cross(length: float, width: float) -> Floats:
 
 
 def _blade(length: float, width: float) -> Floats:
-    """A paper knife: a grip that swells to a blade with a point below."""
-    y = np.array([0.5, 0.46, 0.30, 0.20, 0.12, -0.10, -0.30, -0.42, -0.47])
-    x = np.array([0.30, 0.36, 0.24, 0.24, 0.44, 0.50, 0.42, 0.24, 0.10])
+    """A paper knife: a grip with a round end that swells to a blade with a point below."""
+    # x falls with y no slower than a ray from the middle, so that the outline stays star-shaped
+    y = np.array([0.5, 0.43, 0.32, 0.20, 0.12, -0.10, -0.30, -0.42, -0.47])
+    x = np.array([0.41, 0.41, 0.32, 0.24, 0.44, 0.50, 0.42, 0.24, 0.10])
     fine = np.linspace(0.5, -0.47, 60)
     side = np.interp(-fine, -y, x)
     kernel = np.ones(5) / 5
     soft = np.convolve(np.pad(side, 2, mode="edge"), kernel, "valid")
-    left = np.column_stack([-soft * width, fine * length])
+    high = 0.41 * width / length
+    arc = 0.5 - high * (1 - np.cos(pi * np.arange(13) / 24))
+    steps = np.concatenate([arc, fine[fine < arc[-1] - 1e-3]])
+    end = np.clip(1 - (0.5 - steps) / high, 0.0, 1.0)
+    soft = np.interp(-steps, -fine, soft) * np.sqrt(np.maximum(1 - end**2, 1e-4))
+    left = np.column_stack([-soft * width, steps * length])
     return np.concatenate([left, [(0.0, -0.5 * length)], left[::-1] * (-1, 1)])
 
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
-from juwdesk.design.components.fit import Path, around
+from juwdesk.design.components.fit import Loop, Path, around
 from juwdesk.design.components.forms import FORMS, any_loop, form
 from juwdesk.design.frames import Anchor, Frame
-from juwdesk.design.glyphs import outline
+from juwdesk.design.glyphs import outline, stroke
 from juwdesk.design.params import choice, length, ratio, text
 from juwdesk.solid.flat import prism
 from juwdesk.solid.mesh import Solid
@@ -101,23 +101,29 @@ class Plate(Component):
         return _FINISH
 
 
-def over(scale: float, rise: float, z: float, away: float, n: int) -> tuple[Floats, Floats]:
-    """A piece of a section from the edge at ``scale`` over a dome to the middle: (scale, out, z), tangents."""
+def over(scale: float, rise: float, z: float, away: float, n: int, inset: float = 0.0) -> tuple[Floats, Floats]:
+    """A piece of a section from the edge at ``scale``, ``inset`` mm within it, over a dome to the middle: points of
+    (scale, out, z), tangents."""
     s = np.linspace(scale, 0.0, n if rise > 0 else 2)
-    none = np.zeros(len(s))
-    points = np.column_stack([s, none, z + away * rise * (1 - (s / scale) ** 2)])
-    return points, np.column_stack([none - 1, none, away * rise * 2 * s / scale**2])
+    within = inset / scale
+    points = np.column_stack([s, -within * s, z + away * rise * (1 - (s / scale) ** 2)])
+    return points, np.column_stack([0 * s - 1, 0 * s + within, away * rise * 2 * s / scale**2])
 
 
-def _outside(plate: Plate, inset: float, n: int) -> list[tuple[Floats, Floats]]:
+def _outside(plate: Plate, loop: Loop, inset: float, n: int) -> list[tuple[Floats, Floats]]:
     """Pieces of a section from the middle of the back out, up the edge and over the face to the middle."""
-    shrink = 1 - 2 * inset / min(plate.long, plate.wide)
-    b = min(plate.bevel, 0.4 * (plate.thick - 2 * inset), 0.2 * min(plate.long, plate.wide)) if inset == 0 else 0.0
-    near = shrink - 2 * b / min(plate.long, plate.wide)
+    small = min(plate.long, plate.wide)
+    b = min(plate.bevel, 0.4 * (plate.thick - 2 * inset), 0.2 * small) if inset == 0 else 0.0
+    # even all round, or where an outline is too fine for it as a share of the size
+    even = loop.holds(inset + b)
+    edge, near = (
+        ((1.0, -inset), (1.0, -inset - b)) if even
+        else ((1 - 2 * inset / small, 0.0), (1 - 2 * (inset + b) / small, 0.0))
+    )  # fmt: skip
     low, high = inset, plate.thick - inset
-    back, lean = over(near, max(plate.belly - inset, 0.0) if plate.belly else 0.0, low, -1.0, n)
-    face = over(near, max(plate.dome - inset, 0.0) if plate.dome else 0.0, high, 1.0, n)
-    line = [(near, 0.0, low), (shrink, 0.0, low + b), (shrink, 0.0, high - b), (near, 0.0, high)]
+    back, lean = over(near[0], max(plate.belly - inset, 0.0) if plate.belly else 0.0, low, -1.0, n, -near[1])
+    face = over(near[0], max(plate.dome - inset, 0.0) if plate.dome else 0.0, high, 1.0, n, -near[1])
+    line = [(*near, low), (*edge, low + b), (*edge, high - b), (*near, high)]
     walls = [(np.array([p, q]), np.tile(np.array(q) - p, (2, 1))) for p, q in pairwise(line) if p != q]
     return [(back[::-1], -lean[::-1]), *walls, face]
 
@@ -125,7 +131,8 @@ def _outside(plate: Plate, inset: float, n: int) -> list[tuple[Floats, Floats]]:
 @lru_cache(maxsize=16)
 def _plate(plate: Plate, fine: bool) -> Solid:
     n = 12 if fine else 6
-    pieces = _outside(plate, 0.0, n)
+    loop = any_loop(plate.corners)
+    pieces = _outside(plate, loop, 0.0, n)
     if plate.open > 0:
         o, t = plate.open, plate.thick
         ring = [(o, 0.0, 0.0), *(tuple(p[0]) for p, _ in pieces[1:-1]), tuple(pieces[-2][0][1]), (o, 0.0, t)]
@@ -133,9 +140,9 @@ def _plate(plate: Plate, fine: bool) -> Solid:
         after = np.roll(ends, -1, 0)
         pieces = [(np.array([p, q]), np.tile(q - p, (2, 1))) for p, q in zip(ends, after, strict=True)]
     elif plate.wall > 0 and plate.thick > 2.4 * plate.wall and min(plate.long, plate.wide) > 6 * plate.wall:
-        inside = _outside(plate, plate.wall, n)
+        inside = _outside(plate, loop, plate.wall, n)
         pieces += [(p[::-1], -d[::-1]) for p, d in inside[::-1]]
-    return around(any_loop(plate.corners), path_of(pieces))
+    return around(loop, path_of(pieces))
 
 
 def path_of(pieces: list[tuple[Floats, Floats]]) -> Path:
@@ -153,7 +160,7 @@ def straight(*corners: tuple[float, float, float]) -> list[tuple[Floats, Floats]
 @dataclass(frozen=True, slots=True)
 class Letters(Component):
     """Letters sawn out of plate: an initial that hangs, a monogram on a disc. ``cap`` is the height of a capital;
-    ``sink`` how deep they are let into what carries them."""
+    ``sink`` how deep they are let into what carries them; ``bevel`` breaks the edges of their face."""
 
     text: str = text("A", N_("Letters"), longest=12, group="main")
     face: str = choice(
@@ -162,6 +169,7 @@ class Letters(Component):
     cap: float = length(14.0, 0.8, 60.0, N_("Height of a capital"), 0.1)
     thick: float = length(1.2, 0.3, 4.0, N_("Thickness"))
     sink: float = length(0.15, 0.0, 1.0, N_("Let in"), group="more")
+    bevel: float = length(0.08, 0.0, 0.3, N_("Bevel of the edge"), 0.01, "more")
     carried: bool = False
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Letters":
@@ -172,6 +180,10 @@ class Letters(Component):
     def outlines(self) -> tuple[Floats, ...]:
         """The outlines (k, 2), mm, about their middle."""
         return outline(self.text, self.cap, self.face)
+
+    def relief(self, at: Anchor) -> float:
+        """How far they stand out of what carries them, or are thick where nothing does, mm."""
+        return self.thick - self.sink if at.thickness > 0 else self.thick
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``edge``: the highest place of the letters, as near the middle as there is one."""
@@ -195,10 +207,12 @@ class Letters(Component):
             return ()
         every = np.concatenate(self.outlines)
         (x0, y0), (x1, y1) = every.min(axis=0), every.max(axis=0)
-        z = at.thickness + self.thick
+        low, relief = at.thickness, self.relief(at)
+        z = low + relief
         return (
             Mark("letters_width", "length", float(x1 - x0), (float(x0), 0, z), (float(x1), 0, z)),
             Mark("letters_height", "length", float(y1 - y0), (0, float(y0), z), (0, float(y1), z), parameter="cap"),
+            Mark("letters_relief", "length", relief, (float(x1), 0, low), (float(x1), 0, z), parameter="thick"),
         )
 
     def settled(self) -> float:
@@ -208,5 +222,8 @@ class Letters(Component):
 
 @lru_cache(maxsize=16)
 def _letters(letters: Letters, low: float) -> tuple[Solid, ...]:
-    found = prism([each[::-1] for each in letters.outlines], low, low + letters.thick) if letters.outlines else ()
+    outlines = [each[::-1] for each in letters.outlines]
+    # a quarter of the thinnest stroke, so that the two bevels of a stroke leave a face between them
+    bevel = min(letters.bevel, 0.4 * letters.thick, 0.25 * stroke(letters.text, letters.face) * letters.cap)
+    found = prism(outlines, low, low + letters.thick, bevel) if outlines else ()
     return tuple(replace(each) for each in found)

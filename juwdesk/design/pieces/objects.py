@@ -8,18 +8,21 @@ SILVER = "silver-925"
 
 
 def cufflinks(size: float = 16.0, letters: str = "JW") -> Design:
-    """A pair of round cufflinks with a monogram."""
+    """A pair of round cufflinks with a monogram on a slightly domed face."""
+    disc: Values = {"wide": size, "thick": 1.4, "dome": 0.5, "bevel": 0.25}
+    raised: Values = {"thick": 0.9, "sink": 0.35}
     return Design(
         "piece",
         metal=SILVER,
         parts=(
-            Part("plate-1", "plate", {"wide": size, "thick": 1.6, "bevel": 0.3}, {"long": "plate-1.wide"}),
-            Part("letters-1", "letters", {"text": letters, "cap": 0.34 * size, "thick": 0.6}, {}, "plate-1", "top"),
+            Part("plate-1", "plate", disc, {"long": "plate-1.wide"}),
+            Part("letters-1", "letters", {"text": letters, "cap": 0.34 * size, **raised}, {}, "plate-1", "top"),
             Part("back-1", "cuff-back", {}, {}, "plate-1", "back"),
             Part("place-1", "place", {"aside": 26.0}),
-            Part("plate-2", "plate", {"bevel": 0.3},
-                 {"wide": "plate-1.wide", "long": "plate-1.wide", "thick": "plate-1.thick"}, "place-1", "top"),
-            Part("letters-2", "letters", {"text": letters, "thick": 0.6}, {"cap": "letters-1.cap"}, "plate-2", "top"),
+            Part("plate-2", "plate", {"bevel": 0.25},
+                 {"wide": "plate-1.wide", "long": "plate-1.wide", "thick": "plate-1.thick", "dome": "plate-1.dome"},
+                 "place-1", "top"),
+            Part("letters-2", "letters", {"text": letters, **raised}, {"cap": "letters-1.cap"}, "plate-2", "top"),
             Part("back-2", "cuff-back", {}, {"reach": "back-1.reach", "wire": "back-1.wire"}, "plate-2", "back"),
         ),
     )  # fmt: skip
@@ -65,9 +68,9 @@ def letter_opener(length: float = 180.0, letters: str = "J") -> Design:
         "piece",
         metal=SILVER,
         parts=(
-            Part("plate-1", "plate", {"form": "blade", "long": length, "wide": 18.0, "thick": 2.0, "bevel": 0.5}),
-            Part("place-1", "place", {}, {"back": "plate-1.long * 0.43", "up": "plate-1.thick - 0.2"}),
-            Part("letters-1", "letters", {"text": letters, "cap": 6.0, "thick": 0.7}, {}, "place-1", "top"),
+            Part("plate-1", "plate", {"form": "blade", "long": length, "wide": 18.0, "thick": 2.0, "bevel": 0.6}),
+            Part("place-1", "place", {}, {"back": "plate-1.long * 0.44", "up": "plate-1.thick - 0.2"}),
+            Part("letters-1", "letters", {"text": letters, "cap": 8.0, "thick": 0.8}, {}, "place-1", "top"),
         ),
     )
 
