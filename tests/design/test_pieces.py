@@ -14,9 +14,9 @@ from juwdesk.base.problems import Severity
 from juwdesk.design.asked import clock
 from juwdesk.design.build import build
 from juwdesk.design.components.channel import Channel
-from juwdesk.design.components.objects import Box
+from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import Pave
-from juwdesk.design.components.plate import Plate
+from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.cuts import CUTS
@@ -27,7 +27,7 @@ from juwdesk.design.measure import measure_document
 from juwdesk.design.model import Model
 from juwdesk.design.params import Kind, Spec, specs
 from juwdesk.design.pieces.bands import channel_band, eternity, two_tone_band, wedding_pair
-from juwdesk.design.pieces.earrings import hoops, huggies, studs
+from juwdesk.design.pieces.earrings import halo_studs, hoops, huggies, studs
 from juwdesk.design.pieces.objects import box, cufflinks
 from juwdesk.design.pieces.pendants import bar_pendant, disc_pendant, locket, monogram_pendant, pave_heart
 from juwdesk.design.pieces.rings import bypass_ring, solitaire, tension_ring
@@ -120,6 +120,7 @@ def found(model: Model, rule: str) -> list[Any]:
         (locket(), "plate-1", "wall", 0.5, "CA04"),
         (monogram_pendant(), "letters-1", "thick", 0.3, "FC06"),
         (monogram_pendant(), "letters-1", "cap", 3.0, "EN01"),
+        (monogram_pendant(), "letters-1", "sink", 0.3, "EN01"),
         (studs(), "post-1", "wire", 1.2, "ER04"),
         (hoops(), "hoop-1", "pin", 0.6, "ER04"),
         (TEMPLATES["bar-brooch"].design(), "pin-1", "wire", 0.7, "BR01"),
@@ -206,8 +207,8 @@ def test_a_finding_names_its_place() -> None:
     assert "uur)" in sentence(problem, translator("nl"))
 
 
-def test_a_pair_is_its_mirror_image_and_weighs_twice() -> None:
-    design = huggies()
+@pytest.mark.parametrize(("design", "mirror"), [(halo_studs(), (-1, 1)), (huggies(), (1, -1))])
+def test_a_pair_is_its_mirror_image_and_weighs_twice(design: Design, mirror: tuple[int, int]) -> None:
     two = build(design)
     one = build(Design("one", parts=tuple(part for part in design.parts if part.component != "pair")))
     assert two.pieces == 2
@@ -216,11 +217,64 @@ def test_a_pair_is_its_mirror_image_and_weighs_twice() -> None:
     apart = two.values["pair-1", "apart"]
     for a, b in zip(two.stones, two.stones[len(one.stones) :], strict=False):
         x, y, z = a.pose[:3, 3]
-        np.testing.assert_allclose(b.pose[:3, 3], [-float(apart) - x, y, z], atol=1e-9)
+        np.testing.assert_allclose(b.pose[:3, 3], [mirror[0] * x - float(apart), mirror[1] * y, z], atol=1e-9)
         assert np.linalg.det(b.pose[:3, :3]) > 0
     assert [stone.number for stone in two.stones] == list(range(1, len(two.stones) + 1))
-    hours = [line.quantity.likely for line in two.bill.work if line.part == "row-1"]
-    assert hours == [2 * line.quantity.likely for line in one.bill.work if line.part == "row-1"]
+    set_ = ("row-1", "halo-1")
+    hours = [line.quantity.likely for line in two.bill.work if line.part in set_]
+    assert hours
+    assert hours == [2 * line.quantity.likely for line in one.bill.work if line.part in set_]
+
+
+def test_hoops_of_a_pair_both_look_ahead() -> None:
+    fronts = {round(float(stone.pose[0, 2]), 6) > 0 for stone in build(huggies(), fine=False).stones}
+    assert fronts == {True}
+
+
+@pytest.mark.parametrize("form", ["bar", "cross", "shield", "hexagon", "blade", "round"])
+def test_the_bevel_of_a_plate_is_as_wide_at_its_ends_as_at_its_sides(form: str) -> None:
+    plate = Plate(form, 32.0, 9.0, 2.0, bevel=0.4)
+    corners = np.array(plate.solids(Anchor(), True)[0].vertices)
+    face, edge = corners[corners[:, 2] > 2.0 - 1e-9], plate.corners
+    for way in np.array([(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0)]):
+        assert (edge @ way).max() - (face[:, :2] @ way).max() == pytest.approx(0.4, abs=0.02)
+
+
+def test_letters_are_bevelled_as_far_as_their_strokes_bear() -> None:
+    whole, broken = (Letters("I", "sans", 10.0, 1.2, bevel=b).solids(Anchor(), True)[0] for b in (0.0, 0.2))
+    assert is_closed(broken)
+    wide, tall = np.ptp(whole.vertices[:, :2], axis=0)
+    top = broken.vertices[broken.vertices[:, 2] > 1.2 - 1e-9]
+    np.testing.assert_allclose(np.ptp(top[:, :2], axis=0), [wide - 0.4, tall - 0.4], atol=1e-6)
+    # a wedge along every edge, less what two of them share in the corners
+    lost = 0.2**2 * (wide + tall) - 4 * 0.2**3 / 3
+    told = [volume("letters", text="I", face="sans", cap=10.0, thick=1.2, bevel=b) for b in (0.0, 0.2)]
+    assert told[0] - told[1] == pytest.approx(lost, rel=1e-3)
+    for fine in Letters("&", "italic", 1.5, 1.2, bevel=0.3).solids(Anchor(), True):
+        assert is_closed(fine)
+
+
+def test_the_edges_of_a_flat_cuff_are_broken() -> None:
+    sharp, broken = (volume("cuff", section="flat", taper=1.0, bevel=b) for b in (0.0, 0.4))
+    a, b = 31.0, 25.0  # the middle of the metal
+    around = pi * (3 * (a + b) - np.sqrt((3 * a + b) * (a + 3 * b))) - 28.0
+    assert sharp - broken == pytest.approx(2 * 0.4**2 * around, rel=0.05)
+
+
+def test_a_spoon_keeps_its_measures_and_a_smooth_hollow() -> None:
+    spoon = Spoon(130.0, 28.0, 5.5, 1.1, 2.2)
+    marks = {mark.name: mark.value for mark in spoon.marks(Anchor())}
+    assert marks == {"spoon_length": 130.0, "bowl_width": 28.0, "bowl_depth": 5.5, "bowl_sheet": 1.1, "stem": 2.2}
+    bowl, stem = (each.vertices for each in spoon.solids(Anchor(), True))
+    both = np.concatenate([bowl, stem])
+    np.testing.assert_allclose([both[:, 1].min(), both[:, 1].max()], [-65.0, 65.0], atol=0.01)
+    # where the stem runs along the bowl it stays below the hollow: r from the middle of the bowl, the rim at 1
+    r = (stem[:, 1] + 65.0 - 21.0) / 21.0
+    along = r < 1.0
+    assert (stem[along, 2] < -5.5 * (1 - np.clip(r[along], 0.0, 1.0) ** 2.4) - 0.1).all()
+    level = next(mark for mark in spoon.marks(Anchor()) if mark.name == "stem")
+    near = stem[np.abs(stem[:, 1] - level.a[1]) < 2.0]
+    np.testing.assert_allclose([near[:, 2].min(), near[:, 2].max()], [level.a[2], level.b[2]], atol=0.03)
 
 
 @pytest.mark.parametrize("quarter", range(0, 25, 3))

@@ -67,6 +67,12 @@ class Bezel(Component):
         """How far the rim of an illusion reaches beyond the wall, mm."""
         return max(1.3 * self.wall, 0.22 * self.fit.half) if self.kind == "illusion" else 0.0
 
+    @property
+    def dish(self) -> float:
+        """How high the rim of an illusion stands at its edge over the girdle plane, mm: its slope mirrors light from
+        one side and dark from the other, as the stone does."""
+        return self.lip + 0.34 * (self.wall + self.rim)
+
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``seat``: the girdle plane; ``edge`` and ``low``: the wall above and below on the page, z away; ``back``:
         the base rim, z backward."""
@@ -134,8 +140,9 @@ def _section(bezel: Bezel, low: float, foot_scale: float, foot_out: float) -> Pa
         rim = bezel.rim
         return cornered(
             (foot_scale, foot_out, low), (1.0, 0.8 * bezel.wall, z - 0.35 * fit.below),
-            (1.0, bezel.wall + rim, z + 0.2 * bezel.lip), (1.0, bezel.wall + rim, z + bezel.lip),
-            (1.0, bezel.wall + 0.8 * rim, z + bezel.lip), (edge, 0.0, z + fit.girdle + 0.5 * (top - z - fit.girdle)),
+            (1.0, bezel.wall + rim, z + 0.2 * bezel.lip), (1.0, bezel.wall + rim, z + bezel.dish - 0.1),
+            (1.0, bezel.wall + rim - 0.1, z + bezel.dish), (1.0, bezel.wall + rim - 0.3, z + bezel.dish),
+            (edge, 0.0, z + fit.girdle + 0.5 * (top - z - fit.girdle)),
             (opening, 0.0, z - 0.2 * fit.below), (min(foot_scale, opening) * 0.8, 0.0, low),
         )  # fmt: skip
     return cornered(
@@ -173,8 +180,8 @@ def _rays(bezel: Bezel, fine: bool) -> list[Solid]:
     fit, z, found = bezel.fit, bezel.rise, []
     for a in np.linspace(0.0, 2 * pi, 8, endpoint=False):
         c, s, reach = np.cos(a), np.sin(a), fit.reach(float(a))
-        near, far = 1.0 * reach, reach + bezel.wall + 0.66 * bezel.rim
-        low, high = z + fit.girdle + 0.6 * (bezel.lip - fit.girdle), z + bezel.lip
+        near, far = 1.0 * reach, reach + bezel.wall + bezel.rim - 0.5
+        low, high = z + fit.girdle + 0.6 * (bezel.lip - fit.girdle), z + bezel.dish - 0.08
         line = np.array([(near * c, near * s, low), ((near + far) / 2 * c, (near + far) / 2 * s, (low + high) / 2),
                          (far * c, far * s, high)])  # fmt: skip
         across = np.array([-s, c, 0.0])

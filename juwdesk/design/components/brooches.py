@@ -84,9 +84,9 @@ def _bow(bow: Bow, fine: bool) -> tuple[Solid, ...]:
         across = np.array([-sin(lean) * side, cos(lean), 0.0])
         found.append(strip(line, across, wide, t, FLAT))
         found.append(_tail(bow, side, n))
-    knot = np.column_stack([np.zeros(9), np.linspace(-0.14, 0.14, 9) * bow.ribbon, np.full(9, 0.5 * h)])
-    radii = (0.5 * h + 0.35) * (0.86 + 0.14 * np.cos(np.linspace(-pi / 2, pi / 2, 9)))
-    found.append(tube(knot, radii, 28 if fine else 14, np.array([1.0, 0.0, 0.0]), 5 if fine else 3))
+    # the knot is a cushion, domed before and behind
+    knot = Plate("cushion", 0.66 * bow.ribbon, 0.52 * bow.ribbon, 0.25 * h, 0.45 * h + 0.6, 0.3 * h, bevel=0.1)
+    found.append(knot.solids(Anchor(), fine)[0].transformed(Frame((0.0, 0.0, 0.3 * h)).matrix))
     return tuple(found)
 
 
@@ -205,4 +205,7 @@ def _spray(spray: Spray, fine: bool) -> tuple[Solid, ...]:
         middle = np.array([x, y]) + 0.44 * spray.leaf * ahead * [1.0, 0.9]
         frame = Frame((float(middle[0]), float(middle[1]), float(z) - 0.45), (cos(a), sin(a), 0.0))
         found.append(leaf.transformed(frame.matrix))
+    if spray.stems % 2:  # a leaf of the middle stem hides the catch of the pin
+        y, z = 0.25 * spray.tall + 0.1 * spray.leaf, float(_stems(spray)[spray.stems // 2][0, 2])
+        found.append(leaf.transformed(Frame((0.0, y, z - 0.45)).matrix))
     return tuple(found)

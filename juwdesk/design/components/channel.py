@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark, Work
 from juwdesk.design.components.row import StoneRow, band_of, frames_of
-from juwdesk.design.components.shank import Run, Shank, skin
+from juwdesk.design.components.shank import Run, Shank, skin, smooth
 from juwdesk.design.cuts import CUTS, Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, length, text
@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 _CUTS = tuple((name, CUTS[name].label) for name in ("round-brilliant", "princess", "baguette"))
 _ACROSS = {"baguette": 2.0}
 """Size across the band of a cut, as a multiple of that along it."""
+_RUN_OUT = 1.6
+"""mm along the band over which the walls run down to it beyond the last stone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Channel(Component):
         )
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
-        """Two walls for every stretch of stones."""
+        """Two walls for every stretch of stones; at its ends they run down to the band, and metal closes the
+        channel."""
         return _walls(self, at, fine)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
@@ -88,7 +91,7 @@ class Channel(Component):
         """The walls begin deep in the band."""
         band = self.band or Shank()
         over = 0.16 * self.size
-        return min(over / (0.7 * band.thickness_top + over) + 0.06, 1.0)
+        return min(over / (0.7 * band.thickness_top + over) + 0.01, 1.0)
 
     def work(self) -> tuple[Work, ...]:
         """Setting every stone in the channel."""
@@ -100,7 +103,7 @@ class Channel(Component):
 def _walls(channel: Channel, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     band, row, found = channel.band or Shank(), channel.row, []
     inside = 0.3 * min(band.thickness_top, band.thickness_bottom)
-    over = 0.06 * channel.size + 0.10 * channel.size
+    over = 0.16 * channel.size
     lowered = Frame((0.0, 0.0, -at.radius)).matrix
     # a wall is a band of its own that begins inside the carrier and stands over it
     wall = replace(
@@ -108,11 +111,18 @@ def _walls(channel: Channel, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         thickness_top=_middle(band, 0.0) - inside + over, thickness_bottom=_middle(band, 180.0) - inside + over,
         width_top=channel.wall, width_bottom=channel.wall,
     )  # fmt: skip
+    ends = replace(wall, width_top=channel.inside + 0.2, width_bottom=channel.inside + 0.2)
+    lost = (over + 0.03) / np.minimum(wall.thickness_top, wall.thickness_bottom)
     for a, closed in _stretches(row, fine):
+        run_out = _RUN_OUT / float(row.radius(np.zeros(1))[0])
+        left = np.minimum(a - a[0], a[-1] - a) / run_out if not closed else np.ones(len(a))
+        size = np.column_stack([np.ones(len(a)), 1 - lost * (1 - smooth(left))])
         for side in (1.0, -1.0):
             aside = np.full(len(a), side * (channel.inside + channel.wall) / 2)
-            run = Run(a, aside, 0 * a, np.ones((len(a), 2)), closed)
-            found.append(skin(wall, run, fine).transformed(lowered))
+            found.append(skin(wall, Run(a, aside, 0 * a, size, closed), fine).transformed(lowered))
+        for keep in () if closed else (a <= a[0] + run_out + 1e-9, a >= a[-1] - run_out - 1e-9):
+            b = a[keep]
+            found.append(skin(ends, Run(b, 0 * b, 0 * b, size[keep]), fine).transformed(lowered))
     return tuple(found)
 
 
@@ -121,14 +131,20 @@ def _middle(band: Shank, degrees: float) -> float:
 
 
 def _stretches(row: StoneRow, fine: bool) -> list[tuple[Floats, bool]]:
-    """The angles of every stretch of stones, half a stone and a wall longer on either end."""
+    """The angles of every stretch of stones, from where its walls rise out of the band to where they end in it."""
     steps = 180 if fine else 96
     if row.closed:
         return [(2 * np.pi * np.arange(steps) / steps, True)]
     angles = row.angles
-    pad = (row.diameter / 2 + 0.45) / float(row.radius(np.zeros(1))[0])
+    radius = float(row.radius(np.zeros(1))[0])
+    pad, run_out = (row.diameter / 2 + 0.1) / radius, _RUN_OUT / radius
     parts = [angles]
     if row.sides == "both" and row.start > 0:
         half = len(angles) // 2
         parts = [angles[:half], angles[half:]]
-    return [(np.linspace(float(p[0]) - pad, float(p[-1]) + pad, max(steps // 2, 24)), False) for p in parts if len(p)]
+    found = []
+    for first, last in ((float(p[0]) - pad, float(p[-1]) + pad) for p in parts if len(p)):
+        middle = np.linspace(first, last, max(steps // 2, 24))
+        end = np.linspace(0.0, run_out, 13 if fine else 7)
+        found.append((np.concatenate([first - end[:0:-1], middle, last + end[1:]]), False))
+    return found

@@ -241,7 +241,7 @@ def _solids(halo: Halo, fine: bool) -> tuple[Solid, ...]:
     free = halo.style == "claws"
     top = -halo.drop - (0.38 if free else 0.02) * halo.diameter
     low = top - halo.thickness
-    inner, outer = 0.4 * halo.clearance, last.out + 0.18 * last.diameter if free else halo.over
+    inner, outer = 0.4 * halo.clearance, last.out + 0.33 * last.diameter if free else halo.over
     soft = min(0.12, halo.edge / 2)
     plate = around(
         halo.loop,
@@ -260,7 +260,8 @@ def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:
     between, step = (centres + after) / 2, after - centres
     side = np.column_stack([step[:, 1], -step[:, 0]]) / np.hypot(step[:, 0], step[:, 1])[:, None]
     if halo.style == "claws":
-        pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.6 * size - 0.3, 0.11 * size, fine)
+        # their feet end within the edge of the gallery
+        pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.38 * size - 0.6 * halo.thickness, 0.11 * size, fine)
     else:
         pattern = bead(min(max(0.17 * size, 0.16), 0.3), -0.4, 0.13 * size, fine)
     spots = np.concatenate([between + way * size * side for way in (0.31, -0.31)])

@@ -108,7 +108,7 @@ class Hoop(Component):
 def _closing(hoop: Hoop, fine: bool) -> tuple[Solid, ...]:
     """A pin across the opening and the barrel of the hinge on its left end."""
     z, half = hoop.inner / 2 + 0.5 * hoop.thickness, hoop.opening / 2 + 0.8
-    r, barrel = hoop.pin / 2, min(0.62 * hoop.thickness, 1.3)
+    r, barrel = hoop.pin / 2, min(0.54 * hoop.thickness, 1.3)
     pin = rod((-half, 0.0, z), (half, 0.0, z), r, fine)
-    wide = 0.42 * hoop.width
+    wide = max(0.5 * hoop.width - barrel, 0.1)  # with its round ends as wide as the hoop
     return pin, rod((-half, -wide, z), (-half, wide, z), barrel, fine)

@@ -6,7 +6,7 @@ from juwdesk.base.locale import N_
 from juwdesk.design.component import Component
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.frames import Anchor, Frame
-from juwdesk.design.params import angle, length
+from juwdesk.design.params import angle, choice, length
 from juwdesk.design.sections import SECTIONS
 from juwdesk.solid.mesh import Matrix, Solid, rigid
 
@@ -29,14 +29,18 @@ class Place(Component):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Component):
-    """The whole piece once more, mirrored to the left, ``apart`` mm from middle to middle."""
+    """The whole piece once more to the left, ``apart`` mm from middle to middle: mirrored ``across``, or, of hoops
+    whose fronts both look ahead when worn, with its front where the first has it (``ahead``)."""
 
     apart: float = length(24.0, 6.0, 120.0, N_("Middle to middle"), 0.5)
+    mirrored: str = choice(
+        "across", (("across", N_("Left and right")), ("ahead", N_("Both fronts one way"))), N_("Mirrored")
+    )
 
     def copies(self) -> tuple[Matrix, ...]:
         """One mirrored copy."""
-        mirrored = rigid((-self.apart, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
-        return (mirrored,)
+        x, y = (1.0, -1.0) if self.mirrored == "ahead" else (-1.0, 1.0)
+        return (rigid((-self.apart, 0.0, 0.0), (x, 0.0, 0.0), (0.0, y, 0.0), (0.0, 0.0, 1.0)),)
 
 
 @dataclass(frozen=True, slots=True)

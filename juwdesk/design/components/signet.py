@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
-from juwdesk.design.components.fit import around, cornered
+from juwdesk.design.components.fit import Loop, around, cornered
 from juwdesk.design.components.forms import any_loop, form
-from juwdesk.design.components.shank import Shank, ended, smooth
+from juwdesk.design.components.shank import STEPS, Shank, ended, smooth
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, length
 from juwdesk.design.sections import SECTIONS
@@ -71,24 +71,30 @@ class Face(Component):
         return (Work("assembly", "MK09", N_("Clean-up and assembly of the casting")),)
 
 
-def _rim(face: Face) -> tuple[tuple[float, float, float], ...]:
-    """The upper edge of the flanks, broken by the bevel."""
+def _rim(face: Face, loop: Loop) -> tuple[tuple[float, float, float], ...]:
+    """The upper edge of the flanks, broken by the bevel as far as the outline bears it."""
     b, z = face.bevel, face.height
-    return ((1.0, 0.0, z - b), (1.0 - 2 * b / min(face.long, face.wide), 0.0, z)) if b > 0 else ((1.0, 0.0, z),)
+    while b > 0.01 and not loop.holds(b):
+        b /= 2
+    return ((1.0, 0.0, z - b), (1.0, -b, z)) if b > 0.01 else ((1.0, 0.0, z),)
 
 
 @lru_cache(maxsize=8)
 def _face(face: Face, fine: bool) -> Solid:
     band = face.band or Shank()
-    r, n = band.diameter / 2, 121 if fine else 25
+    r = band.diameter / 2
     reach, top = radians(face.shoulder), r + face.height
-    a = np.linspace(-reach, reach, n)
+    a: Floats = np.linspace(-reach, reach, 25)
+    if fine:  # at the angles of the band, whose bore it continues: the same faces, not faces that nearly meet
+        step = 2 * np.pi / STEPS[True]
+        last = int(reach / step)
+        a, reach = np.asarray(step * np.arange(-last, last + 1), np.float64), step * last
     edge = float(np.arctan2(face.wide / 2, top))
     width, thick, _, _ = band._taper(a)
     # one over the face, which cuts the shoulders off flat, falling to nothing where they begin
     swell = smooth((reach - np.abs(a)) / (reach - edge))
-    wide = 0.985 * width + (1.02 * face.long - 0.985 * width) * swell**1.3
-    begin = r + 0.97 * thick
+    wide = 0.994 * width + (1.02 * face.long - 0.994 * width) * swell**1.3
+    begin = r + 0.985 * thick
     shoulder = begin + (np.hypot(face.wide / 2, top) + 0.25 - begin) * swell**1.55
     over = (top + 0.8) / np.cos(np.clip(a, -1.2, 1.2))
     tall = np.where(np.abs(a) < edge, np.maximum(over, shoulder), shoulder) - r
@@ -100,10 +106,11 @@ def _face(face: Face, fine: bool) -> Solid:
     low = -2.2 * r
     deep = face.height - low
     lean = float(np.tan(radians(face.draft))) * deep
+    loop = any_loop(corners)
     flanks = around(
-        any_loop(corners),
+        loop,
         cornered(
-            (0.0, 0.0, low), (1.0 + 2 * lean / min(face.long, face.wide), 0.0, low), *_rim(face),
+            (0.0, 0.0, low), (1.0 + 2 * lean / min(face.long, face.wide), 0.0, low), *_rim(face, loop),
             (0.0, 0.0, face.height),
         ),
     )  # fmt: skip

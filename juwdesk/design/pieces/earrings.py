@@ -6,8 +6,8 @@ from juwdesk.design.pieces.base import Template, Values, hung
 from juwdesk.design.pieces.pendants import in_bezel
 
 
-def _pair(apart: float) -> Part:
-    return Part("pair-1", "pair", {"apart": apart})
+def _pair(apart: float, mirrored: str = "across") -> Part:
+    return Part("pair-1", "pair", {"apart": apart, "mirrored": mirrored})
 
 
 def studs(cut: str = "round-brilliant", width: float = 5.0, gem: str = "diamond") -> Design:
@@ -51,14 +51,14 @@ def _hoop(inner: float, width: float, thickness: float, section: str, opening: f
 
 def hoops(inner: float = 24.0, wire: float = 1.9) -> Design:
     """A pair of plain hoops of round wire that open above."""
-    return Design("piece", parts=(_hoop(inner, wire, wire, "round", 4.0), _pair(inner + 12.0)))
+    return Design("piece", parts=(_hoop(inner, wire, wire, "round", 4.0), _pair(inner + 12.0, "ahead")))
 
 
 def huggies(inner: float = 9.5, diameter: float = 1.5, gem: str = "diamond") -> Design:
     """A pair of small hoops close to the ear, with stones on the half that is seen."""
     hoop = _hoop(inner, 2.4, 1.8, "flat", 2.6)
     row: Values = {"diameter": diameter, "start": 40.0, "span": 120.0, "sides": "one", "gem": gem}
-    return Design("piece", parts=(hoop, Part("row-1", "row", row, {}, "hoop-1", "top"), _pair(20.0)))
+    return Design("piece", parts=(hoop, Part("row-1", "row", row, {}, "hoop-1", "top"), _pair(20.0, "ahead")))
 
 
 def pearl_studs(size: float = 7.0, gem: str = "pearl-cultured-akoya") -> Design:

@@ -40,7 +40,7 @@ def trilogy(width: float = 5.6, side: float = 4.2, gem: str = "diamond") -> Desi
         place = {"way": f"(stone-1.width + stone-{n}.width) * 0.5 + 0.3", "height": f"head-{n}.rise"}
         rules = {
             "claw": f"max(0.88, stone-{n}.width * 0.15)",
-            "rise": f"stone-{n}.width * 0.5 + shank-1.thickness_top",
+            "rise": f"stone-{n}.width * 0.5 + shank-1.thickness_top + 0.7",
         }
         stone: Values = {"cut": "round-brilliant", "width": side, "gem": gem, "turn": 0.0}
         parts += [
@@ -128,7 +128,7 @@ def cluster_ring(width: float = 5.0, around: float = 2.8, gem: str = "sapphire-b
     cluster: Values = {"diameter": around, "style": "claws", "drop": 0.9, "clearance": 0.15, "gap": 0.1}
     return ring(
         shank(width=2.6, thickness=1.8),
-        replace(head, formulas={**head.formulas, "rise": RISE + " + 0.6"}),
+        replace(head, formulas={**head.formulas, "rise": RISE + " + 0.55"}),
         stone,
         Part("halo-1", "halo", cluster, {}, "head-1", "seat"),
     )
