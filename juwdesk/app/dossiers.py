@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juwdesk.app.context import Context
+from juwdesk.app.covers import drop_covers
 from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.records import Attachment, Changes, Document, Dossier
 
@@ -99,6 +100,7 @@ def delete_dossier(context: Context, dossier_id: str) -> Changes:
     changes = store.delete_dossier(dossier_id)
     for document in documents:
         context.journal.done(document.kind, document.id)
+    drop_covers(context.folder, (each.id for each in documents))
     own = context.knowledge.overlay.hashes
     context.blobs.drop(hashes - store.named_hashes() - own - {context.settings.logo})
     return changes

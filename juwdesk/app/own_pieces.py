@@ -1,15 +1,12 @@
 """The shop's own pieces to begin with: kept from any design, without anything of the customer it was made for."""
 
 import base64
-import io
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from juwdesk.app.context import Context
 from juwdesk.app.papers import priced
+from juwdesk.app.piece_pictures import jpeg, picture_of
 from juwdesk.app.registers import registers_of
 from juwdesk.base.problems import KnownError, known
 from juwdesk.design.briefdata import Agreement
@@ -18,12 +15,7 @@ from juwdesk.design.document import Design, from_json, to_json
 from juwdesk.design.fitting import STYLES
 from juwdesk.design.gems import shipped
 from juwdesk.design.kinds import kind_of
-from juwdesk.design.sheets import show
-from juwdesk.design.viewnames import roles_of
 from juwdesk.design.wishes import Wishes
-from juwdesk.drawing.ir import Box
-from juwdesk.drawing.paint import DRAFT, extent, paint
-from juwdesk.drawing.paper import Ground
 from juwdesk.storage.registers import PIECES, Entry
 
 PX = 260
@@ -74,7 +66,7 @@ def keep_piece(context: Context, design: Design, title: str) -> OwnPiece:
         **_price_today(context, design),
         "title": piece.title,
         "design": to_json(piece),
-        "picture": base64.b64encode(_jpeg(picture_of(piece))).decode("ascii"),
+        "picture": base64.b64encode(jpeg(picture_of(build(piece, shipped(), fine=False), PX))).decode("ascii"),
     }
     return _piece(registers_of(context).append(PIECES, lambda _number, _before: data))
 
@@ -119,23 +111,6 @@ def own_piece(context: Context, id_: str) -> OwnPiece | None:
 def drop_piece(context: Context, id_: str) -> None:
     """Without a piece; designs that began with it stay."""
     registers_of(context).remove(id_, PIECES)
-
-
-def picture_of(design: Design) -> NDArray[np.uint8]:
-    """The piece in gouache on its paper, (PX, PX, 3)."""
-    scene = build(design, shipped(), fine=False).scene
-    view = show(scene, roles_of(design))
-    b = extent(scene, view, 0.10)
-    half, x, y = max(b.width, b.height) / 2, (b.left + b.right) / 2, (b.bottom + b.top) / 2
-    return paint(scene, view, Box(x - half, y - half, x + half, y + half), PX, DRAFT, Ground.WARM_GREY)
-
-
-def _jpeg(pixels: NDArray[np.uint8]) -> bytes:
-    from PIL import Image
-
-    stream = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(stream, "JPEG", quality=88)
-    return stream.getvalue()
 
 
 def _piece(entry: Entry) -> OwnPiece:

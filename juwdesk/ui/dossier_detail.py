@@ -1,6 +1,7 @@
 """One dossier: what is in it, whose it is, what happened. Shows a DossierView and says what a person wants."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -9,14 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from juwdesk.app.dossiers_room import DocumentView, DossierView, FileView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
+from juwdesk.ui.covers import SIDE, cover
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
-from juwdesk.ui.rowlist import ROW_HEIGHT
 
 WIDE = 800
 """Pixels from which the customer stands beside the documents."""
-SYMBOLS = {"item": "assess", "design": "design"}
 THUMB = 44
 GUESS = 64
 """Pixels: a long name in two lines and a telephone number."""
@@ -30,14 +30,15 @@ class DossierDetail(QWidget):
     changed = Signal(str, str)
     left = Signal(str)
 
-    def __init__(self, thumbnail: Callable[[str], QPixmap | None]) -> None:
+    def __init__(self, folder: Path, thumbnail: Callable[[str], QPixmap | None]) -> None:
         super().__init__()
+        self._folder = folder
         self._thumbnail = thumbnail
         self._heading, self._account = label("", "title", wrap=True), label("", "muted", wrap=True)
         self._head = QVBoxLayout()
         self._shown_head: object = None
         self._shown_content: object = None
-        self._title, self._who, self._customer = Form(), Form(), Form()
+        self._title, self._who, self._customer = Form(), Form(framed=False), Form(framed=False)
         for form in (self._title, self._who, self._customer):
             form.changed.connect(self.changed)
             form.left.connect(self.left)
@@ -45,9 +46,8 @@ class DossierDetail(QWidget):
         self._content = QVBoxLayout()
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(16)
-        left, right = holder(self._content), holder(
-            column(self._title, self._who, self._guesses, self._customer, -1, gap=16)
-        )  # fmt: skip
+        person = card(column(self._who, self._guesses, self._customer, gap=12))
+        left, right = holder(self._content), holder(column(self._title, person, -1, gap=16))
         self._lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lanes.setContentsMargins(0, 0, 0, 0)
         self._lanes.setSpacing(24)
@@ -158,12 +158,10 @@ class DossierDetail(QWidget):
 
     def _document(self, each: DocumentView, tr: Translator) -> QWidget:
         made = button("", self._sayer(f"open_{each.kind}", each.id), "row")
-        made.setMinimumHeight(ROW_HEIGHT)
+        made.setMinimumHeight(SIDE + 10)
         made.setAccessibleName(tr("Open {name}", name=each.name))
-        picture = label()
-        picture.setPixmap(theme.icon(SYMBOLS[each.kind], 22, theme.current().accent).pixmap(QSize(22, 22)))
         words = column(label(each.name, "subheading", wrap=True), label(each.account, "small"), gap=0)
-        line = row(picture, gap=14, margin=(8, 4, 8, 4))
+        line = row(cover(self._folder, each.kind, each.id), gap=14, margin=(4, 4, 8, 4))
         line.addLayout(words, 1)
         made.setLayout(line)
         return made

@@ -22,6 +22,7 @@ from juwdesk.app.today import (
 )
 from juwdesk.base.problems import KnownError
 from juwdesk.ui import theme
+from juwdesk.ui.covers import cover
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule, scrolled
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.kit.press import Press
@@ -120,8 +121,9 @@ class TodayRoom(Room):
 
     def _recent_row(self, each: RecentView) -> QWidget:
         inside = row(
+            cover(self.context.folder, *each.opens),
             label(each.number, "small"),
-            column(label(each.title, "subheading"), label(each.account, "small"), gap=0),
+            column(-1, label(each.title, "subheading"), label(each.account, "small"), -1, gap=0),
             -1,
             label(each.when, "small"),
             gap=16,

@@ -9,6 +9,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.dossiers import recent
 from juwdesk.app.today import told_age
 from juwdesk.ui import theme
+from juwdesk.ui.covers import SIDE, cover
 from juwdesk.ui.design.library import Library
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 
@@ -51,13 +52,14 @@ class EmptyDesk(QWidget):
             lane = column(label(tr("Recent designs"), "heading"), gap=6)
             for each, document in found[:8]:
                 made = button("", self._opener(document.id), "row")
-                made.setMinimumHeight(48)
+                made.setMinimumHeight(SIDE + 10)
                 title = document.title or tr("without a name")
                 made.setAccessibleName(f"{each.dossier.number} {title}")
                 when = told_age(dt.datetime.fromisoformat(document.touched), context.clock(), tr)
                 made.setLayout(
                     row(
-                        label(each.dossier.number, "small"), label(title, "subheading"), -1, label(when, "small"),
+                        cover(context.folder, "design", document.id), label(each.dossier.number, "small"),
+                        label(title, "subheading"), -1, label(when, "small"),
                         gap=16, margin=(4, 4, 8, 4),
                     )
                 )  # fmt: skip

@@ -9,6 +9,7 @@ from juwdesk.app.context import Context
 from juwdesk.app.design_room import Bench, Hand
 from juwdesk.app.jobs import Err, Ok, Outcome
 from juwdesk.app.pictures import Picture, Rest, Wanted, at_rest, draft_picture, drawn, rest_picture, same_piece
+from juwdesk.app.piece_pictures import keep_cover
 from juwdesk.base.problems import KnownError
 from juwdesk.design.document import Design
 from juwdesk.design.gems import shipped
@@ -37,6 +38,7 @@ class Painter(QObject):
         self._rest: Rest | None = None
         self._drafting = False
         self._drafted: object = None
+        self._covered: object = None
         self._still = QTimer(self)
         self._still.setSingleShot(True)
         self._still.setInterval(STILL)
@@ -149,6 +151,7 @@ class Painter(QObject):
     def _paint(self, rest: Rest, bench: Bench, wanted: list[Wanted]) -> None:
         """One view after the other, the one in focus first; whatever moves meanwhile cancels the rest."""
         if not wanted:
+            self._cover(rest)
             return
         self.waiting += 1
         self._drafting = False
@@ -166,6 +169,24 @@ class Painter(QObject):
                 if now is not None and picture.fits(now):
                     self._canvas.take(picture)
                     self._paint(rest, bench, more)
+            case Err(error):
+                _told(error)
+
+    def _cover(self, rest: Rest) -> None:
+        """When everything stands: the small picture by which lists show this design."""
+        piece = (rest.design.id, rest.design.parts, rest.design.metal, rest.design.finish)
+        if self._covered != piece:
+            folder = self._context.folder
+            self._context.jobs.latest(
+                PICTURES,
+                lambda cancelled: keep_cover(folder, rest.model, cancelled),
+                lambda outcome: self._have_cover(outcome, piece),
+            )
+
+    def _have_cover(self, outcome: Outcome, piece: object) -> None:
+        match outcome:
+            case Ok():
+                self._covered = piece
             case Err(error):
                 _told(error)
 
