@@ -2,7 +2,6 @@
 and what the README shows: a sheet of them all, and the solitaire, in ``docs/pictures``."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from math import cos, radians, sin
 from pathlib import Path
@@ -12,8 +11,9 @@ from PIL import Image
 
 from juwdesk.base.paths import resources
 from juwdesk.design import samples
+from juwdesk.design.bestview import facing
 from juwdesk.design.build import build
-from juwdesk.design.document import Design
+from juwdesk.design.document import Design, Part
 from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model
 from juwdesk.design.templates import TEMPLATES
@@ -21,7 +21,7 @@ from juwdesk.design.viewnames import shown_from
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import REST, extent, paint
 from juwdesk.drawing.paper import Ground, ground_picture
-from juwdesk.drawing.scene import Scene, StoneBody
+from juwdesk.drawing.scene import Scene
 from juwdesk.drawing.views import View, free
 
 PX = 260
@@ -31,55 +31,46 @@ SHEET_WIDTH, ACROSS = 1320, 10
 FIRST = 620
 """Width of the README's first picture, pixels."""
 MARGIN = 0.08
-TURNS = (16.0, 30.0)
-RISES = (6.0, 14.0, 22.0)
-"""How much further round and up than usual (degrees) a ring may be seen, so that its stones look at us."""
-WORTH = 1.2
-"""How much more of its stones another view must show to be taken."""
 LONG = 3.0
 """A piece so much longer than wide lies along the diagonal."""
 LINES = ("line", "chain")
 ROOM = 5.0
 """Of a long line or chain a part is shown: so many of its largest stone to either side."""
-PAIRED = 1.15
-"""A pair stands so far apart for its picture, in widths of one."""
+AIR = 0.16
+"""The air between the two of a pair or a set in its picture, in widths of one."""
 
 
 def close_pair(design: Design) -> Design:
-    """A pair side by side, as it lies in its box."""
-    pair = next((part for part in design.parts if part.component == "pair"), None)
-    if pair is None:
+    """A pair or a set side by side, as it lies in its box."""
+    apart = {"pair": "apart", "place": "aside"}
+    beside = next((part for part in design.parts if part.component in apart and not part.on and _aside(part)), None)
+    if beside is None:
         return design
-    single = replace(design, parts=tuple(part for part in design.parts if part is not pair))
-    box = extent(build(single, shipped(), fine=False).scene, free(0.0, 90.0), 0.0)
-    values = {**pair.values, "apart": round(PAIRED * box.width, 1)}
-    return replace(design, parts=tuple(replace(p, values=values) if p is pair else p for p in design.parts))
+    model, name = build(design, shipped(), fine=False), apart[beside.component]
+    spans = sorted(
+        (float(b.solid.vertices[:, 0].min()), float(b.solid.vertices[:, 0].max())) for b in model.scene.metals
+    )
+    ends = np.maximum.accumulate([high for _, high in spans])
+    gaps = np.array([low for low, _ in spans[1:]]) - ends[:-1]
+    middle = int(gaps.argmax())
+    wide = float(ends[middle] - spans[0][0])
+    values = {**beside.values, name: float(model.values[beside.id, name]) - float(gaps[middle]) + AIR * wide}
+    rules = {key: rule for key, rule in beside.formulas.items() if key != name}
+    closer = replace(beside, values=values, formulas=rules)
+    return replace(design, parts=tuple(closer if part is beside else part for part in design.parts))
+
+
+def _aside(part: Part) -> bool:
+    return part.component == "pair" or "aside" in {**part.values, **part.formulas}
 
 
 def view_of(model: Model) -> View:
     """From where a piece shows best: as it is looked at, turned so that its stones look at us."""
     azimuth, elevation = shown_from(model.design)
-    stones = model.scene.stones
+    if model.scene.stones and elevation < 50.0:
+        return facing(model.scene.stones, azimuth, elevation)
     usual = free(azimuth, elevation)
-    if stones and elevation < 50.0:  # higher first; further round only for stones that go round
-        rise = _better(stones, usual, elevation, [elevation + e for e in RISES], lambda e: free(azimuth, e))
-        turn = _better(stones, free(azimuth, rise), azimuth, [azimuth + a for a in TURNS], lambda a: free(a, rise))
-        return free(turn, rise)
     return usual if model.pieces > 1 else _along_diagonal(model.scene, usual)
-
-
-def _better(
-    stones: tuple[StoneBody, ...], usual: View, at: float, others: list[float], to: Callable[[float], View]
-) -> float:
-    """The angle at which clearly more of the stones is seen, or the usual one."""
-    best = max(others, key=lambda angle: round(_seen(stones, to(angle)), 3))
-    return best if _seen(stones, to(best)) > WORTH * _seen(stones, usual) else at
-
-
-def _seen(stones: tuple[StoneBody, ...], view: View) -> float:
-    """How much of the faces of stones turns to the viewer, mm²; slanting ones count less than their share."""
-    faces = np.array([stone.pose[:3, 2] for stone in stones]) @ np.array(view.toward)
-    return float((np.maximum(faces, 0.0) ** 2).sum())
 
 
 def _along_diagonal(scene: Scene, view: View) -> View:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
+from juwdesk.design.bestview import facing
 from juwdesk.design.briefdata import Stroke
 from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered, upright
 from juwdesk.drawing.ir import Box, Close, Drawing, Group, Image, Item, Line, Move, Path, Text, polyline
@@ -37,6 +38,8 @@ SCALES = (5.0, 3.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 FLAT = 0.45
 """A piece lower than this share of its larger extent, and lower than it is long, lies on the table; a long one may be
 higher."""
+HIGHER = 14.0
+"""So many degrees higher than usual a piece is shown for its stones; more would hide how high they stand."""
 _HANGING = View("side", (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (-1.0, 0.0, 0.0))
 """The side of what lies on its back in the world, as it is worn: upright, its face to the right."""
 _GROUNDS = (Ground.CREAM, Ground.WARM_GREY, Ground.WHITE)
@@ -108,7 +111,8 @@ def presentation(
 
 
 def show(scene: Scene, roles: Roles = STANDING) -> View:
-    """The view that shows a piece best: from the right and above; what has a face or lies flat from far above."""
+    """The view that shows a piece best: from the right and above, so high that its stones look at us; what has a face
+    or lies flat from far above."""
     if roles is FACING:
         return free(10.0, 66.0)
     corners = [body.solid.vertices for body in scene.metals]
@@ -117,7 +121,8 @@ def show(scene: Scene, roles: Roles = STANDING) -> View:
         return free(32.0, 26.0)
     x, y, z = np.ptp(np.concatenate(corners), axis=0)
     low, lying = z / max(x, y), z < y and max(x, y) > 1.8 * min(x, y)
-    return free(10.0, 66.0) if z < y and low < (0.6 if lying else FLAT) else free(32.0, 26.0)
+    flat = z < y and low < (0.6 if lying else FLAT)
+    return free(10.0, 66.0) if flat else facing(scene.stones, 32.0, 26.0, HIGHER)
 
 
 def _paper(scene: Scene) -> Ground:

@@ -34,6 +34,7 @@ from juwdesk.design.pieces.rings import bypass_ring, solitaire, tension_ring
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.sheets import show
 from juwdesk.design.templates import TEMPLATES
+from juwdesk.drawing.views import free
 from juwdesk.solid.boolean import is_closed
 from tests.design.test_components import component
 
@@ -176,6 +177,16 @@ def test_a_soft_stone_in_a_bezel_is_spared_where_the_rule_says_so() -> None:
 def test_what_lies_flat_shows_its_face(name: str, flat: bool) -> None:
     view = show(build(TEMPLATES[name].design(), fine=False).scene)
     assert (view.toward[2] > 0.8) is flat
+
+
+@pytest.mark.parametrize("name", ["solitaire", "halo-ring", "eternity", "huggies", "signet", "wedding-band"])
+def test_a_piece_with_stones_is_shown_so_that_they_look_at_us(name: str) -> None:
+    scene = build(TEMPLATES[name].design(), fine=False).scene
+    faces = np.array([stone.pose[:3, 2] for stone in scene.stones]).reshape(-1, 3)
+    seen, usual = (
+        float((np.maximum(faces @ np.array(v.toward), 0.0) ** 2).sum()) for v in (show(scene), free(32, 26))
+    )
+    assert seen > 1.2 * usual if len(faces) else show(scene).toward == free(32, 26).toward
 
 
 def test_what_cannot_be_made_is_said() -> None:
