@@ -13,6 +13,7 @@ from juwdesk.base.locale import translator
 from juwdesk.base.problems import Severity
 from juwdesk.design.asked import clock
 from juwdesk.design.build import build
+from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import Pave
@@ -249,6 +250,23 @@ def test_the_bevel_of_a_plate_is_as_wide_at_its_ends_as_at_its_sides(form: str) 
     face, edge = corners[corners[:, 2] > 2.0 - 1e-9], plate.corners
     for way in np.array([(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0)]):
         assert (edge @ way).max() - (face[:, :2] @ way).max() == pytest.approx(0.4, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("spray", "stems"), [(Spray(), 5), (Spray(stems=4, fan=60.0), 4), (Spray(tall=24.0, stems=3), 3)]
+)
+def test_a_spray_is_as_tall_as_it_is_told(spray: Spray, stems: int) -> None:
+    found = np.concatenate([each.vertices for each in spray.solids(Anchor(), True)])
+    (mark,) = (each for each in spray.marks(Anchor()) if each.name == "spray_height")
+    np.testing.assert_allclose([found[:, 1].min(), found[:, 1].max()], [mark.a[1], mark.b[1]], atol=0.03)
+    assert len(spray.stones(Anchor())) == stems
+
+
+def test_a_bow_is_as_wide_and_as_high_over_its_loops_as_it_is_told() -> None:
+    bow = Bow(60.0, 16.0, 1.0, 5.0)
+    loops = np.concatenate([each.vertices for each in bow.solids(Anchor(), True)[:4:2]])
+    assert np.ptp(loops[:, 0]) == pytest.approx(60.0, abs=0.01)
+    np.testing.assert_allclose([loops[:, 2].min(), loops[:, 2].max()], [0.0, 5.0], atol=0.01)
 
 
 def test_letters_are_bevelled_as_far_as_their_strokes_bear() -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark, Work
 from juwdesk.design.components.plate import Plate
-from juwdesk.design.components.strand import cup
+from juwdesk.design.components.strand import cup, cup_wall
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, count, length, text
@@ -67,9 +67,10 @@ class Bow(Component):
 @lru_cache(maxsize=8)
 def _bow(bow: Bow, fine: bool) -> tuple[Solid, ...]:
     n, t, h = (41 if fine else 21), bow.sheet, bow.swell
-    half, found = bow.wide / 2 - t / 2, []
+    lean, found = radians(14.0), []
+    # to the outer corners of the leaning ribbon
+    half = bow.wide / 2 - t / 2 * cos(lean) - bow.ribbon / 2 * sin(lean)
     for side in (1.0, -1.0):
-        lean = radians(14.0)
         ahead = np.array([side * cos(lean), sin(lean)])
         flat = spline(
             np.array(
@@ -78,6 +79,8 @@ def _bow(bow: Bow, fine: bool) -> tuple[Solid, ...]:
             ), n,
         )  # fmt: skip
         flat[:, 0] *= half / float(flat[:, 0].max()) / cos(lean)
+        low = float(flat[:, 1].min())
+        flat[:, 1] = t / 2 + (flat[:, 1] - low) * max(h - t, 0.3) / (float(flat[:, 1].max()) - low)
         line = np.column_stack([flat[:, 0] * ahead[0], flat[:, 0] * ahead[1], flat[:, 1]])
         out = np.clip(flat[:, 0] / half, 0.0, 1.0)
         wide = bow.ribbon * (0.30 + 0.70 * np.sin(out * pi / 2))
@@ -122,9 +125,7 @@ class Spray(Component):
     @property
     def size(self) -> float:
         """The stones as they fit beside each other, mm."""
-        tips = np.array(self.tips)
-        apart = np.hypot(*np.diff(tips, axis=0).T).min()
-        return float(min(self.stone, max((apart - 0.2) / 1.45, 1.0)))
+        return _fitting(self, np.array(self.tips))
 
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``back``: behind the middle of the spray."""
@@ -165,7 +166,8 @@ class Spray(Component):
 
 
 def _stems(spray: Spray) -> list[Floats]:
-    """Lines (41, 3) from the lowest end through the tie to the tips."""
+    """Lines (41, 3) from the lowest end through the tie to the tips; the lowest foot and the highest cup reach as far
+    as told."""
     low, tie, found = -0.45 * spray.tall, -0.25 * spray.tall, []
     high = 0.55 * spray.tall - spray.stone
     for i in range(spray.stems):
@@ -180,7 +182,19 @@ def _stems(spray: Spray) -> list[Floats]:
         line = spline(controls, 41)
         # the stems lie over each other
         found.append(np.column_stack([line, np.full(41, 0.35 * spray.wire * (i % 3 - 1))]))
+    for _ in range(3):  # the stones fit by their places, their places follow the stones
+        size = _fitting(spray, np.array([line[-1, :2] for line in found]))
+        first, last = min(line[0, 1] for line in found), max(line[-1, 1] for line in found)
+        begin, reach = low + spray.wire / 2, spray.tall - spray.wire / 2 - size / 2 - cup_wall(size)
+        for line in found:
+            line[:, 1] = begin + (line[:, 1] - first) * reach / (last - first)
     return found
+
+
+def _fitting(spray: Spray, tips: Floats) -> float:
+    """The largest stones up to those asked that fit beside each other on these tips, mm."""
+    apart = np.hypot(*np.diff(tips, axis=0).T).min()
+    return float(min(spray.stone, max((apart - 0.2) / 1.45, 1.0)))
 
 
 @lru_cache(maxsize=8)
@@ -206,6 +220,7 @@ def _spray(spray: Spray, fine: bool) -> tuple[Solid, ...]:
         frame = Frame((float(middle[0]), float(middle[1]), float(z) - 0.45), (cos(a), sin(a), 0.0))
         found.append(leaf.transformed(frame.matrix))
     if spray.stems % 2:  # a leaf of the middle stem hides the catch of the pin
-        y, z = 0.25 * spray.tall + 0.1 * spray.leaf, float(_stems(spray)[spray.stems // 2][0, 2])
+        y = min(0.25 * spray.tall + 0.1 * spray.leaf, 0.55 * spray.tall - spray.leaf / 2)
+        z = float(_stems(spray)[spray.stems // 2][0, 2])
         found.append(leaf.transformed(Frame((0.0, y, z - 0.45)).matrix))
     return tuple(found)

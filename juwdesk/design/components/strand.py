@@ -200,9 +200,14 @@ def _cornered(corners: Floats) -> Profile:
 
 
 @lru_cache(maxsize=64)
+def cup_wall(size: float) -> float:
+    """The wall of the cup for a stone, mm."""
+    return max(0.09 * size, 0.4)
+
+
 def cup(size: float, fine: bool) -> Solid:
     """A plain round cup with its lip laid over."""
-    wall, low, open_ = max(0.09 * size, 0.4), -0.46 * size, 0.28 * size
+    wall, low, open_ = cup_wall(size), -0.46 * size, 0.28 * size
     r = size / 2
     corners = np.array(
         [(open_, low), (0.42 * size + wall, low), (r + wall, -0.08 * size), (r + wall, 0.05 * size),

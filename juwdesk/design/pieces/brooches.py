@@ -41,7 +41,7 @@ def bow_brooch(width: float = 42.0, gem: str = "diamond") -> Design:
         "piece",
         parts=(
             Part("bow-1", "bow", {"wide": width}),
-            Part("head-1", "bezel", {"wall": 0.8}, {"rise": "bow-1.swell + 1.6"}, "bow-1", "top"),
+            Part("head-1", "bezel", {"wall": 0.8}, {"rise": "bow-1.swell + 1.2"}, "bow-1", "top"),
             Part("stone-1", "stone", {"cut": "round-brilliant", "width": 4.0, "gem": gem, "turn": 0.0}, {}, "head-1",
                  "seat"),
             Part("pin-1", "brooch-pin", {"lift": 1.0, "root": 2.0}, {"reach": "bow-1.wide * 0.5"}, "bow-1", "back"),
