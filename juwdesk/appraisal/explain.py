@@ -116,7 +116,7 @@ def explain(
             else _about_stone(rows, match)
         ),
         tuple(_about_gaps(found_gaps)),
-        (*zip(kind["not_nl"], kind["not_en"], strict=True), *_silent(findings)),
+        (*zip(kind["not_nl"], kind["not_en"], strict=True), *_of_stones(report), *_silent(findings)),
         tuple(dict.fromkeys(steps)),
     )
 
@@ -134,7 +134,7 @@ def _explained_terms(report: Report) -> Iterator[Term]:
         value = getattr(report, row["field"])
         printed = f"{value:g} ct" if isinstance(value, float) else str(value or "")
         hit = re.search(row["match"], printed)
-        if printed and hit:
+        if printed and hit and re.match(row.get("gem", ""), report.gem):
             shown = hit[0] if row["field"] == "text" else printed
             yield Term(id_, shown[:80], (row["name_nl"], row["name_en"]), (row["nl"], row["en"]))
 
@@ -207,6 +207,13 @@ def _about_gaps(found: tuple[Gap, ...]) -> Iterator[Pair]:
         yield nl, en
     if any(gap.own and gap.steps == 1 for gap in found):
         yield said["usual_nl"], said["usual_en"]
+
+
+def _of_stones(report: Report) -> Iterator[Pair]:
+    """What an appraisal does not say of stones, where it has any."""
+    if report.kind is ReportKind.APPRAISAL and (report.gem or report.carat):
+        said = _said()["of_stones"]
+        yield said["not_nl"], said["not_en"]
 
 
 def _silent(findings: tuple[Finding, ...]) -> Iterator[Pair]:

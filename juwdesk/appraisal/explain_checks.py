@@ -36,8 +36,11 @@ TELLING = (
 FROM_PHOTOS = (
     r"(?:op basis|aan de hand|vanaf) (?:van )?(?:de |een |uw )?(?:toegezonden )?(?:foto|afbeelding)",
     r"(?:from|based on|by) (?:the |your |supplied )*(?:photo|image|picture)",
-    r"\b(?:niet|not)\s(?:\w+\s){0,2}(?:gezien|onderzocht|bekeken|seen|inspected|examined)",
+    r"\b(?:niet|not) (?:\w+ ){0,2}(?:gezien|bekeken|seen)\b",
+    r"\b(?:stuk(?:ken)?|voorwerp(?:en)?|object(?:en|s)?|sier(?:aad|aden)|items?|pieces?|property|it|they)\b[^.,;\n]{0,30}"
+    r"\b(?:niet|not)\s(?:\w+\s){0,2}(?:onderzocht|inspected|examined)",
 )
+"""Words that say that the piece itself was not there; that its origin was not looked into is another matter."""
 
 
 class Seen(StrEnum):
@@ -179,7 +182,8 @@ def _special(name: str, report: Report, loss: str) -> tuple[Seen, str, bool]:
             return _description(report)
         case "four_c":
             if report.gem and report.gem != "diamond":
-                parts = [bool(report.carat or report.dims_mm), bool(report.colour or report.shape)]
+                sized = report.gem == "pearl" and bool(pattern(r"\d\s?mm\b").search(report.text))
+                parts = [bool(report.carat or report.dims_mm or sized), bool(report.colour or report.shape)]
             else:
                 parts = [report.carat is not None, bool(report.colour), bool(report.clarity)]
             quote = " ".join(each for each in (_ct(report), report.colour, report.clarity) if each)

@@ -20,17 +20,20 @@ PLACE = r"((?-i:[A-Z])[\w ,()/-]{2,50})"
 
 
 def stone_fields(text: str) -> dict[str, Any]:
-    """Fields of ``Report`` that describe the stone; of several stones the first."""
+    """Fields of ``Report`` that describe the stone; of several the first. Grades of the diamonds beside another stone
+    are not that stone's."""
     weights = _weights(text)
+    gem = _gem(text)
+    graded = gem in ("", "diamond") or not pattern(DIAMOND).search(text)
     return {
-        "gem": earliest(text, "gems"),
+        "gem": gem,
         "stone_kind": _natural(text),
         "shape": _shape(text),
         "carat": weights[0] if weights else None,
         "weights": tuple(dict.fromkeys(weights)),
         "dims_mm": _sizes(text),
-        "colour": _colour(text),
-        "clarity": _clarity(text),
+        "colour": _colour(text) if graded else _hue(text),
+        "clarity": _clarity(text) if graded else "",
         "cut": after(text, r"\b(?:cut(?: grade)?|slijpkwaliteit|proportions|proporties)", GRADE + r"\b"),
         "polish": after(text, r"\b(?:polish|polijsting|polijst)", GRADE + r"\b"),
         "symmetry": after(text, r"\b(?:symmetry|symmetrie)", GRADE + r"\b"),
@@ -49,10 +52,43 @@ def stone_fields(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+DIAMOND = r"diamond|diamant|briljant(?!\s?gesl)"
+
+
+def _gem(text: str) -> str:
+    """At its label first, then the name that stands nearest to the first weight on its line: a form ("brilliant cut")
+    or the name of a firm is no stone. A form alone means a diamond."""
+    for label in (r"\b(?:variety|variëteit|steensoort)\b", r"\b(?:species|identification)\b"):
+        if found := earliest(after(text, label, r"[^\n]{3,40}"), "gems"):
+            return found
+    weight = pattern(rf"(?<![\d.,])\d{{1,3}}[.,]\d{{1,5}}\s*{CARAT}").search(text)
+    near = _nearest(text, weight.span()) if weight is not None else ""
+    return near or earliest(text, "gems") or ("diamond" if pattern(r"brilliant|briljant").search(text) else "")
+
+
+def _nearest(text: str, at: tuple[int, int]) -> str:
+    """The gem whose name stands nearest to a place, on its line; before it rather than behind it."""
+    start, end = text.rfind("\n", 0, at[0]) + 1, text.find("\n", at[1])
+    line = text[start : end if end >= 0 else len(text)]
+    found: dict[str, int] = {}
+    for name, patterns in words()["gems"].items():
+        for each in patterns:
+            for hit in pattern(each).finditer(line):
+                before, behind = at[0] - start - hit.end(), hit.start() - (at[1] - start)
+                found[name] = min(found.get(name, len(line)), before if before >= 0 else behind + 1)
+    return min(found, key=found.__getitem__) if found else ""
+
+
+def _hue(text: str) -> str:
+    """The colour of a stone in words, at its label."""
+    found = after(text, r"\b(?:colou?r|kleur)\b", r"[a-zé][a-zé -]{2,30}")
+    return found if found and not pattern(r"(?-i:[A-Z])").match(found) else ""
+
+
 def _origin(text: str) -> str:
     places = (
-        rf"\b(?<!natural )(?<!synthetic )(?:geographic(?:al)? origin|origin|geografische herkomst"
-        rf"|land van herkomst)[ ]*[:.…]+\s*{PLACE}",
+        rf"\b(?:geographic(?:al)? origin|geografische herkomst|land van herkomst)[ ]*[:.…]*\s*{PLACE}",
+        rf"\b(?<!natural )(?<!synthetic )origin[ ]*[:.…]+\s*{PLACE}",
         rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
         rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
     )
@@ -108,7 +144,7 @@ def _sizes(text: str) -> tuple[float, ...]:
 
 def _colour(text: str) -> str:
     """A letter or two, a fancy colour, or the words of an older scale as printed."""
-    label = r"\b(?:colou?r(?: grade)?|kleur(?:graad|klasse)?)\b"
+    label = r"\b(?:colou?r(?: grade)?|kleur(?:graad|klasse)?|farbe|couleur)\b"
     scale = sorted(words()["colour_words"], key=len, reverse=True)
     if hit := pattern(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])").search(text):
         return re.sub(r"\s", "", hit[1]).replace("/", "-").replace("–", "-")
@@ -116,7 +152,9 @@ def _colour(text: str) -> str:
         return hit[1]
     if hit := pattern(rf"{label}{SEP}({FANCY})").search(text):
         return " ".join(hit[1].split())
-    if hit := pattern(r"(?:white|wit|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)").search(text):
+    if hit := pattern(
+        r"(?:white|wit|wei(?:ß|ss)|blanc|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)"
+    ).search(text):
         return hit[1]
     for word in scale:
         if pattern(rf"(?<!\w){re.escape(word)}(?!\w)").search(text):
@@ -131,13 +169,13 @@ def _colour(text: str) -> str:
 
 
 def _clarity(text: str) -> str:
-    label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid)\b"
+    label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid|reinheit|pureté)\b"
     span = rf"({CLARITY})(?:\s?[-/–]\s?({CLARITY}))?(?!\w)"
     if hit := pattern(rf"{label}{SEP}{span}").search(text):
         return "-".join(_tight(each) for each in hit.groups() if each)
     for word in sorted(words()["clarity_words"], key=len, reverse=True):
         if pattern(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b").search(text):
-            return word
+            return word.upper() if len(word) <= 4 else word
     if hit := pattern(rf"(?<![\w])(?:[D-M]|wesselton|crystal|river|cape)\s?[-/, ]\s?({CLARITY})(?!\w)").search(text):
         return _tight(hit[1])
     if hit := pattern(

@@ -26,13 +26,16 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
     amount, currency = _amount(clean, amounts)
     years, until = _validity(clean)
     purpose, purpose_words = _purpose(clean)
-    value, value_words = _value_type(clean)
+    value, value_words = _value_type(clean) if kind is not ReportKind.GRADING else ("", "")
+    day = _date(clean)
+    if currency == "EUR" and "" < day < EURO and not pattern(r"€|\beur").search(clean):
+        currency = "NLG"  # an amount with a dash, from before the euro
     return Report(
         kind,
         issuer=_issuer(clean),
         body=_first_name(clean, "registers" if kind is ReportKind.APPRAISAL else "laboratories"),
         number=_report_number(clean),
-        date=_date(clean),
+        date=day,
         client=_client(clean),
         purpose=purpose,
         purpose_words=purpose_words,
@@ -47,32 +50,48 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
     )
 
 
+EURO = "2002"
+"""From this year on amounts are in euro."""
+NOUN = r"(?:taxateur|appraiser|valuer|gutachter|sachverständiger|expert)"
+VERB = r"(?:getaxeerd door|taxatie door|opgemaakt door|appraised by|prepared by|valued by)"
+TRADE = (
+    r"(?:juwelier|juwelentaxaties|horlogerie|horlogemaker|goudsmederij|goudsmid|edelsmid|jewell?ers?|jewell?ery"
+    r"|watchmaker|goldsmith)"
+)
+
+
 def _issuer(text: str) -> str:
-    """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name."""
-    label = r"(?:taxateur|appraiser|valuer|getaxeerd door|taxatie door|appraised by|prepared by|valued by)"
-    found = pattern(
-        rf"{label}\s*:?[ \t]*(?:is\b)?\s*((?:(?:mr|dr|drs|ing|ir|mw|mevr|dhr)\.?\s)*(?-i:[A-Z])[^\n;]{{2,80}})"
-    ).search(text)
-    return found[1].strip(" .:-") if found else ""
+    """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name. Else
+    the line of a firm of the trade."""
+    head = rf"(?:(?m:^)[ \t]*(?:be[ëe]digd\w* |register[- ]?)?{NOUN}\s*:?|\b{NOUN}\s*:|{VERB}\s*:?)"
+    titled = rf"(?:(?:(?:mr|dr|drs|ing|ir|mw|mevr|dhr)\.?|{TRADE})\s)*"
+    found = pattern(rf"{head}[ \t]*(?:is\b)?\s*({titled}(?-i:[A-Z])[^\n;]{{2,80}})").search(text)
+    if found is None:
+        found = pattern(
+            rf"(?m)^[ \t]*((?-i:[A-Z])?[\w.&' ]{{0,40}}\b{TRADE}\b(?-i:[^\n.:€]*[A-Z])[^\n:€]{{0,40}})$"
+        ).search(text)
+    said = found[1] if found is not None else ""
+    said = re.split(r"\.\s+(?=(?:This|The|I|It|We|Date|Datum|De|Het|Dit|Deze|Ik|Wij)\b)", said)[0]
+    return re.sub(rf",?\s*{DATE}$", "", said, flags=re.IGNORECASE).strip(" .:-")
 
 
 def _client(text: str) -> str:
     label = (
         r"(?:opdrachtgever|in opdracht van|client(?! of)|prepared for(?! (?:the )?(?:purpose|sole|use|insur))"
-        r"|eigenaar|owner)\b"
+        r"|eigenaar|owner|auftraggeber|getaxeerd te hebben voor|estate of the late)\b"
     )
-    return after(text, label, r"[^\n;]{3,80}")
+    return re.split(r",? (?:ten behoeve|t\.?b\.?v)", after(text, label, r"[^\n;]{3,80}"))[0]
 
 
 def _kind(text: str, priced: bool) -> ReportKind:
     """By the words of the first lines, which a title is made of; then of the whole; then by what is in it."""
     for part in (text[:300], text):
-        counts = {
-            kind: sum(len(pattern(each).findall(part)) for each in patterns)
+        found = {
+            kind: [hit.start() for each in patterns for hit in pattern(each).finditer(part)]
             for kind, patterns in words()["kinds"].items()
         }
-        best = max(counts, key=counts.__getitem__)
-        if counts[best]:
+        best = max(found, key=lambda kind: (len(found[kind]), -min(found[kind], default=0)))
+        if found[best]:
             return ReportKind(best)
     stone = stone_fields(text)
     graded = stone["carat"] is not None and stone["colour"] and stone["clarity"]
@@ -104,6 +123,7 @@ def _report_number(text: str) -> str:
 DAYS = (
     r"(?:waarde\s?peildatum|peildatum|effective date(?: of (?:the )?(?:valuation|appraisal|value))?"
     r"|valuation date|date of (?:the )?(?:valuation|appraisal))",
+    r"(?:date of death|datum (?:van )?overlijden|overlijdensdatum|sterfda(?:g|tum))",
     r"(?:taxatiedatum|datum (?:van )?(?:de )?(?:taxatie|opname|waardebepaling)|date of inspection|getaxeerd op)",
     r"(?:date of issue|report date|issue date|datum(?: rapport)?|date|d\.d\.|opgemaakt te \w+,?(?: op)?)",
 )
@@ -144,7 +164,7 @@ def _validity(text: str) -> tuple[float | None, str]:
 def _purpose(text: str) -> tuple[str, str]:
     """The purpose at its own label or behind "for … purposes"; a word elsewhere does not make a purpose."""
     places = (
-        r"(?:doel(?: (?:van )?(?:de |deze |het |dit )?(?:taxatie(?:rapport)?|waardebepaling|rapport))?"
+        r"(?:zweck|doel(?: (?:van )?(?:de |deze |het |dit )?(?:taxatie(?:rapport)?|waardebepaling|rapport))?"
         r"|(?:purpose|intended use|assigned use|function)"
         r"(?: of (?:the |this )?(?:\w+ )?(?:appraisal|valuation|report))?)"
         r"\b\s*(?:is|was|[.:\-–…])+\s*([^\n.;]{3,120})",
@@ -155,6 +175,7 @@ def _purpose(text: str) -> tuple[str, str]:
         r"\bfor\s+([a-z ,/]{3,60}?\s?purposes)",
         r"(taxatie(?:rapport)? (?:voor|voor de|t\.b\.v\.) [^\n.;]{3,60})",
         r"\b(voor (?:verzekering|erfbelasting|verdeling|echtscheiding)\w*)",
+        r"((?:valuation|appraisal) for [^\n.;]{3,60})",
         r"((?:insurance|probate|divorce|estate|inheritance) (?:appraisal|valuation|report|schedule)\b)",
         r"((?:verzekerings|successie|boedel)taxatie)",
         r"(voortaxatie\b|(?:in de zin van|ter voldoening aan|conform|ingevolge)\s+art(?:ikel|\.)?\s*7\s?:\s?960)",
@@ -162,7 +183,7 @@ def _purpose(text: str) -> tuple[str, str]:
     )
     for each in places:
         for found in pattern(each).finditer(text):
-            said = " ".join((found[found.lastindex or 1]).split())
+            said = re.sub(r" (?:ex|conform|volgens) art(?:ikel)?$", "", " ".join(found[found.lastindex or 1].split()))
             for id_, patterns in words()["purposes"].items():
                 if any(pattern(each).search(said) for each in patterns):
                     return id_, said
@@ -213,9 +234,11 @@ def _amount(text: str, amounts: list[tuple[float, str, int]]) -> tuple[float | N
     label = (
         r"(?:totaal(?:bedrag)?|total(?: value)?|getaxeerde? (?:waarde|bedrag|op)|appraised (?:value|at)"
         r"|(?:vervangings|nieuw|veiling|markt|dag)?waarde(?: in het economisch verkeer)?"
-        r"|replacement value|market value)"
+        r"|replacement value|market value|wiederbeschaffungswert|valeur d.assurance)"
     )
     for value, currency, place in reversed(amounts):
-        if pattern(rf"{label}[^\n€£$\d]{{0,40}}\n?[^\n€£$\d]{{0,20}}$").search(text[max(0, place - 90) : place]):
+        if pattern(rf"{label}(?:[^\n€£$\d]|\d{{1,2}}\s?%){{0,40}}\n?[^\n€£$\d]{{0,20}}$").search(
+            text[max(0, place - 90) : place]
+        ):
             return value, currency
     return None, ""

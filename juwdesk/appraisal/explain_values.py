@@ -1,4 +1,5 @@
-"""Numbers, dates and amounts as they stand in reports, in Dutch and in English; what is not clear stays unread."""
+"""Numbers, dates and amounts as they stand in reports, in Dutch and in English, dates in French and German too; what
+is not clear stays unread."""
 
 import datetime as dt
 import math
@@ -9,9 +10,10 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari january jan", "februari february feb", "maart march mar mrt", "april apr", "mei may",
-            "juni june jun", "juli july jul", "augustus august aug", "september sept sep",
-            "oktober october okt oct", "november nov", "december dec",
+            "januari january jan janvier januar", "februari february feb février fevrier februar",
+            "maart march mar mrt mars märz", "april apr avril", "mei may mai", "juni june jun juin",
+            "juli july jul juillet", "augustus august aug août aout", "september sept sep septembre",
+            "oktober october okt oct octobre", "november nov novembre", "december dec décembre decembre dezember",
         ),
         start=1,
     )
@@ -20,9 +22,9 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = (
     rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|e)?\.?\s+(?:of\s+)?(?:{_MONTH})\.?,?\s+\d{{4}}"
-    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}(?!\d|[/.-]\d)))"
+    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|(?<![\d.,])\d{{1,2}}(?:-\d{{1,2}}-|/\d{{1,2}}/|\.\d{{1,2}}\.)(?:\d{{4}}|\d{{2}}(?!\d|[/.,-]\d)))"
 )
-"""A date as reports print it."""
+"""A date as reports print it; sizes such as ``7.25-7.31`` are none."""
 NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d+)?"
 CURRENCY = {
     "€": "EUR",
@@ -33,13 +35,16 @@ CURRENCY = {
     "gbp": "GBP",
     "$": "USD",
     "usd": "USD",
+    "gulden": "NLG",
+    "nlg": "NLG",
 }
 AMOUNT = (
     rf"(?:(?P<before>€|£|\$|\b(?:EUR|USD|GBP)\b)\s?(?P<one>{NUMBER})"
-    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP)\b)"
+    rf"|(?:ƒ|\bh?fl\.|\bNLG\b|\b(?-i:f)\.?(?=\s?\d[\d.]*(?:\.\d{{3}}|,[-–\d])))\s?(?P<guilder>{NUMBER})"
+    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP|gulden|NLG)\b)"
     rf"|(?P<three>{NUMBER})(?P<dash>,(?:--?|–|=)))"
 )
-"""An amount with its currency, on either side."""
+"""An amount with its currency, on either side. An ``f`` is guilders only before a number that is written as money."""
 
 
 YOUNGEST = 40
@@ -114,7 +119,7 @@ def _iso(year: int, month: int, day: int) -> str:
 def amount_of(text: str) -> tuple[float, str] | None:
     """An amount and its currency (empty where none is named)."""
     if found := re.search(AMOUNT, text, re.IGNORECASE):
-        value = number_of(found["one"] or found["two"] or found["three"])
+        value = number_of(_figure(found))
         return None if value is None else (value, _currency(found))
     if found := re.search(NUMBER, text):
         value = number_of(found[0])
@@ -126,14 +131,20 @@ def amounts_in(text: str) -> list[tuple[float, str, int]]:
     """Every amount with a currency, with the place where it stands."""
     made = []
     for found in re.finditer(AMOUNT, text, re.IGNORECASE):
-        value = number_of(found["one"] or found["two"] or found["three"])
+        value = number_of(_figure(found))
         if value is not None and value > 0:
             made.append((value, _currency(found), found.start()))
     return made
 
 
+def _figure(found: re.Match[str]) -> str:
+    return str(found["one"] or found["guilder"] or found["two"] or found["three"])
+
+
 def _currency(found: re.Match[str]) -> str:
     """By its sign; a dash for the cents is how a Dutch amount in euro ends."""
+    if found["guilder"]:
+        return "NLG"
     if found["dash"]:
         return "EUR"
     return CURRENCY.get((found["before"] or found["after"]).lower().replace("'", ""), "")

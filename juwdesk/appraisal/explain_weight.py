@@ -144,10 +144,10 @@ def _body(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:
         yield _why("invoice", Side.OPEN)
     elif report.kind is ReportKind.CERTIFICATE:
         yield _why("seller", Side.BAD)
+    elif report.body in words()["lenient"]:
+        yield _why("lenient", Side.BAD, names=(report.body, report.body))
     elif report.body:
         yield _why("body", Side.GOOD, name=report.body)
-        if report.body in words()["lenient"]:
-            yield _why("lenient", Side.BAD, names=(report.body, report.body))
     else:
         row = rows.get("RC-33")
         yield _why("body", Side.OPEN if row is not None and row.seen is Seen.UNCLEAR and not row.flag else Side.BAD)

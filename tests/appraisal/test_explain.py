@@ -60,6 +60,12 @@ def test_every_rule_is_a_row_of_the_checklist(catalogue: Catalogue) -> None:
         ("Taxatie.", "RC-33", Seen.MISSING),
         ("Taxatie. Peildatum 1 mei 2020.", "RC-05", Seen.FOUND),
         ("Taxatie uit 2020.", "RC-05", Seen.UNCLEAR),
+        ("Taxatie. Een ring. Wij zijn bereid deze ring voor dit bedrag over te nemen.", "RC-30", Seen.UNCLEAR),
+        ("Appraisal. Gold ring.\nSigned", "RC-15", Seen.MISSING),
+        ("Appraisal. Gold ring, signed Cartier.", "RC-15", Seen.FOUND),
+        ("Taxatie, verklaart getaxeerd te hebben voor A.", "RC-06", Seen.MISSING),
+        ("Taxatie voor de verzekering ex art. 275 W.v.K.", "RC-27", Seen.FOUND),
+        ("Pearl report. 95 pearls, 2.9 - 8.15 mm, shape roundish. Colour: cream", "RC-20", Seen.FOUND),
         ("Taxatie.", "RC-05", Seen.MISSING),
     ],
 )
@@ -72,6 +78,8 @@ def test_rows_come_only_on_their_occasion(catalogue: Catalogue) -> None:
     assert seen(read_text(TAX), "RC-27", catalogue) is None
     assert seen(APPRAISAL, "RC-08", catalogue) is None
     assert seen(read_text("Taxatie op basis van foto's."), "RC-08", catalogue) is Seen.FOUND
+    assert seen(read_text("Taxatie. Het stuk is niet gezien."), "RC-08", catalogue) is not None
+    assert seen(read_text("Taxatie. Ring, herkomst van de steen niet onderzocht."), "RC-08", catalogue) is None
     assert seen(LAB, "RC-30", catalogue) is None
     assert seen(APPRAISAL, "RC-11", catalogue, shown={"photo": True}) is Seen.FOUND
     assert seen(APPRAISAL, "RC-11", catalogue, shown={"photo": False}) is Seen.MISSING
@@ -216,6 +224,31 @@ def test_terms_are_explained_from_what_is_printed(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("Pearl report. 94 natural pearls, 1 cultured pearl.", {"natural_pearl", "mixed_pearls"}, {"natural"}),
+        ("Taxatie. Horloge, bouwjaar circa 2002.", set(), {"estimated_weight"}),
+        ("Taxatie. Diamant ca. 0,85 crt.", {"estimated_weight"}, set()),
+        ("Taxatie 1994. Totaal f 18.150,-", {"guilders"}, set()),
+        ("Gemological report. Indications of minor oil. 1.2 ct", {"treated"}, {"indication"}),
+    ],
+)
+def test_a_word_is_explained_only_where_it_means_that(
+    text: str, told: set[str], untold: set[str], catalogue: Catalogue
+) -> None:
+    ids = {each.id for each in explain(read_text(text), catalogue, TODAY).terms}
+    assert told <= ids
+    assert not untold & ids
+
+
+def test_of_a_watch_nothing_is_said_about_stones(catalogue: Catalogue) -> None:
+    watch = explain(read_text("Taxatierapport. Horloge. Vervangingswaarde € 900"), catalogue, TODAY)
+    ring = explain(read_text("Taxatierapport. Saffier 1,20 ct. Vervangingswaarde € 900"), catalogue, TODAY)
+    assert not any("vindplaats" in nl for nl, _ in watch.not_said)
+    assert any("vindplaats" in nl for nl, _ in ring.not_said)
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("Taxatierapport. De taxateur is tevens verkoper van het stuk.", "independent"),
@@ -237,6 +270,11 @@ def test_a_certificate_of_a_seller_is_no_appraisal(catalogue: Catalogue) -> None
     assert report.kind is ReportKind.CERTIFICATE
     assert {"RC-03", "RC-04", "RC-28"}.isdisjoint({each.row for each in found.findings})
     assert not any("taxateur" in nl for nl, _ in found.next)
+
+
+def test_a_laboratory_that_grades_generously_does_not_speak_for_the_report(catalogue: Catalogue) -> None:
+    found = explain(read_text("EGL International diamond report. 2.00 ct, F, VS1."), catalogue, TODAY)
+    assert "body" not in {each.id for each in found.weight.reasons}
 
 
 def test_other_laboratories_are_not_called_generous(catalogue: Catalogue) -> None:

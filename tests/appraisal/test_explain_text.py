@@ -111,7 +111,57 @@ In opdracht van: erven Pietersen
 Peildatum 1 februari 2024. Waardebegrip: onderhandse verkoopwaarde. Twee zilveren vislepels: € 180"""
 BILL = "Factuur 2022-118 Juwelier X. Witgouden solitair 18kt briljant 0,30 ct G/SI1. € 2.195,- incl. btw. 14-02-2022"
 
+GUILDERS = """Beëdigd taxateur J.H. Brouwer, juwelier
+TAXATIE d.d. 14 november 1994
+Ondergetekende verklaart getaxeerd te hebben voor de heer K. de Boer, ten behoeve van brandverzekering ex art. 275
+W.v.K.: 1 witgouden ring, briljant geslepen diamant ca. 0,85 crt., kleur top wesselton, zuiverheid VSI  f 14.500,-
+1 gouden armband 14 kt, 38 gr.  f 3.200,-
+Totaal f 17.700,-"""
+DASHED = "Taxatierapport 3 maart 1999. Vervangingswaarde collier 750, 18 gr: 1.250,-"
+TWO_KINDS = """TAXATIERAPPORT
+Opgemaakt door: Juwelentaxaties Van Dam, mw. A. van Dam, Register-Taxateur Juwelen, Federatie TMV
+1. Ring, 5,8 gram, gezet met een saffier van ca. 1,85 ct, herkomst niet onderzocht, en 10 briljanten, samen 0,40 ct,
+kleur G-H, zuiverheid VS-SI. Vervangingswaarde € 4.850,-"""
+COLOURED_ORIGIN = """GIA COLORED STONE IDENTIFICATION AND ORIGIN REPORT
+Cutting Style: Crown Brilliant Cut
+Weight 5.12 carats
+Species Natural Corundum
+Variety Sapphire
+Geographic Origin Sri Lanka (Ceylon)
+Treatment No indications of heating"""
+UNDATED = """EGL International Diamond Grading Report
+Date: May 2011
+Weight: 1.51 ct Measurements: 7.25-7.31x4.60 mm Color: F Clarity: SI3"""
+SOLD = """CERTIFICATE OF AUTHENTICITY
+Diamonds International
+Tanzanite 3.25 ct, 14K, diamonds 0.55 ctw. Appraised value $ 8,900"""
+PROBATE = """VALUATION FOR PROBATE. Date of death: 17 October 2024
+An Edwardian diamond ring, est. 1.80 cts £1,200
+Valuer: R. Finch FGA, IRV. Date of inspection 2 December 2024"""
+TAXED = """Factuur 2023-18, 16-09-2023
+Ring met briljant 1,02 ct F/VS1 € 1.650,00
+Verkleinen € 35,00
+Totaal incl. 21% btw € 1.685,00"""
+FRENCH = """CERTIFICAT D'EXPERTISE Paris, le 4 avril 2018
+Diamant d'environ 2,10 carats. Valeur d'assurance : 12 000 EUR
+Expert : Cabinet Dechaut"""
+GERMAN = """WERTGUTACHTEN Zweck: Versicherung. 4. März 2020. Wiederbeschaffungswert: 6.800 €
+1 Brillant 1,01 ct, Farbe Feines Weiß (F), Reinheit lupenrein"""
+
 CASES: list[tuple[str, dict[str, Any]]] = [
+    (GUILDERS, {"amount": 17700.0, "currency": "NLG", "client": "de heer K. de Boer", "date": "1994-11-14",
+                "purpose": "PU-01", "purpose_words": "brandverzekering", "clarity": "VSI", "gem": "diamond"}),
+    (DASHED, {"amount": 1250.0, "currency": "NLG", "date": "1999-03-03"}),
+    (TWO_KINDS, {"gem": "sapphire", "carat": 1.85, "colour": "", "clarity": "", "body": "Federatie TMV", "issuer":
+                 "Juwelentaxaties Van Dam, mw. A. van Dam, Register-Taxateur Juwelen, Federatie TMV"}),
+    (COLOURED_ORIGIN, {"gem": "sapphire", "origin": "Sri Lanka (Ceylon)", "value_type": "", "stone_kind": "natural"}),
+    (UNDATED, {"date": "", "dims_mm": (7.25, 7.31, 4.6), "clarity": "SI3", "body": "EGL"}),
+    (SOLD, {"kind": ReportKind.CERTIFICATE, "gem": "tanzanite", "carat": 3.25}),
+    (PROBATE, {"purpose": "PU-03", "date": "2024-10-17", "issuer": "R. Finch FGA, IRV", "amount": 1200.0}),
+    (TAXED, {"kind": ReportKind.INVOICE, "amount": 1685.0, "currency": "EUR", "gem": "diamond"}),
+    (FRENCH, {"kind": ReportKind.APPRAISAL, "value_type": "VT-01", "date": "2018-04-04", "amount": 12000.0,
+              "issuer": "Cabinet Dechaut"}),
+    (GERMAN, {"purpose": "PU-01", "value_type": "VT-01", "date": "2020-03-04", "amount": 6800.0, "colour": "F"}),
     (DOTTED, {"kind": ReportKind.GRADING, "body": "GIA", "number": "6141438170", "date": "2019-03-05", "carat": 1.01,
               "dims_mm": (6.41, 6.43, 3.97), "shape": "round", "colour": "G", "clarity": "VS2", "cut": "Excellent",
               "symmetry": "Very Good", "fluorescence": "Medium Blue", "stone_kind": "natural", "gem": "diamond",
@@ -191,6 +241,10 @@ def test_dates_of_both_languages(text: str, iso: str) -> None:
         ("$12,500", (12500.0, "USD")),
         ("450 euro", (450.0, "EUR")),
         ("2750", (2750.0, "")),
+        ("f 14.500,-", (14500.0, "NLG")),
+        ("ƒ 450", (450.0, "NLG")),
+        ("fl. 1.200,50", (1200.5, "NLG")),
+        ("450 gulden", (450.0, "NLG")),
         ("geen", None),
     ],
 )
