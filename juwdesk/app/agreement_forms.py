@@ -79,6 +79,8 @@ PIECE: tuple[Entry[Agreement], ...] = (
     flag_entry("title_shared", N_("The maker may read the name of the design")),
     text_entry("marks", N_("Stamps"), N_("who sends it for hallmarking, and where they stand"), longest=160),
 )
+EVENT = next(each for each in PIECE if each.key == "event")
+"""The day that the wishes ask for too."""
 MONEY: tuple[Entry[Agreement], ...] = (
     _money("quote", N_("Fixed price"), N_("including VAT; empty while it is an indication")),
     _date("valid_until", N_("Price valid until")),

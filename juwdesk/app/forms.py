@@ -23,7 +23,7 @@ class FieldView:
 
     ``text`` is what stands in the field (``yes`` or empty for a flag; words separated by ``;`` for many); ``problem``
     the sentence under it, empty when all is well; ``about`` what the field is of, where several on a page have the
-    same label: a screen reader says it behind the label.
+    same label: a screen reader says it behind the label; ``pictures`` files of pictures, one for each option.
     """
 
     key: str
@@ -35,6 +35,7 @@ class FieldView:
     options: tuple[Option, ...] = ()
     problem: str = ""
     about: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

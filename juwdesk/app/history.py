@@ -56,6 +56,17 @@ class History(Generic[T]):
         """The names of all changes, oldest first."""
         return tuple(step.label for step in self._steps[1:])
 
+    @property
+    def place(self) -> int:
+        """How many of the changes stand."""
+        return self._at
+
+    def go(self, place: int) -> T:
+        """The version after so many changes, the nearest one where there are fewer."""
+        self._at = min(max(0, place), len(self._steps) - 1)
+        self._sealed = True
+        return self.now
+
     def commit(self, label: str, value: T, key: Hashable = None) -> bool:
         """The document after a change; False when nothing changed.
 
@@ -83,12 +94,8 @@ class History(Generic[T]):
 
     def undo(self) -> T:
         """One version back; the same version where there is none."""
-        self._at = max(0, self._at - 1)
-        self._sealed = True
-        return self.now
+        return self.go(self._at - 1)
 
     def redo(self) -> T:
         """One version forward; the same version where there is none."""
-        self._at = min(len(self._steps) - 1, self._at + 1)
-        self._sealed = True
-        return self.now
+        return self.go(self._at + 1)

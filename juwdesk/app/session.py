@@ -66,13 +66,15 @@ class Session(Generic[T]):
 
     def undo(self) -> T:
         """One version back."""
-        value = self.history.undo()
-        self._journal()
-        return value
+        return self.go(self.history.place - 1)
 
     def redo(self) -> T:
         """One version forward."""
-        value = self.history.redo()
+        return self.go(self.history.place + 1)
+
+    def go(self, place: int) -> T:
+        """The version after so many changes."""
+        value = self.history.go(place)
         self._journal()
         return value
 

@@ -27,6 +27,8 @@ SAVINGS = {
     "saving.smaller": N_("The stone smaller, to {to} {unit}, at the same price per carat"),
     "saving.laboratory": N_("A stone from the laboratory: {text}; ask for its price"),
     "saving.fewer_rows": N_("One row of stones less round the centre"),
+    "saving.fewer_stones": N_("Fewer stones along the band: {n} in place of {before}"),
+    "saving.cut": N_("The stone as {text}, as large to the eye and {less} lighter; ask for its price"),
 }
 """What each proposal of ``design.savings`` says."""
 MOST_TOLD = 6
@@ -129,6 +131,8 @@ def _card(
 
 def _row(each: Saving, tr: Translator) -> SavingRow:
     args = {name: tr.short(value) if isinstance(value, float) else value for name, value in each.args.items()}
+    if "cut" in args:
+        args |= {"text": lowered(tr(str(args["cut"]))), "less": tr.carat(float(each.args["less"]))}
     if "nl" in args:
         args["text"] = lowered(tr.pick(args["nl"], args["en"]))
     text = tr(SAVINGS[each.code], **args)

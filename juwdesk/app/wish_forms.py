@@ -9,10 +9,11 @@ from juwdesk.base.problems import known
 from juwdesk.design.document import Design, Wishes
 from juwdesk.design.finishes import LABELS
 from juwdesk.design.fitting import STYLES
+from juwdesk.design.wishes import GAUGES
 
 SYSTEMS = (
-    ("NL", N_("Dutch (diameter in mm)")),
-    ("ISO", N_("ISO / European (circumference)")),
+    ("NL", N_("Dutch (mm)")),
+    ("ISO", N_("ISO (circumference)")),
     ("US", N_("American")),
     ("UK", N_("British")),
     ("JP", N_("Japanese")),
@@ -82,6 +83,7 @@ ASKED: tuple[Entry[Wishes], ...] = (
 WEARER: tuple[Entry[Wishes], ...] = (
     text_entry("ring_size", N_("Ring size"), N_("as the customer knows it"), longest=12),
     choice_entry("ring_system", N_("Size system"), SYSTEMS),
+    choice_entry("gauge", N_("Measured with"), (*_ANY, *GAUGES.items())),
     text_entry("finger", N_("Hand and finger"), longest=60),
     flag_entry("hands", N_("Works with the hands")),
     text_entry("beside", N_("Worn beside it"), longest=120),

@@ -7,6 +7,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import Problem
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import circumference
+from juwdesk.design.bands import band_width
 from juwdesk.design.briefdata import Order, StoneNote
 from juwdesk.design.credit import NO_CREDIT, Credit
 from juwdesk.design.dimensions import inner_diameter
@@ -14,8 +15,9 @@ from juwdesk.design.finishes import LABELS
 from juwdesk.design.model import Model
 from juwdesk.design.partnames import line_names
 from juwdesk.design.registry import COMPONENTS
-from juwdesk.design.sizes import sizes_of
+from juwdesk.design.sizes import sizes_of, width_correction
 from juwdesk.design.stonelist import Kind
+from juwdesk.design.wishes import GAUGES
 from juwdesk.drawing import flow
 from juwdesk.drawing.text import DIAMETER
 from juwdesk.pricing.bill import LineKind, MetalLine
@@ -226,7 +228,15 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     rows = []
     if ring is not None:
         rows += [(tr("Ring size"), ring_size(ring, tr)), (tr("In other systems"), other_systems(ring, tr))]
-        rows.append((tr("Finger and gauge"), order.finger))
+        gauge = GAUGES.get(order.wishes.gauge, "")
+        rows.append((tr("Finger and gauge"), ", ".join(filter(None, (order.finger, tr(gauge) if gauge else "")))))
+        wide = band_width(contents.model.design)
+        extra = width_correction(wide) if order.wishes.gauge == "narrow" else 0.0
+        if extra:
+            text = tr(
+                "+{extra}, since the band is {wide} wide; agreed: yes / no", extra=tr.mm(extra), wide=tr.mm(wide)
+            )
+            rows.append((tr("Proposed correction"), text))
         rows.append((tr("Sizer ring"), tr("enclosed") if order.sizer else tr("not enclosed")))
     rows.append(
         (

@@ -39,6 +39,11 @@ _PIECES_OF: dict[str, str] = {
     "grand": "halo-ring double-halo cocktail-ring split-shank riviere spray-brooch",
 }
 """The templates of each style; those of objects do without."""
+_FACES = {
+    "classic": "solitaire", "modern": "tension-ring", "minimal": "wedding-band", "romantic": "cluster-ring",
+    "antique": "millegrain-ring", "grand": "cocktail-ring",
+}  # fmt: skip
+"""The ring that shows a style where the kind of piece is open or has none of it."""
 _MANY = frozenset(("row", "halo", "line", "pave", "channel", "spray"))
 _SINGLE = frozenset(("stone", "round-stone"))
 _SAFE = frozenset(("bezel", "flush", "channel", "shank", "signet", "face"))
@@ -70,6 +75,15 @@ def stones_of(template: str) -> str:
 def styles_of(template: str) -> tuple[str, ...]:
     """The words for the style of a template."""
     return tuple(word for word, names in _PIECES_OF.items() if template in names.split())
+
+
+def face_of(style: str, piece: str) -> str:
+    """The template that shows a style to who is asked for it: of the kind of ``piece`` the one that is in the fewest
+    other styles."""
+    if piece in ("", "ring"):
+        return _FACES[style]
+    names = [name for name in _PIECES_OF[style].split() if TEMPLATES[name].group == piece]
+    return min(names, key=lambda name: len(styles_of(name)), default=_FACES[style])
 
 
 def fitting(wishes: Wishes, most: int = 8) -> tuple[Fit, ...]:
@@ -130,13 +144,14 @@ _QUESTIONS: tuple[Question, ...] = (
     Question("allergies", N_("Does their skin react to a metal?")),
     Question("musts", N_("What must be there in any case?")),
     Question("nevers", N_("What would be a pity?")),
+    Question("gauge", N_("Measured with a narrow gauge or a wide one?")),
     Question("beside", N_("What is worn beside it?")),
     Question("gold", N_("Does it matter where the gold comes from?")),
     Question("heirloom", N_("Is there gold or a stone in the family to use?")),
     Question("finger", N_("On which hand and finger?")),
 )
 """In the order of what changes most: the kind, the frame of the budget, what sets the form, what sets the details."""
-_OF_RINGS = frozenset(("ring_size", "finger", "beside"))
+_OF_RINGS = frozenset(("ring_size", "gauge", "finger", "beside"))
 _OF_STONES = frozenset(("growth",))
 
 

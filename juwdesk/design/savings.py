@@ -13,8 +13,10 @@ from juwdesk.base.problems import Severity
 from juwdesk.design.build import build
 from juwdesk.design.component import Component
 from juwdesk.design.components.halo import Halo
+from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
+from juwdesk.design.cuts import CUTS
 from juwdesk.design.document import Design, set_price, set_value
 from juwdesk.design.gems import Alloy, Materials
 from juwdesk.design.model import Model
@@ -24,6 +26,17 @@ Price = Callable[[Model], float | None]
 """The likely desk price of a model in euro including VAT, or None when the shop lacks a price for it."""
 NARROWER, THINNER, SMALLER = 0.85, 0.88, 0.9
 """Steps that are seen but do not make another piece of it."""
+SHORTER = 0.7
+"""The share of a row of stones that stays."""
+_ALIKE = (
+    ("round-brilliant", "circular-brilliant-transitional", "old-european", "rose-cut-dutch-24-facets"),
+    ("emerald-step", "radiant", "baguette"),
+    ("cushion-brilliant", "old-mine"),
+    ("asscher-square-emerald", "princess"),
+)
+"""Cuts that are seen with one outline."""
+LIGHTER = 0.95
+"""A cut that weighs more than this share of another is no saving."""
 LEAST = 5.0
 """A saving below this (€) is not worth a word."""
 
@@ -104,9 +117,13 @@ def _proposals(model: Model, materials: Materials) -> Iterator[Proposal]:
             case Halo() if component.rows > 1:
                 changed = set_value(model.design, built.id, "rows", component.rows - 1)
                 yield "saving.fewer_rows", {"part": built.id}, changed
+            case StoneRow():
+                yield from _fewer(model, built.id, component)
             case Stone() | RoundStone():
                 yield from _smaller(model, built.id, component)
                 yield from _grown(model, built.id, component, materials)
+                if isinstance(component, Stone):
+                    yield from _recut(model, built.id, component)
 
 
 def _alloys(model: Model, materials: Materials) -> Iterator[Proposal]:
@@ -179,3 +196,41 @@ def _grown(model: Model, part: str, component: Stone | RoundStone, materials: Ma
             changed = set_price(set_value(model.design, part, "gem", other.id), part, None)
             yield "saving.laboratory", {"part": part, "nl": other.name_nl, "en": other.name_en}, changed
             return
+
+
+def _fewer(model: Model, part: str, component: StoneRow) -> Iterator[Proposal]:
+    """A shorter row of stones; one all round becomes the upper half."""
+    document = model.design.part(part)
+    if document is None or {"span", "sides", "start"} & set(document.formulas):
+        return
+    values: dict[str, Value] = {"span": round(component.span * SHORTER)}
+    if component.closed:
+        values = {"start": 0.0, "span": 90.0, "sides": "both"}
+    shorter = replace(component, **values)  # type: ignore[arg-type] # values of these fields
+    if len(shorter.angles) >= len(component.angles):
+        return
+    design = model.design
+    for name, value in values.items():
+        design = set_value(design, part, name, value)
+    yield "saving.fewer_stones", {"part": part, "n": len(shorter.angles), "before": len(component.angles)}, design
+
+
+def _recut(model: Model, part: str, component: Stone) -> Iterator[Proposal]:
+    """Another cut of the same outline that weighs less, the heaviest of those; what a carat of it costs must be
+    asked."""
+    alike = next((group for group in _ALIKE if component.cut in group), ())
+    document = model.design.part(part)
+    own = next((stone for stone in model.stones if stone.part == part), None)
+    if own is None or document is None or {"cut", "length"} & set(document.formulas):
+        return
+    seen = replace(component, length=own.length)
+    weights = {cut: replace(seen, cut=cut).shape.solid.volume for cut in alike}
+    lighter = {cut: held for cut, held in weights.items() if held < LIGHTER * weights[component.cut]}
+    if not lighter:
+        return
+    cut = max(lighter, key=lambda each: lighter[each])
+    design = set_value(model.design, part, "cut", cut)
+    if component.cut not in _ALIKE[0]:  # what is round has one length
+        design = set_value(design, part, "length", round(own.length, 2))
+    less = own.carat.likely * (1 - lighter[cut] / weights[component.cut])
+    yield "saving.cut", {"part": part, "cut": CUTS[cut].label, "less": less}, set_price(design, part, None)

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from juwdesk.base.locale import N_
 from juwdesk.base.money import Money
 from juwdesk.design.photos import Photo
+
+GAUGES = {"narrow": N_("narrow gauge"), "wide": N_("wide gauge")}
+"""What a finger is measured with: a narrow gauge reads too small for a wide band."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the customer asked for; every field may stay open. ``budget`` is a ceiling including VAT, ``comfort`` what
-    they would rather spend; ``ring_size`` as spoken in ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``).
+    they would rather spend; ``ring_size`` as spoken in ``ring_system`` (``NL``, ``ISO``, ``US``, ``UK``, ``JP``),
+    measured with a ``gauge`` that is ``narrow``, ``wide`` or open.
 
     ``piece`` is a group of ``design.templates``; ``styles`` words of ``design.fitting.STYLES``; ``stones`` ``none``,
     ``one`` or ``several``; ``colour`` of the metal ``yellow``, ``white``, ``rose`` or ``two``; ``gold`` ``recycled``
@@ -40,3 +45,4 @@ class Wishes:
     heirloom: str = ""
     meaning: str = ""
     photos: tuple[Photo, ...] = ()
+    gauge: str = ""

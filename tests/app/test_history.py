@@ -52,6 +52,13 @@ class HistoryMachine(RuleBasedStateMachine):
         self.open = False
         assert self.history.undo() == self.steps[self.at][0]
 
+    @rule(place=st.integers(-2, LIMIT + 2))
+    def go(self, place: int) -> None:
+        self.at = min(max(place, 0), len(self.steps) - 1)
+        self.open = False
+        assert self.history.go(place) == self.steps[self.at][0]
+        assert self.history.place == self.at
+
     @rule()
     def redo(self) -> None:
         self.at = min(self.at + 1, len(self.steps) - 1)

@@ -7,7 +7,7 @@ import pytest
 from juwdesk.base.money import Money
 from juwdesk.base.problems import Severity
 from juwdesk.design.build import build
-from juwdesk.design.document import Design, set_price
+from juwdesk.design.document import Design, set_price, set_value
 from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model
 from juwdesk.design.savings import Saving, savings, towards
@@ -97,3 +97,34 @@ def test_towards_a_budget_step_by_step() -> None:
     assert end <= start - 150
     assert towards(ring(), start + 1, price, shipped()) == ()
     assert len(towards(ring(), 1.0, price, shipped())) <= 6
+
+
+@pytest.mark.parametrize("template", ["side-stones", "eternity", "halo-ring"])
+def test_a_row_may_be_shorter_on_both_sides_alike(template: str) -> None:
+    design = TEMPLATES[template].design()
+    for part in design.parts:
+        if part.component in ("stone", "row", "halo"):
+            design = set_price(design, part.id, Money.of(20), "list")
+    (saving,) = [each for each in savings(design, price, shipped()) if each.code == "saving.fewer_stones"]
+    before, after = (build(each, shipped(), fine=False) for each in (design, saving.design))
+    row = [stone for stone in after.stones if stone.part == "row-1"]
+    assert len(row) == saving.args["n"] < saving.args["before"]
+    assert len(before.stones) - len(after.stones) == saving.args["before"] - saving.args["n"]
+    assert saving.euro == pytest.approx((price(before) or 0) - (price(after) or 0))
+
+
+@pytest.mark.parametrize(
+    ("cut", "cheaper"), [("round-brilliant", True), ("rose-cut-dutch-24-facets", False), ("oval-brilliant", False)]
+)
+def test_another_cut_is_as_large_to_the_eye_and_its_price_is_asked(cut: str, cheaper: bool) -> None:
+    design = set_value(ring(), "stone-1", "cut", cut)
+    found = by_code(savings(design, price, shipped())).get("saving.cut")
+    assert (found is not None) == cheaper
+    if found is None:
+        return
+    before, after = (build(each, shipped(), fine=False).stones[0] for each in (design, found.design))
+    assert after.cut != before.cut
+    assert (after.length, after.width) == pytest.approx((before.length, before.width), abs=0.01)
+    assert before.carat.likely - after.carat.likely == pytest.approx(found.args["less"], rel=0.1)
+    assert found.euro is None
+    assert found.design.parts[-1].price is None, "a carat of another cut has another price"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSlider,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -411,6 +412,26 @@ def test_a_passing_message_never_lies_on_what_is_signed_with(desk: Desk, qtbot: 
     for place in range(0, lane.maximum() + 1, 120):
         lane.setValue(place)  # what is scrolled under it is given way
         qtbot.waitUntil(lambda: not over(agree) and not over(pad), timeout=5000)
+
+
+def test_every_change_has_a_name_and_can_be_gone_back_to(desk: Desk) -> None:
+    room = begun(desk)
+    for text in ("2", "2.5", "3"):
+        room.type_in("shank-1/width_top", text)
+        room.type_in("shank-1/thickness_top", text)
+        desk.settle()
+    button = desk.named(QToolButton, "All changes")
+    names = [action.text() for action in button.menu().actions()]
+    assert names == ["Thickness, top", "Width, top"] * 3 + ["as it was opened"]
+    before = room.design
+    button.menu().actions()[3].trigger()
+    desk.settle()
+    assert room.design.parts[0].values["width_top"] == 2.5
+    assert room.design.parts[0].values["thickness_top"] == 2
+    assert [action.isChecked() for action in button.menu().actions()].index(True) == 3
+    button.menu().actions()[0].trigger()
+    desk.settle()
+    assert room.design == before, "what was gone back over comes again"
 
 
 def test_another_variant_is_tried_and_the_first_taken_up_again(desk: Desk) -> None:

@@ -167,7 +167,8 @@ def test_from_an_empty_dossier_to_a_signed_brief_of_a_pendant_with_a_drawn_motif
     hands.press("Language: EN")
     hands.press("For: Workshop")
     text = printed(start)
-    for words in ("Disc or coin", "Ø18.00", "A · final", "Hand engraving", "pendant"):
+    assert "Disc or coin" not in text, "what the design is called stays in the shop"
+    for words in ("Pendant", "Ø18.00", "A · final", "Hand engraving", "pendant"):
         assert words in text
     assert "Noor de Vries" not in text, "the workshop is told that it was signed, not by whom"
     assert "Signed by the customer" in text

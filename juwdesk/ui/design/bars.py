@@ -1,6 +1,7 @@
 """The head of the room: title, undo, exports; and the row of views and hands above the drawing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from juwdesk.app.history import History
 from juwdesk.base.locale import Translator
 from juwdesk.drawing.paper import Ground
 from juwdesk.ui import theme
@@ -22,7 +24,9 @@ from juwdesk.ui.kit.basic import button, clear, column, icon_button, label, row
 
 PIECE = "piece"
 """Keep the design as a piece to begin with."""
-NARROW = 1180
+STEPS = 30
+"""Changes that can be gone back to at once; the rest is reached by undo."""
+NARROW = 1220
 """Pixels below which the head needs a second line."""
 Choice = tuple[str, str]
 """A value and its label."""
@@ -78,6 +82,8 @@ class Head(QWidget):
 
     undone = Signal()
     redone = Signal()
+    stepped = Signal(int)
+    """How many of the changes shall stand."""
     brief = Signal()
     files = Signal(str)
     """A format id of ``export.registry`` was chosen, or ``PIECE``."""
@@ -90,9 +96,14 @@ class Head(QWidget):
         self.audience = Segments()
         self._whole = ""
         self._shown: object = None
+        self._told: object = None
         self._title = label("", "heading")
         self._undo = icon_button("undo", "", self.undone.emit)
         self._redo = icon_button("redo", "", self.redone.emit)
+        self._steps, self._past = icon_button("clock", ""), QMenu(self)
+        self._steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._steps.setMenu(self._past)
+        self._past.triggered.connect(lambda action: self.stepped.emit(action.data()))
         self._views = button("", lambda: None, symbol="export")
         self._menu = QMenu(self)
         self._menu.triggered.connect(lambda action: self.files.emit(action.data()))
@@ -107,17 +118,19 @@ class Head(QWidget):
         self._idle = (self.language, self.audience, self._views, self._brief)
         self._busy = (self._work, self._bar, self._stop)
         self._line = row(
-            self._title, self._undo, self._redo, 8, self.stage, -1, *self._busy, self.language, self.audience,
-            self._views, self._brief, gap=8, margin=(24, 10, 24, 6),
+            self._title, self._undo, self._redo, self._steps, 8, self.stage, -1, *self._busy, self.language,
+            self.audience, self._views, self._brief, gap=8, margin=(24, 10, 24, 6),
         )  # fmt: skip
         self._below = row(-1, margin=(16, 0, 24, 6))
         self._narrow = False
         self.setLayout(column(self._line, self._below, gap=0))
         self.show_work("")
 
-    def show_words(self, tr: Translator, title: str, undo: str, redo: str) -> None:
-        """The title and what undo and redo would do; empty where there is nothing."""
-        shown = (tr.language, theme.Current.name, title, undo, redo)
+    def show_words(self, tr: Translator, title: str, history: History[Any]) -> None:
+        """The title, what undo and redo would do, and every change by its name."""
+        undo, redo = history.undo_label, history.redo_label
+        self._show_steps(history, tr)
+        shown = (tr.language, theme.Current.name, title, undo, redo, bool(history.labels))
         if shown == self._shown:
             return
         self._shown = shown
@@ -131,6 +144,11 @@ class Head(QWidget):
             made.setEnabled(bool(what))
             made.setAccessibleName(text)
             made.setToolTip(f"{text}: {what} ({keys})" if what else f"{text} ({keys})")
+        ink = theme.current().ink if history.labels else theme.current().line
+        self._steps.setIcon(theme.icon("clock", 20, ink))
+        self._steps.setEnabled(bool(history.labels))
+        self._steps.setAccessibleName(tr("All changes"))
+        self._steps.setToolTip(tr("All changes"))
         for push, text, hint in (
             (self._views, tr("Files"), tr("Views and solids in true millimetres, for other programs")),
             (self._brief, tr("Brief (PDF)"), tr("The brief for this reader in this language") + " (Ctrl+P)"),
@@ -150,11 +168,25 @@ class Head(QWidget):
         ):
             self._menu.addAction(text).setData(kind)
 
+    def _show_steps(self, history: History[Any], tr: Translator) -> None:
+        """The last changes, the latest first, then how the piece lay there before; a tick at what stands."""
+        names = ((place, name) for place, name in enumerate((tr("as it was opened"), *history.labels)))
+        told = tuple(names)[-STEPS:][::-1]
+        if (told, history.place) == self._told:
+            return
+        self._told = (told, history.place)
+        self._past.clear()
+        for place, name in told:
+            action = self._past.addAction(name)
+            action.setData(place)
+            action.setCheckable(True)
+            action.setChecked(place == history.place)
+
     def _elide(self) -> None:
         """The title as far as there is room for it."""
         shown = (*(() if self._narrow else (self.stage,)), *self._idle, *self._busy)
         taken = sum(each.sizeHint().width() + 8 for each in shown if not each.isHidden())
-        room = min(420, max(80, self.width() - taken - 48 - 100))
+        room = min(420, max(80, self.width() - taken - 48 - 140))
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
         self._title.setToolTip(self._whole)
@@ -167,7 +199,7 @@ class Head(QWidget):
             if narrow:
                 self._below.insertWidget(0, self.stage)
             else:
-                self._line.insertWidget(self._line.indexOf(self._redo) + 2, self.stage)
+                self._line.insertWidget(self._line.indexOf(self._steps) + 2, self.stage)
         self._elide()
 
     def show_work(self, text: str) -> None:

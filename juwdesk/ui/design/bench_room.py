@@ -256,6 +256,10 @@ class BenchRoom(Room):
         if self._session is not None and self._session.history.can_redo:
             self._stand(self._session.redo())
 
+    def _go_to(self, place: int) -> None:
+        if self._session is not None and place != self._session.history.place:
+            self._stand(self._session.go(place))
+
     def _stand(self, design: Design) -> None:
         assert self._bench is not None
         self._bench = intents.turned_to(self._bench, design)

@@ -97,6 +97,7 @@ class DesignRoom(BenchRoom):
     def _connect(self) -> None:
         head, tools, board = self._head, self._tools, self.board
         head.undone.connect(self._undo)
+        head.stepped.connect(self._go_to)
         head.redone.connect(self._redo)
         head.brief.connect(self.print_now)
         head.files.connect(self._export_files)
@@ -273,10 +274,9 @@ class DesignRoom(BenchRoom):
         now = tick(bench, shipped(), self._prices, context.clock(), context.catalogue, tr, exact)
         self._tick = now
         view = now.view
-        history = self._session.history
         self._show_exports()
         self._drawing.setVisible(self.stages.now == DRAW)
-        self._head.show_words(tr, view.title, history.undo_label, history.redo_label)
+        self._head.show_words(tr, view.title, self._session.history)
         if self.stages.show(bench, now.model, self._session.document.dossier_id):
             return
         self._show_tools()

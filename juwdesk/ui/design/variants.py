@@ -16,7 +16,7 @@ from juwdesk.ui.design.price_build import BuildUp
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled, show_symbol
 from juwdesk.ui.kit.flow import FlowLayout
 
-TILE = 228
+TILE = 190
 """Pixels of a variant's picture."""
 SIDE = 400
 

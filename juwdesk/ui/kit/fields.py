@@ -1,9 +1,10 @@
 """One field of a form: label, control, unit, hint, and the sentence that says what is wrong. Shows a FieldView."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from juwdesk.app.forms import FieldView
-from juwdesk.ui.kit.basic import button, label, restyle, row
+from juwdesk.ui.kit.basic import button, column, label, restyle, row
 from juwdesk.ui.kit.flow import FlowLayout
 
 MANY_TO_SEARCH = 15
@@ -47,6 +49,7 @@ class FieldRow(QWidget):
     def __init__(self, view: FieldView) -> None:
         super().__init__()
         self._view = view
+        self._chips_of: object = None
         self._label = label(view.label, "field")
         self._problem = label("", "error", wrap=True)
         self._hint = label("", "small", wrap=True)
@@ -208,19 +211,23 @@ class FieldRow(QWidget):
         layout = chips.layout()
         chosen = set(filter(None, view.text.split(";")))
         assert isinstance(layout, FlowLayout)
-        if [item.text() for item in layout.buttons()] != [text for _, text in view.options]:
+        if self._chips_of != (view.options, view.pictures):
+            self._chips_of = (view.options, view.pictures)
+            held = next((n for n, each in enumerate(layout.buttons()) if each.hasFocus()), None)
             layout.empty()
-            for value, text in view.options:
-                chip = button(text, role="chip")
+            for n, (value, text) in enumerate(view.options):
+                chip = PictureChip(text, view.pictures[n]) if view.pictures else button(text, role="chip")
                 chip.setCheckable(True)
                 chip.setProperty("value", value)
+                chip.setAccessibleName(f"{view.label}: {text}")
                 chip.clicked.connect(self._chip_clicked)
                 layout.addWidget(chip)
             if layout.buttons():
                 chips.setFocusProxy(layout.buttons()[0])
+            if held is not None:
+                layout.buttons()[held].setFocus()
         for chip in layout.buttons():
             chip.setChecked(str(chip.property("value")) in chosen)
-            chip.setAccessibleName(f"{view.label}: {chip.text()}")
 
     def _chip_clicked(self) -> None:
         layout = self._control.layout()
@@ -233,6 +240,39 @@ class FieldRow(QWidget):
         if isinstance(self._control, QLineEdit | QPlainTextEdit):
             self._control.clearFocus()
         self.show_view(self._view)
+
+
+PICTURE = 84
+"""Pixels of a picture beside a choice."""
+
+
+@lru_cache(maxsize=96)
+def _picture(path: str) -> QPixmap:
+    """A picture as small as it stands beside a choice; kept, since a form is shown at every stroke."""
+    whole = QPixmap(path)
+    if whole.isNull():
+        return whole
+    return whole.scaled(
+        PICTURE, PICTURE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+class PictureChip(QPushButton):
+    """A choice that is seen: a picture over its word."""
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__()
+        self.setProperty("role", "tile")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(self.sizeHint())
+        shown, word = label(), label(text, "small")
+        shown.setPixmap(_picture(path))
+        shown.setFixedSize(PICTURE, PICTURE)
+        word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(shown, word, gap=4, margin=6))
+
+    def sizeHint(self) -> QSize:
+        return QSize(PICTURE + 14, PICTURE + 38)  # a button does not ask its layout
 
 
 WIDE = ("many", "long")
@@ -259,8 +299,8 @@ def gridded(rows: list[FieldRow], columns: int) -> QGridLayout:
         place = columns if wide else place + 1
         if place >= columns:
             line, place = line + 1, 0
-    for column in range(columns):
-        grid.setColumnStretch(column, 1)
+    for each_column in range(columns):
+        grid.setColumnStretch(each_column, 1)
     return grid
 
 
