@@ -115,7 +115,7 @@ def explain(
             if max(len(pairs), len(desk) if pairs else 0) > 1
             else _about_stone(rows, match)
         ),
-        tuple(_about_gaps(found_gaps)),
+        (*_about_gaps(found_gaps), *_unpriced(report, stone, found_gaps)),
         (*zip(kind["not_nl"], kind["not_en"], strict=True), *_of_stones(report), *_silent(findings)),
         tuple(dict.fromkeys(steps)),
     )
@@ -207,6 +207,24 @@ def _about_gaps(found: tuple[Gap, ...]) -> Iterator[Pair]:
         yield nl, en
     if any(gap.own and gap.steps == 1 for gap in found):
         yield said["usual_nl"], said["usual_en"]
+
+
+def _unpriced(report: Report, stone: Measured | None, found: tuple[Gap, ...]) -> Iterator[Pair]:
+    """Grades of the desk that differ from the report where no table says what that is worth."""
+    said = _said()["gap"]
+    for what in ("colour", "clarity"):
+        printed, own = getattr(report, what), getattr(stone, what, "")
+        if (
+            printed
+            and own
+            and printed.upper() != own.upper()
+            and not any(gap.own and gap.what == what for gap in found)
+        ):
+            nl, en = (
+                said[f"own_{language}"].format(what=said[f"{what}_{language}"], start=printed, end=own)
+                for language in ("nl", "en")
+            )
+            yield nl, en
 
 
 def _of_stones(report: Report) -> Iterator[Pair]:

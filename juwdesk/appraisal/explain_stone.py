@@ -88,6 +88,7 @@ def _hue(text: str) -> str:
 def _origin(text: str) -> str:
     places = (
         rf"\b(?:geographic(?:al)? origin|geografische herkomst|land van herkomst)[ ]*[:.…]*\s*{PLACE}",
+        rf"(?m:^)[ \t]*origin[ .:…]+{PLACE}",
         rf"\b(?<!natural )(?<!synthetic )origin[ ]*[:.…]+\s*{PLACE}",
         rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
         rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",

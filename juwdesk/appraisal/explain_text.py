@@ -71,13 +71,13 @@ def _issuer(text: str) -> str:
             rf"(?m)^[ \t]*((?-i:[A-Z])?[\w.&' ]{{0,40}}\b{TRADE}\b(?-i:[^\n.:€]*[A-Z])[^\n:€]{{0,40}})$"
         ).search(text)
     said = found[1] if found is not None else ""
-    said = re.split(r"\.\s+(?=(?:This|The|I|It|We|Date|Datum|De|Het|Dit|Deze|Ik|Wij)\b)", said)[0]
+    said = re.split(r"\.\s+(?=(?:This|The|I|It|We|Date|Datum|De|Het|Dit|Deze|Ik|Wij|Geldig|Valid)\b)", said)[0]
     return re.sub(rf",?\s*{DATE}$", "", said, flags=re.IGNORECASE).strip(" .:-")
 
 
 def _client(text: str) -> str:
     label = (
-        r"(?:opdrachtgever|in opdracht van|client(?! of)|prepared for(?! (?:the )?(?:purpose|sole|use|insur))"
+        r"(?:opdrachtgever|in opdracht van|cli[eë]nt(?! of)|prepared for(?! (?:the )?(?:purpose|sole|use|insur))"
         r"|eigenaar|owner|auftraggeber|getaxeerd te hebben voor|estate of the late)\b"
     )
     return re.split(r",? (?:ten behoeve|t\.?b\.?v)", after(text, label, r"[^\n;]{3,80}"))[0]
@@ -125,7 +125,8 @@ DAYS = (
     r"|valuation date|date of (?:the )?(?:valuation|appraisal))",
     r"(?:date of death|datum (?:van )?overlijden|overlijdensdatum|sterfda(?:g|tum))",
     r"(?:taxatiedatum|datum (?:van )?(?:de )?(?:taxatie|opname|waardebepaling)|date of inspection|getaxeerd op)",
-    r"(?:date of issue|report date|issue date|datum(?: rapport)?|date|d\.d\.|opgemaakt te \w+,?(?: op)?)",
+    r"(?:date of issue|report date|issue date|datum(?: rapport)?|date)",
+    r"(?:d\.d\.|opgemaakt te \w+,?(?: op)?)",
 )
 """Labels of the day that counts, surest first."""
 
@@ -169,8 +170,8 @@ def _purpose(text: str) -> tuple[str, str]:
         r"(?: of (?:the |this )?(?:\w+ )?(?:appraisal|valuation|report))?)"
         r"\b\s*(?:is|was|[.:\-–…])+\s*([^\n.;]{3,120})",
         r"\b(?:assigned|intended) use of\s+([^\n.;]{3,120})",
-        r"(?:ten behoeve van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor|for the purposes? of"
-        r"|to assist (?:in|with))"
+        r"(?:ten behoeve van|in het kader van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor"
+        r"|for the purposes? of|to assist (?:in|with))"
         r"\s+([^\n.;]{3,120})",
         r"\bfor\s+([a-z ,/]{3,60}?\s?purposes)",
         r"(taxatie(?:rapport)? (?:voor|voor de|t\.b\.v\.) [^\n.;]{3,60})",

@@ -37,11 +37,15 @@ CURRENCY = {
     "usd": "USD",
     "gulden": "NLG",
     "nlg": "NLG",
+    "bef": "BEF",
+    "bfr": "BEF",
+    "dm": "DEM",
+    "dem": "DEM",
 }
 AMOUNT = (
     rf"(?:(?P<before>€|£|\$|\b(?:EUR|USD|GBP)\b)\s?(?P<one>{NUMBER})"
     rf"|(?:ƒ|\bh?fl\.|\bNLG\b|\b(?-i:f)\.?(?=\s?\d[\d.]*(?:\.\d{{3}}|,[-–\d])))\s?(?P<guilder>{NUMBER})"
-    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP|gulden|NLG)\b)"
+    rf"|(?P<two>{NUMBER})(?:,-|,--|,–)?\s?(?P<after>€|\b(?:euro'?s?|EUR|USD|GBP|gulden|NLG|BEF|Bfr|DM|DEM)\b)"
     rf"|(?P<three>{NUMBER})(?P<dash>,(?:--?|–|=)))"
 )
 """An amount with its currency, on either side. An ``f`` is guilders only before a number that is written as money."""

@@ -159,10 +159,10 @@ def _age(report: Report, purpose: str, today: dt.date) -> Iterator[Why]:
             yield _why("undated", Side.BAD)
         return
     years = (today - dt.date.fromisoformat(report.date)).days / 365.25
-    age = max(0, int(years))
+    old = _old(max(0, int(years)))
     if report.kind is ReportKind.GRADING:
         if years > GRADED_YEARS:
-            yield _why("graded_long_ago", Side.OPEN, age=age)
+            yield _why("graded_long_ago", Side.OPEN, names=old)
         return
     if (purpose or report.purpose) in ONE_DAY and report.purpose in ("", *ONE_DAY):
         yield _why("one_day", Side.GOOD)
@@ -172,9 +172,16 @@ def _age(report: Report, purpose: str, today: dt.date) -> Iterator[Why]:
         over = over or years > report.valid_years
     stated = bool(report.valid_until) or report.valid_years is not None
     if over or (not stated and years > USUAL_YEARS):
-        yield _why("recent", Side.BAD, age=age)
+        yield _why("recent", Side.BAD, names=old)
     else:
-        yield _why("recent", Side.GOOD if stated or years <= RECENT_YEARS else Side.OPEN, age=age)
+        yield _why("recent", Side.GOOD if stated or years <= RECENT_YEARS else Side.OPEN, names=old)
+
+
+def _old(years: int) -> tuple[str, str]:
+    """An age in words, in Dutch and in English."""
+    if not years:
+        return "nog geen jaar", "less than a year"
+    return f"{years} jaar", f"{years} year" + "s" * (years > 1)
 
 
 def _interest(report: Report, rows: Mapping[str, Finding]) -> Iterator[Why]:

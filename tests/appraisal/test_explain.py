@@ -241,6 +241,24 @@ def test_a_word_is_explained_only_where_it_means_that(
     assert not untold & ids
 
 
+@pytest.mark.parametrize(
+    ("date", "age"), [("2026-10-01", "less than a year"), ("2025-10-01", "1 year old"), ("2024-10-01", "2 years old")]
+)
+def test_an_age_is_said_as_people_say_it(date: str, age: str, catalogue: Catalogue) -> None:
+    report = replace(read_text("Appraisal report. Replacement value € 900"), date=date)
+    found = explain(report, catalogue, dt.date(2026, 11, 25))
+    assert any(age in each.en for each in found.weight.reasons)
+
+
+def test_an_own_grade_outside_the_table_is_told_without_a_share(catalogue: Catalogue) -> None:
+    report = read_text("EGL diamond report. 1.51 ct. Color: F Clarity: SI3")
+    said = [
+        nl for nl, _ in explain(report, catalogue, TODAY, stone=Measured(1.51, colour="I", clarity="SI3")).about_gaps
+    ]
+    assert len(said) == 1
+    assert said[0].startswith("Wij zien kleur I in plaats van F.")
+
+
 def test_of_a_watch_nothing_is_said_about_stones(catalogue: Catalogue) -> None:
     watch = explain(read_text("Taxatierapport. Horloge. Vervangingswaarde € 900"), catalogue, TODAY)
     ring = explain(read_text("Taxatierapport. Saffier 1,20 ct. Vervangingswaarde € 900"), catalogue, TODAY)

@@ -151,6 +151,11 @@ GERMAN = """WERTGUTACHTEN Zweck: Versicherung. 4. März 2020. Wiederbeschaffungs
 CASES: list[tuple[str, dict[str, Any]]] = [
     (GUILDERS, {"amount": 17700.0, "currency": "NLG", "client": "de heer K. de Boer", "date": "1994-11-14",
                 "purpose": "PU-01", "purpose_words": "brandverzekering", "clarity": "VSI", "gem": "diamond"}),
+    ("GRS Gemstone report\nIdentification Natural Ruby\nWeight 2.03 ct\nOrigin Burma (Mogok, Myanmar)",
+     {"gem": "ruby", "origin": "Burma (Mogok, Myanmar)"}),
+    ("Expertise na diefstal d.d. 2 maart 2026. Datum rapport: 20 maart 2026. Ring € 750", {"date": "2026-03-20"}),
+    ("Schattingsverslag in het kader van een nalatenschap: ring 12.000 BEF",
+     {"purpose": "PU-03", "amount": 12000.0, "currency": "BEF"}),
     (DASHED, {"amount": 1250.0, "currency": "NLG", "date": "1999-03-03"}),
     (TWO_KINDS, {"gem": "sapphire", "carat": 1.85, "colour": "", "clarity": "", "body": "Federatie TMV", "issuer":
                  "Juwelentaxaties Van Dam, mw. A. van Dam, Register-Taxateur Juwelen, Federatie TMV"}),
@@ -245,6 +250,7 @@ def test_dates_of_both_languages(text: str, iso: str) -> None:
         ("ƒ 450", (450.0, "NLG")),
         ("fl. 1.200,50", (1200.5, "NLG")),
         ("450 gulden", (450.0, "NLG")),
+        ("25.000 BEF", (25000.0, "BEF")),
         ("geen", None),
     ],
 )
