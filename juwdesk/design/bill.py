@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 from juwdesk.base.locale import N_
 from juwdesk.base.ranges import Estimate
@@ -67,12 +68,14 @@ _WHOLE = ("polishing", "hallmark")
 def _work(model: Model) -> tuple[WorkLine, ...]:
     wanted: list[tuple[str, Work]] = []
     asked: set[str] = set()
-    for part in model.parts:
-        for work in part.component.work():
-            if work.code in _WHOLE and work.code in asked and not isinstance(part.component, Shank):
+    for (part, component), alike in groupby(model.parts, lambda each: (each.id, each.component)):
+        many = sum(1 for _ in alike)
+        for work in component.work():
+            whole = work.code in _WHOLE and not isinstance(component, Shank)
+            if whole and work.code in asked:
                 continue
             asked.add(work.code)
-            _ask(wanted, part.id, work)
+            _ask(wanted, part, replace(work, times=work.times * (1 if whole else many)))
     if model.masses:
         wanted.insert(0, ("", CASTING))
     return tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)

@@ -7,6 +7,7 @@ not change is the identical object, because solids are kept by component value a
 import atexit
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def build(design: Design, materials: Materials | None = None, fine: bool = True)
     materials = materials or shipped()
     resolved = within(resolve(design), lambda component, at: gems_of(component, at.unplaced))
     problems = list(resolved.problems)
-    looks = {each.id: _look(design, each, materials, problems) for each in resolved.parts}
+    looks = {id_: _look(design, each, materials, problems) for id_, each in {p.id: p for p in resolved.parts}.items()}
     stones = _stones(resolved, materials, problems, fine)
     if fine and not any(each.code == "design.crowded" for each in problems):
         scene_metals, masses, parts = _at_rest(resolved, looks, stones)
@@ -129,20 +130,23 @@ def _facts(gem: str, where: str, materials: Materials, problems: list[Problem]) 
 
 def _stones(resolved: Resolved, materials: Materials, problems: list[Problem], fine: bool) -> tuple[PlacedStone, ...]:
     found: list[PlacedStone] = []
-    for each in resolved.parts:
+    for _, group in groupby(resolved.parts, lambda each: (each.id, each.component, each.at.unplaced)):
+        members = tuple(group)
+        each, foot = members[0], members[0].at.unplaced
+        gems = gems_of(each.component, foot)
+        if not gems:
+            continue
         # parts with metal of their own hold their stones themselves
-        holder = each.id if _has_metal(each.component, each.at.unplaced) else each.part.on
-        gems = gems_of(each.component, each.at.unplaced)
+        holder = each.id if _has_metal(each.component, foot) else each.part.on
         known = {name: _facts(name, each.id, materials, problems) for name in dict.fromkeys(g.gem for g in gems)}
         for colour in dict.fromkeys(gem.colour for gem in gems):
             if colour and not COLOUR.fullmatch(colour):
                 problem = Problem("design.unknown_colour", Severity.WARNING, each.id, {"colour": colour[:24]})
                 if problem not in problems:
                     problems.append(problem)
+        stands = tuple((member.at.frame, member.mirrored, member.copy) for member in members)
         facts = tuple(known.items())
-        found += placed_stones(
-            each.component, each.at, each.id, facts, holder, len(found) + 1, each.mirrored, each.copy, fine
-        )  # fmt: skip
+        found += placed_stones(each.component, foot, stands, each.id, facts, holder, len(found) + 1, fine)
     return tuple(found)
 
 

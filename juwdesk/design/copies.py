@@ -160,7 +160,7 @@ class _Writing:
             laid = replace(laid, at=laid.at[: most + 1], shares=laid.shares[: most + 1])
             self._tell(known("repeat.too_much", where=part.id, most=MOST_PLACED))
         self._left -= (len(laid.at) - 1) * len(unit)
-        anchors = [ground.anchor(repeat, float(at)) for at in laid.at]
+        anchors = ground.anchors(repeat, laid.at)
         shares = [1 + (share - 1) * float(each) for each in laid.shares]
         spots = [Spot(anchor) for anchor in anchors]
         gap = laid.gap

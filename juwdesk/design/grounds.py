@@ -1,6 +1,6 @@
 """What a part may be arranged on: a band's circle, or a flat face with or without an outline."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians, sin
 
@@ -50,14 +50,17 @@ class Band:
             raise known("repeat.beside", high=round(half, 2))
         return on_circle(repeat, self.band.diameter / 2 + reach.girdle, extents)
 
-    def anchor(self, repeat: Repeat, at: float) -> Anchor:
-        """The place at an angle, as the band is there."""
-        a, r = np.array([radians(at)]), self.band.diameter / 2
-        width, _, _, _ = self.band._taper(a)
-        frame = at_hour(r, at / HOUR)
-        frame = replace(frame, origin=(frame.origin[0], repeat.across, frame.origin[2]))
+    def anchors(self, repeat: Repeat, at: Floats) -> list[Anchor]:
+        """The places at angles (n,), as the band is there."""
+        a, r = np.radians(at), self.band.diameter / 2
         # rounded, so that an even band is alike all round and parts on it are one form in many places
-        return Anchor(frame, round(float(width[0]), 9), round(float(self.band.surface(a)[0]) - r, 9), r)
+        widths, thick = (np.round(each, 9).tolist() for each in (self.band._taper(a)[0], self.band.surface(a) - r))
+        found = []
+        for angle, width, thickness in zip(at.tolist(), widths, thick, strict=True):
+            frame = at_hour(r, angle / HOUR)
+            x, _, z = frame.origin
+            found.append(Anchor(Frame((x, repeat.across, z), frame.x, frame.z), width, thickness, r))
+        return found
 
     @property
     def upright(self) -> bool:
@@ -114,8 +117,11 @@ class Flat:
                 raise known("repeat.outside", away=repeat.away)
         return laid
 
-    def anchor(self, repeat: Repeat, at: float) -> Anchor:
-        """The place at an angle, or at a way along the outline."""
+    def anchors(self, repeat: Repeat, at: Floats) -> list[Anchor]:
+        """The places at angles (n,), or at ways along the outline."""
+        return [self._anchor(repeat, each) for each in at.tolist()]
+
+    def _anchor(self, repeat: Repeat, at: float) -> Anchor:
         if self._along(repeat):
             places, ways = self._line(repeat.inset).at(np.array([at]))
             (x, y), (dx, dy) = places[0].tolist(), ways[0].tolist()

@@ -50,7 +50,7 @@ def _with_twins(
         if spot is None:
             carrier = twin(own.part.on, number)
             spot = Spot(_anchors(carrier.component, carrier.at.unplaced)[own.part.anchor])
-        placed = replace(_at_spot(own.part, own.component, carrier, spot), copy=number)
+        placed = _at_spot(own.part, own.component, carrier, spot, number)
         made[id_, number] = placed
         return placed
 
@@ -226,13 +226,14 @@ def _placed(
     return tuple(done[part.id] for part in parts if part.id in done)
 
 
-def _at_spot(part: Part, component: Component, carrier: Placed | None, spot: Spot) -> Placed:
+def _at_spot(part: Part, component: Component, carrier: Placed | None, spot: Spot, copy: int = 0) -> Placed:
     """The part in the world; within a mirrored carrier everything is turned over."""
+    at = spot.anchor
     if carrier is None:
-        return Placed(part, component, spot.anchor, mirrored=spot.mirrored)
-    inner = turned_over(spot.anchor.frame) if carrier.mirrored else spot.anchor.frame
-    at = replace(spot.anchor, frame=carrier.at.frame.placed(inner))
-    return Placed(part, component, at, mirrored=carrier.mirrored != spot.mirrored)
+        return Placed(part, component, at, copy, spot.mirrored)
+    inner = turned_over(at.frame) if carrier.mirrored else at.frame
+    at = Anchor(carrier.at.frame.placed(inner), at.width, at.thickness, at.radius)
+    return Placed(part, component, at, copy, carrier.mirrored != spot.mirrored)
 
 
 def _anchor(carrier: Placed, part: Part, problems: list[Problem]) -> Anchor | None:

@@ -173,6 +173,8 @@ def joined(solids: tuple[Solid, ...]) -> Solid:
 
 def repeated(pattern: Solid, places: Vertices) -> Solid:
     """One skin of many equal bodies that do not touch: the pattern at every place (n, 4, 4), rotations only."""
+    if len(places) == 1:
+        return pattern.transformed(places[0])
     turn, at = places[:, :3, :3], places[:, :3, 3]
     back = turn.transpose(0, 2, 1)
     points = pattern.vertices @ back + at[:, None]

@@ -52,8 +52,9 @@ class Solid:
     @property
     def volume(self) -> float:
         """Signed volume in mm³ (divergence theorem): positive for an outward oriented closed mesh."""
-        a, b, c = (np.take(self.vertices, self.faces[:, i], axis=0) for i in range(3))
-        return float(np.einsum("ij,ij->i", a, crossed(b, c)).sum() / 6.0)
+        # coordinates in rows: a third of the time of corners in rows
+        (ax, bx, cx), (ay, by, cy), (az, bz, cz) = np.take(np.ascontiguousarray(self.vertices.T), self.faces.T, axis=1)
+        return float(ax @ (by * cz - bz * cy) + ay @ (bz * cx - bx * cz) + az @ (bx * cy - by * cx)) / 6.0
 
 
 def crossed(a: Vertices, b: Vertices) -> Vertices:

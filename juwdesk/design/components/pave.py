@@ -158,11 +158,14 @@ def _within(corners: Floats, points: Floats) -> NDArray[np.bool_]:
     a, b = corners, np.roll(corners, -1, 0)
     way = b - a
     rise = np.where(np.abs(way[:, 1]) < 1e-12, 1e-12, way[:, 1])
-    # only the sides at the height of a point are asked on which hand they lie
-    n, side = np.nonzero((a[:, 1] > points[:, 1:]) != (b[:, 1] > points[:, 1:]))
-    x, y = points[n].T
-    crossed = x < way[side, 0] * (y - a[side, 1]) / rise[side] + a[side, 0]
-    return np.asarray(np.bincount(n[crossed], minlength=len(points)) % 2 == 1)
+    # points lie in rows: where the outline crosses a row is asked once for all of them
+    heights, row = np.unique(points[:, 1], return_inverse=True)
+    n, side = np.nonzero((a[:, 1] > heights[:, None]) != (b[:, 1] > heights[:, None]))
+    crossings = np.bincount(n, minlength=len(heights))
+    found = np.full((len(heights), int(crossings.max(initial=0))), -np.inf)
+    place = np.arange(len(n)) - np.repeat(np.cumsum(crossings) - crossings, crossings)
+    found[n, place] = way[side, 0] * (heights[n] - a[side, 1]) / rise[side] + a[side, 0]
+    return np.asarray((points[:, :1] < found[row.ravel()]).sum(axis=1) % 2 == 1)
 
 
 @lru_cache(maxsize=16)

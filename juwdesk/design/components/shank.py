@@ -90,7 +90,8 @@ class Shank(Component):
     def anchors(self, at: Anchor) -> dict[str, Anchor]:
         """``top`` at 12 o'clock."""
         radius = self.diameter / 2
-        middle = float(self.surface(np.zeros(1))[0]) - radius
+        # rounded as all places on a band are (design.grounds), so that what stands here is built once
+        middle = round(float(self.surface(np.zeros(1))[0]) - radius, 9)
         return {"top": Anchor(at_hour(radius, 0.0), self.across, middle, radius)}
 
     @property
