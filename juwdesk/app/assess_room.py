@@ -1,6 +1,6 @@
 """The assess room without a window: what stands on the desk, what a person does to it, and what is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from juwdesk.app import assess_advice, assess_explain, metal_fields
@@ -184,6 +184,13 @@ def remove(desk: Desk, id_: str) -> Desk:
 def add_photo(desk: Desk, hash_: str, caption: str = "") -> Desk:
     """One more photograph, already kept as an attachment under its hash."""
     return replace(desk, appraisal=doc.add_photo(desk.appraisal, doc.Photo(hash_, caption)))
+
+
+def add_photos(desk: Desk, hashes: Sequence[str]) -> Desk:
+    """Several at once, in their order."""
+    for hash_ in hashes:
+        desk = add_photo(desk, hash_)
+    return desk
 
 
 def remove_photo(desk: Desk, hash_: str) -> Desk:

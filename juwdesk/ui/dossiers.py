@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from shiboken6 import isValid
 
 from juwdesk.app.context import Context
-from juwdesk.app.dossiers import add_photo, new_assessment, new_design, put_in_sample
+from juwdesk.app.dossiers import new_assessment, new_design, put_in_sample
 from juwdesk.app.dossiers_room import (
     Held,
     copy_to_open,
@@ -26,6 +26,7 @@ from juwdesk.app.dossiers_room import (
 from juwdesk.app.messages import sentence
 from juwdesk.base.problems import KnownError
 from juwdesk.storage.records import Attachment
+from juwdesk.ui.assess.photos import Photographs
 from juwdesk.ui.dossier_detail import THUMB, DossierDetail
 from juwdesk.ui.kit.basic import button, clear, column, holder, label, row
 from juwdesk.ui.room import Room, Shell
@@ -67,6 +68,7 @@ class DossiersRoom(Room):
             column(self._field, self._account, self._list, self._foot, gap=12, margin=(24, 28, 12, 16))
         )  # fmt: skip
         left.setFixedWidth(LIST_WIDTH)
+        self._photographs = Photographs(context, shell)
         self._detail = DossierDetail(context.folder, self._thumbnail)
         self._detail.act.connect(self._acted)
         self._detail.changed.connect(self._typed)
@@ -266,17 +268,12 @@ class DossiersRoom(Room):
 
     def _add_photos(self) -> None:
         assert self._held is not None
-        tr = self.tr_
+        tr, dossier = self.tr_, self._held.dossier.id
         pattern = tr("Photographs") + " (*.jpg *.jpeg *.png *.webp *.tif)"
-        for path in self.shell.dialogs.open_files(tr("Add photographs"), pattern):
-            try:
-                kept = add_photo(self.context, self._held.dossier.id, path)
-            except KnownError as error:
-                # One damaged photograph does not keep out the others.
-                self.shell.fail(error)
-                continue
-            self.context.store.note(self._held.dossier.id, "photo", kept.name)
-        self.refresh()
+        self._photographs.keep(
+            dossier, self.shell.dialogs.open_files(tr("Add photographs"), pattern), lambda _hashes: self.refresh(),
+            lambda kept: self.context.store.note(dossier, "photo", kept.name),
+        )  # fmt: skip
 
     def _delete(self) -> None:
         assert self._held is not None

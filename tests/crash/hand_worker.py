@@ -1,4 +1,4 @@
-"""A hand at the design room that never lets go, to be killed: ``drag``, ``pen`` or ``sign``.
+"""A hand at the design room that never lets go, to be killed: ``drag``, ``pen``, ``sign`` or ``receipt``.
 
 Arguments: the data folder and what the hand does. Prints ``SECONDS FIGURE`` for every move: when, and how much.
 """
@@ -29,7 +29,7 @@ class Hand:
         made = new_design(self.window.context, template="disc-pendant" if what == "pen" else "")
         self.window.open("design", made.id)
         main.application().processEvents()
-        self.target = {"drag": self._slider, "pen": self._sheet, "sign": self._pad}[what]()
+        self.target = {"drag": self._slider, "pen": self._sheet, "sign": self._pad, "receipt": self._receipt}[what]()
         main.application().processEvents()
         self.middle = self.target.rect().center()
         QTest.mousePress(self.target, LEFT, Qt.KeyboardModifier.NoModifier, self._spot())
@@ -66,6 +66,14 @@ class Hand:
         QTest.keyClicks(self.seen(QLineEdit, "Name of who signs"), "Noor")
         return self.seen(QWidget, "Signature")
 
+    def _receipt(self) -> QWidget:
+        self.press("Stage: Agreements")
+        self.press("Add own material")
+        QTest.keyClicks(self.seen(QLineEdit, "What the customer hands in"), "a ring")
+        main.application().processEvents()
+        QTest.keyClicks(self.seen(QLineEdit, "Name of who hands in"), "Noor")
+        return self.seen(QWidget, "Signature for the receipt")
+
     def _spot(self) -> QPoint:
         n = self.step
         if self.what == "drag":
@@ -73,7 +81,7 @@ class Hand:
             if n == 0 and isinstance(slider, QSlider):
                 self.start = 9 + (slider.width() - 18) * slider.value() / slider.maximum()
             return QPoint(round(self.start + n), self.target.height() // 2)
-        if self.what == "sign":
+        if self.what in ("sign", "receipt"):
             return QPoint(20 + 2 * n, 40 + round(20 * math.sin(n)))
         return self.middle + QPoint(-60 + n, round(20 * math.sin(n / 5)))
 

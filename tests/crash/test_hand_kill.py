@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from juwdesk.app.half_signed import held
+from juwdesk.app.half_signed import KIND, RECEIPT, held
 from juwdesk.design.document import from_json
 from juwdesk.design.freehand import read
 from tests.fakes import context
@@ -23,7 +23,7 @@ pytestmark = [
 WORKER = Path(__file__).with_name("hand_worker.py")
 PROMISE = 2.0
 """Seconds."""
-HANDS = ("drag", "pen", "sign")
+HANDS = ("drag", "pen", "sign", "receipt")
 
 
 def killed(stack: ExitStack, folder: Path, what: str) -> subprocess.Popen[str]:
@@ -41,10 +41,11 @@ def kept(folder: Path, what: str) -> float:
     again = context(folder / what)
     try:
         row = next((each for each in again.journal.offered() if each.kind == "design"), None)
-        if what == "sign":
+        if what in ("sign", "receipt"):
             name = again.store.dossiers()[0]
             (design,) = [each for each in again.store.documents(name.id) if each.kind == "design"]
-            half = held(again, design.id)
+            half = held(again, design.id, RECEIPT if what == "receipt" else KIND)
+            assert held(again, design.id, KIND if what == "receipt" else RECEIPT) is None
             return float(len(half.strokes[0])) if half is not None and half.name == "Noor" else 0.0
         assert row is not None
         design_ = from_json(row.data)

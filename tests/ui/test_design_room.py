@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -432,6 +433,34 @@ def test_every_change_has_a_name_and_can_be_gone_back_to(desk: Desk) -> None:
     button.menu().actions()[0].trigger()
     desk.settle()
     assert room.design == before, "what was gone back over comes again"
+
+
+def test_photographs_are_read_beside_the_window_and_told_one_by_one(desk: Desk, tmp_path: Path) -> None:
+    room = begun(desk)
+    room.show_stage("wish")
+    desk.settle()
+    paths = [tmp_path / name for name in ("large.jpg", "torn.jpg", "small.png")]
+    Image.new("RGB", (7300, 5500), "#8C7A50").save(paths[0])
+    paths[1].write_bytes(paths[0].read_bytes()[:900])
+    Image.new("RGB", (300, 200), "#506070").save(paths[2])
+    toast = desk.window.findChild(Toast)
+    assert toast is not None
+    room.stages.shelving.add("wishes", paths)
+    assert toast.text == "Photograph 1 of 3 is being read."
+    assert not room.design.wishes.photos, "nothing is read in the window's own thread"
+    desk.settle()
+    assert "torn.jpg" in toast.text, "what was refused stays in sight"
+    assert len(room.design.wishes.photos) == 2
+    desk.settle()
+    names = ("Photographs of examples, photograph 1", "Photographs of examples, photograph 2")
+    shown = [desk.named(QLabel, name) for name in names]
+    assert all(each.pixmap().width() for each in shown)
+    assert room.session_history.labels[-1] == "Add photographs"
+    room.stages.shelving.add("wishes", paths[2:])
+    desk.named(QAbstractButton, "Stage: Drawing").click()
+    desk.window.open("design", new_design(desk.window.context, template="signet").id)
+    desk.settle()
+    assert not room.design.wishes.photos, "a photograph that comes too late does not land in another design"
 
 
 def test_another_variant_is_tried_and_the_first_taken_up_again(desk: Desk) -> None:

@@ -1,7 +1,5 @@
 """The step in hand, in the middle: its lists, its fields, its way on."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +12,7 @@ from juwdesk.ui.assess.letter import LetterCard
 from juwdesk.ui.assess.metal import MarkPicker
 from juwdesk.ui.assess.offer import OfferCard
 from juwdesk.ui.assess.period import RibbonCard
-from juwdesk.ui.assess.photos import PhotoStrip
+from juwdesk.ui.assess.photos import Photographs, PhotoStrip
 from juwdesk.ui.assess.picker import CluePicker
 from juwdesk.ui.assess.purposes import PurposeList
 from juwdesk.ui.assess.quality import DamageCard
@@ -41,10 +39,10 @@ class Centre(QWidget):
     letter_shown = Signal()
     offer_shown = Signal()
 
-    def __init__(self, read: Callable[[str], bytes | None], letter_language: str) -> None:
+    def __init__(self, photographs: Photographs, letter_language: str) -> None:
         super().__init__()
         self.purposes = PurposeList()
-        self.photos = PhotoStrip(read)
+        self.photos = PhotoStrip(photographs.small)
         self.value = ValueCard()
         self.price = PriceCard()
         self.offer = OfferCard()
@@ -52,7 +50,7 @@ class Centre(QWidget):
         self.picker = CluePicker()
         self.rows = RowList()
         self.marks = MarkPicker()
-        self.damages = DamageCard(read)
+        self.damages = DamageCard(photographs.read)
         self.explain, self.explained = ExplainCard(), ExplainCard(whole=True)
         self.form = Form()
         self.circumstances = CircumstanceCard()

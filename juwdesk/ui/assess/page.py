@@ -1,6 +1,5 @@
 """An assessment on the screen: head, steps at the left (or on top), the step in hand, the findings at the right."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.assess.centre import Centre
 from juwdesk.ui.assess.findings import FindingsPanel
+from juwdesk.ui.assess.photos import Photographs
 from juwdesk.ui.assess.steps import StepList
 from juwdesk.ui.kit.basic import button, column, holder, icon_button, label, row, scrolled
 from juwdesk.ui.kit.order import first_stop, in_reading_order
@@ -41,13 +41,13 @@ class AssessPage(QWidget):
     redo = Signal()
     letter = Signal()
 
-    def __init__(self, read_photo: Callable[[str], bytes | None], letter_language: str) -> None:
+    def __init__(self, photographs: Photographs, letter_language: str) -> None:
         super().__init__()
         self._view: AssessView | None = None
         self._tr: Translator | None = None
         self._flat: bool | None = None
         self.steps = StepList()
-        self.centre = Centre(read_photo, letter_language)
+        self.centre = Centre(photographs, letter_language)
         self.findings = FindingsPanel()
         outer = column(gap=0)
         outer.addLayout(self._made_head())

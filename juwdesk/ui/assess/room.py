@@ -48,7 +48,7 @@ class AssessRoom(Room):
         self._lettering = Lettering(context, shell, self._show)
         self._empty = EmptyPage()
         self._photographs = Photographs(context, shell)
-        self._page = AssessPage(self._photographs.read, context.settings.document_language)
+        self._page = AssessPage(self._photographs, context.settings.document_language)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._page)
@@ -374,12 +374,12 @@ class AssessRoom(Room):
 
     def add_photos(self, paths: list[Path]) -> None:
         """Files become photographs of the piece; one that cannot be read gets its sentence, the others stay."""
-        if self._session is None or self._desk is None:
-            return
-        desk = self._desk
-        for hash_ in self._photographs.kept(self._session.document.dossier_id, paths):
-            desk = intents.add_photo(desk, hash_)
-        self._commit(self.tr_("Add photographs"), desk)
+        if (session := self._session) is not None:
+            self._photographs.keep(session.document.dossier_id, paths, lambda hashes: self._lay(session, hashes))
+
+    def _lay(self, session: object, hashes: list[str]) -> None:
+        if self._session is session and self._desk is not None and hashes:
+            self._commit(self.tr_("Add photographs"), intents.add_photos(self._desk, hashes))
 
     def _remove_photo(self, hash_: str) -> None:
         if self._desk is None:

@@ -1,7 +1,6 @@
 """The page of agreements: what was arranged on the left; what is lacking, signing, agreed versions, the handover on
 the right."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from juwdesk.app.agreement_view import ADD_TITLES, AgreementView, RevisionView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
+from juwdesk.ui.assess.photos import Small
 from juwdesk.ui.design.shelves import PhotoShelves
 from juwdesk.ui.design.signing import Signing, handing_in, version
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
@@ -33,11 +33,11 @@ class AgreementPage(QWidget):
     scheduled = Signal()
     receipted = Signal()
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+    def __init__(self, small: Small) -> None:
         super().__init__()
         self.setObjectName("page")
         self._form = Form(2)
-        self.shelves = PhotoShelves(read)
+        self.shelves = PhotoShelves(small)
         self.shelves.typed.connect(self.typed)
         self.shelves.left.connect(self.left)
         self._lists = {scope: _RowsOf(scope) for scope in LISTS}

@@ -4,21 +4,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from juwdesk.app.design_photos import PhotoView, Shelf
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
-from juwdesk.ui.assess.photos import SIDE, dropped, squared, thumbnail
+from juwdesk.ui.assess.photos import PhotoLabels, Small, dropped
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
 from juwdesk.ui.kit.fields import FieldRow
 
 
 class PhotoShelves(QWidget):
     """``asked(place)`` for the file dialog, ``brought(place, paths)`` files that were dropped, ``removed(place,
-    hash)``; ``typed(key, text)`` and ``left(key)`` of the fields. ``read`` gives the bytes of a hash, or None."""
+    hash)``; ``typed(key, text)`` and ``left(key)`` of the fields. ``small`` gives a photograph by its hash."""
 
     asked = Signal(str)
     brought = Signal(str, list)
@@ -26,11 +26,10 @@ class PhotoShelves(QWidget):
     typed = Signal(str, str)
     left = Signal(str)
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+    def __init__(self, small: Small) -> None:
         super().__init__()
-        self._read = read
+        self._labels = PhotoLabels(small)
         self._shape: object = None
-        self._pictures: dict[str, QPixmap] = {}
         self._fields: dict[str, FieldRow] = {}
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +42,7 @@ class PhotoShelves(QWidget):
         if shape != self._shape:
             self._shape = shape
             clear(self._outer)
+            self._labels.forget()
             self._fields = {}
             for each in shelves:
                 self._outer.addWidget(self._shelf(each, tr))
@@ -63,16 +63,7 @@ class PhotoShelves(QWidget):
         return _Drop(card(inside), partial(self.brought.emit, shelf.place))
 
     def _photo(self, place: str, each: PhotoView, tr: Translator) -> QWidget:
-        picture = QLabel()
-        picture.setFixedSize(QSize(SIDE, SIDE))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture.setAccessibleName(each.name)
-        pixmap = self._picture(each.hash)
-        if pixmap.isNull():
-            picture.setText(tr("not readable"))
-            picture.setWordWrap(True)
-        else:
-            picture.setPixmap(squared(pixmap))
+        picture = self._labels.label(each.hash, each.name, self.devicePixelRatioF(), tr)
         lane = column(gap=6)
         for view in each.fields:
             made = self._fields[view.key] = FieldRow(view)
@@ -84,12 +75,6 @@ class PhotoShelves(QWidget):
         line = row(column(picture, -1), lane, column(drop, -1), gap=16)
         line.setStretch(1, 1)
         return holder(line)
-
-    def _picture(self, hash_: str) -> QPixmap:
-        if hash_ not in self._pictures:
-            data = self._read(hash_)
-            self._pictures[hash_] = thumbnail(data, self.devicePixelRatioF()) if data else QPixmap()
-        return self._pictures[hash_]
 
     def settle(self) -> None:
         """Show stored texts everywhere, also under the cursor."""

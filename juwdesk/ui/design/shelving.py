@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
+
 from juwdesk.app.context import Context
 from juwdesk.app.design_photos import put, taken_away
 from juwdesk.app.design_room import Bench
@@ -28,9 +30,9 @@ class Shelving:
         self._context, self._shell, self._bench, self._take, self._dossier = context, shell, bench, take, dossier
         self._photographs = Photographs(context, shell)
 
-    def read(self, hash_: str) -> bytes | None:
-        """The bytes of a photograph, or None where it is gone."""
-        return self._photographs.read(hash_)
+    def small(self, hash_: str, ratio: float, then: Callable[[QPixmap], object]) -> None:
+        """A photograph as small as a shelf shows it."""
+        self._photographs.small(hash_, ratio, then)
 
     def connect(self, shelves: PhotoShelves) -> None:
         """The wishes of a page of shelves are carried out."""
@@ -39,10 +41,17 @@ class Shelving:
         shelves.removed.connect(self._remove)
 
     def add(self, place: str, paths: list[Path]) -> None:
-        """Files into the dossier and onto a shelf; what cannot be read gets its sentence."""
-        hashes = self._photographs.kept(self._dossier(), paths)
-        if hashes:
-            self._change(lambda design: put(design, place, hashes), self._context.tr("Add photographs"))
+        """Files into the dossier and onto a shelf; what cannot be read gets its sentence. Where another design came
+        on the bench meanwhile, they stay in the dossier."""
+        bench = self._bench()
+        before = bench.design.id if bench is not None else ""
+
+        def shelve(hashes: list[str]) -> None:
+            now = self._bench()
+            if hashes and now is not None and now.design.id == before:
+                self._change(lambda design: put(design, place, hashes), self._context.tr("Add photographs"))
+
+        self._photographs.keep(self._dossier(), paths, shelve)
 
     def _remove(self, place: str, hash_: str) -> None:
         self._change(lambda design: taken_away(design, place, hash_), self._context.tr("Remove a photograph"))

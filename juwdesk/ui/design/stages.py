@@ -46,8 +46,8 @@ class Stages:
         self.now = DRAW
         self._own: tuple[OwnPiece, ...] = ()
         self.shelving = Shelving(context, shell, bench, take, dossier)
-        read = self.shelving.read
-        self.wish, self.beside, self.page = WishPage(read), VariantsPage(), AgreementPage(read)
+        small = self.shelving.small
+        self.wish, self.beside, self.page = WishPage(small), VariantsPage(), AgreementPage(small)
         for each in (self.wish, self.page):
             self.shelving.connect(each.shelves)
         self.pages = {WISH: self.wish, VARY: self.beside, AGREE: self.page}

@@ -1,6 +1,5 @@
 """The page of wishes: the forms on the left; what to ask next and pieces that fit on the right."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from juwdesk.app.wish_view import WishView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
+from juwdesk.ui.assess.photos import Small
 from juwdesk.ui.design.shelves import PhotoShelves
 from juwdesk.ui.design.tiles import TILE, Tile, from_bytes
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
@@ -28,10 +28,10 @@ class WishPage(QWidget):
     begun = Signal(str)
     put_away = Signal()
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+    def __init__(self, small: Small) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.shelves = PhotoShelves(read)
+        self.shelves = PhotoShelves(small)
         self.shelves.typed.connect(self.typed)
         self.shelves.left.connect(self.left)
         self._form = Form(2)
