@@ -21,6 +21,7 @@ import large_designs as large  # type: ignore[import-not-found] # a script besid
 
 from juwdesk.app import pictures
 from juwdesk.app.design_room import Bench, Hand, look, opened
+from juwdesk.app.jobs import give_way
 from juwdesk.app.papers import VIEWS, rounds_of
 from juwdesk.base.locale import translator
 from juwdesk.design.build import build
@@ -68,6 +69,7 @@ class Ticks:
     """What follows a slider, as the room does it."""
 
     def __init__(self) -> None:
+        give_way()
         self._now = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
         self._prices = PriceBook().with_quote(metal_quote("gold", 118.0, self._now, "bench"))
         self._catalogue, self._tr = load(), translator("nl")

@@ -1,5 +1,7 @@
 """Work beside the window as values: a job gives Ok or Err, and who runs it is a protocol."""
 
+import gc
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 T = TypeVar("T")
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes lets the window have its turn; every call of Qt may wait so long."""
+_COLLECT = (10_000, 20, 10)
+"""After how many new things in use circles of garbage are looked for: hardly ever while a hand drags, since frozen
+values hold none. With the reference read one look through all takes more than 100 ms."""
+
+
+def give_way() -> None:
+    """Keep the interpreter's own housekeeping out of the way of a hand."""
+    sys.setswitchinterval(_SWITCH)
+    gc.set_threshold(*_COLLECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class Solid:
     def volume(self) -> float:
         """Signed volume in mm³ (divergence theorem): positive for an outward oriented closed mesh."""
         # coordinates in rows: a third of the time of corners in rows
-        (ax, bx, cx), (ay, by, cy), (az, bz, cz) = np.take(np.ascontiguousarray(self.vertices.T), self.faces.T, axis=1)
+        rows = np.ascontiguousarray(self.vertices.T)
+        (ax, bx, cx), (ay, by, cy), (az, bz, cz) = np.take(rows, self.faces.T, axis=1)
         return float(ax @ (by * cz - bz * cy) + ay @ (bz * cx - bx * cz) + az @ (bx * cy - by * cx)) / 6.0
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from juwdesk.app.backups import daily_backup
 from juwdesk.app.context import Context, data_folder, open_context
-from juwdesk.app.jobs import Err, Outcome
+from juwdesk.app.jobs import Err, Outcome, give_way
 from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.backup import settle
 from juwdesk.ui import theme
@@ -25,8 +25,6 @@ PREPARE = 60
 """Milliseconds after the window is shown before the reference room is made ready."""
 PREPARE_DESIGN = 900
 """Milliseconds before the design room is, when the reference room stands."""
-SWITCH = 0.0005
-"""Seconds after which a thread that computes lets the window have its turn; every call of Qt may wait so long."""
 
 
 def application() -> QApplication:
@@ -43,7 +41,7 @@ def run(chosen: Path | None = None, language: str | None = None) -> int:
     if not has_screen():
         raise known("window.no_screen")
     app = application()
-    sys.setswitchinterval(SWITCH)
+    give_way()
     try:
         lock = only_here(data_folder(chosen))
         settle(data_folder(chosen))

@@ -1,6 +1,5 @@
 """Who asks the worker for pictures: small ones while something moves, one after the other; all at rest when still."""
 
-import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,7 +19,6 @@ from juwdesk.ui.design.cells import K
 
 STILL = 250
 """Milliseconds without a change after which the exact model and the full paint are made."""
-SWITCH = 0.0005
 PICTURES, MODELS = "picture", "model"
 
 
@@ -31,8 +29,6 @@ class Painter(QObject):
         self, context: Context, canvas: Canvas, bench: Callable[[], Bench | None], rested: Callable[[], None]
     ) -> None:
         super().__init__(canvas)
-        # While a picture is painted the window's thread gets its turn sooner: a slider has 16 ms in all.
-        sys.setswitchinterval(SWITCH)
         self._context, self._canvas, self._bench, self._rested = context, canvas, bench, rested
         self._model: Model | None = None
         self._rest: Rest | None = None
