@@ -12,7 +12,7 @@ from juwdesk.app.papers import rounds_of
 from juwdesk.app.pictures import FIXED
 from juwdesk.base.locale import Translator
 from juwdesk.design.model import Model
-from juwdesk.drawing.fit import Circle
+from juwdesk.drawing.arcs import Circle
 from juwdesk.drawing.ir import Close, Curve, Drawing, Line, Move, Path, Point
 
 Floats = NDArray[np.float64]

@@ -1,7 +1,7 @@
 """Lines on meshes as chains of points: creases, and zero sets (smooth contours, plane cuts)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,25 +11,74 @@ from juwdesk.drawing.edges import Mesh, edge_ends
 from juwdesk.solid.mesh import Vertices
 
 Ints = NDArray[np.int64]
-_NEAR_ZERO = 1e-6
+Flags = NDArray[np.bool_]
+Names = NDArray[np.object_]
+SECTION = 1e-6
+"""What lies nearer to a plane than this (mm) lies just beyond it."""
+_EDGE_ON = -2e-5
+"""What stands exactly edge-on counts as turned away: its outline is then the edge nearest to the viewer, which
+nothing of the face itself can hide."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Chain:
-    """A line in space: ``points`` (n, 3), the normals of the surfaces ``left`` and ``right`` of it (n, 3; equal on a
-    smooth contour), ``kind`` ``contour``, ``crease`` or ``facet``, and the ``source`` part. A closed chain repeats
-    its first point."""
+class Chains:
+    """Lines in space, all in one row: ``points`` (n, 3) and the normals of the surfaces ``left`` and ``right`` of
+    them (n, 3; equal on a smooth contour). Of every line: how many points it has (``counts``), its kind (``contour``,
+    ``crease``, ``girdle``, ``facet`` or ``engraving``) and its source part. A closed one repeats its first point."""
 
     points: Vertices
     left: Vertices
     right: Vertices
-    kind: str
-    source: str
+    counts: Ints
+    kinds: Names
+    sources: Names
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __iter__(self) -> Iterator[tuple[Vertices, Vertices]]:
+        """Points and left normals of each line."""
+        for low, high in pairwise([0, *np.cumsum(self.counts).tolist()]):
+            yield self.points[low:high], self.left[low:high]
+
+    def any_of(self, points: Flags) -> Flags:
+        """Of which lines any point is marked."""
+        first = np.cumsum(self.counts) - self.counts
+        return np.logical_or.reduceat(points, first) if len(first) else np.zeros(0, np.bool_)
+
+    def kept(self, which: Flags) -> "Chains":
+        """Those lines alone."""
+        if which.all():
+            return self
+        on = np.repeat(which, self.counts)
+        rows = (self.points[on], self.left[on], self.right[on])
+        return Chains(*rows, self.counts[which], self.kinds[which], self.sources[which])
+
+    def named(self, kind: str) -> "Chains":
+        """The same lines as of another kind."""
+        return replace(self, kinds=names(kind, len(self)))
 
 
-def walk(a: Ints, b: Ints) -> list[tuple[list[int], list[bool]]]:
-    """Chains of segments ``a[i]``-``b[i]`` through nodes where exactly two meet: segment numbers and whether each
-    runs forward. Loops are closed chains."""
+def names(name: str, count: int) -> Names:
+    """One name for each of so many lines."""
+    return np.full(count, name, np.object_)
+
+
+def together(rows: Sequence[Chains]) -> Chains:
+    """All lines in one row."""
+    if not rows:
+        none = np.zeros((0, 3))
+        return Chains(none, none, none, np.zeros(0, np.int64), names("", 0), names("", 0))
+    if len(rows) == 1:
+        return rows[0]
+    every = [(one.points, one.left, one.right, one.counts, one.kinds, one.sources) for one in rows]
+    points, left, right, counts, kinds, sources = map(np.concatenate, zip(*every, strict=True))
+    return Chains(points, left, right, counts, kinds, sources)
+
+
+def walk(a: Ints, b: Ints) -> tuple[Ints, Flags, Ints]:
+    """Chains of segments ``a[i]``-``b[i]`` through nodes where exactly two meet, in one row: segment numbers,
+    whether each runs forward, and how many segments each chain has. Loops are closed chains."""
     nodes = np.stack([a, b], axis=1).ravel()  # the two ends of segment i are 2i and 2i + 1
     order = np.argsort(nodes, kind="stable")
     start = np.flatnonzero(np.diff(nodes[order], prepend=nodes[order[:1]] - 1))
@@ -41,42 +90,37 @@ def walk(a: Ints, b: Ints) -> list[tuple[list[int], list[bool]]]:
     # open chains begin where not just two ends meet, in the order in which such nodes first come
     loose, first = order[np.repeat(size != 2, size)], np.repeat(order[start], size)[np.repeat(size != 2, size)]
     used = bytearray(len(a))
-    chains: list[tuple[list[int], list[bool]]] = []
+    ends: list[int] = []
+    stops: list[int] = []
     for end in (*loose[np.lexsort((loose, first))].tolist(), *range(0, len(nodes), 2)):
         at = end
-        numbers: list[int] = []
-        forward: list[bool] = []
         while at >= 0 and not used[at >> 1]:
             used[at >> 1] = 1
-            numbers.append(at >> 1)
-            forward.append(not at & 1)
+            ends.append(at)
             at = beyond[at ^ 1]
-        if numbers:
-            chains.append((numbers, forward))
-    return chains
+        if len(ends) > (stops[-1] if stops else 0):
+            stops.append(len(ends))
+    entered = np.array(ends, np.int64)
+    bounds = np.array([0, *stops], np.int64)
+    return entered >> 1, entered & 1 == 0, bounds[1:] - bounds[:-1]
 
 
-def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> list[Chain]:
+def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> Chains:
     """Chains along mesh edges, each of one part; a line between two parts belongs to the later one."""
     if not len(which):
-        return []
+        return together(())
     owner = mesh.owner[mesh.edge_faces[which]].max(axis=1)
     if len(mesh.parts) == 1 or (owner == owner[0]).all():
         return _edge_chains(mesh, which, kind, mesh.parts[int(owner[0])])
-    return [
-        chain
-        for part in np.unique(owner)
-        for chain in _edge_chains(mesh, which[owner == part], kind, mesh.parts[int(part)])
-    ]
+    return together(
+        [_edge_chains(mesh, which[owner == part], kind, mesh.parts[int(part)]) for part in np.unique(owner)]
+    )
 
 
-def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> list[Chain]:
+def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> Chains:
     edges = mesh.edges[which].astype(np.int64)
     start, end = edge_ends(mesh, which)
-    walked = walk(edges[:, 0], edges[:, 1])
-    i = np.array([number for numbers, _ in walked for number in numbers])
-    ahead = np.array([forward for _, ways in walked for forward in ways])
-    counts = np.array([len(numbers) for numbers, _ in walked])
+    i, ahead, counts = walk(edges[:, 0], edges[:, 1])
     stops = np.cumsum(counts)
     # All chains in one row: each has a point more than it has edges.
     place = np.arange(len(i)) + np.repeat(np.arange(len(counts)), counts)
@@ -88,36 +132,34 @@ def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> l
     normals[place] = np.where(turned, start[i], end[i][:, ::-1])
     normals[place + 1] += np.where(turned, end[i], start[i][:, ::-1])
     normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
-    points = mesh.points[nodes]
-    bounds = [0, *(stops + np.arange(1, len(counts) + 1)).tolist()]
-    return [
-        Chain(points[low:high], normals[low:high, 0], normals[low:high, 1], kind, part)
-        for low, high in pairwise(bounds)
-    ]
+    rows = (mesh.points[nodes], normals[:, 0], normals[:, 1])
+    return Chains(*rows, counts + 1, names(kind, len(counts)), names(part, len(counts)))
 
 
 def zero_chains(
-    mesh: Mesh, values: NDArray[np.float64], kind: str, creases_join: bool, smooth: bool = False
-) -> list[Chain]:
-    """Where ``values`` (m, 3: one per face corner) change sign inside triangles, joined into chains.
+    mesh: Mesh, values: NDArray[np.float64], kind: str, zero: float = SECTION, smooth: bool = False
+) -> Chains:
+    """Where ``values`` (m, 3: one per face corner) change sign inside triangles, joined into chains. A value nearer
+    to nought than ``zero`` counts as that.
 
-    Zero points are interpolated on the mesh edges, so the segments of neighbouring triangles share their ends.
-    With ``creases_join`` false chains stop at creases, whose two sides disagree about the value. With ``smooth`` the
-    points lie on the curved surface that the normals tell of, not on the chord.
+    Zero points are interpolated on the mesh edges, so the segments of neighbouring triangles share their ends. With
+    ``smooth`` the points lie on the curved surface that the normals tell of, not on the chord, and chains stop at
+    creases, whose two sides disagree about the value.
     """
-    values = np.where(np.abs(values) < _NEAR_ZERO, _NEAR_ZERO, values)
-    above = values > 0.0
-    mixed = np.flatnonzero(above.any(axis=1) & ~above.all(axis=1))
+    above = values > -zero if zero > 0 else values >= -zero
+    mixed = np.flatnonzero((above[:, 0] != above[:, 1]) | (above[:, 1] != above[:, 2]))
     if not len(mixed):
-        return []
-    sign = above[mixed]
+        return together(())
+    sign, values = above[mixed], values[mixed]
+    values = np.where(np.abs(values) < abs(zero), zero, values)
     sides = np.stack([sign[:, k] != sign[:, (k + 1) % 3] for k in range(3)], axis=1)
     first = np.argmax(sides, axis=1)
     second = 2 - np.argmax(sides[:, ::-1], axis=1)
+    row = np.arange(len(mixed))
     nodes, points, normals = [], [], []
     for slot in (first, second):
         after = (slot + 1) % 3
-        v0, v1 = values[mixed, slot], values[mixed, after]
+        v0, v1 = values[row, slot], values[row, after]
         share = (v0 / (v0 - v1))[:, None]
         p, q = mesh.points[mesh.faces[mixed, slot]], mesh.points[mesh.faces[mixed, after]]
         if smooth:
@@ -127,25 +169,17 @@ def zero_chains(
         n = mesh.corners[mixed, slot] * (1 - share) + mesh.corners[mixed, after] * share
         normals.append(n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9))
         edge = mesh.face_edges[mixed, slot].astype(np.int64)
-        apart = np.zeros(len(edge), np.int64)
-        if not creases_join:
-            apart = np.where(mesh.crease[edge], mixed + 1, 0)
+        apart = np.where(mesh.crease[edge], mixed + 1, 0) if smooth else 0
         nodes.append(edge + apart * len(mesh.edges))
-    owners = (
-        [mesh.parts[n] for n in mesh.owner[mixed].tolist()] if len(mesh.parts) > 1 else [mesh.parts[0]] * len(mixed)
-    )
-    return _joined(nodes, points, normals, kind, owners)
+    return _joined(nodes, points, normals, kind, np.array(mesh.parts, np.object_)[mesh.owner[mixed]])
 
 
 def _joined(
-    nodes: Sequence[Ints], points: Sequence[Vertices], normals: Sequence[Vertices], kind: str, owners: Sequence[str]
-) -> list[Chain]:
+    nodes: Sequence[Ints], points: Sequence[Vertices], normals: Sequence[Vertices], kind: str, owners: Names
+) -> Chains:
     """Chains of segments given by the nodes, points and normals at their two ends; all assembled in one row."""
     a, b = nodes
-    walked = walk(a, b)
-    i = np.array([number for numbers, _ in walked for number in numbers])
-    ahead = np.array([forward for _, ways in walked for forward in ways])
-    counts = np.array([len(numbers) for numbers, _ in walked])
+    i, ahead, counts = walk(a, b)
     last = np.cumsum(counts) - 1
     first = last - counts + 1
     turned = ahead[:, None]
@@ -153,8 +187,10 @@ def _joined(
     place = np.arange(len(i)) + np.repeat(np.arange(len(counts)), counts)
     line, normal = np.empty((len(i) + len(counts), 3)), np.empty((len(i) + len(counts), 3))
     line[place] = begin
-    inner = np.setdiff1d(np.arange(len(i)), first, assume_unique=True)
-    line[place[inner]] = (begin[inner] + finish[inner - 1]) / 2
+    inner = np.ones(len(i), np.bool_)
+    inner[first] = False
+    within = np.flatnonzero(inner)
+    line[place[within]] = (begin[within] + finish[within - 1]) / 2
     line[place[last] + 1] = finish[last]
     normal[place] = np.where(turned, normals[0][i], normals[1][i])
     normal[place[last] + 1] = np.where(turned, normals[1][i], normals[0][i])[last]
@@ -163,10 +199,7 @@ def _joined(
     closed = (counts > 2) & (np.abs(line[heads] - line[tails]).max(axis=1) < 0.02) & meets
     middle = (line[heads[closed]] + line[tails[closed]]) / 2
     line[heads[closed]] = line[tails[closed]] = middle
-    return [
-        Chain(line[low : high + 1], normal[low : high + 1], normal[low : high + 1], kind, owners[number])
-        for low, high, number in zip(heads.tolist(), tails.tolist(), i[first].tolist(), strict=True)
-    ]
+    return Chains(line, normal, normal, counts + 1, names(kind, len(counts)), owners[i[first]])
 
 
 def _on_surface(p: Vertices, q: Vertices, n: Vertices, m: Vertices, share: Vertices) -> Vertices:
@@ -183,18 +216,15 @@ def _on_surface(p: Vertices, q: Vertices, n: Vertices, m: Vertices, share: Verti
     return curve
 
 
-def contours(mesh: Mesh, toward: NDArray[np.float64]) -> list[Chain]:
+def contours(mesh: Mesh, toward: NDArray[np.float64]) -> Chains:
     """The smooth outline of a curved surface: where its carried normal is square to the view."""
-    facing = np.einsum("ijk,k->ij", mesh.corners, toward)
-    # What stands exactly edge-on counts as turned away: its outline is then the edge nearest to the viewer, which
-    # nothing of the face itself can hide.
-    facing = np.where(np.abs(facing) < 2e-5, -2e-5, facing)
-    found = zero_chains(mesh, facing, "contour", creases_join=False, smooth=True)
-    a, b = mesh.edge_faces.T
-    i, j = mesh.edge_slots.T
-    one = (facing[a, i] > 0) & (facing[a, (i + 1) % 3] > 0)
-    two = (facing[b, j] > 0) & (facing[b, (j + 1) % 3] > 0)
-    none_one = (facing[a, i] < 0) & (facing[a, (i + 1) % 3] < 0)
-    none_two = (facing[b, j] < 0) & (facing[b, (j + 1) % 3] < 0)
-    turn = np.flatnonzero(~mesh.crease & ((one & none_two) | (two & none_one)))
-    return [*found, *edge_chains(mesh, turn, "contour")]
+    facing = (mesh.corners.reshape(-1, 3) @ toward).reshape(-1, 3)
+    found = zero_chains(mesh, facing, "contour", _EDGE_ON, smooth=True)
+    # where both sides of an edge carry the same normals, they turn from the viewer together
+    a, b = mesh.edge_faces[mesh.torn].T
+    i, j = mesh.edge_slots[mesh.torn].T
+    here, there = np.stack([facing[a, i], facing[a, (i + 1) % 3]]), np.stack([facing[b, j], facing[b, (j + 1) % 3]])
+    one, two = ((each >= -_EDGE_ON).all(axis=0) for each in (here, there))
+    none_one, none_two = ((each < -_EDGE_ON).all(axis=0) for each in (here, there))
+    turn = mesh.torn[(one & none_two) | (two & none_one)]
+    return together([found, edge_chains(mesh, turn, "contour")])

@@ -4,14 +4,14 @@ A crease is judged by the *carried* normals of the two faces at both ends of the
 themselves: booleans leave slivers whose own normals are noise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.scene import StoneBody
-from juwdesk.solid.mesh import Faces, Matrix, Solid, Vertices
+from juwdesk.solid.mesh import Faces, Solid, Vertices
 from juwdesk.solid.polyhedron import Polyhedron
 
 WELD = 1e-5
@@ -31,7 +31,8 @@ class Mesh:
     (e, 2) point indices; ``edge_faces`` (e, 2): the first holds the edge in its own direction; ``edge_slots``
     (e, 2) on which of its three sides; ``face_edges`` (m, 3) edge of the sides 0-1, 1-2, 2-0; ``crease`` (e,).
     ``faceted`` marks a cut stone; a dome is drawn by its contours. ``owner`` (m,)
-    indexes ``parts``, the names of the parts that made the triangles; ``tags`` (m,) the facets of a stone."""
+    indexes ``parts``, the names of the parts that made the triangles; ``tags`` (m,) the facets of a stone; ``torn``
+    the edges that are no creases, but whose two faces carry different normals at both ends."""
 
     points: Vertices
     faces: Faces
@@ -45,6 +46,7 @@ class Mesh:
     owner: Faces
     parts: tuple[str, ...]
     tags: Faces
+    torn: NDArray[np.intp]
 
 
 _MESHES = Recent(96)
@@ -64,27 +66,24 @@ def prepared(solid: Solid, parts: tuple[str, ...] = ()) -> Mesh:
     return found
 
 
-def prepared_stone(stone: StoneBody) -> Mesh:
-    """The drawing mesh of a stone in the world: creases are all facet edges, without those of the girdle."""
-    key = (id(stone),)
-    mesh = _MESHES.get(key)
-    if mesh is None:
-        mesh = _of_shape(stone.shape, stone.pose, stone.part)
-        _MESHES.put(key, stone, mesh)
-    found: Mesh = mesh
-    return found
-
-
 def prepared_shape(shape: Polyhedron) -> Mesh:
-    """The drawing mesh of a stone's shape in its own frame, under no part; kept for as long as ``prepared_stone``'s:
-    stones of one shape are the same mesh in many places."""
+    """The drawing mesh of a stone's shape in its own frame, under no part: stones of one shape are the same mesh in
+    many places. Creases are all facet edges, without those of the girdle."""
     key = (id(shape),)
     mesh = _MESHES.get(key)
     if mesh is None:
-        mesh = _of_shape(shape, np.eye(4), "")
+        mesh = _of_shape(shape)
         _MESHES.put(key, shape, mesh)
     found: Mesh = mesh
     return found
+
+
+def prepared_stone(stone: StoneBody) -> Mesh:
+    """The drawing mesh of a stone in the world: that of its shape, laid in its place."""
+    mesh = prepared_shape(stone.shape)
+    turn = stone.pose[:3, :3].T
+    corners = mesh.corners @ (turn / np.linalg.norm(turn[0]))
+    return replace(mesh, points=mesh.points @ turn + stone.pose[:3, 3], corners=corners, parts=(stone.part,))
 
 
 def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
@@ -105,7 +104,15 @@ def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
     named = len(parts) > 0 and len(solid.tags) == len(solid.faces)
     owner = solid.tags[kept].astype(np.int32) if named else np.zeros(len(faces), np.int32)
     names = parts if named else (solid.part,)
-    return Mesh(points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names, owner)
+    torn = _torn(start, end, crease)
+    return Mesh(
+        points, faces, corners, edges, edge_faces, edge_slots, face_edges, crease, False, owner, names, owner, torn
+    )
+
+
+def _torn(start: Vertices, end: Vertices, crease: Flags) -> NDArray[np.intp]:
+    apart = [(each[:, 0] != each[:, 1]).any(axis=1) for each in (start, end)]
+    return np.flatnonzero(apart[0] & apart[1] & ~crease)
 
 
 def _grown(edges: Faces, strong: Flags, weak: Flags) -> Flags:
@@ -131,13 +138,11 @@ def _bent(corners: Vertices, flat: Vertices) -> Vertices:
     return np.asarray(bent / np.maximum(np.linalg.norm(bent, axis=2, keepdims=True), 1e-9))
 
 
-def _of_shape(shape: Polyhedron, pose: Matrix, part: str) -> Mesh:
-    solid = shape.solid.transformed(pose)
+def _of_shape(shape: Polyhedron) -> Mesh:
+    solid = shape.solid
     points, faces, kept = _welded(solid.vertices, solid.faces, WELD)
     tags = solid.tags[kept]
-    linear = pose[:3, :3]
-    normals = shape.planes[:, :3] @ linear.T
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    normals = shape.planes[:, :3]
     corners = np.repeat(normals[tags][:, None, :], 3, axis=1)
     if solid.normals is not None:
         corners = solid.normals[solid.faces[kept]]
@@ -159,8 +164,9 @@ def _of_shape(shape: Polyhedron, pose: Matrix, part: str) -> Mesh:
         crease,
         not shape.smooth,
         owner,
-        (part,),
+        ("",),
         tags,
+        _torn(*_edge_ends(corners, edge_faces, edge_slots), crease),
     )
 
 

@@ -6,32 +6,24 @@ worst point and fitted again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.ir import Close, Curve, Line, Move, Point, Segment, circle
+from juwdesk.drawing.arcs import Circle, arcs, closed
+from juwdesk.drawing.ir import Close, Curve, Line, Move, Segment
 from juwdesk.drawing.samples import resampled_each
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 TOLERANCE = 0.004
 """mm that a fitted curve may leave the points of its line."""
 SHARP = 40.0
 LONELY = 18.0
 """Degrees: a turn that is a corner in any company, and one that is a corner between points that hardly turn."""
 _GENTLE = np.cos(np.radians(30.0))
-_CIRCLE_TOLERANCE = 0.003
 _SPACING = 0.004
 _STRETCH = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """An exact circle of the model that lies square to the view: centre and radius in view mm."""
-
-    centre: Point
-    radius: float
 
 
 def fitted(
@@ -45,25 +37,20 @@ def fitted(
     found: list[tuple[Segment, ...]] = [()] * len(lines)
     if not lines:
         return found
-    rest: list[tuple[int, Floats]] = []
-    rims = np.array([(*one.centre, one.radius) for one in circles]).reshape(-1, 3)
     thinned = _Thinned(lines)
-    straight, gentle, near = thinned.straight(), thinned.gentle(), thinned.near(rims)
-    ends = thinned.ends().tolist()
-    for i, line in enumerate(thinned.lines):
-        if straight[i] or len(lines[i]) == 2:
-            (x0, y0), (x1, y1) = ends[i]
-            found[i] = (Move((x0, y0)), Line((x1, y1)))
-            continue
-        segments = _point_only(line) or (_known_arc(line, circles, rims) if gentle[i] and near[i] else ())
-        segments = segments or (_found_arc(line) if gentle[i] else ())
-        if segments:
-            found[i] = segments
-        else:
-            rest.append((i, line))
+    ends = thinned.ends()
+    counts = np.array([len(line) for line in lines])
+    straight = thinned.straight() | (counts == 2)
+    straight |= (thinned.counts <= 3) & (np.hypot(*(ends[:, 1] - ends[:, 0]).T) < 1e-9)  # too short for a direction
+    for i, ((x0, y0), (x1, y1)) in zip(np.flatnonzero(straight).tolist(), ends[straight].tolist(), strict=True):
+        found[i] = (Move((x0, y0)), Line((x1, y1)))
+    bent = np.flatnonzero(~straight & thinned.gentle())
+    for i, segments in arcs(thinned.points, thinned.first, thinned.counts, bent, circles):
+        found[i] = segments
+    rest = [i for i, segments in enumerate(found) if not segments]
     if rest:
-        limits = np.array([tolerances[i] if tolerances else TOLERANCE for i, _ in rest])
-        for (i, _), segments in zip(rest, _curves([line for _, line in rest], limits), strict=True):
+        limits = np.array([tolerances[i] if tolerances else TOLERANCE for i in rest])
+        for i, segments in zip(rest, _curves([thinned.lines[i] for i in rest], limits), strict=True):
             found[i] = segments
     return found
 
@@ -71,10 +58,6 @@ def fitted(
 def simple(line: Floats) -> tuple[Segment, ...]:
     """A polyline as it is, without points that lie closer than the eye can tell."""
     return simple_each([line])[0]
-
-
-def _point(p: Floats) -> Point:
-    return float(p[0]), float(p[1])
 
 
 def simple_each(lines: Sequence[Floats]) -> list[tuple[Segment, ...]]:
@@ -110,10 +93,6 @@ def _thinned_each(lines: Sequence[Floats]) -> list[Floats]:
     return np.split(every[keep], bounds[:-1])
 
 
-def _is_closed(line: Floats) -> bool:
-    return len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < 1e-6
-
-
 class _Thinned:
     """Thinned lines in one row, asked all at once what most of them are."""
 
@@ -128,97 +107,25 @@ class _Thinned:
         """First and last points (n, 2, 2)."""
         return np.stack([self.points[self.first], self.points[self.last]], axis=1)
 
-    def straight(self) -> list[bool]:
+    def straight(self) -> Flags:
         """Which lines keep within 0.002 mm of the chord between their ends."""
         way = self.points[self.last] - self.points[self.first]
         size = np.hypot(*way.T)
         owner = np.repeat(np.arange(len(self.counts)), self.counts)
         x, y = (self.points - self.points[self.first][owner]).T
         off = np.maximum.reduceat(np.abs(x * way[owner, 1] - y * way[owner, 0]), self.first)
-        found: list[bool] = ((size >= 1e-9) & (off <= 0.002 * size)).tolist()
+        found: Flags = (size >= 1e-9) & (off <= 0.002 * size)
         return found
 
-    def gentle(self) -> list[bool]:
+    def gentle(self) -> Flags:
         """Which lines turn nowhere by more than 30°."""
         steps = np.diff(self.points, axis=0)
         steps /= np.maximum(np.hypot(*steps.T), 1e-12)[:, None]
         turn = np.ones(len(self.points))
         turn[1:-1] = (steps[1:] * steps[:-1]).sum(axis=1)
         turn[self.first] = turn[self.last] = 1.0
-        found: list[bool] = (np.minimum.reduceat(turn, self.first) > _GENTLE).tolist()
+        found: Flags = np.minimum.reduceat(turn, self.first) > _GENTLE
         return found
-
-    def near(self, rims: Floats) -> list[bool]:
-        """Which lines begin, end and have their middle on one of some circles (k, 3): centre and radius."""
-        few = self.points[np.stack([self.first, self.first + self.counts // 2, self.last])]
-        off = np.hypot(few[..., 0, None] - rims[:, 0], few[..., 1, None] - rims[:, 1]) - rims[:, 2]
-        found: list[bool] = (np.abs(off) < 0.02).all(axis=0).any(axis=1).tolist()
-        return found
-
-
-def _point_only(line: Floats) -> tuple[Segment, ...]:
-    """A line so short that it has no direction."""
-    if len(line) > 3 or float(np.hypot(*(line[-1] - line[0]))) >= 1e-9:
-        return ()
-    return Move(_point(line[0])), Line(_point(line[-1]))
-
-
-def _known_arc(line: Floats, circles: Sequence[Circle], rims: Floats) -> tuple[Segment, ...]:
-    """An arc of the first circle that holds a gently turning line; ``rims`` (k, 3): circles as centre and radius."""
-    few = line[[0, len(line) // 2, -1]]
-    near = np.hypot(few[:, 0, None] - rims[:, 0], few[:, 1, None] - rims[:, 1]) - rims[:, 2]
-    for number in np.flatnonzero((np.abs(near) < 0.02).all(axis=0)):
-        one = circles[int(number)]
-        off = np.abs(np.hypot(line[:, 0] - one.centre[0], line[:, 1] - one.centre[1]) - one.radius)
-        if float(off.max()) < 0.02:
-            return _arc(line, one.centre, one.radius, exact=True)
-    return ()
-
-
-def _found_arc(line: Floats) -> tuple[Segment, ...]:
-    """An arc through the points of a line that turns gently where one circle holds all (algebraic least squares)."""
-    if len(line) < 6:
-        return ()
-    middle = line.mean(axis=0)
-    p = line - middle
-    system = np.column_stack([2 * p, np.ones(len(p))])
-    solution, _, rank, _ = np.linalg.lstsq(system, (p * p).sum(1), rcond=None)
-    if rank < 3:
-        return ()
-    radius = float(np.sqrt(max(solution[2] + solution[0] ** 2 + solution[1] ** 2, 0.0)))
-    off = np.abs(np.hypot(p[:, 0] - solution[0], p[:, 1] - solution[1]) - radius)
-    halves = (p[1:] + p[:-1]) / 2
-    sag = np.abs(np.hypot(halves[:, 0] - solution[0], halves[:, 1] - solution[1]) - radius)
-    if radius > 200.0 or float(off.max()) > _CIRCLE_TOLERANCE or float(sag.max()) > 3 * _CIRCLE_TOLERANCE:
-        return ()
-    return _arc(line, (float(middle[0] + solution[0]), float(middle[1] + solution[1])), radius, exact=False)
-
-
-def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segment, ...]:
-    """Béziers along a circle from the first to the last point of a line that lies on it."""
-    if _is_closed(line):
-        return circle(centre, radius).segments
-    angles = np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0])
-    turns = np.diff(angles)
-    start, sweep = float(angles[0]), float((turns - 2 * np.pi * np.round(turns / (2 * np.pi))).sum())
-    count = max(1, int(np.ceil(abs(sweep) / (np.pi / 4) - 1e-9)))
-    turn = sweep / count
-    k = 4.0 / 3.0 * float(np.tan(turn / 4))
-
-    def at(angle: float) -> Point:
-        return centre[0] + radius * float(np.cos(angle)), centre[1] + radius * float(np.sin(angle))
-
-    def offset(angle: float, sign: float) -> Point:
-        x, y = at(angle)
-        return x - sign * k * radius * float(np.sin(angle)), y + sign * k * radius * float(np.cos(angle))
-
-    # Found circles keep the true ends of the line, so that neighbours still meet it; they lie within tolerance.
-    segments: list[Segment] = [Move(at(start) if exact else _point(line[0]))]
-    for i in range(count):
-        a, b = start + i * turn, start + (i + 1) * turn
-        end = _point(line[-1]) if i == count - 1 and not exact else at(b)
-        segments.append(Curve(offset(a, 1.0), offset(b, -1.0), end))
-    return tuple(segments)
 
 
 def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]]:
@@ -229,9 +136,9 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     counts = np.array([len(line) for line in lines])
     stops = np.cumsum(counts)
     firsts = stops - counts
-    closed = np.array([_is_closed(line) for line in lines])
-    tangent = _tangents(points, firsts, stops, closed)
-    corner = _corners(points, firsts, stops, closed)
+    rings = np.array([closed(line) for line in lines])
+    tangent = _tangents(points, firsts, stops, rings)
+    corner = _corners(points, firsts, stops, rings)
     knots = np.flatnonzero(corner)
     owner = np.repeat(np.arange(len(lines)), counts)
     same = owner[knots[1:]] == owner[knots[:-1]]
@@ -256,7 +163,7 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     drawn = _segments(points[spans[:, 0]], shapes, points[spans[:, 1]])
     starts = points[firsts].tolist()
     return [
-        (Move((x, y)), *drawn[bounds[i] : bounds[i + 1]], *((Close(),) if closed[i] else ()))
+        (Move((x, y)), *drawn[bounds[i] : bounds[i + 1]], *((Close(),) if rings[i] else ()))
         for i, (x, y) in enumerate(starts)
     ]
 

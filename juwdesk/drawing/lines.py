@@ -11,14 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.chains import Chain, contours, edge_chains
+from juwdesk.drawing.arcs import Circle
+from juwdesk.drawing.chains import Chains, contours, edge_chains, names, together
 from juwdesk.drawing.distinct import Mask, distinct
 from juwdesk.drawing.edges import Mesh, prepared
-from juwdesk.drawing.fit import TOLERANCE, Circle, fitted, simple, simple_each
+from juwdesk.drawing.fit import TOLERANCE, fitted, simple, simple_each
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.lighter import PLAIN, facing, half_width, hiding, lighter, reach
-from juwdesk.drawing.overlay import Stroke, extent, stroke, unfolded, without_crumbs
+from juwdesk.drawing.overlay import Stroke, extent, strokes_of, unfolded, without_crumbs
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
@@ -26,12 +27,13 @@ from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.snapping import snapped
 from juwdesk.drawing.stonelines import skins, stone_chains
 from juwdesk.drawing.views import Vector, View
-from juwdesk.drawing.visibility import Piece, pieces
+from juwdesk.drawing.visibility import Pieces, pieces
 from juwdesk.solid.rays import Rays
 
 Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
 _PENS = {"contour": "visible", "crease": "visible", "girdle": "visible", "facet": "facet", "engraving": "thin"}
+_DASHED = dict.fromkeys(_PENS, "hidden")
 _LEAST_HIDDEN = 0.5
 _GRAZING = 0.1
 """Cosine below which a view looks along an engraved face, not at it."""
@@ -66,7 +68,7 @@ def technical(
     """
     cut = cut_faces(scene, view) if view.cut is not None else None
     found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [], hidden)
-    strokes = [stroke(p, _PENS[p.kind]) for p in found if p.seen and len(p.points) > 1]
+    strokes = strokes_of(found, found.seen, _PENS)
     outlines = _outlines(cut) if cut else []
     if not fine:
         every = [*outlines, *strokes]
@@ -79,7 +81,7 @@ def technical(
         raise InterruptedError
     if hidden:
         # Hidden facets would fill a head with dashes that nobody can read.
-        dashed = [stroke(p, "hidden") for p in found if not p.seen and p.kind != "facet" and len(p.points) > 1]
+        dashed = strokes_of(found, ~found.seen & (found.kinds != "facet"), _DASHED)
         strokes = [*strokes, *_hidden(strokes, dashed)]
     shapes = _shapes(strokes, rounds, view)
     paths = [
@@ -116,8 +118,7 @@ def outline(
 ) -> Drawing:
     """The seen contours and creases in one thin pen, without the facets inside stones: to lie over a painting."""
     found = _pieces(scene, view, True, cancelled)
-    strokes = [stroke(p, "visible") for p in found if p.seen and p.kind != "facet" and len(p.points) > 1]
-    strokes = _clean(strokes)
+    strokes = _clean(strokes_of(found, found.seen & (found.kinds != "facet"), dict.fromkeys(_PENS, "visible")))
     shapes = _shapes(strokes, rounds, view)
     paths = [Path(shape, pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
     return _drawing(view, paths, strokes)
@@ -137,50 +138,53 @@ def _pieces(
     cancelled: Callable[[], bool],
     faces: Sequence[Floats] = (),
     hidden: bool = False,
-) -> list[Piece]:
+) -> Pieces:
     toward = np.array(view.toward, float)
     small = 0.0 if fine else PLAIN * reach(scene)
     scene = scene if fine else lighter(scene, small)
-    chains: list[Chain] = []
+    rows: list[Chains] = []
     for body in scene.metals:
         mesh = prepared(body.solid, body.parts)
-        chains.extend(_creases(mesh))
-        chains.extend(contours(mesh, toward))
+        rows += [_creases(mesh), contours(mesh, toward)]
         if cancelled():
             raise InterruptedError
-    whole: set[int] = set()
-    for stone in scene.stones:
-        plain = half_width(stone) < small
-        found = stone_chains(stone, toward, plain)
-        chains.extend(found)
-        whole.update(map(id, found if plain and facing(stone, toward) else ()))
-    graved = {each.part for each in scene.engraved}  # the walls of a groove would draw its line twice
-    chains = [c for c in chains if len(c.points) > 1 and c.source not in graved]
-    chains.extend(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)
+    plain = np.array([half_width(stone) < small for stone in scene.stones], np.bool_)
+    lined, stone = stone_chains(scene.stones, toward, plain)
+    metal = sum(map(len, rows))
+    rows += [lined, *(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)]
+    chains = together(rows)
+    graved = np.array([each.part for each in scene.engraved], np.object_)
+    # the walls of a groove would draw its line twice
+    kept = ~np.isin(chains.sources, graved) | (chains.kinds == "engraving") if len(graved) else np.True_
+    kept = kept & (chains.counts > 1)
     if fine:
-        return pieces(chains, occluders(scene), view, 0.05, 4, cancelled, faces, hidden)
+        return pieces(chains.kept(kept), occluders(scene), view, 0.05, 4, cancelled, faces, hidden)
     # a small stone that looks at the viewer is seen, or not, as a whole; a cut may run through it
-    small_ones = np.array([id(each) in whole for each in chains], np.bool_) if view.cut is None else None
-    return pieces(chains, occluders(hiding(scene, small)), view, 0.25, 0, cancelled, faces, hidden, small_ones)
+    whole = np.zeros(len(chains), np.bool_)
+    flat = plain & np.array([facing(each, toward) for each in scene.stones], np.bool_)
+    whole[metal : metal + len(lined)] = flat[stone]
+    small_ones = whole[kept] if view.cut is None else None
+    seen = occluders(hiding(scene, small))
+    return pieces(chains.kept(kept), seen, view, 0.25, 0, cancelled, faces, hidden, small_ones)
 
 
 _CREASES = Recent(96)
 _RAYS = Recent(6)
 
 
-def _creases(mesh: Mesh) -> list[Chain]:
+def _creases(mesh: Mesh) -> Chains:
     """The crease chains of a mesh; they do not depend on the view."""
-    found: list[Chain] | None = _CREASES.get((id(mesh),))
+    found: Chains | None = _CREASES.get((id(mesh),))
     if found is None:
         found = edge_chains(mesh, np.flatnonzero(mesh.crease), "crease")
         _CREASES.put((id(mesh),), mesh, found)
     return found
 
 
-def _scored(line: Scored) -> Chain:
+def _scored(line: Scored) -> Chains:
     """An engraved line; it is seen from the side from which it was cut."""
     up = np.tile(np.array(line.up, float), (len(line.points), 1))
-    return Chain(line.points, up, up, "engraving", line.part)
+    return Chains(line.points, up, up, np.array([len(up)]), names("engraving", 1), names(line.part, 1))
 
 
 def occluders(scene: Scene) -> Rays:

@@ -1,6 +1,6 @@
 """What stands in the way of clean lines: strokes, their lengths, those that turn back, stray dashes. View mm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.nearby import accompanied, boxed
 from juwdesk.drawing.samples import resampled_row
-from juwdesk.drawing.visibility import Piece
+from juwdesk.drawing.visibility import Pieces
 
 Floats = NDArray[np.float64]
 
@@ -31,9 +31,15 @@ class Stroke:
         return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
 
 
-def stroke(piece: Piece, pen: str) -> Stroke:
-    """A piece of a chain under a pen."""
-    return Stroke(piece.points[:, :2], pen, piece.source, piece.free, piece.kind)
+def strokes_of(found: Pieces, which: NDArray[np.bool_], pens: Mapping[str, str]) -> list[Stroke]:
+    """The pieces ``which`` (k,) of chains, each under the pen of its kind."""
+    stops = np.cumsum(found.counts)
+    low, high = (stops - found.counts)[which].tolist(), stops[which].tolist()
+    kinds, sources, free = found.kinds[which].tolist(), found.sources[which].tolist(), found.free[which].tolist()
+    return [
+        Stroke(found.points[a:b], pens[kind], source, (one, two), kind)
+        for a, b, kind, source, (one, two) in zip(low, high, kinds, sources, free, strict=True)
+    ]
 
 
 def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:

@@ -9,8 +9,8 @@ from juwdesk.drawing.chains import zero_chains
 from juwdesk.drawing.edges import Mesh, prepared, prepared_stone
 from juwdesk.drawing.ir import Close, Item, Line, Move, Path, Segment
 from juwdesk.drawing.samples import flatten
-from juwdesk.drawing.scene import Scene
-from juwdesk.drawing.views import View
+from juwdesk.drawing.scene import Scene, StoneBody
+from juwdesk.drawing.views import Plane, View
 
 Floats = NDArray[np.float64]
 HATCH_STEP = 1.0
@@ -44,10 +44,16 @@ def cut_faces(scene: Scene, view: View) -> CutFaces:
         if found:
             fills.append(_area(found, CUT_METAL, body.solid.part))
     for stone in scene.stones:
-        for loop in _loops(prepared_stone(stone), view):
+        for loop in _loops(prepared_stone(stone), view) if _crossed(stone, view.cut) else ():
             loops.append((loop, False, stone.part))
             fills.append(_area([loop], "tint", stone.part))
     return CutFaces(tuple(loops), tuple(fills))
+
+
+def _crossed(stone: StoneBody, cut: Plane) -> bool:
+    """Whether a plane may run through a stone."""
+    reach = float(np.linalg.norm(stone.shape.solid.vertices, axis=1).max() * np.linalg.norm(stone.pose[:3, 0]))
+    return abs(float((stone.pose[:3, 3] - cut.point) @ np.array(cut.normal, float))) <= reach
 
 
 def _loops(mesh: Mesh, view: View) -> list[Floats]:
@@ -56,12 +62,12 @@ def _loops(mesh: Mesh, view: View) -> list[Floats]:
     side = (mesh.points - np.array(view.cut.point)) @ normal
     values = side[mesh.faces]
     found: list[Floats] = []
-    for chain in zero_chains(mesh, values, "contour", creases_join=True):
-        loop = view.project(chain.points)[:, :2].copy()
+    for points, normals in zero_chains(mesh, values, "contour"):
+        loop = view.project(points)[:, :2].copy()
         if len(loop) < 4 or float(np.abs(loop[0] - loop[-1]).max()) > 0.01:
             continue
         loop[-1] = loop[0]
-        outward = view.project(chain.left)[:, :2]
+        outward = view.project(normals)[:, :2]
         way = np.diff(loop, axis=0)
         # Metal to the left of its outline: outer loops run counter-clockwise, holes clockwise.
         if float((way[:, 0] * outward[:-1, 1] - way[:, 1] * outward[:-1, 0]).sum()) > 0.0:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.chains import Chain
+from juwdesk.drawing.chains import Chains, Flags, Ints, Names
+from juwdesk.drawing.nearby import spelled
 from juwdesk.drawing.views import Plane, View
 from juwdesk.solid.mesh import Vertices
 from juwdesk.solid.rays import FAR, Rays
@@ -19,6 +20,8 @@ PUSH_VIEWER = 0.004
 MIN_RUN = 0.12
 """A change of visibility shorter than this (mm projected) is noise."""
 FACING = 1e-3
+_SMOOTH = 1e-3
+_STRIP = 0.1
 _PLACES = 5
 """At how many places a line is asked that is seen or hidden as a whole."""
 
@@ -27,50 +30,53 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Piece:
-    """A part of a chain in one state: ``points`` (n, 3) in view coordinates (right, up, depth); ``seen``; ``free``
-    tells for start and end whether visibility changed there (a cut end, as against an end of the chain)."""
+class Pieces:
+    """Parts of chains in one state each, all in one row: ``points`` (n, 2) in view coordinates; of every piece how
+    many points it has (``counts``), whether it is ``seen``, kind and source of its chain, and ``free`` (k, 2): for
+    start and end whether visibility changed there (a cut end, as against an end of the chain)."""
 
-    points: Vertices
-    seen: bool
-    kind: str
-    source: str
-    free: tuple[bool, bool]
+    points: Floats
+    counts: Ints
+    seen: Flags
+    kinds: Names
+    sources: Names
+    free: Flags
 
 
 class _Lines:
-    """All chains in one row: a global length that runs through them, interpolated in one call."""
+    """All chains with a global length that runs through them, interpolated in one call."""
 
-    def __init__(self, chains: Sequence[Chain], view: View) -> None:
-        self.points = np.concatenate([c.points for c in chains])
-        self.left = np.concatenate([c.left for c in chains])
-        self.right = np.concatenate([c.right for c in chains])
-        self.counts = np.array([len(c.points) for c in chains])
-        push = np.array([PUSH_CONTOUR if c.kind == "contour" else PUSH_EDGE for c in chains])
-        self.push = np.repeat(push, self.counts)
-        self.flat = view.project(self.points)
+    def __init__(self, chains: Chains, view: View) -> None:
+        self.chains = chains
+        self.push = np.repeat(np.where(chains.kinds == "contour", PUSH_CONTOUR, PUSH_EDGE), chains.counts)
+        self.flat = view.project(chains.points)
         gaps = np.hypot(*np.diff(self.flat[:, :2], axis=0).T)
-        ends = np.cumsum(self.counts)
-        self.first = ends - self.counts
-        gaps[ends[:-1] - 1] = 1.0
+        self.ends = np.cumsum(chains.counts)
+        self.first = self.ends - chains.counts
+        gaps[self.ends[:-1] - 1] = 1.0
         # A tiny slope keeps the length strictly growing where a line runs straight at the viewer.
         self.length = np.concatenate([[0.0], np.cumsum(gaps + 1e-9)])
-        self.start, self.end = self.length[self.first], self.length[ends - 1]
+        self.start, self.end = self.length[self.first], self.length[self.ends - 1]
 
     def at(self, place: Floats) -> tuple[Vertices, Vertices, Vertices, Floats]:
         """Points, both normals and the push along them at global lengths."""
-        i = np.clip(np.searchsorted(self.length, place, side="right") - 1, 0, len(self.length) - 2)
-        share = ((place - self.length[i]) / (self.length[i + 1] - self.length[i]))[:, None]
+        i, share = self.step(place)
 
         def between(values: Vertices) -> Vertices:
             found: Vertices = values[i] * (1 - share) + values[i + 1] * share
             return found
 
-        return between(self.points), between(self.left), between(self.right), self.push[i]
+        chains = self.chains
+        return between(chains.points), between(chains.left), between(chains.right), self.push[i]
+
+    def step(self, place: Floats) -> tuple[Ints, Floats]:
+        """After which point a global length lies, and how far on the way to the next (n, 1)."""
+        i = np.clip(np.searchsorted(self.length, place, side="right") - 1, 0, len(self.length) - 2)
+        return i, ((place - self.length[i]) / (self.length[i + 1] - self.length[i]))[:, None]
 
 
 def pieces(
-    chains: Sequence[Chain],
+    chains: Chains,
     rays: Rays,
     view: View,
     step: float = 0.05,
@@ -79,16 +85,20 @@ def pieces(
     faces: Sequence[Floats] = (),
     hidden: bool = True,
     whole: NDArray[np.bool_] | None = None,
-) -> list[Piece]:
+) -> Pieces:
     """Split chains where their visibility changes.
 
     ``step`` in projected mm; ``rounds`` of halving the last step (0.05 mm and four
     rounds: cuts exact to 0.003 mm). With a cut in the view what lies before it is gone, and hides nothing; ``faces``
-    are the outlines (n, 2) of the cut faces, which hide all behind them. Chains wholly ``hidden`` may be left out.
+    are the outlines (n, 2) of the cut faces, which hide all behind them. ``hidden`` pieces may be left out.
     Of the chains ``whole`` (n,) a few places decide for all of it. Raises InterruptedError when cancelled.
     """
-    if not chains:
-        return []
+    if not hidden:
+        open_ = _open(chains, view)
+        chains, whole = chains.kept(open_), None if whole is None else whole[open_]
+    if not len(chains):
+        none = np.zeros((0, 2))
+        return Pieces(none, chains.counts, none[:, 0] > 0, chains.kinds, chains.sources, none > 0)
     lines = _Lines(chains, view)
     span = lines.end - lines.start
     counts = np.maximum(1, np.ceil(span / step)).astype(int)
@@ -110,7 +120,17 @@ def pieces(
         middle = (low + high) / 2
         same = _states(lines, middle, rays, view, faces) == state[change]
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return _split(chains, lines, state, change, (low + high) / 2, first, HIDDEN if hidden else SEEN)
+    return _split(lines, state, change, (low + high) / 2, first, HIDDEN if hidden else SEEN)
+
+
+def _open(chains: Chains, view: View) -> Flags:
+    """Which chains may be seen: those beside which a surface turns to the viewer anywhere, and that do not lie before
+    the cut."""
+    toward = np.array(view.toward, float)
+    left, right = chains.left, chains.right
+    faces = (left @ toward > FACING) | (right @ toward > FACING) | (np.abs(left - right).max(axis=1) < _SMOOTH)
+    found = chains.any_of(faces)
+    return found if view.cut is None else found & chains.any_of(_behind(chains.points, view.cut))
 
 
 def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequence[Floats]) -> NDArray[np.int8]:
@@ -119,7 +139,7 @@ def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequenc
     toward = np.array(view.toward, float)
     state = np.zeros(len(place), np.int8)
     a, b = left @ toward > FACING, right @ toward > FACING
-    smooth = np.abs(left - right).max(axis=1) < 1e-3
+    smooth = np.abs(left - right).max(axis=1) < _SMOOTH
     both = left + right
     both /= np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
     present = np.ones(len(place), bool)
@@ -143,14 +163,27 @@ def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequenc
 
 
 def _within(points: Floats, loops: Sequence[Floats]) -> NDArray[np.bool_]:
-    """Which points (n, 2) lie inside closed loops, even-odd."""
+    """Which points (n, 2) lie inside closed loops, even-odd: rays along the way in which the loops reach less far ask
+    the edges of their strip alone."""
+    every = np.concatenate(loops)
+    wide, high = np.ptp(every, axis=0)
+    if wide > high:
+        points, loops = points[:, ::-1], [loop[:, ::-1] for loop in loops]
     starts = np.concatenate([loop[:-1] for loop in loops])
     ends = np.concatenate([loop[1:] for loop in loops])
-    x, y = points[:, :1], points[:, 1:]
-    spans = (starts[:, 1] <= y) != (ends[:, 1] <= y)
-    slope = (ends[:, 0] - starts[:, 0]) / np.where(ends[:, 1] == starts[:, 1], 1.0, ends[:, 1] - starts[:, 1])
-    right = starts[:, 0] + (y - starts[:, 1]) * slope > x
-    inside: NDArray[np.bool_] = (spans & right).sum(axis=1) % 2 == 1
+    low, high = np.minimum(starts[:, 1], ends[:, 1]), np.maximum(starts[:, 1], ends[:, 1])
+    first, last = np.floor(low / _STRIP).astype(np.int64), np.floor(high / _STRIP).astype(np.int64)
+    edge, strip = spelled(first, last + 1)
+    order = np.argsort(strip, kind="stable")
+    edge, strip = edge[order], strip[order]
+    own = np.floor(points[:, 1] / _STRIP).astype(np.int64)
+    which, at = spelled(np.searchsorted(strip, own), np.searchsorted(strip, own, side="right"))
+    near = edge[at]
+    (x, y), (x0, y0), (x1, y1) = points[which].T, starts[near].T, ends[near].T
+    spans = (y0 <= y) != (y1 <= y)
+    slope = (x1 - x0) / np.where(y1 == y0, 1.0, y1 - y0)
+    crossed = which[spans & (x0 + (y - y0) * slope > x)]
+    inside: NDArray[np.bool_] = np.bincount(crossed, minlength=len(points)) % 2 == 1
     return inside
 
 
@@ -206,67 +239,44 @@ def _merged(runs: list[list[int]]) -> list[list[int]]:
     return joined
 
 
-def _split(
-    chains: Sequence[Chain],
-    lines: _Lines,
-    state: NDArray[np.int8],
-    change: NDArray[np.intp],
-    cuts: Floats,
-    first: NDArray[np.intp],
-    least: int,
-) -> list[Piece]:
-    """Cut the chains at the global lengths ``cuts``, which follow the samples ``change``; those of one state only
-    when that is at ``least`` so."""
+def _split(lines: _Lines, state: NDArray[np.int8], change: Ints, cuts: Floats, first: Ints, least: int) -> Pieces:
+    """Cut the chains at the global lengths ``cuts``, which follow the samples ``change``; pieces at ``least`` so."""
+    chains, count = lines.chains, len(lines.flat)
     at = np.searchsorted(first, change, side="right") - 1
-    flat_cuts = np.zeros((0, 3))
-    if len(cuts):
-        i = np.clip(np.searchsorted(lines.length, cuts, side="right") - 1, 0, len(lines.length) - 2)
-        share = ((cuts - lines.length[i]) / (lines.length[i + 1] - lines.length[i]))[:, None]
-        flat_cuts = lines.flat[i] * (1 - share) + lines.flat[i + 1] * share
-    found: list[Piece] = []
-    bounds = np.searchsorted(at, np.arange(len(chains) + 1)).tolist()
-    heads, tails = (lines.first.tolist(), (lines.first + lines.counts).tolist())
-    begins = state[first].tolist()
-    # Points that coincide with an end of their chain are left out; most chains have none and no change.
-    apart = (lines.length > np.repeat(lines.start, lines.counts) + 1e-7) & (
-        lines.length < np.repeat(lines.end, lines.counts) - 1e-7
-    )
-    apart[lines.first] = apart[lines.first + lines.counts - 1] = True
-    clean = np.logical_and.reduceat(apart, lines.first)
-    for number, chain in enumerate(chains):
-        begin, end = heads[number], tails[number]
-        here = range(bounds[number], bounds[number + 1])
-        if not here:
-            if begins[number] >= least:
-                flat = lines.flat[begin:end]
-                line = flat if clean[number] else flat[apart[begin:end]]
-                found.append(Piece(line, begins[number] == SEEN, chain.kind, chain.source, (False, False)))
-            continue
-        flat, length = lines.flat[begin:end], lines.length[begin:end]
-        marks = [float(lines.start[number]), *[float(cuts[k]) for k in here], float(lines.end[number])]
-        states = [begins[number], *[int(state[change[k] + 1]) for k in here]]
-        parts: list[Piece] = []
-        for k, value in enumerate(states):
-            if value == GONE:
-                continue
-            low, high = np.searchsorted(length, [marks[k] + 1e-7, marks[k + 1] - 1e-7])
-            head = flat[:1] if k == 0 else flat_cuts[here[k - 1]][None]
-            tail = flat[-1:] if k == len(states) - 1 else flat_cuts[here[k]][None]
-            line = np.concatenate([head, flat[low:high], tail])
-            free = (k > 0, k < len(states) - 1)
-            parts.append(Piece(line, value == SEEN, chain.kind, chain.source, free))
-        found.extend(_closed_up(parts, flat))
-    return found
-
-
-def _closed_up(parts: list[Piece], flat: Vertices) -> list[Piece]:
-    """On a closed chain the last and the first piece are one when they have the same state."""
-    if len(parts) < 2 or parts[0].seen != parts[-1].seen or float(np.abs(flat[0] - flat[-1]).max()) > 1e-9:
-        return parts
-    one, two = parts[-1], parts[0]
-    if one.free[1] or two.free[0] or float(np.abs(one.points[-1] - two.points[0]).max()) > 1e-9:
-        return parts
-    joined = Piece(
-        np.concatenate([one.points, two.points[1:]]), one.seen, one.kind, one.source, (one.free[0], two.free[1])
-    )
-    return [joined, *parts[1:-1]]
+    i, share = lines.step(cuts)
+    pool = np.concatenate([lines.flat, lines.flat[i] * (1 - share) + lines.flat[i + 1] * share])
+    # a chain has one piece more than cuts; of every cut the piece that begins with it
+    after = np.arange(len(change)) + at + 1
+    own = np.repeat(np.arange(len(chains)), 1 + np.bincount(at, minlength=len(chains)))
+    begin, end, value = lines.start[own], lines.end[own], state[first[own]]
+    head, tail, free = lines.first[own], lines.ends[own] - 1, np.zeros((len(own), 2), np.bool_)
+    begin[after], end[after - 1], value[after] = cuts, cuts, state[change + 1]
+    head[after] = tail[after - 1] = count + np.arange(len(cuts))
+    free[after, 0] = free[after - 1, 1] = True
+    # points that coincide with an end of their piece are left out
+    low = np.searchsorted(lines.length, begin + 1e-7)
+    high = np.maximum(np.searchsorted(lines.length, end - 1e-7), low)
+    size = high - low + 2
+    start = np.cumsum(size) - size
+    row = np.empty(int(size.sum()), np.int64)
+    row[start], row[start + size - 1] = head, tail
+    piece, inner = spelled(low, high)
+    row[start[piece] + 1 + inner - low[piece]] = inner
+    # on a closed chain the last and the first piece are one when they have the same state
+    stop = np.cumsum(1 + np.bincount(at, minlength=len(chains))) - 1
+    one = np.concatenate([[0], stop[:-1] + 1])
+    ring = (one < stop) & (value[one] == value[stop])
+    ring &= np.abs(lines.flat[lines.first] - lines.flat[lines.ends - 1]).max(axis=1) <= 1e-9
+    joined = np.zeros(len(own), np.int64)
+    joined[one[ring]] = 1
+    rank = np.arange(len(own), dtype=np.float64)
+    rank[stop[ring]] = one[ring] - 0.5
+    free[stop[ring], 1] = free[one[ring], 1]
+    order = np.argsort(rank, kind="stable")
+    order = order[value[order] >= least]
+    _, spot = spelled((start + joined)[order], (start + size)[order])
+    fresh = np.flatnonzero(joined[order] == 0)
+    found = order[fresh]
+    counts = np.add.reduceat((size - joined)[order], fresh) if len(fresh) else np.zeros(0, np.int64)
+    kinds, sources = chains.kinds[own[found]], chains.sources[own[found]]
+    return Pieces(pool[row[spot], :2], counts, value[found] == SEEN, kinds, sources, free[found])

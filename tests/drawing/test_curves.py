@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from juwdesk.drawing.arcs import Circle
 from juwdesk.drawing.distinct import Mask, distinct
-from juwdesk.drawing.fit import Circle, fitted
+from juwdesk.drawing.fit import fitted
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Path, Segment
 from juwdesk.drawing.overlay import Stroke, extent, without_crumbs
 from juwdesk.drawing.samples import flatten, item_bounds, resampled
