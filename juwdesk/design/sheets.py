@@ -11,7 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.bestview import facing
 from juwdesk.design.briefdata import Stroke
-from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered, upright
+from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered
 from juwdesk.drawing.ir import Box, Close, Drawing, Group, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -155,7 +155,7 @@ def _placed(scene: Scene, view: View, room: Box, scale: float | None = None) -> 
 def _small_views(scene: Scene, roles: Roles) -> tuple[tuple[PlacedScene, ...], float]:
     """Three views in a row at one scale, the piece's front first: true size unless it is too large or very small."""
     around = {view.name: view for view in (FRONT, _HANGING if roles is FACING else SIDE, TOP)}
-    views = [upright(around[name], roles) for name in ordered(roles, tuple(around))]
+    views = [around[name] for name in ordered(roles, tuple(around))]
     boxes = [view_bounds(scene, view) for view in views]
     wide, high = (RIGHT - LEFT) / 3 - 4.0, STRIP[1] - STRIP[0] - 6.0
     most = min(min(wide / box.width, high / box.height) for box in boxes)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from juwdesk.base.locale import N_
 from juwdesk.design.document import Design
 from juwdesk.design.kinds import kind_of
-from juwdesk.drawing.views import SIDE, View
 
 Roles = Mapping[str, str]
 """The role of every view of the world, by the view's id."""
@@ -54,13 +53,6 @@ def roles_of(design: Design) -> Roles:
     if kind in _WITH_A_FACE:
         return FACING
     return LYING if kind == "object" else STANDING
-
-
-def upright(view: View, roles: Roles) -> View:
-    """A view of the world as one holds the piece in front of somebody: what hangs hangs, seen from the side too."""
-    if roles is FACING and view.name == SIDE.name:
-        return View(view.name, (0.0, 0.0, 1.0), (0.0, 1.0, 0.0), view.toward)
-    return view
 
 
 def shown_from(design: Design) -> tuple[float, float]:

@@ -5,12 +5,9 @@ import pytest
 from juwdesk.app.design_view import view_names
 from juwdesk.base.locale import translator
 from juwdesk.design.brief import off_its_chain
-from juwdesk.design.build import build
 from juwdesk.design.document import Design
-from juwdesk.design.sheets import view_bounds
 from juwdesk.design.templates import TEMPLATES
-from juwdesk.design.viewnames import LABELS, is_single, ordered, roles_of, upright
-from juwdesk.drawing.views import SIDE, TOP
+from juwdesk.design.viewnames import LABELS, is_single, ordered, roles_of
 
 NL = translator("nl")
 SHOWN = ("free", "front", "top", "side", "section")
@@ -69,16 +66,3 @@ def test_a_pair_is_no_single_thing() -> None:
     assert not is_single(TEMPLATES["drop-earrings"].design())
     assert not is_single(TEMPLATES["cufflinks"].design())
     assert is_single(TEMPLATES["pendant"].design())
-
-
-@pytest.mark.parametrize("template", ["pendant", "drop-earrings", "bar-brooch"])
-def test_what_hangs_hangs_seen_from_the_side_too(template: str) -> None:
-    design = TEMPLATES[template].design()
-    scene = build(design, fine=False).scene
-    beside, face = view_bounds(scene, upright(SIDE, roles_of(design))), view_bounds(scene, TOP)
-    assert (beside.bottom, beside.top) == pytest.approx((face.bottom, face.top), abs=1e-6)
-
-
-def test_a_ring_stands_as_it_is_drawn_at_the_bench() -> None:
-    assert upright(SIDE, roles_of(TEMPLATES["solitaire"].design())) is SIDE
-    assert upright(TOP, roles_of(TEMPLATES["pendant"].design())) is TOP
