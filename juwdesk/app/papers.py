@@ -17,9 +17,10 @@ from juwdesk.base.problems import Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import Piece, views_of
 from juwdesk.design.brief import Contents, compose
-from juwdesk.design.briefdata import Audience, Change, Order, Prices, Signature
+from juwdesk.design.briefdata import Audience, Change, Engraving, Order, Prices, Signature
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.build import build
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import Design, to_json
 from juwdesk.design.gems import Materials
@@ -111,6 +112,7 @@ def design_brief(
     indication = priced(model, prices, sender.moment, DRAWS)
     fingerprint = digest(to_json(bare(design)))[:6].upper()
     order = order_of(design, sender, called(design, tr, audience), _wish(design, tr, audience), fingerprint)
+    order = replace(order, engraving=order.engraving or inscribed(model, tr))
     credit = credit_of(order.own, prices, sender.moment)
     contents = Contents(model, order, sentence, indication, indication.value is not None, credit)
     if order.final and any(each.severity is Severity.ERROR for each in lacking(contents)):
@@ -126,6 +128,24 @@ def called(design: Design, tr: Translator, audience: Audience) -> str:
     kind = dict(PIECES).get(kind_of(design), "")
     word = design.agreement.piece.strip() or (tr(kind) if kind else tr("Design"))
     return word[:1].upper() + word[1:]
+
+
+def inscribed(model: Model, tr: Translator) -> Engraving | None:
+    """The texts that are engraved on the model, as the brief prints an engraving; None where there is none."""
+    found = {part.id: part.component for part in model.parts if isinstance(part.component, Inscription)}
+    texts = [each for each in found.values() if each.text.strip()]
+    if not texts:
+        return None
+    sides = {"inside": tr("inside the ring"), "outside": tr("outside of the ring")}
+    places = [sides[each.side] if each.band else tr("on the face, as drawn") for each in texts]
+    slanted = any(each.face == "italic" for each in texts)
+    return Engraving(
+        " / ".join(each.text.strip() for each in texts),
+        ", ".join(dict.fromkeys(places)),
+        tr("italic letters") if slanted else "",
+        texts[0].cap,
+        texts[0].face != "sans",
+    )
 
 
 def order_of(design: Design, sender: Sender, title: str, wish: str, fingerprint: str) -> Order:

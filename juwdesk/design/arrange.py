@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from juwdesk.base.problems import KnownError, Problem, known
 from juwdesk.design.arrangement import Repeat, bounded
 from juwdesk.design.component import Component
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.pave import MOST, Pave
 from juwdesk.design.components.plate import Letters
@@ -51,7 +52,7 @@ def tools(design: Design, part: str) -> Tools:
     count = found.component in FIGURES and placed is not None
     if ground is None or placed is None:
         return Tools((), count, filled)
-    fixed = any(COMPONENTS[each.component].kind in (Letters, Motif) for each in unit_of(design, part))
+    fixed = any(COMPONENTS[each.component].kind in (Letters, Inscription, Motif) for each in unit_of(design, part))
     return Tools(
         tuple(way for way in WAYS if way != "mirror" or not fixed), count, filled, isinstance(ground, Band),
         ground.outlined,

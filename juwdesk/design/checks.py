@@ -32,7 +32,8 @@ RULES = (
     "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
     "BZ02", "BZ05", "HA01", "HA02", "PV01", "PV04", "PV09", "PV11", "SH06", "SH08", "PR17", "RZ03",
     "PR20", "SH11", "CN01", "CN02", "CN04", "CN05", "FS01", "FS02", "FS03", "FS05", "TS01", "RZ05", "CA02", "CA04",
-    "GV01", "GV02", "GV03", "GV04", "EN01", "EN04", "FC06", "ER01", "ER02", "ER03", "ER04", "PD03", "PD04", "BR01",
+    "GV01", "GV02", "GV03", "GV04", "EN01", "EN04", "EN05", "EN06", "EN07", "EN08",
+    "EN09", "FC06", "ER01", "ER02", "ER03", "ER04", "PD03", "PD04", "BR01",
     "HI01", "CU01", "ST01", "ST02", "ST03", "ST04", "ST05", "ST06", "ST07", "ST08", "ST09", "ST10", "ST13", "ST17",
     "ST18", "ST19",
 )  # fmt: skip
@@ -111,7 +112,7 @@ def _judged(model: Model, ask: Asked) -> Problem | None:
 def _unit(row: BenchRule) -> str:
     """The bare unit: ``mm thickness`` is mm, ``% of crown height`` is %, a count has none."""
     first = row.unit.split(" ")[0] if row.unit else ""
-    return {"per": "‰", "count": ""}.get(first, first)
+    return {"per": "‰", "count": "", "characters": ""}.get(first, first)
 
 
 def _outward(value: float | None, side: Callable[[float], int]) -> float | None:

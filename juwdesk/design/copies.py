@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.design.arrangement import Extents, Laid, Repeat, bounded, once
 from juwdesk.design.component import Component
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.plate import Letters
 from juwdesk.design.crowds import MOST_PLACED
@@ -202,7 +203,7 @@ class _Writing:
 
     def _across(self, part: Part, unit: tuple[Part, ...], anchor: Anchor, repeat: Repeat) -> float:
         """The gap between a part and its image. Raises KnownError ``repeat.no_mirror`` or ``repeat.on_plane``."""
-        if any(isinstance(self._component(each), Letters | Motif) for each in unit):
+        if any(isinstance(self._component(each), Letters | Inscription | Motif) for each in unit):
             raise known("repeat.no_mirror")
         matrix = anchor.frame.matrix
         points = points_of(self._plain, self._bare, part.id) @ matrix[:3, :3].T + matrix[:3, 3]

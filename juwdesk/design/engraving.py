@@ -3,6 +3,7 @@
 import atexit
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design import freehand
 from juwdesk.design.component import Component
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.frames import Anchor
 from juwdesk.design.resolve import Placed, Resolved
@@ -48,9 +50,16 @@ def scored(resolved: Resolved, fine: bool, twins: Sequence[Matrix] = ()) -> tupl
 
 def told(resolved: Resolved, lines: Sequence[Scored]) -> list[Problem]:
     """Motifs that cannot be read (``motif.unreadable``, ``motif.too_large``), that are still empty (``motif.empty``),
-    that lie beside the metal (``motif.nothing_under``), or whose open strokes make nothing (``motif.open``)."""
+    that lie beside the metal (``motif.nothing_under``), or whose open strokes make nothing (``motif.open``); text
+    that is still empty (``inscription.empty``) or runs off the metal (``inscription.off_metal``)."""
     found = []
     for each in resolved.parts:
+        if isinstance(each.component, Inscription):
+            letters = len(each.component.outlines)
+            if not each.component.text.strip():
+                found.append(Problem("inscription.empty", Severity.HINT, each.id))
+            elif letters and sum(line.part == each.id for line in lines) < letters:
+                found.append(Problem("inscription.off_metal", Severity.WARNING, each.id))
         if not isinstance(each.component, Motif):
             continue
         try:
@@ -69,9 +78,11 @@ def told(resolved: Resolved, lines: Sequence[Scored]) -> list[Problem]:
 
 
 def _gravers(resolved: Resolved) -> list[Placed]:
-    return [
-        each for each in resolved.parts if isinstance(each.component, Motif) and each.component.use == "engraving"
-    ]
+    return [each for each in resolved.parts if _is_graver(each.component)]
+
+
+def _is_graver(component: Component) -> TypeGuard[Motif | Inscription]:
+    return isinstance(component, Inscription) or (isinstance(component, Motif) and component.use == "engraving")
 
 
 def _targets(graver: Placed, resolved: Resolved) -> list[Placed]:
@@ -100,7 +111,7 @@ def _under(at: Anchor, metal: Metal, fine: bool) -> Rays | None:
 @lru_cache(maxsize=8)
 def _grooves(component: Component, at: Anchor, part: str, metal: Metal) -> tuple[Block, ...]:
     under = _under(at, metal, True)
-    if under is None or not isinstance(component, Motif):
+    if under is None or not _is_graver(component):
         return ()
     matrix = at.frame.matrix
     return tuple(block(each.transformed(matrix).of_part(part)) for each in component.engraved(at, under, True))
@@ -109,12 +120,12 @@ def _grooves(component: Component, at: Anchor, part: str, metal: Metal) -> tuple
 @lru_cache(maxsize=16)
 def _lines(component: Component, at: Anchor, part: str, metal: Metal, fine: bool) -> tuple[Scored, ...]:
     under = _under(at, metal, fine)
-    if under is None or not isinstance(component, Motif):
+    if under is None or not _is_graver(component):
         return ()
     matrix = at.frame.matrix
-    up = at.frame.direction(component.frame.z)
     return tuple(
-        Scored(each @ matrix[:3, :3].T + matrix[:3, 3], up, part) for each in component.scored(at, under, fine)
+        Scored(each @ matrix[:3, :3].T + matrix[:3, 3], at.frame.direction(up), part)
+        for each, up in component.scored(at, under, fine)
     )
 
 

@@ -1,7 +1,7 @@
 """What the bench asks of channels, fields, plates, findings, earrings, brooches and small silver."""
 
 from collections.abc import Callable, Iterator
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import MOST, Pave
@@ -25,6 +26,8 @@ from juwdesk.design.model import BuiltPart, Model, PlacedStone
 
 SOLDERED = 0.65
 """The least wire of a soldered jump ring, mm: the second figure of the rule PD03."""
+HALLMARK = 6.0
+"""What an engraving inside a ring leaves for the marks, mm: as the rule EN06 tells."""
 DEEP = 0.5
 """The least depth of letters that are cast with a piece, mm: the second figure of the rule EN01."""
 Asks = Iterator[Asked]
@@ -155,6 +158,40 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
             yield Asked("EN01", part.id, deep, below=True, parameter="thick", mend=mend, limit=DEEP)
 
 
+def ask_inscription(model: Model, part: BuiltPart) -> Asks:
+    """Text that can be read, has its place on the band, and leaves metal under it."""
+    text = part.component
+    if not isinstance(text, Inscription) or not text.outlines:
+        return
+    yield from least(model, "EN04", part.id, text.cap, "cap")
+    hair = limit(model, "EN07")
+    if hair is not None and text.thinnest > 0:
+        larger = ceil(10 * text.cap * hair / text.thinnest) / 10
+        yield Asked("EN07", part.id, text.thinnest, below=True, parameter="cap", mend=larger)
+    if text.band is None:
+        return
+    at = np.radians([text.bearing])
+    width, thick, _, _ = (float(each[0]) for each in text.band._taper(at))
+    free = limit(model, "EN05") or 0.3
+    smaller = _tenth(text.cap * (width / 2 - free) / text.high)
+    yield Asked("EN05", part.id, width / 2 - text.high, below=True, parameter="cap", mend=smaller)
+    room = text.room - HALLMARK
+    fits = floor(len(text.text) * room / text.long)
+    smaller = _tenth(text.cap * room / text.long)
+    yield Asked("EN06", part.id, len(text.text), above=True, parameter="cap", mend=smaller, limit=fits)
+    left = limit(model, "EN08") or 1.0
+    shallower = floor(100 * (thick - left) + 1e-6) / 100
+    mend = shallower if shallower >= 0.03 else None
+    yield Asked("EN08", part.id, thick - text.depth, below=True, parameter="depth", mend=mend)
+    yield Asked("EN09", part.id, 0.0, told=True)
+
+
+def _tenth(size: float) -> float | None:
+    """A height of capitals down to the tenth, mm; None below what a graver makes."""
+    found = floor(10 * size + 1e-6) / 10
+    return found if found >= 0.8 else None
+
+
 def _wire(rule: str, parameter: str, limit_: float | None = None) -> Callable[[Model, BuiltPart], Asks]:
     """A wire that a rule bounds below."""
 
@@ -267,6 +304,7 @@ QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Asks]] = {
     Tension: ask_tension,
     Plate: ask_plate,
     Letters: ask_letters,
+    Inscription: ask_inscription,
     Post: ask_post,
     Hoop: ask_hoop,
     Cuff: _wire("CA01", "thickness"),
@@ -298,5 +336,8 @@ def unmade(model: Model) -> Iterator[Problem]:
         if isinstance(made, Pave | Motif) and made.wanted > MOST:
             args = {"n": made.wanted, "most": MOST, "parameter": "diameter"}
             yield Problem("design.too_many_stones", Severity.WARNING, part.id, args)
-        if isinstance(made, Letters) and not made.outlines:
+        # text to engrave that is still empty is told as such
+        if isinstance(made, Letters) or (isinstance(made, Inscription) and made.text.strip()):
+            if made.outlines:
+                continue
             yield Problem("design.no_letters", Severity.WARNING, part.id, {"text": made.text[:24]})

@@ -15,6 +15,7 @@ from juwdesk.design.components.findings import Bail, Post
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
+from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import Pave
@@ -81,6 +82,12 @@ COMPONENTS: dict[str, Entry] = {
     "hook": Entry(Hook, N_("Ear wire"), _EDGES),
     "plate": Entry(Plate, N_("Plate"), (("place", "top"), ("plate", "top"), ("plate", "edge")), alone=True),
     "letters": Entry(Letters, N_("Letters"), _FACES, shares=True),
+    "inscription": Entry(
+        Inscription,
+        N_("Engraved text"),
+        (("shank", "top"), ("hoop", "top"), *_FACES, ("plate", "back")),
+        shares=True,
+    ),
     "motif": Entry(Motif, N_("Drawn motif"), _FACES),
     "chain": Entry(Chain, N_("Chain"), (("bail", "loop"),)),
     "line": Entry(StoneLine, N_("Line of stones")),

@@ -96,6 +96,8 @@ MESSAGES: dict[str, str] = {
     "repeat.too_much": "More than {most} parts in all are not built; arrange fewer copies.",
     "design.no_letters": "The typeface holds none of these letters: {text}.",
     "motif.empty": "Nothing is drawn yet; take the pen (P) and draw on the piece.",
+    "inscription.empty": "Type the text to engrave.",
+    "inscription.off_metal": "The text runs off the metal; make it smaller or move it.",
     "motif.open": "An open stroke cannot become metal or a field of stones; close it, or "
     "let it become engraving or wire.",
     "brief.no_quote": "The price is not fixed yet; the brief tells an indication.",

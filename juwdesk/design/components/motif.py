@@ -14,7 +14,7 @@ from juwdesk.design import freehand
 from juwdesk.design.component import Component, Gemstone, Mark, Work
 from juwdesk.design.components.pave import Pave
 from juwdesk.design.components.plate import Plate
-from juwdesk.design.frames import WORLD, Anchor, Frame
+from juwdesk.design.frames import WORLD, Anchor, Frame, Vector
 from juwdesk.design.freehand import SYMMETRIES, Stroke, Symmetry
 from juwdesk.design.params import angle, choice, count, length, text
 from juwdesk.solid.boolean import filled
@@ -142,15 +142,16 @@ class Motif(Component):
         """What the graver takes away; ``under`` is the metal in the frame of ``at``."""
         return _stood(_grooves(self, under, fine), self.frame) if self.use == "engraving" else ()
 
-    def scored(self, at: Anchor, under: Rays, fine: bool = True) -> tuple[Floats, ...]:
-        """The middles (n, 3) of the sunk lines on the surface, in the frame of ``at``."""
+    def scored(self, at: Anchor, under: Rays, fine: bool = True) -> tuple[tuple[Floats, Vector], ...]:
+        """The middles (n, 3) of the sunk lines on the surface, and whence each was cut; in the frame of ``at``."""
         if self.use != "engraving":
             return ()
         matrix = self.frame.matrix
         ways = (
             way for lying in _scored(self, under, freehand.CHORD if fine else 0.05) for runs in lying for way in runs
         )
-        return tuple(np.asarray(way[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]) for way in ways)
+        up = self.frame.z
+        return tuple((np.asarray(way[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]), up) for way in ways)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """The size over all."""

@@ -63,14 +63,20 @@ def box(size: float = 45.0, high: float = 20.0) -> Design:
 
 
 def letter_opener(length: float = 180.0, letters: str = "J") -> Design:
-    """A paper knife with an initial on its grip."""
+    """A paper knife with an initial engraved on its grip."""
     return Design(
         "piece",
         metal=SILVER,
         parts=(
             Part("plate-1", "plate", {"form": "blade", "long": length, "wide": 18.0, "thick": 2.0, "bevel": 0.6}),
-            Part("place-1", "place", {}, {"back": "plate-1.long * 0.44", "up": "plate-1.thick - 0.2"}),
-            Part("letters-1", "letters", {"text": letters, "cap": 8.0, "thick": 0.8}, {}, "place-1", "top"),
+            Part(
+                "inscription-1",
+                "inscription",
+                {"text": letters, "cap": 9.0, "depth": 0.4},
+                {"across": "plate-1.long * 0.43"},
+                "plate-1",
+                "top",
+            ),
         ),
     )
 
