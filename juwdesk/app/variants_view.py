@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from juwdesk.app.agreement_view import told
 from juwdesk.app.amounts import euros
 from juwdesk.app.design_room import Bench, opened
+from juwdesk.app.origins_view import MaterialView, materials_of, origins
 from juwdesk.app.papers import priced
 from juwdesk.app.price_lines import PriceLine, price_lines
 from juwdesk.appraisal.wording import lowered
@@ -37,7 +38,8 @@ MOST_TOLD = 6
 
 @dataclass(frozen=True, slots=True)
 class VariantCard:
-    """One variant: its figures and what differs from the one on the bench. ``design`` is what its picture shows."""
+    """One variant: its figures, what differs from the one on the bench, and where its materials come from.
+    ``design`` is what its picture shows."""
 
     letter: str
     design: Design
@@ -48,6 +50,7 @@ class VariantCard:
     over: bool
     differs: tuple[str, ...]
     on_bench: bool
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,15 @@ class SavingRow:
 @dataclass(frozen=True, slots=True)
 class VariantsView:
     """The page. ``build_up`` are the lines of what lies on the bench, costs before margin and VAT, for the shop
-    alone; ``towards`` are steps that bring the price into the budget, empty where it fits or none is named."""
+    alone; ``towards`` are steps that bring the price into the budget, empty where it fits or none is named;
+    ``materials`` what is known of the metals."""
 
     cards: tuple[VariantCard, ...]
     build_up: tuple[PriceLine, ...]
     savings: tuple[SavingRow, ...]
     towards: tuple[SavingRow, ...]
     may_add: bool
+    materials: tuple[MaterialView, ...] = ()
 
 
 def price_of(prices: PriceBook, moment: dt.datetime) -> Price:
@@ -86,13 +91,11 @@ def variants_view(
 ) -> VariantsView:
     """The page as it stands."""
     design = bench.design
-    cards = tuple(
-        _card(letter, each, bench, build(each, materials, fine=False), prices, moment, tr)
-        for letter, each in all_of(design)
-    )
+    models = {letter: build(each, materials, fine=False) for letter, each in all_of(design)}
+    cards = tuple(_card(letter, each, bench, models[letter], prices, moment, tr) for letter, each in all_of(design))
     price = price_of(prices, moment)
     budget = design.wishes.budget
-    model = build(design, materials, fine=False)
+    model = models[design.letter]
     steps = towards(design, float(budget.amount), price, materials) if budget is not None else ()
     return VariantsView(
         cards,
@@ -100,6 +103,7 @@ def variants_view(
         tuple(_row(each, tr) for each in savings(design, price, materials)),
         tuple(_row(each, tr) for each in steps),
         len(cards) < MOST,
+        materials_of(tuple(models.values()), materials.catalogue, tr),
     )
 
 
@@ -126,6 +130,7 @@ def _card(
         value is not None and budget is not None and value.likely - made.credit > float(budget.amount),
         tuple(lines),
         here,
+        origins(model, model.materials.catalogue, tr),
     )
 
 

@@ -186,7 +186,7 @@ class Head(QWidget):
         """The title as far as there is room for it."""
         shown = (*(() if self._narrow else (self.stage,)), *self._idle, *self._busy)
         taken = sum(each.sizeHint().width() + 8 for each in shown if not each.isHidden())
-        room = min(420, max(80, self.width() - taken - 48 - 140))
+        room = min(420, max(80, self.width() - taken - 48 - (100 if self._narrow else 140)))
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
         self._title.setToolTip(self._whole)
@@ -198,7 +198,9 @@ class Head(QWidget):
             self._narrow = narrow
             if narrow:
                 self._below.insertWidget(0, self.stage)
+                self._below.addWidget(self._steps)
             else:
+                self._line.insertWidget(self._line.indexOf(self._redo) + 1, self._steps)
                 self._line.insertWidget(self._line.indexOf(self._steps) + 2, self.stage)
         self._elide()
 

@@ -38,13 +38,17 @@ class VariantsPage(QWidget):
         self._towards_card = card(self._towards)
         self.build_up, self._unfold = BuildUp(), button("", self.unfold, "quiet", "fold")
         self.build_up.hide()
+        self._sources = holder(column(gap=10))
+        self._trace = button("", self._unfold_sources, "quiet", "fold")
+        self._sources.hide()
         self._tiles: dict[str, QLabel] = {}
         self._shown: object = None
         self._add = button("", self.begun.emit, symbol="add")
         self._hint = label("", "muted", wrap=True)
         left = column(self._hint, holder(self._cards), row(self._add, -1), -1, gap=16, margin=(24, 16, 20, 32))
         folded = card(column(row(self._unfold, -1), self.build_up, gap=8))
-        cards = (self._towards_card, card(self._savings), folded)
+        traced = card(column(row(self._trace, -1), self._sources, gap=8))
+        cards = (self._towards_card, card(self._savings), traced, folded)
         side = column(*cards, -1, gap=16, margin=(8, 16, 24, 32))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +61,15 @@ class VariantsPage(QWidget):
     def show_view(self, view: VariantsView, tr: Translator) -> bool:
         """The page as it stands; whether the variants changed, so that pictures must be made."""
         self._show_lines(view, tr)
-        shown = (view.cards, view.savings, view.towards, view.may_add, tr.language, theme.Current.name)
+        shown = (
+            view.cards,
+            view.savings,
+            view.towards,
+            view.may_add,
+            view.materials,
+            tr.language,
+            theme.Current.name,
+        )
         if shown == self._shown:
             return False
         self._shown = shown
@@ -70,6 +82,7 @@ class VariantsPage(QWidget):
         self._add.setAccessibleName(tr("Try another variant"))
         self._add.setEnabled(view.may_add)
         self._list(self._savings, tr("What would it save?"), view.savings, tr("There is nothing to propose."), tr)
+        self._show_sources(view, tr)
         self._towards_card.setVisible(bool(view.towards))
         self._list(self._towards, tr("Towards the budget, step by step"), view.towards, "", tr)
         return True
@@ -79,6 +92,23 @@ class VariantsPage(QWidget):
         self._unfold.setText(text)
         self._unfold.setAccessibleName(text)
         self.build_up.show_lines(view.build_up, tr)
+
+    def _show_sources(self, view: VariantsView, tr: Translator) -> None:
+        text = tr("Where the metals come from")
+        self._trace.setText(text)
+        self._trace.setAccessibleName(text)
+        lane = self._sources.layout()
+        assert isinstance(lane, QVBoxLayout)
+        clear(lane)
+        for each in view.materials:
+            lines = (label(line, wrap=True) for line in each.told)
+            lane.addLayout(
+                column(label(each.name, "subheading"), *lines, label(each.source, "small", wrap=True), gap=2)
+            )
+
+    def _unfold_sources(self) -> None:
+        self._sources.setVisible(self._sources.isHidden())
+        show_symbol(self._trace, "fold" if self._sources.isHidden() else "chevron")
 
     def unfold(self) -> None:
         """The build-up of the price shown or hidden; hidden at first, since the customer looks along."""
@@ -107,6 +137,9 @@ class VariantsPage(QWidget):
             inside.addWidget(label(tr("over the budget"), "error"))
         inside.addWidget(label(f"{each.mass} · {each.stones}", "small"))
         for text in each.differs:
+            inside.addWidget(label(text, "small", wrap=True))
+        inside.addWidget(label(tr("Origin"), "field"))
+        for text in each.origins:
             inside.addWidget(label(text, "small", wrap=True))
         inside.addStretch(1)
         if each.on_bench:

@@ -66,6 +66,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():  # hidden: it must leave no gap
                 continue
             size = item.sizeHint()
+            if item.hasHeightForWidth():  # words that break take as much height as that asks
+                size.setHeight(item.heightForWidth(size.width()))
             if x + size.width() > rect.right() + 1 and line:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if apply:
