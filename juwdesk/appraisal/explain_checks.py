@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from juwdesk.appraisal.explain_report import Report, ReportKind
+from juwdesk.appraisal.explain_values import AMOUNT, amounts_in
 from juwdesk.appraisal.explain_words import pattern, words
 from juwdesk.base.paths import resources
 from juwdesk.reference.catalogue import Catalogue
@@ -164,7 +165,9 @@ def _said(value: Any, name: str, report: Report) -> str:
     if name == "value_type":
         return report.value_words or str(value)
     if name == "amount":
-        return f"{report.currency} {value:g}".strip()
+        places = [place for amount, _, place in amounts_in(report.text) if amount == value]
+        printed = re.match(AMOUNT, report.text[places[-1] :], re.IGNORECASE) if places else None
+        return printed[0] if printed else f"{report.currency} {value:g}".strip()
     if isinstance(value, tuple):
         return " × ".join(f"{each:g}" for each in value) + " mm"
     return "" if isinstance(value, float) else str(value)[:MOST_QUOTE]

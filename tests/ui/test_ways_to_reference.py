@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.dossiers import put_in_sample
+from juwdesk.base.locale import translator
 from juwdesk.ui.assess.shots import states
 from juwdesk.ui.design.shots import states as design_states
+from juwdesk.ui.kit.ways import LONGEST, way
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.window import Window
 from tests.ui.a11y import in_sight, settle, texts
@@ -57,3 +59,13 @@ def test_a_note_of_the_bench_leads_to_its_rule(sampled: Window, qtbot: QtBot) ->
     settle()
     follow(sampled, qtbot, "Opzoeken: ")
     assert "De regel in cijfers" in texts(sampled)
+
+
+def test_a_long_name_is_shown_whole_over_more_lines(qtbot: QtBot) -> None:
+    name = "Synthetische korund (getrokken, Czochralski)"
+    made = way(name, "gem:x", lambda _key: None, translator("nl"))
+    qtbot.addWidget(made)
+    lines = made.text().split("\n")
+    assert " ".join(lines) == name
+    assert 1 < len(lines) <= 2
+    assert max(map(len, lines)) <= LONGEST

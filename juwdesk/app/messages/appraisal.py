@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "step.no_grade": "Grade this stone.",
     "reading.carat": "{typed} is {carat} ct; this field is in carat.",
     "reading.unit": "{typed} has another unit than this field ({unit}).",
-    "reading.no_unit": "{typed} has a unit; this field takes a bare number.",
+    "reading.no_unit": "This field takes a number alone; take the letters out of “{typed}”.",
     "quality.depth_differs": "A depth of {typed} % does not fit the size, which gives {worked} %; measure again.",
     "quality.depth_small": "At {depth} % it is flatter than usual for its cut ({low} to {high} %):"
     " it looks larger than it weighs.",

@@ -313,9 +313,10 @@ def _reports(window: Window) -> None:
 
 def to_bottom(room: AssessRoom) -> None:
     """The end of the step in sight."""
-    for area in room.findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    come_to_rest(100)
+    for _ in range(2):  # a form that was just made gets its places a moment later
+        for area in room.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        come_to_rest(200)
 
 
 def come_to_rest(milliseconds: int) -> None:

@@ -1,5 +1,6 @@
 """Names that lead to an entry of the reference."""
 
+import textwrap
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -10,12 +11,12 @@ from juwdesk.ui.kit.basic import button, holder, label
 from juwdesk.ui.kit.flow import FlowLayout
 
 LONGEST = 36
-"""Letters of a name that fit beside the desk in the smallest window; the rest stands in the tip."""
+"""Letters of a name that fit beside the desk in the smallest window; a longer one takes more lines."""
 
 
 def way(name: str, key: str, follow: Callable[[str], object], tr: Translator) -> QPushButton:
     """A name as a link: pressed it calls ``follow(key)``; a screen reader hears that it looks something up."""
-    shown = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    shown = "\n".join(textwrap.wrap(name, LONGEST)) or name
     made = button(shown[:1].upper() + shown[1:], partial(follow, key), "link")
     made.setAccessibleName(tr("Look up: {what}", what=name))
     made.setToolTip(made.accessibleName())
