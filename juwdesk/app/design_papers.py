@@ -6,11 +6,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from juwdesk.app.agreements import chain_with_faults, history_of, letter_of
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
-from juwdesk.app.papers import Sender, design_brief, order_of, save_pdf, sheets_of, solid_file, view_files, with_files
+from juwdesk.app.papers import (
+    Sender,
+    called,
+    design_brief,
+    lines_of,
+    order_of,
+    save_pdf,
+    sheets_of,
+    solid_file,
+    view_files,
+    with_files,
+)
 from juwdesk.app.receipts import receipts_of, standing
 from juwdesk.app.seals import seal
 from juwdesk.base.locale import Translator, translator
@@ -92,6 +104,10 @@ def make_brief(
     files = sheets_of(made, tr)
     if audience is not Audience.CUSTOMER:
         files = (*files, plain_file(document, tr))
+    if audience is Audience.WORKSHOP:
+        model = build(replace(design, title=called(design, tr, audience)), shipped())
+        with TemporaryDirectory(prefix="juwdesk-") as folder:
+            files = (*files, *lines_of(model, Path(folder), language, stopped))
     data = save_pdf(with_files(made, files), target)
     return Made(target, ((target.name, "application/pdf", data),), "brief", audience.value)
 

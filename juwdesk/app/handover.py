@@ -8,18 +8,15 @@ from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.design_papers import Made, plain, plain_file, sender_of_design
-from juwdesk.app.papers import TECHNICAL, called, design_brief, save_pdf, solid_file, view_files, with_files
+from juwdesk.app.papers import called, design_brief, lines_of, save_pdf, solid_file, with_files
 from juwdesk.base.files import made_folder, write_atomic
 from juwdesk.base.locale import Translator, translator
-from juwdesk.base.problems import KnownError
 from juwdesk.design.briefdata import Audience
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
-from juwdesk.drawing.flow import Attached
 from juwdesk.storage.records import Document
 
-MEDIA = {".svg": "image/svg+xml", ".dxf": "image/vnd.dxf"}
 Stop = Callable[[], bool]
 
 
@@ -36,13 +33,7 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     revision = sender.revision
     brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
     model = build(replace(design, title=called(design, tr, Audience.WORKSHOP)), shipped())
-    drawn = view_files(model, place, language, stopped, styles=(TECHNICAL,))
-    try:
-        drawn += view_files(model, place, language, stopped, "dxf", (TECHNICAL,))
-    except KnownError as error:
-        if error.problem.code != "export.no_dxf":  # without the extra the SVG says the same
-            raise
-    files = [Attached(path.name, MEDIA[path.suffix], path.read_bytes()) for path in sorted(drawn)]
+    files = lines_of(model, place, language, stopped)
     data = save_pdf(with_files(brief, (*files, plain_file(document, tr))), place / "brief.pdf")
     if model.scene.metals:
         solid_file(model, place / "metal.3mf", "3mf")

@@ -13,7 +13,7 @@ from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import DRAWS, indication_of
 from juwdesk.base.digest import digest
 from juwdesk.base.locale import Translator, translator
-from juwdesk.base.problems import Problem, Severity, known
+from juwdesk.base.problems import KnownError, Problem, Severity, known
 from juwdesk.base.ranges import Estimate
 from juwdesk.design.bench import Piece, views_of
 from juwdesk.design.brief import Contents, compose
@@ -36,7 +36,7 @@ from juwdesk.drawing.lines import Round, technical
 from juwdesk.drawing.paint import REST, Ground, extent, paint
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import pdf, svg
-from juwdesk.export.registry import drawing_exporter
+from juwdesk.export.registry import drawing_exporter, format_of
 from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
 from juwdesk.pricing.prices import MARGIN, PriceBook
 from juwdesk.reference.catalogue import Catalogue
@@ -242,6 +242,20 @@ def view_files(
                 drawing_exporter(kind)(drawing, path)
             written.append(path)
     return written
+
+
+def lines_of(model: Model, folder: Path, language: str, cancelled: Stop = lambda: False) -> tuple[Attached, ...]:
+    """Every view in lines as SVG and DXF into a folder, to lie inside a brief too; without the extra for DXF the SVG
+    says the same. Raises KnownError and the like as ``view_files``."""
+    drawn = view_files(model, folder, language, cancelled, styles=(TECHNICAL,))
+    try:
+        drawn += view_files(model, folder, language, cancelled, "dxf", (TECHNICAL,))
+    except KnownError as error:
+        if error.problem.code != "export.no_dxf":
+            raise
+    return tuple(
+        Attached(path.name, format_of(path.suffix[1:]).media_type, path.read_bytes()) for path in sorted(drawn)
+    )
 
 
 def solid_file(model: Model, target: Path, kind: str, shrinkage: float = 0.0, allowance: float = 0.0) -> bytes:

@@ -228,7 +228,7 @@ def test_the_workshop_reads_the_name_of_a_design_when_the_shop_says_so(desk: Con
         assert shared or design.agreement.piece.lower() in brief.lower()
 
 
-@pytest.mark.parametrize("audience", [Audience.CUSTOMER, Audience.DOSSIER])
+@pytest.mark.parametrize("audience", list(Audience))
 def test_a_brief_holds_its_sheets_as_lines_and_the_shops_prices_nowhere(
     desk: Context, tmp_path: Path, audience: Audience
 ) -> None:
@@ -238,6 +238,8 @@ def test_a_brief_holds_its_sheets_as_lines_and_the_shops_prices_nowhere(
     inside = {name: data for name, (data,) in pypdf.PdfReader(tmp_path / "brief.pdf").attachments.items()}
     assert inside["blad-1.svg"].startswith(b"<?xml")
     assert ("design.json" in inside) == (audience is not Audience.CUSTOMER)
+    views = {f"{view}.{kind}" for view in ("front", "top", "side", "section") for kind in ("svg", "dxf")}
+    assert (views <= set(inside)) == (audience is Audience.WORKSHOP), "the bench gets true millimetres"
     assert all(b"Geheim" not in data and b"432100" not in data for data in inside.values())
 
 
