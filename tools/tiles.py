@@ -47,9 +47,9 @@ def close_pair(design: Design) -> Design:
     if beside is None:
         return design
     model, name = build(design, shipped(), fine=False), apart[beside.component]
-    spans = sorted(
-        (float(b.solid.vertices[:, 0].min()), float(b.solid.vertices[:, 0].max())) for b in model.scene.metals
-    )
+    skins = [body.solid.vertices for body in model.scene.metals]
+    skins += [b.shape.solid.vertices @ b.pose[:3, :3].T + b.pose[:3, 3] for b in model.scene.stones]
+    spans = sorted((float(skin[:, 0].min()), float(skin[:, 0].max())) for skin in skins)
     ends = np.maximum.accumulate([high for _, high in spans])
     gaps = np.array([low for low, _ in spans[1:]]) - ends[:-1]
     middle = int(gaps.argmax())

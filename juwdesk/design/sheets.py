@@ -11,7 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.problems import known
 from juwdesk.design.bestview import facing
 from juwdesk.design.briefdata import Stroke
-from juwdesk.design.viewnames import FACING, LABELS, STANDING, Roles, ordered
+from juwdesk.design.viewnames import FACED, FACED_DEEP, FACING, LABELS, STANDING, Roles, ordered
 from juwdesk.drawing.ir import Box, Close, Drawing, Group, Image, Item, Line, Move, Path, Text, polyline
 from juwdesk.drawing.paint import FINAL, PlacedScene, Quality, paint_page
 from juwdesk.drawing.paper import Ground
@@ -113,16 +113,16 @@ def presentation(
 def show(scene: Scene, roles: Roles = STANDING) -> View:
     """The view that shows a piece best: from the right and above, so high that its stones look at us; what has a face
     or lies flat from far above."""
-    if roles is FACING:
-        return free(10.0, 66.0)
     corners = [body.solid.vertices for body in scene.metals]
     corners += [stone.shape.solid.vertices @ stone.pose[:3, :3].T + stone.pose[:3, 3] for stone in scene.stones]
     if not corners:
         return free(32.0, 26.0)
     x, y, z = np.ptp(np.concatenate(corners), axis=0)
+    if roles is FACING:
+        return free(FACED[0], FACED_DEEP if z > y else FACED[1])
     low, lying = z / max(x, y), z < y and max(x, y) > 1.8 * min(x, y)
     flat = z < y and low < (0.6 if lying else FLAT)
-    return free(10.0, 66.0) if flat else facing(scene.stones, 32.0, 26.0, HIGHER)
+    return free(*FACED) if flat else facing(scene.stones, 32.0, 26.0, HIGHER)
 
 
 def _paper(scene: Scene) -> Ground:

@@ -37,6 +37,12 @@ IN_THE_EAR: Roles = {**_SAME, "front": "side", "side": "back", "right": "front",
 """Hoops: their circle is seen from the side of the head, and what is set on it looks ahead, to the right."""
 
 _ROUND = frozenset(("shank", "hoop", "cuff", "box"))
+_BEHIND = frozenset(("post", "cuff-back"))
+"""What sticks out behind a face further than the face is wide."""
+FACED = (10.0, 66.0)
+"""From where a face is looked at: degrees to its right and above the edge of the table."""
+FACED_DEEP = 76.0
+"""So much straighter what has a post behind it, which would seem a handle."""
 _WITH_A_FACE = ("pendant", "necklace", "earring", "brooch", "accessory")
 _ORDER = ("free", "front", "top", "side", "right", "back", "bottom", "end", "section")
 """The order in which views are shown, by role."""
@@ -59,7 +65,8 @@ def shown_from(design: Design) -> tuple[float, float]:
     """From where a piece is looked at first: degrees to the right of the front of the world and above it."""
     roles = roles_of(design)
     if roles is FACING:
-        return 10.0, 66.0
+        deep = any(part.component in _BEHIND for part in design.parts)
+        return FACED[0], FACED_DEEP if deep else FACED[1]
     return (30.0, 44.0) if roles is LYING else (28.0, 24.0)
 
 
