@@ -7,12 +7,13 @@ import ezdxf.filemanagement
 import numpy as np
 import pytest
 from lxml import etree
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import open_context
+from juwdesk.app.design_room import Hand
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.design import freehand as fh
@@ -250,3 +251,23 @@ def test_a_tablet_pen_brings_its_pressure_and_its_other_end_rubs(pendant: Desk) 
     kept = store.document("design", room.design.id)
     assert kept is not None
     assert from_json(kept.data) == room.design
+
+
+def test_no_dimension_is_out_of_sight_once_a_stroke_gave_it_another_place(pendant: Desk) -> None:
+    pendant.window.resize(pendant.window.minimumSize())
+    room = pendant.room
+    room.look_at("plate-1", "top", Hand.TECHNICAL)
+    sheet = sheet_of(pendant)
+    for name, value in (("symmetry", "both"), ("fold", "6")):
+        room.pen.bar.picked.emit(name, value)
+        pendant.settle()
+    sheet.draw_through(((1.2, 1.6), (1.6, 3.0), (1.4, 4.6), (0.5, 6.3), (0.05, 6.9)))
+    pendant.settle()
+    room.rest_now()
+    pendant.settle()
+    cell = room.board.focus_cell
+    assert cell.notes is not None
+    _, placed = room.board.placed_notes(cell, cell.notes)
+    box = cell.notes.box
+    shown = placed.mapRect(QRectF(box.left, box.bottom, box.width, box.height))
+    assert cell.rect.contains(shown), (cell.rect, shown)

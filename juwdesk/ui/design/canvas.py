@@ -159,15 +159,20 @@ class Canvas(QWidget):
             if cell.notes is None or cell.lines is None:
                 return
             around, s, bounds = cell.notes.box, cell.notes.scale, cell.lines.bounds
-            _, placed = self.placed_notes(cell, cell.notes)
-            box = placed.mapRect(QRectF(around.left, around.bottom, around.width, around.height))
-            full = cell.rect.adjusted(6, 6, -6, -FOOT)
+            box, full = self._noted(cell, cell.notes)
             if full.contains(box) and max(box.width() / full.width(), box.height() / full.height()) > 0.93:
                 return
             left, bottom = (s * bounds.left - around.left) * K, (s * bounds.bottom - around.bottom) * K
             right, top = (around.right - s * bounds.right) * K, (around.top - s * bounds.top) * K
             cell.fit(bounds, 12.0, (left, bottom, right, top))
         self._note(cell, quick=False)
+
+    def _noted(self, cell: Cell, notes: Notes) -> tuple[QRectF, QRectF]:
+        """What the dimensions take of the canvas, and what there is for them, pixels."""
+        around = notes.box
+        _, placed = self.placed_notes(cell, notes)
+        box = placed.mapRect(QRectF(around.left, around.bottom, around.width, around.height))
+        return box, cell.rect.adjusted(6, 6, -6, -FOOT)
 
     def true_size(self) -> None:
         """One to one by the screen's own measure."""
@@ -220,6 +225,11 @@ class Canvas(QWidget):
                 self._note(cell, quick=False)
         self._cache.keep([cell.lines for cell in self.cells.values() if cell.lines is not None])
         self._reframe()
+        cell = self.focus_cell
+        if not self.four and cell.fitted and cell.notes is not None:
+            box, full = self._noted(cell, cell.notes)
+            if not full.contains(box):  # a dimension found another place, which is out of sight
+                self.fit()
         self.update()
 
     def _note(self, cell: Cell, quick: bool) -> None:
