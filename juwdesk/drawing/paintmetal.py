@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from juwdesk.drawing.metal import colour, finished, mirrored, sheen, tone
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
 from juwdesk.drawing.paper import box
-from juwdesk.drawing.scene import SMOOTH, Finish
+from juwdesk.drawing.scene import SMOOTH, Finish, Scene
 
 Floats: TypeAlias = NDArray[Any]
 Flat: TypeAlias = NDArray[np.int64]
@@ -113,14 +113,22 @@ def _mirror(
         seen[metal] = colour(palette, level)
     if not metal.all():
         stones = ready.body[triangle[~metal]] - len(ready.scene.metals)
-        tints = np.array([_tint(stone.optics.colour) for stone in ready.scene.stones], np.float32)
         # a stone tints what is there already: its own grey would look like dirt on the metal
         floor = colour(palette, np.array([0.62], np.float32))
-        seen[~metal] = np.clip(np.maximum(painted[hit][~metal], floor) * (0.66 + 0.38 * tints[stones]), 0, 1)
+        seen[~metal] = np.clip(
+            np.maximum(painted[hit][~metal], floor) * (0.66 + 0.38 * _tints(ready.scene)[stones]), 0, 1
+        )
     seen *= 0.4 + 0.6 * shade[hit, None]
     painted[hit] += (seen - painted[hit]) * mix[:, None]
 
 
+@lru_cache(maxsize=4)
+def _tints(scene: Scene) -> Floats:
+    """What the stones of a scene do to what they are mirrored in (n, 3); the same for every block of a picture."""
+    return np.array([_tint(stone.optics.colour) for stone in scene.stones], np.float32)
+
+
+@lru_cache(maxsize=64)
 def _tint(name: str) -> tuple[float, float, float]:
     """A display colour with its brightest channel at one."""
     red, green, blue = (int(name[i : i + 2], 16) for i in (1, 3, 5))

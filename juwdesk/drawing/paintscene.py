@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
@@ -73,14 +74,22 @@ def _prepare(scene: Scene) -> Prepared:
     faces: list[Floats] = []
     counts: list[int] = []
     start = 0
-    solids = [body.solid for body in scene.metals]
-    solids += [stone.shape.solid.transformed(stone.pose) for stone in scene.stones]
-    for solid in solids:
-        vertices.append(solid.vertices)
-        faces.append(solid.faces + start)
-        counts.append(len(solid.faces))
-        start += len(solid.vertices)
-    if not solids:
+    for body in scene.metals:
+        vertices.append(body.solid.vertices)
+        faces.append(body.solid.faces + start)
+        counts.append(len(body.solid.faces))
+        start += len(body.solid.vertices)
+    for _, run in groupby(scene.stones, lambda stone: id(stone.shape)):
+        stones = tuple(run)
+        solid = stones[0].shape.solid
+        poses = np.stack([stone.pose for stone in stones])
+        places = solid.vertices @ poses[:, :3, :3].transpose(0, 2, 1) + poses[:, None, :3, 3]
+        vertices.append(places.reshape(-1, 3))
+        shift = start + len(solid.vertices) * np.arange(len(stones), dtype=np.int32)
+        faces.append((solid.faces[None] + shift[:, None, None]).reshape(-1, 3))
+        counts += [len(solid.faces)] * len(stones)
+        start += len(solid.vertices) * len(stones)
+    if not counts:
         raise ValueError("an empty scene cannot be painted")
     corners = np.concatenate(vertices)
     each_normals = [_corner_normals(body) for body in scene.metals]

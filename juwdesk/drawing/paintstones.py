@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,7 +12,7 @@ from juwdesk.drawing.gemshade import Around, Setting, colourless, shade
 from juwdesk.drawing.gemtrace import Tracer, tracer
 from juwdesk.drawing.metal import linear_colour, mirrored, ramp
 from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
-from juwdesk.drawing.scene import Optics
+from juwdesk.drawing.scene import Optics, Scene
 from juwdesk.drawing.skins import Surface, paint_skin
 from juwdesk.drawing.studio import LOOSE
 
@@ -70,22 +71,44 @@ def stone_colours(
 
 
 def _batches(ready: Prepared, picture: Raster, numbers: NDArray[np.int64]) -> list[_Batch]:
-    groups: dict[tuple[int, Optics, float], list[int]] = defaultdict(list)
-    for number in numbers:
-        stone = ready.scene.stones[int(number)]
-        half = float(np.linalg.norm(stone.pose[:3, 0]))
-        groups[(id(stone.shape), stone.optics, round(half, 1))].append(int(number))
     made = []
-    for (_, optics, _), members in groups.items():
-        poses = np.stack([ready.scene.stones[i].pose for i in members])
-        scale = np.linalg.norm(poses[:, :3, 0], axis=1)
+    for alike in _alike(ready.scene):
+        seen = np.isin(alike.numbers, numbers)
+        if not seen.any():
+            continue
+        first, poses, scale = ready.scene.stones[alike.numbers[0]], alike.poses[seen], alike.scale[seen]
         turns = picture.turn @ (poses[:, :3, :3] / scale[:, None, None])
-        shape = ready.scene.stones[members[0]].shape
         made.append(_Batch(
-            tracer(shape), optics, np.array(members), float(scale.mean()), np.linalg.inv(poses).astype(np.float32),
+            tracer(first.shape), first.optics, alike.numbers[seen], float(scale.mean()), alike.back[seen],
             poses.astype(np.float32), turns.astype(np.float32), _below(ready, turns),
         ))  # fmt: skip
     return made
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Alike:
+    """Stones of one shape, colour and size: their numbers, poses (k, 4, 4), those inverted, and half widths (k,)."""
+
+    numbers: Flat
+    poses: Floats
+    back: Floats
+    scale: Floats
+
+
+@lru_cache(maxsize=4)
+def _alike(scene: Scene) -> tuple[_Alike, ...]:
+    """All stones of a scene in such groups; the same for every strip of a picture."""
+    if not scene.stones:
+        return ()
+    poses = np.stack([stone.pose for stone in scene.stones])
+    scale = np.linalg.norm(poses[:, :3, 0], axis=1)
+    back = np.linalg.inv(poses).astype(np.float32)
+    groups: dict[tuple[int, Optics, float], list[int]] = defaultdict(list)
+    for number, (stone, half) in enumerate(zip(scene.stones, scale.tolist(), strict=True)):
+        groups[(id(stone.shape), stone.optics, round(half, 1))].append(number)
+    return tuple(
+        _Alike(members, poses[members], back[members], scale[members]) for members in map(np.array, groups.values())
+    )
 
 
 def _block(
@@ -188,17 +211,21 @@ def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.i
     return look
 
 
+@lru_cache(maxsize=4)
+def _facets(scene: Scene) -> tuple[Flat, NDArray[np.bool_]]:
+    """Of every triangle of a scene's stones its facet, and whether no line is drawn about it."""
+    shapes = [stone.shape for stone in scene.stones]
+    seamless = {id(shape): np.array([name in SEAMLESS for name in shape.names])[shape.solid.tags] for shape in shapes}
+    return np.concatenate([s.solid.tags for s in shapes]), np.concatenate([seamless[id(shape)] for shape in shapes])
+
+
 def facet_edges(ready: Prepared, picture: Raster) -> NDArray[np.bool_]:
     """Samples (H, W) where the facet changes: the lines that a draughtsman draws; not between girdle planes."""
     out = np.zeros(picture.body.shape, np.bool_)
     if not ready.scene.stones:
         return out
     metals = len(ready.scene.metals)
-    tags, girdle = [], []
-    for stone in ready.scene.stones:
-        tags.append(stone.shape.solid.tags)
-        girdle.append(np.array([name in SEAMLESS for name in stone.shape.names])[stone.shape.solid.tags])
-    all_tags, all_girdle = np.concatenate(tags), np.concatenate(girdle)
+    all_tags, all_girdle = _facets(ready.scene)
     start = ready.metal_triangles
     stone_here = picture.body >= metals
     inner = np.where(stone_here, picture.triangle - start, 0)
