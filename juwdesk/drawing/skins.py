@@ -104,23 +104,24 @@ def _highlight(at: Surface, gloss: float) -> Floats:
 
 
 def _pearl(at: Surface, base: Floats) -> Floats:
-    """Nacre: a wide gradient, a soft terminator, light from below, an overtone ring and the orient of thin films."""
+    """Nacre: a wide gradient to a soft terminator, light from below, and about the highlight the orient of thin
+    films: rose, cream and green on a light pearl, peacock and aubergine on a dark one."""
     n = at.normal
-    lit = np.clip(0.5 + 0.5 * (n @ LIGHT), 0, 1)
-    radius = np.sqrt(np.clip(1 - n[:, 2] ** 2, 0, 1))
-    level = 0.20 + 0.80 * lit ** np.float32(1.7)
-    level *= 1 - 0.20 * np.clip((radius - 0.72) / 0.28, 0, 1) ** 2
-    lower_right = (n[:, 0] - n[:, 1]) * np.float32(np.sqrt(0.5))
-    level += 0.20 * np.clip((lower_right - 0.50) / 0.45, 0, 1)
-    out = base * level[:, None]
-    ring = np.exp(-(((radius - 0.62) / 0.20) ** 2)) * (0.55 + 0.45 * lit)
-    overtone = np.array([0.06, -0.025, 0.015], np.float32)
-    out = out + ring[:, None] * overtone * base
-    depth = 2 * np.pi * 2.2 * np.sqrt(1 - (radius / 1.53) ** 2)
-    film = np.stack([np.cos(depth * k) for k in (7.0, 8.1, 9.6)], axis=1)
-    out = out * (1 + np.float32(0.03) * film)
     near = 1 - n @ HALF
-    lobes = 0.85 * np.exp(-near / 0.018) + 0.34 * np.exp(-near / 0.12)
+    rim = np.clip((np.sqrt(np.clip(1 - n[:, 2] ** 2, 0, 1)) - 0.55) / 0.45, 0, 1)
+    level = 0.30 + 0.78 * np.clip((n @ LIGHT + 0.40) / 1.40, 0, 1) ** np.float32(1.25)
+    lower_right = (n[:, 0] - n[:, 1]) * np.float32(np.sqrt(0.5))
+    level += 0.22 * np.clip((lower_right - 0.55) / 0.40, 0, 1) ** 2  # what the table gives back
+    level *= 1 - 0.10 * rim**2
+    dark = np.clip(1 - float(base @ np.array([0.3, 0.6, 0.1])) / 0.30, 0, 1)
+    phase = np.float32(2 * np.pi) * (1.25 * near - 0.22)[:, None] - np.array([0.0, 2.1, 4.2], np.float32)
+    film = np.cos(phase) * (np.float32(0.058) * np.clip(near / 0.10, 0, 1) * (0.55 + 0.45 * level))[:, None]
+    out = base * level[:, None] * (1 + film)
+    if dark > 0:
+        green, aubergine = np.array([-0.02, 0.75, 0.45], np.float32), np.array([0.75, 0.10, 0.55], np.float32)
+        between = np.exp(-(((near - 0.34) / 0.26) ** 2))
+        out = out + dark * (0.055 * (between * level)[:, None] * green + 0.040 * (rim**2)[:, None] * aubergine)
+    lobes = 0.90 * np.exp(-near / 0.012) + (0.30 - 0.12 * dark) * np.exp(-near / 0.10)
     return np.asarray(out + (1 - out) * lobes[:, None], np.float32)
 
 
