@@ -53,7 +53,10 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
 EURO = "2002"
 """From this year on amounts are in euro."""
 NOUN = r"(?:taxateur|appraiser|valuer|gutachter|sachverständiger|expert)"
-VERB = r"(?:getaxeerd door|taxatie door|opgemaakt door|appraised by|prepared by|valued by)"
+VERB = (
+    r"(?:getaxeerd (?:te \w+ )?(?:op [\w ./-]{6,24} )?door|taxatie door|opgemaakt door|appraised by|prepared by"
+    r"|valued by)"
+)
 TRADE = (
     r"(?:juwelier|juwelentaxaties|horlogerie|horlogemaker|goudsmederij|goudsmid|edelsmid|jewell?ers?|jewell?ery"
     r"|watchmaker|goldsmith)"
@@ -172,7 +175,8 @@ def _purpose(text: str) -> tuple[str, str]:
         r"\b(?:assigned|intended) use of\s+([^\n.;]{3,120})",
         r"(?:ten behoeve van|in het kader van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor"
         r"|for the purposes? of|to assist (?:in|with))"
-        r"\s+([^\n.;]{3,120})",
+        r"\s*:?\s+([^\n.;]{3,120})",
+        r"\bfor (insurance)\b",
         r"\bfor\s+([a-z ,/]{3,60}?\s?purposes)",
         r"(taxatie(?:rapport)? (?:voor|voor de|t\.b\.v\.) [^\n.;]{3,60})",
         r"\b(voor (?:verzekering|erfbelasting|verdeling|echtscheiding)\w*)",

@@ -156,6 +156,9 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("Expertise na diefstal d.d. 2 maart 2026. Datum rapport: 20 maart 2026. Ring € 750", {"date": "2026-03-20"}),
     ("Schattingsverslag in het kader van een nalatenschap: ring 12.000 BEF",
      {"purpose": "PU-03", "amount": 12000.0, "currency": "BEF"}),
+    ("Taxatie. Ten behoeve van: aangifte erfbelasting. Getaxeerd te Goes op 16 februari 2026 door J. Meijer, RT",
+     {"purpose": "PU-03", "issuer": "J. Meijer, RT", "date": "2026-02-16"}),
+    ("Valuation certificate. We estimate its value for insurance at £ 450", {"purpose": "PU-01", "amount": 450.0}),
     (DASHED, {"amount": 1250.0, "currency": "NLG", "date": "1999-03-03"}),
     (TWO_KINDS, {"gem": "sapphire", "carat": 1.85, "colour": "", "clarity": "", "body": "Federatie TMV", "issuer":
                  "Juwelentaxaties Van Dam, mw. A. van Dam, Register-Taxateur Juwelen, Federatie TMV"}),
