@@ -15,6 +15,9 @@ RATIO = 1.5
 """Two figures for one value that differ by more than this need a third eye; so does a price paid."""
 DIAMOND_CARAT = 0.50
 """Carat from which a natural diamond without a report is not taken on trust."""
+SMALL = 250.0
+"""Euro; below this no name drives a value for which another's opinion is worth its fee (blog.jewelry.com, 2011, draws
+that line at $750; fees of $25 to $125 a piece are published)."""
 LAST_OLD_YEAR = 1952
 """Work made after this year is for a registered appraiser, older work for a certified one."""
 UNMARKED_GRAM = {"gold": 1.0, "goud": 1.0, "platin": 0.5, "silver": 8.0, "zilver": 8.0}
@@ -97,7 +100,8 @@ def _found(facts: Mapping[str, Any]) -> Iterator[str]:
                 yield "unmarked_above_threshold"
     if any(protected(str(each)) for each in _list(facts, "materials")):
         yield "protected_species_material"
-    if _text(facts, "brand") or _text(facts, "maker"):
+    small = 0 < _number(facts, "estimate_eur", 0.0) < SMALL
+    if (_text(facts, "brand") or _text(facts, "maker")) and not small:
         yield "signed_or_branded"
 
 

@@ -225,6 +225,9 @@ def test_what_only_says_something_names_whom_it_points_at_last() -> None:
         ({"metals": [{"metal": "witgoud", "mass_g": 1.0, "marked": False}]}, {"no_or_incomplete_marks"}),
         ({"materials": ["Ivory inlay"]}, {"protected_species_material"}),
         ({"piece_present": False}, {"piece_not_available"}),
+        ({"brand": "Casio", "estimate_eur": 249}, set()),
+        ({"brand": "Casio", "estimate_eur": 250}, {"signed_or_branded"}),
+        ({"brand": "Casio"}, {"signed_or_branded"}),
     ],
 )
 def test_facts_become_circumstances_on_both_sides_of_their_limits(facts: dict[str, Any], expected: set[str]) -> None:
