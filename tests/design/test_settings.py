@@ -14,8 +14,9 @@ from juwdesk.design.component import Component
 from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.fit import fit_of
+from juwdesk.design.components.flush import PROUD
 from juwdesk.design.components.halo import Halo
-from juwdesk.design.components.row import Flush, StoneRow
+from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import Stone
 from juwdesk.design.cuts import CUTS
@@ -26,6 +27,7 @@ from juwdesk.design.params import Value
 from juwdesk.design.pieces.bands import eternity
 from juwdesk.design.pieces.rings import bezel_ring, halo_ring, solitaire
 from juwdesk.design.sizes import diameter_of
+from juwdesk.design.templates import TEMPLATES
 from juwdesk.solid.boolean import block, cut, is_closed
 from juwdesk.solid.build import flat_shaded
 from tests.design.test_components import component
@@ -108,13 +110,13 @@ def test_a_lighter_outline_keeps_to_the_stone_and_its_area(cut: str) -> None:
     assert area(light.points) == pytest.approx(area(whole), rel=1e-9)
 
 
-def test_many_claw_heads_are_made_of_few_triangles_and_weigh_the_same() -> None:
+def test_many_claw_heads_are_made_of_few_triangles_and_stay_as_large() -> None:
     head = Claws(rise=3.6, claw=0.9).meeting(None, (Stone("round-brilliant", 2.2),))
     at = Anchor(width=2.5, thickness=1.6, radius=30.0)
     sparse, coarse = head.sparse(at), head.solids(at, False)
     assert len(sparse) == len(coarse)
-    assert sum(len(each.faces) for each in sparse) < 0.5 * sum(len(each.faces) for each in coarse)
-    assert sum(each.volume for each in sparse) == pytest.approx(sum(each.volume for each in coarse), rel=0.03)
+    assert sum(len(each.faces) for each in sparse) < 0.4 * sum(len(each.faces) for each in coarse)
+    assert sum(each.volume for each in sparse) == pytest.approx(sum(each.volume for each in coarse), rel=0.08)
 
 
 @settings(max_examples=15, deadline=None)
@@ -222,10 +224,21 @@ def test_a_flush_stone_leaves_its_seat_in_the_band() -> None:
     with_, without = build(Design("d", parts=parts)), build(Design("d", parts=parts[:1]))
     (stone,) = with_.stones
     assert stone.holder == "flush-1"
-    assert Flush().sink < stone.above
+    # the table lies level with the band, whose outside is 2.2 mm over the finger
+    assert stone.pose[2, 3] + stone.above == pytest.approx(17.25 / 2 + 2.2 + PROUD, abs=1e-6)
     lost = without.masses[0].volume - with_.masses[0].volume
     whole_stone = stone.body.shape.volume * 1.25**3
-    assert 0.6 * whole_stone < lost < 1.01 * whole_stone
+    assert whole_stone < lost < 1.35 * whole_stone
+
+
+def test_metal_lies_over_the_edge_of_a_flush_stone_and_its_table_is_free() -> None:
+    model = build(TEMPLATES["bar-pendant"].design())
+    (stone,) = model.stones
+    corners = np.concatenate([body.solid.vertices for body in model.scene.metals]) - stone.pose[:3, 3]
+    far, high = np.hypot(corners[:, 0], corners[:, 1]), corners[:, 2]
+    over = (high > 0.05) & (far < stone.width / 2 + 0.5)
+    # the least opening is a cover's width within the girdle; over the table there is nothing
+    assert far[over].min() == pytest.approx(stone.width / 2 - 0.10, abs=0.03)
 
 
 def found(model: Model, rule: str) -> list[Any]:

@@ -97,7 +97,7 @@ class Claws(Component):
         return _solids(self, at.width, at.thickness, FINE if fine else COARSE)
 
     def sparse(self, at: Anchor) -> tuple[Solid, ...]:
-        """The same in a fifth of the triangles."""
+        """The same in a sixth of the triangles."""
         return _solids(self, at.width, at.thickness, SPARSE)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:

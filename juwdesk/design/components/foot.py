@@ -29,7 +29,7 @@ class Detail:
 
 FINE = Detail(20, 14, 10, 4, 1, 0.0)
 COARSE = Detail(10, 8, 5, 3, 3, CHORD)
-SPARSE = Detail(6, 5, 4, 2, 4, 0.04)
+SPARSE = Detail(5, 4, 3, 1, 6, 0.05)
 """For many of a kind while something moves."""
 
 
