@@ -230,7 +230,6 @@ def _named(problem: Problem, model: Model, tr: Translator) -> Problem:
 
 
 def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip:
-    stones = sum(stone.carat.likely for stone in model.stones)
     inner = model.mark("inner")
     budget = model.design.wishes.budget
     value = indication.value if indication and indication.form is Form.RANGE else None
@@ -242,7 +241,7 @@ def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip
         note = sentence(_named(indication.problems[0], model, tr), tr)
     return Strip(
         tr("{mass} metal", mass=tr.gram(model.mass)),
-        tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(stones)),
+        stones_told(model, tr),
         tr("size {diameter}", diameter=tr.mm(inner.value)) if inner else "",
         _price_words(model, value, tr),
         note,
@@ -250,6 +249,13 @@ def _strip(model: Model, indication: Indication | None, tr: Translator) -> Strip
         share,
         share is not None and share > 1,
     )
+
+
+def stones_told(model: Model, tr: Translator) -> str:
+    """How many stones and their weight together."""
+    carat = sum(stone.carat.likely for stone in model.stones)
+    told = tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(carat))
+    return told if model.stones else tr("no stones")
 
 
 def _price_words(model: Model, value: Estimate | None, tr: Translator) -> str:

@@ -101,7 +101,7 @@ def price_lines(
         found.append(
             PriceLine(
                 line.key, shown.label, shown.quantity, shown.quote, shown.amount, shown.source, row.counts, told,
-                fields, line.key not in priced,
+                fields, line.key not in priced and not _optional(line),
             )
         )  # fmt: skip
     return tuple(found)
@@ -129,7 +129,11 @@ def _unpriced(line: AnyLine, name: str, tr: Translator) -> LineView:
             amount = f"{line.count} × {tr.carat(line.carat.likely)}"
         case WorkLine():
             amount = _amount_of(line.quantity.likely, line.unit, tr)
-    return LineView(name, amount, "", tr("no price yet"), "")
+    return LineView(name, amount, "", tr("not charged") if _optional(line) else tr("no price yet"), "")
+
+
+def _optional(line: AnyLine) -> bool:
+    return isinstance(line, WorkLine) and line.optional
 
 
 def _amount_of(value: float, unit: str, tr: Translator) -> str:

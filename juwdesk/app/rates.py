@@ -1,4 +1,5 @@
-"""The shop's own rates as a form: hour, factor, casting, hallmark, engraving. Kept as dated quotes, never assumed."""
+"""The shop's own rates as a form: what an hour and each task cost, the factor, the share for own metal. Dated quotes,
+never assumed."""
 
 import datetime as dt
 
@@ -13,6 +14,8 @@ LABELS = {
     "work:casting": (N_("Casting one piece"), N_("excluding VAT"), "€"),
     "work:hallmark": (N_("Hallmarking one piece"), N_("what the assay office charges"), "€"),
     "work:engraving": (N_("Engraving one motif by hand"), N_("excluding VAT"), "€"),
+    "work:rhodium": (N_("Rhodium plating one piece"), N_("excluding VAT"), "€"),
+    "work:design": (N_("Design and drawing of one piece"), N_("excluding VAT; empty: not charged"), "€"),
     MARGIN: (N_("Factor on the cost"), N_("before VAT; for example 1.8"), "×"),
     OWN_METAL: (N_("Share of the day price for own metal"), N_("what a customer is credited; for example 0.85"), "×"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from juwdesk.app.agreement_view import told
 from juwdesk.app.amounts import euros
 from juwdesk.app.design_room import Bench, opened
+from juwdesk.app.design_view import stones_told
 from juwdesk.app.origins_view import MaterialView, materials_of, origins
 from juwdesk.app.papers import priced
 from juwdesk.app.price_lines import PriceLine, price_lines
@@ -119,13 +120,12 @@ def _card(
     lines = [told(each, other, tr) for each in found[:MOST_TOLD]]
     if len(found) > MOST_TOLD:
         lines.append(tr("and {n} more", n=len(found) - MOST_TOLD))
-    carat = sum(stone.carat.likely for stone in model.stones)
     return VariantCard(
         letter,
         design,
         tr("Variant {letter}", letter=letter),
         tr("{mass} metal", mass=tr.gram(model.mass)),
-        tr.n("{n} stone, {carat}", "{n} stones, {carat}", len(model.stones), carat=tr.carat(carat)),
+        stones_told(model, tr),
         tr("{low} to {high}", low=euros(value.low, tr), high=euros(value.high, tr)) if value else tr("no price yet"),
         value is not None and budget is not None and value.likely - made.credit > float(budget.amount),
         tuple(lines),

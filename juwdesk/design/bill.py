@@ -10,12 +10,18 @@ from juwdesk.design.byhand import keyed
 from juwdesk.design.component import Work
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.model import Model
+from juwdesk.drawing.scene import Finish
 from juwdesk.pricing.bill import Bill, LineKind, MetalLine, StoneLine, WorkLine
 from juwdesk.reference.records import LabourTime
 
 SPRUE = "CS04"
 """The labour fact that tells the sprue and button weight billed on top of a casting."""
 CASTING = Work("casting", "CS01", N_("Casting"))
+RHODIUM = Work("rhodium", "FN01", N_("Rhodium plating"))
+DESIGN = WorkLine(
+    N_("Design and drawing"), LineKind.LABOUR, "work:design", Estimate.exact(1.0), "piece", optional=True
+)
+"""What some shops charge for the talk and the drawing."""
 _HOURS = {"h": 1.0, "min/piece": 1 / 60, "min/stone": 1 / 60}
 
 
@@ -78,7 +84,17 @@ def _work(model: Model) -> tuple[WorkLine, ...]:
             _ask(wanted, part, replace(work, times=work.times * (1 if whole else many)))
     if model.masses:
         wanted.insert(0, ("", CASTING))
-    return tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)
+    if _plated(model):
+        wanted.append(("", RHODIUM))
+    made = tuple(_line(model, replace(work, times=work.times * model.pieces), part) for part, work in wanted)
+    return (*made, DESIGN) if made else made
+
+
+def _plated(model: Model) -> bool:
+    """Whether any metal of the piece is rhodium plated."""
+    design = model.design
+    parts = (design.part(built.id) for built in model.parts if built.alloy is not None)
+    return any((part.finish or design.finish) == Finish.RHODIUM for part in parts if part is not None)
 
 
 def _ask(wanted: list[tuple[str, Work]], part: str, work: Work) -> None:

@@ -143,7 +143,8 @@ def _lines(contents: Contents, indication: Indication, tr: Translator) -> list[f
         if line.given is not None:
             by_hand.append(_by_hand(label, line, indication.currency, tr))
     priced = {line.key for line in indication.lines}
-    open_ = [key for key in names if key not in priced]
+    optional = {line.key for line in contents.model.bill.work if line.optional}
+    open_ = [key for key in names if key not in priced | optional]
     rows += [(names[key], "", tr("no price yet"), "", "…") for key in open_]
     said = tr("Sum without what has no price yet") if open_ else tr("Sum before margin and VAT")
     rows.append((said, "", "", "", tr.money(Money(total, indication.currency))))

@@ -249,7 +249,8 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
     )
     rows.append((tr("Sizes"), tr("finished; the caster adds what polishing takes")))
     made: list[flow.Block] = [flow.Heading(tr("Mounting and tolerances")), flow.KeyValues(tuple(rows))]
-    work = [line for line in contents.model.bill.work if line.kind in (LineKind.LABOUR, LineKind.FINDING)]
+    kinds = (LineKind.LABOUR, LineKind.FINDING)
+    work = [line for line in contents.model.bill.work if line.kind in kinds and not line.optional]
     if internal and work:
         quantities = [quantity(line.quantity.likely, line.unit, tr) for line in work]
         names = line_names(contents.model, tr)

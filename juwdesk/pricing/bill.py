@@ -73,7 +73,8 @@ class StoneLine:
 @dataclass(frozen=True, slots=True)
 class WorkLine:
     """Labour, a finding or another cost: ``quantity`` in ``unit`` (``h``, ``piece``, ``stone``) of price-book
-    article ``code``, or a fixed ``amount``, or ``cost`` in euro as a typed range with ``source`` and ISO ``date``."""
+    article ``code``, or a fixed ``amount``, or ``cost`` in euro as a typed range with ``source`` and ISO ``date``.
+    ``optional`` work is charged by a shop that has a price for it, and is left out elsewhere."""
 
     label: str
     kind: LineKind
@@ -87,6 +88,7 @@ class WorkLine:
     date: str = ""
     key: str = ""
     given: Given | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,8 @@ def indicate(bill: Bill, prices: PriceBook, policy: Policy, *, draws_count: int 
     A missing price is a Problem and makes the result incomplete, never a zero; a stale one blocks a current value.
     """
     lines, problems = _lines(bill, prices, policy)
-    wanted = len(bill.metals) + len(bill.stones) + len(bill.work)
+    left_out = sum(_left_out(line, prices, policy) for line in bill.work)
+    wanted = len(bill.metals) + len(bill.stones) + len(bill.work) - left_out
     blocked = any(problem.severity is Severity.ERROR for problem in problems)
     complete = bool(lines) and len(lines) == wanted and not blocked
     melt = _melt(lines, bill)
@@ -310,7 +311,15 @@ def _stone(line: StoneLine) -> Priced:
     return priced, None
 
 
+def _left_out(line: WorkLine, prices: PriceBook, policy: Policy) -> bool:
+    """Work that only a shop with a price for it charges."""
+    by_hand = line.given is not None and line.given.price is not None
+    return line.optional and not by_hand and prices.latest(line.code, policy.at) is None
+
+
 def _work(line: WorkLine, prices: PriceBook, policy: Policy) -> Priced:
+    if _left_out(line, prices, policy):
+        return None, None
     fixed = line.cost if line.amount is None else Estimate.exact(float(line.amount.amount))
     if fixed is not None:
         return IndicationLine(

@@ -25,6 +25,8 @@ RATES = {
     "work:casting": ("piece", 0.5, 5_000.0),
     "work:hallmark": ("piece", 0.5, 500.0),
     "work:engraving": ("piece", 0.5, 10_000.0),
+    "work:rhodium": ("piece", 0.5, 1_000.0),
+    "work:design": ("piece", 0.5, 10_000.0),
     OWN_METAL: ("×", 0.05, 1.0),
 }
 """The shop's own rates: unit, and what can be right."""

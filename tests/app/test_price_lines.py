@@ -1,6 +1,7 @@
 """The build-up of the price as a table: every line, and what a person types over it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -43,7 +44,9 @@ def lines(shown: Bench, book: PriceBook | None = None, language: str = "nl") -> 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_line_says_quantity_price_source_and_date(language: str) -> None:
-    for line in lines(bench(), language=language).values():
+    shown = lines(bench(), language=language)
+    assert shown.pop("work:design").label, "the shop charges nothing for it"
+    for line in shown.values():
         assert line.label
         assert line.quantity
         assert "€" in line.quote
@@ -95,7 +98,8 @@ def test_a_line_is_worked_out_again_and_drafts_go() -> None:
 
 def test_a_line_without_a_price_asks_for_one_and_takes_one_by_hand() -> None:
     asked = lines(bench(), PriceBook())
-    assert [key for key, line in asked.items() if not line.asks] == ["stone:stone-1"], "its price was typed"
+    open_ = {key for key, line in asked.items() if not line.asks}
+    assert open_ == {"stone:stone-1", "work:design"}, "its price was typed; that need not be charged"
     assert "nog geen prijs" in asked[CAST].amount
     assert not lines(bench(("price", "55"), ("reason", "offerte")), PriceBook())[CAST].asks
 
@@ -108,3 +112,25 @@ def test_no_two_lines_are_called_alike(name: str) -> None:
     stones = [label for label in labels if label.startswith("diamant, ")]
     assert len(stones) >= 3
     assert all("mm" in label for label in stones)
+
+
+@pytest.mark.parametrize("charged", [False, True])
+def test_design_is_charged_where_the_shop_has_a_price_for_it(charged: bool) -> None:
+    book = prices().with_quote(rate_quote("work:design", 120.0, NOW, "")) if charged else prices()
+    model = build(bench().design, shipped(), fine=False)
+    here, plain = priced(model, book, NOW), priced(model, prices(), NOW)
+    assert here.value is not None, "without a price for it nothing is missing"
+    assert plain.value is not None
+    assert (here.value.likely > plain.value.likely + 100) == charged
+    line = lines(bench(), book)["work:design"]
+    assert not line.asks
+    assert ("120" in line.amount) == charged
+    assert charged or line.source == line.quote == ""
+
+
+def test_rhodium_is_charged_once_when_any_metal_is_plated() -> None:
+    plated = replace(bench(), design=replace(bench().design, finish="rhodium"))
+    assert lines(plated)["work:rhodium"].asks, "a shop without a price for it is asked"
+    book = prices().with_quote(rate_quote("work:rhodium", 45.0, NOW, ""))
+    assert not lines(plated, book)["work:rhodium"].asks
+    assert "work:rhodium" not in lines(bench(), book)

@@ -210,7 +210,9 @@ def test_the_bill_names_metal_stone_and_work_and_assumes_no_price() -> None:
     assert (stone.price_each.likely, stone.source, stone.date) == (4200.0, "dealer", "2026-11-02")
     assert build(solitaire(), fine=False).bill.stones[0].price_each is None
     work = {line.code: line for line in model.bill.work}
-    assert set(work) == {"work:casting", "work:polishing", "work:hallmark", "work:setting", "work:assembly"}
+    must = {"work:casting", "work:polishing", "work:hallmark", "work:setting", "work:assembly"}
+    assert {code for code, line in work.items() if not line.optional} == must
+    assert set(work) - must == {"work:design"}
     setting = shipped().catalogue.find(LabourTime, "SM10")
     assert setting is not None
     assert setting.typical is not None

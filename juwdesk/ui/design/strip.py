@@ -118,6 +118,8 @@ class Strip(QWidget):
             self._sign.setPixmap(theme.icon("warning", 18, colour).pixmap(18, 18))
             self._first.setText(worst.text)
         text = tr.n("{n} note of the bench", "{n} notes of the bench", len(notes))
+        if worst is None:
+            text = tr.n("{n} hint of the bench", "{n} hints of the bench", len(notes))
         self._all.setText(text)
         self._all.setAccessibleName(text)
         self._all.setVisible(bool(notes))
