@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from juwdesk.base.problems import KnownError, Problem, Severity
 from juwdesk.design import freehand
 from juwdesk.design.component import Component
+from juwdesk.design.components.flush import Flush
 from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.frames import Anchor
@@ -81,8 +82,10 @@ def _gravers(resolved: Resolved) -> list[Placed]:
     return [each for each in resolved.parts if _is_graver(each.component)]
 
 
-def _is_graver(component: Component) -> TypeGuard[Motif | Inscription]:
-    return isinstance(component, Inscription) or (isinstance(component, Motif) and component.use == "engraving")
+def _is_graver(component: Component) -> TypeGuard[Flush | Inscription | Motif]:
+    if isinstance(component, Motif):
+        return component.use == "engraving"
+    return isinstance(component, Flush | Inscription)
 
 
 def _targets(graver: Placed, resolved: Resolved) -> list[Placed]:

@@ -11,6 +11,7 @@ from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
+from juwdesk.design.components.flush import Flush
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
 from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
@@ -18,7 +19,7 @@ from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import MOST, Pave
 from juwdesk.design.components.perch import Hoop
 from juwdesk.design.components.plate import Letters, Plate
-from juwdesk.design.components.row import Flush, Tension
+from juwdesk.design.components.row import Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.glyphs import stroke

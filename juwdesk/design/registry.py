@@ -12,6 +12,7 @@ from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.cup import PearlCup
 from juwdesk.design.components.findings import Bail, Post
+from juwdesk.design.components.flush import Flush
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump, TieClip
 from juwdesk.design.components.head import ClawHead
@@ -22,7 +23,7 @@ from juwdesk.design.components.pave import Pave
 from juwdesk.design.components.perch import Hoop, Perch
 from juwdesk.design.components.place import Inlay, Pair, Place
 from juwdesk.design.components.plate import Letters, Plate
-from juwdesk.design.components.row import Flush, StoneRow, Tension
+from juwdesk.design.components.row import StoneRow, Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.signet import Face
 from juwdesk.design.components.stone import RoundStone, Stone

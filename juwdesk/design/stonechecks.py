@@ -12,8 +12,9 @@ from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.cup import PearlCup
+from juwdesk.design.components.flush import Flush
 from juwdesk.design.components.head import ClawHead
-from juwdesk.design.components.row import Flush, Tension
+from juwdesk.design.components.row import Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.model import Model, PlacedStone
 

@@ -208,22 +208,6 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Flush(Component):
-    """A stone sunk into the band: its girdle ``sink`` mm below the surface, the metal burnished over the edge."""
-
-    sink: float = length(0.10, 0.0, 0.6, N_("Girdle below the surface"), 0.01)
-    height: float = length(0.0, 0.0, 20.0, N_("Surface above its place (0: the carrier's)"), group="more")
-
-    def anchors(self, at: Anchor) -> dict[str, Anchor]:
-        """``seat``: the girdle plane."""
-        return {"seat": Anchor(Frame((0.0, 0.0, (self.height or at.thickness) - self.sink)))}
-
-    def work(self) -> tuple[Work, ...]:
-        """Burnishing one stone in."""
-        return (Work("setting", "SM07", N_("Setting a stone flush")),)
-
-
-@dataclass(frozen=True, slots=True)
 class Tension(Component):
     """A stone that the ends of an open band hold by their spring: its girdle at ``height`` of their thickness."""
 
