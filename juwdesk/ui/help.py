@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("0", N_("fit the drawing to the window")),
             ("← → ↑ ↓", N_("turn the free view, move another")),
             ("Space", N_("held down: drag the view")),
+            ("2 ×", N_("click a dimension twice to type it")),
             ("Esc", N_("leave a drag as it was")),
         ),
     ),

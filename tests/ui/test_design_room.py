@@ -211,6 +211,33 @@ def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtB
     assert len(room.session_history.labels) == 1
 
 
+def test_a_dimension_is_typed_after_two_clicks_on_it(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    board = room.board
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_2)
+    desk.settle()
+    room.rest_now()
+    desk.settle()
+    board.fit()
+    cell = board.focus_cell
+    (grip,) = [each for each in cell.grips if each.handle.parameter == "diameter"]
+    start = cell.transform.map(QPointF(*grip.at)).toPoint()
+    room.choose("head-1")
+    desk.settle()
+    room.choose("shank-1")
+    desk.settle()
+    qtbot.mouseClick(board, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseDClick(board, Qt.MouseButton.LeftButton, pos=start)
+    desk.settle()
+    field = desk.named(QLineEdit, "Inner diameter (mm)")
+    assert desk.window.focusWidget() is field
+    qtbot.keyClicks(field, "18.5")
+    desk.settle()
+    assert room.design.parts[0].values["diameter"] == 18.5
+    assert len(room.session_history.labels) == 1, "the clicks themselves change nothing"
+
+
 def test_escape_lets_a_slider_go(desk: Desk, qtbot: QtBot) -> None:
     room = begun(desk)
     slider, field = desk.named(QSlider, "Width, top, slider"), desk.named(QLineEdit, "Width, top (mm)")

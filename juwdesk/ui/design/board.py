@@ -122,7 +122,11 @@ class Board(Canvas):
         if self._taken(event):
             return
         self._doing = Doing.NOTHING
-        self.fit()
+        grip = self._grip_at(self.cell_at(event.position()), event.position())
+        if grip is not None:
+            self.value_asked.emit(f"{grip.handle.part}/{grip.handle.parameter}")
+        else:
+            self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60

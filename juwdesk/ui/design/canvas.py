@@ -44,6 +44,7 @@ class Canvas(QWidget):
     view_chosen = Signal(str)
     dragged = Signal(str, str, float)
     dropped = Signal(str, str)
+    value_asked = Signal(str)
     abandoned = Signal()
     key_view = Signal(int)
     key_hand = Signal()

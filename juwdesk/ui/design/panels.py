@@ -261,6 +261,17 @@ class Details(QWidget):
         for each in self._rows.values():
             each.settle()
 
+    def focus_value(self, key: str) -> None:
+        """The keyboard to the figure of a parameter, to be typed over."""
+        found = self._rows.get(key)
+        if found is None:
+            return
+        if self._more_holder.isAncestorOf(found):
+            self._open = True
+            self._more_holder.show()
+        self._scroll.ensureWidgetVisible(found)
+        found.take_value()
+
     def focus_price(self, part: str) -> None:
         """The keyboard to the price of a stone."""
         found = self._price.row(f"{part}/price")

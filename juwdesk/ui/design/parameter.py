@@ -124,6 +124,12 @@ class ParameterRow(QWidget):
         """What takes the keyboard first."""
         return self._choice.control if self._choice is not None else self._slider
 
+    def take_value(self) -> None:
+        """The keyboard to the figure, to be typed over."""
+        if self._choice is None:
+            self._edit.setFocus()
+            self._edit.selectAll()
+
     def show_view(self, view: ParameterView) -> None:
         """Another state of the same parameter, without disturbing who types in it."""
         self._view = view

@@ -122,6 +122,7 @@ class DesignRoom(BenchRoom):
         board.turned.connect(self._turn)
         board.chosen.connect(self.choose)
         board.dragged.connect(lambda part, name, value: self._slide(f"{part}/{name}", value, True))
+        board.value_asked.connect(self._details.focus_value)
         board.dropped.connect(lambda part, name: self._release(f"{part}/{name}"))
         board.abandoned.connect(self._abandon)
         board.scaled.connect(lambda: tools.show_true(board.is_true_size))
