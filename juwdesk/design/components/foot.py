@@ -29,8 +29,8 @@ class Detail:
 
 FINE = Detail(20, 14, 10, 4, 1, 0.0)
 COARSE = Detail(10, 8, 5, 3, 3, CHORD)
-SPARSE = Detail(5, 4, 3, 1, 6, 0.05)
-"""For many of a kind while something moves."""
+SPARSE = Detail(5, 5, 3, 1, 6, 0.05)
+"""For many of a kind while something moves; a bar of four sides would show its edges as creases."""
 
 
 @dataclass(frozen=True, slots=True)
