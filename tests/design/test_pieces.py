@@ -15,6 +15,7 @@ from juwdesk.design.asked import clock
 from juwdesk.design.build import build
 from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.channel import Channel
+from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.objects import Box, Spoon
 from juwdesk.design.components.pave import Pave
 from juwdesk.design.components.plate import Letters, Plate
@@ -288,6 +289,16 @@ def test_the_edges_of_a_flat_cuff_are_broken() -> None:
     a, b = 31.0, 25.0  # the middle of the metal
     around = pi * (3 * (a + b) - np.sqrt((3 * a + b) * (a + 3 * b))) - 28.0
     assert sharp - broken == pytest.approx(2 * 0.4**2 * around, rel=0.05)
+
+
+@pytest.mark.parametrize("cuff", [Cuff(), Cuff(section="flat", gap=34.0, thickness=4.0), Cuff(oval=1.0, gap=12.0)])
+def test_a_cuff_opens_as_wide_as_its_dimension_says(cuff: Cuff) -> None:
+    corners = cuff.solids(Anchor(), True)[0].vertices
+    below = corners[corners[:, 2] < 0.0]
+    right, left = below[below[:, 0] > 0.0], below[below[:, 0] < 0.0]
+    assert right[:, 0].min() - left[:, 0].max() == pytest.approx(cuff.gap, abs=5e-3)
+    (mark,) = (each for each in cuff.marks(Anchor()) if each.name == "cuff_gap")
+    assert (mark.value, mark.b[0]) == pytest.approx((cuff.gap, cuff.gap / 2), abs=1e-6)
 
 
 def test_a_spoon_keeps_its_measures_and_a_smooth_hollow() -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from math import pi
 
 import numpy as np
+from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
@@ -13,6 +14,7 @@ from juwdesk.design.params import choice, length, ratio
 from juwdesk.solid.mesh import Solid
 from juwdesk.solid.strip import FLAT, bevelled, half_round, oval, strip
 
+Floats = NDArray[np.float64]
 _SECTIONS = (("flat", N_("Flat")), ("d", N_("Half round")), ("oval", N_("Rounded")))
 
 
@@ -36,9 +38,11 @@ class Cuff(Component):
         return (_cuff(self, fine),)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
-        """Inner width and height, width and thickness in the middle."""
+        """Inner width, opening, width and thickness in the middle."""
         r, z, w = self.inner / 2, self.inner / 2 * self.oval, self.width / 2
+        x, low = _curve(self)[3]
         return (
+            Mark("cuff_gap", "length", 2 * x, (-x, 0, low), (x, 0, low), parameter="gap"),
             Mark("cuff_inner", "length", self.inner, (-r, 0, 0), (r, 0, 0), parameter="inner"),
             Mark("cuff_width", "length", self.width, (0, -w, z), (0, w, z), parameter="width"),
             Mark(
@@ -56,14 +60,31 @@ class Cuff(Component):
 
 
 @lru_cache(maxsize=8)
+def _curve(cuff: Cuff) -> tuple[Floats, Floats, float, tuple[float, float]]:
+    """The middle of the metal all the way round from below (n, 3), the way along it (n,), half the length of the cuff
+    and where its end begins inside: aside and high, mm."""
+    t, r = cuff.thickness / 2, cuff.inner / 2
+    a, b = r + t, r * cuff.oval + t
+    around = np.linspace(-pi, pi, 4001)
+    s, c = np.sin(around), np.cos(around)
+    curve = np.column_stack([a * s, 0 * around, b * c])
+    walked = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+    inside = curve[:, ::2] - t * np.column_stack([s / a, c / b]) / np.hypot(s / a, c / b)[:, None]
+    # the right quarter below, from the side down: there the inside comes nearer to the middle
+    below = slice(3000, 4001)
+    aside = inside[below, 0][::-1]
+    half, x, low = (
+        float(np.interp(cuff.gap / 2, aside, each[below][::-1]))
+        for each in (walked - walked[-1] / 2, inside[:, 0], inside[:, 1])
+    )
+    return curve, walked, half, (x, low)
+
+
+@lru_cache(maxsize=8)
 def _cuff(cuff: Cuff, fine: bool) -> Solid:
     t = cuff.thickness
-    a, b = cuff.inner / 2 + t / 2, cuff.inner / 2 * cuff.oval + t / 2
-    around = np.linspace(-pi, pi, 4001)
-    curve = np.column_stack([a * np.sin(around), 0 * around, b * np.cos(around)])
-    walked = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+    curve, walked, half, _ = _curve(cuff)
     whole = walked[-1]
-    half = (whole - min(cuff.gap + t, 0.6 * whole)) / 2
     # closer steps at the ends, which are round
     share = np.sin(np.linspace(-pi / 2, pi / 2, 121 if fine else 49))
     ways = whole / 2 + half * share
