@@ -18,6 +18,8 @@ _TOLERANCE = 0.003
 _FEW = 6
 """A circle is looked for through no fewer points."""
 _LARGEST = 200.0
+CLOSED = 1e-6
+"""mm between the ends of a line that is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,9 @@ def _found(points: Floats, first: Ints, counts: Ints, which: Ints) -> Iterator[t
         yield int(which[k]), float(centres[k, 0]), float(centres[k, 1]), float(radius[k])
 
 
-def closed(line: Floats) -> bool:
-    """Whether a line ends where it began."""
-    return len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < 1e-6
-
-
 def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segment, ...]:
     """Béziers along a circle from the first to the last point of a line that lies on it."""
-    if closed(line):
+    if len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < CLOSED:
         return circle(centre, radius).segments
     angles = np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0])
     turns = np.diff(angles)

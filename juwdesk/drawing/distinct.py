@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.overlay import TOUCH, Stroke, lengths, met
-from juwdesk.drawing.samples import resampled, resampled_row
+from juwdesk.drawing.overlay import TOUCH, Row, Stroke, met
+from juwdesk.drawing.samples import resampled, resampled_points
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -24,6 +24,7 @@ class Mask:
         self.cells = np.zeros(int(shape[0]) * self.high, bool)
         steps = np.arange(-1, 2)
         self.about = (steps[:, None] * self.high + steps[None, :]).ravel()
+        self._drawn: list[NDArray[np.int64]] = []
 
     def index(self, points: Floats) -> NDArray[np.int64]:
         """The cells (n,) of points (n, 2)."""
@@ -32,12 +33,15 @@ class Mask:
         return found
 
     def draw(self, index: NDArray[np.int64]) -> None:
-        """Mark cells and those about them."""
-        self.cells[(index[:, None] + self.about).ravel()] = True
+        """Draw in cells. They are marked when a mask is asked: some are hardly ever asked."""
+        self._drawn.append(index)
 
     def covered(self, index: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which cells hold something drawn."""
-        found: NDArray[np.bool_] = self.cells[index]
+        """About which cells something is drawn."""
+        for drawn in self._drawn:
+            self.cells[drawn] = True
+        self._drawn.clear()
+        found: NDArray[np.bool_] = np.logical_or.reduce(self.cells[self.about[:, None] + index])
         return found
 
 
@@ -45,12 +49,13 @@ class _Traced:
     """All strokes as cells of a mask, in one row: ``points`` (n, 2) and ``cells`` (n,), those of stroke k between
     ``bounds[k]`` and ``bounds[k + 1]``."""
 
-    def __init__(self, mask: Mask, strokes: Sequence[Stroke]) -> None:
+    def __init__(self, mask: Mask, strokes: Row) -> None:
         self.mask = mask
-        self.points, bounds = resampled_row([one.points for one in strokes], mask.cell)
+        self.points, bounds = resampled_points(strokes.points, strokes.counts, mask.cell)
         self.cells = mask.index(self.points)
         self.counts = np.diff(bounds)
         self.bounds: list[int] = bounds.tolist()
+        self.run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
 
     def of(self, number: int) -> slice:
         """Where a stroke's points stand."""
@@ -61,8 +66,8 @@ class _Traced:
         size = min(len(self.mask.cells), _TABLE)
         owner = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
         first = np.full(size, len(self.counts), np.int32)
-        taken = drawn[owner]
-        np.minimum.at(first, self.cells[taken] % size, owner[taken])
+        taken = np.flatnonzero(drawn[owner])[::-1]  # of those in one cell the earliest is written last, and stays
+        first[self.cells[taken] % size] = owner[taken]
         covered = self.mask.covered(self.cells)
         for step in self.mask.about:
             covered |= first[(self.cells + step) % size] < owner
@@ -101,22 +106,27 @@ def distinct(
     """
     if not strokes:
         return []
-    size = lengths(strokes)
-    links = _links(strokes, size)
-    order = [
-        number
-        for number in sorted(range(len(strokes)), key=lambda n: (rank[strokes[n].pen], -size[n]))
-        if size[number] >= least or (size[number] > 0.02 and least <= 0.05)
-    ]
-    if not order:
+    row = Row(strokes)
+    size = row.lengths()
+    pens = np.array([rank[one.pen] for one in strokes])
+    facet = np.array([one.pen == "facet" for one in strokes])
+    link = _links(row, size, facet)
+    order = np.lexsort((-size, pens))
+    order = order[(size[order] >= least) | ((size[order] > 0.02) & (least <= 0.05))]
+    if not len(order):
         return []
-    strokes, size = [strokes[number] for number in order], size[order]
-    middle, *others = (_Traced(each, strokes) for each in (mask, narrow, wide) if each is not None)
+    strokes, size, facet, link = (
+        [strokes[number] for number in order.tolist()],
+        size[order],
+        facet[order],
+        link[order],
+    )
+    row = Row(strokes)
+    middle, *others = (_Traced(each, row) for each in (mask, narrow, wide) if each is not None)
     finest = others[0] if narrow is not None else middle
     coarse = others[-1] if wide is not None else None
     # A short link lies within the halo of the strokes that it joins; only the finer mask can judge it.
-    facet = np.array([one.pen == "facet" for one in strokes])
-    fine = facet | np.array([number in links for number in order])
+    fine = facet | link
     clear = np.where(fine, _clear(finest, facet, size, run), _clear(middle, facet, size, run))
     lost = _lost(finest, facet, clear)
     kept: list[Stroke] = []
@@ -144,7 +154,7 @@ def _clear(traced: _Traced, facet: Flags, size: Floats, run: float) -> Flags:
     covered = traced.covered_by(np.ones(len(facet), np.bool_))
     share = traced.shares(covered)
     owner = np.repeat(np.arange(len(traced.counts)), traced.counts)
-    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(traced.points, axis=0).T))])
+    length = traced.run
     starts = np.flatnonzero(np.concatenate([[True], (covered[1:] != covered[:-1]) | (owner[1:] != owner[:-1])]))
     stops = np.append(starts[1:], len(covered))
     longest = np.full(len(traced.counts), -1.0)
@@ -167,13 +177,15 @@ def _lost(traced: _Traced, facet: Flags, clear: Flags) -> Flags:
 
 def _left(one: Stroke, length: float, number: int, used: _Traced, coarse: _Traced | None, run: float) -> list[Stroke]:
     """What is left of a stroke by what the masks hold: itself, parts of it, or nothing."""
-    line = used.points[used.of(number)]
-    covered = used.mask.covered(used.cells[used.of(number)])
+    here = used.of(number)
+    covered = used.mask.covered(used.cells[here])
+    share = np.count_nonzero(covered) / len(covered)
     if one.pen == "facet":
-        return [one] if covered.mean() < _FACET_COVERED else []
-    if coarse is not None and length > _LONG and covered.mean() > _MOSTLY and _all_in(coarse, line):
+        return [one] if share < _FACET_COVERED else []
+    line = used.points[here]
+    if coarse is not None and length > _LONG and share > _MOSTLY and _all_in(coarse, line):
         return []
-    return [one] if not covered.any() else _uncovered(one, line, covered, run)
+    return [one] if not share else _uncovered(one, line, used.run[here] - used.run[here.start], covered, run)
 
 
 def _all_in(coarse: _Traced, line: Floats) -> bool:
@@ -181,17 +193,17 @@ def _all_in(coarse: _Traced, line: Floats) -> bool:
     return bool(coarse.mask.covered(coarse.mask.index(line)).mean() > 0.97)
 
 
-def _links(strokes: Sequence[Stroke], size: Floats) -> set[int]:
-    """Numbers of the short strokes whose both ends touch other strokes."""
-    short = np.flatnonzero(size < _SHORT)
-    facet = np.array([one.pen == "facet" for one in strokes])
-    short = short[~facet[short]]  # facets are judged by the finer mask anyway
-    return set(short[met(strokes, short, TOUCH, TOUCH) == 2].tolist())
+def _links(strokes: Row, size: Floats, facet: Flags) -> Flags:
+    """Which strokes are short and touch others with both ends; facets are judged by the finer mask anyway."""
+    short = np.flatnonzero((size < _SHORT) & ~facet)
+    found = np.zeros(len(size), np.bool_)
+    found[short] = met(strokes, short, TOUCH) == 2
+    return found
 
 
-def _uncovered(one: Stroke, line: Floats, covered: NDArray[np.bool_], run: float) -> list[Stroke]:
-    """The stretches of a stroke that are not covered, with cut ends marked free."""
-    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+def _uncovered(one: Stroke, line: Floats, length: Floats, covered: Flags, run: float) -> list[Stroke]:
+    """The stretches of a stroke that are not covered, with cut ends marked free; ``length`` is that up to each point
+    of its ``line``."""
     border = np.flatnonzero(covered[1:] != covered[:-1]) + 1
     starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
     hide = np.zeros(len(line), bool)

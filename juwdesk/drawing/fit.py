@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.arcs import Circle, arcs, closed
+from juwdesk.drawing.arcs import CLOSED, Circle, arcs
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Segment
 from juwdesk.drawing.samples import resampled_each
 
@@ -136,7 +136,7 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     counts = np.array([len(line) for line in lines])
     stops = np.cumsum(counts)
     firsts = stops - counts
-    rings = np.array([closed(line) for line in lines])
+    rings = (counts > 3) & (np.abs(points[firsts] - points[stops - 1]).max(axis=1) < CLOSED)
     tangent = _tangents(points, firsts, stops, rings)
     corner = _corners(points, firsts, stops, rings)
     knots = np.flatnonzero(corner)
@@ -144,13 +144,14 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     same = owner[knots[1:]] == owner[knots[:-1]]
     todo = np.stack([knots[:-1][same], knots[1:][same]], axis=1)
     done: list[tuple[NDArray[np.intp], Floats]] = []
-    for _ in range(16):
+    for turn in range(20):
         if not len(todo):
             break
         controls, error, worst = _fit_spans(points, todo, tangent, corner)
         good = (error <= tolerances[owner[todo[:, 0]]]) | (todo[:, 1] - todo[:, 0] < 2)
         done.append((todo[good], controls[good]))
-        bad, at = todo[~good], worst[~good]
+        # where the worst point keeps lying beside an end, halves come to the goal
+        bad, at = todo[~good], worst[~good] if turn < 8 else todo[~good].sum(axis=1) // 2
         todo = np.concatenate([np.stack([bad[:, 0], at], axis=1), np.stack([at, bad[:, 1]], axis=1)])
     if len(todo):
         controls, _, _ = _fit_spans(points, todo, tangent, corner)

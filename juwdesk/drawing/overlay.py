@@ -7,8 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.nearby import accompanied, boxed
-from juwdesk.drawing.samples import resampled_row
+from juwdesk.drawing.nearby import boxed, distances
 from juwdesk.drawing.visibility import Pieces
 
 Floats = NDArray[np.float64]
@@ -87,55 +86,50 @@ _TURN = -0.7
 """Cosine between two steps beyond which a line turns back."""
 
 
+class Row:
+    """The points of strokes in one row: ``points`` (n, 2), those of stroke k from ``first[k]`` to ``last[k]``."""
+
+    def __init__(self, strokes: Sequence[Stroke]) -> None:
+        self.points = np.concatenate([one.points for one in strokes])
+        self.counts = np.array([len(one.points) for one in strokes])
+        self.last = np.cumsum(self.counts) - 1
+        self.first = self.last - self.counts + 1
+
+    def lengths(self) -> Floats:
+        """The lengths of the strokes (n,), mm."""
+        run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
+        found: Floats = run[self.last] - run[self.first]
+        return found
+
+    def segments(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
+        """All segments: where each starts (n, 2), how it runs (n, 2), and the number of its stroke (n,)."""
+        within = np.ones(len(self.points) - 1, np.bool_)
+        within[self.last[:-1]] = False
+        starts, ways = self.points[:-1][within], np.diff(self.points, axis=0)[within]
+        return starts, ways, np.repeat(np.arange(len(self.counts)), self.counts - 1)
+
+    def tips(self) -> Floats:
+        """First and last point of every stroke, in turn (2n, 2)."""
+        found: Floats = self.points[np.stack([self.first, self.last], axis=1).ravel()]
+        return found
+
+
 def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
     """Lowest and highest corner of all strokes."""
     points = np.concatenate([s.points for s in strokes])
     return points.min(axis=0), points.max(axis=0)
 
 
-def lengths(strokes: Sequence[Stroke]) -> Floats:
-    """The lengths of strokes (n,), mm."""
-    points = np.concatenate([one.points for one in strokes])
-    ends = np.cumsum([len(one.points) for one in strokes])
-    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    found: Floats = run[ends - 1] - run[np.concatenate([[0], ends[:-1]])]
-    return found
-
-
-def segments(strokes: Sequence[Stroke]) -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """All segments of strokes: where each starts (n, 2), how it runs (n, 2), and the number of its stroke (n,)."""
-    points = np.concatenate([one.points for one in strokes])
-    counts = np.array([len(one.points) for one in strokes])
-    ways = np.diff(points, axis=0)
-    within = np.ones(len(ways), np.bool_)
-    within[np.cumsum(counts)[:-1] - 1] = False
-    return points[:-1][within], ways[within], np.repeat(np.arange(len(strokes)), counts - 1)
-
-
-def tips(strokes: Sequence[Stroke]) -> Floats:
-    """First and last point of every stroke, in turn (2n, 2)."""
-    points = np.concatenate([one.points for one in strokes])
-    last = np.cumsum([len(one.points) for one in strokes]) - 1
-    first = np.concatenate([[0], last[:-1] + 1])
-    found: Floats = points[np.stack([first, last], axis=1).ravel()]
-    return found
-
-
-def met(strokes: Sequence[Stroke], which: NDArray[np.int64], step: float, reach: float) -> NDArray[np.int64]:
-    """How many ends of each stroke of ``which`` lie within ``reach`` mm of another, seen every ``step`` mm."""
-    if not len(which):
-        return np.zeros(0, np.int64)
-    ends = tips(strokes).reshape(-1, 2, 2)[which].reshape(-1, 2)
-    starts, ways, owner = segments(strokes)
+def met(strokes: Row, which: NDArray[np.int64], reach: float) -> NDArray[np.int64]:
+    """How many ends of each stroke of ``which`` lie within ``reach`` mm of another."""
+    ends = strokes.tips().reshape(-1, 2, 2)[which].reshape(-1, 2)
+    starts, ways, owner = strokes.segments()
     low, high = np.minimum(starts, starts + ways) - reach, np.maximum(starts, starts + ways) + reach
     at, near = boxed(ends, low, high)
-    # only what comes near is looked at point by point
-    asked = np.unique(owner[near[owner[near] != which[at // 2]]])
-    if not len(asked):
-        return np.zeros(len(which), np.int64)
-    points, bounds = resampled_row([strokes[number].points for number in asked], step)
-    belongs = np.repeat(asked, np.diff(bounds))
-    touched = accompanied(ends, np.repeat(which, 2), points, belongs, reach)
+    other = owner[near] != which[at // 2]
+    at, near = at[other], near[other]
+    touched = np.zeros(len(ends), np.bool_)
+    touched[at[distances(ends[at], starts[near], ways[near]) < reach]] = True
     found: NDArray[np.int64] = touched.reshape(-1, 2).sum(axis=1)
     return found
 
@@ -145,10 +139,10 @@ def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float 
     below a third of it that meet one at only one end."""
     if not strokes:
         return []
-    size = lengths(strokes)
-    ends = tips(strokes)
+    row = Row(strokes)
+    size, ends = row.lengths(), row.tips()
     closed = np.abs(ends[::2] - ends[1::2]).max(axis=1) < 1e-6
     small = np.flatnonzero((size < least) & ~closed)
-    touching = met(strokes, small, reach / 2, reach)
+    touching = met(row, small, reach)
     lost = set(small[(touching == 0) | ((touching == 1) & (size[small] <= least / 3))].tolist())
     return [one for number, one in enumerate(strokes) if number not in lost]

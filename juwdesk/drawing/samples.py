@@ -83,8 +83,12 @@ def resampled_each(lines: Sequence[Points], step: float) -> list[Points]:
 
 def resampled_row(lines: Sequence[Points], step: float) -> tuple[Points, NDArray[np.int64]]:
     """As ``resampled_each``, all points in one row (n, 2), and where each line begins in it, with the end."""
-    every = np.concatenate(lines)
-    ends = np.cumsum([len(line) for line in lines])
+    return resampled_points(np.concatenate(lines), np.array([len(line) for line in lines]), step)
+
+
+def resampled_points(every: Points, sizes: NDArray[np.int64], step: float) -> tuple[Points, NDArray[np.int64]]:
+    """As ``resampled_row``, of lines that stand in one row already: so many points each."""
+    ends = np.cumsum(sizes)
     gaps = np.hypot(*np.diff(every, axis=0).T)
     counts = np.maximum(1, np.ceil(gaps / step).astype(int))
     counts[ends[:-1] - 1] = 1  # from one line to the next: only the last point of the first

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.nearby import boxed
-from juwdesk.drawing.overlay import TOUCH, Stroke, lengths, segments, tips
+from juwdesk.drawing.nearby import boxed, distances
+from juwdesk.drawing.overlay import TOUCH, Row, Stroke
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,8 +26,9 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     """
     if not strokes:
         return []
-    ends, size = tips(strokes), lengths(strokes)
-    starts, ways, owner = segments(strokes)
+    row = Row(strokes)
+    ends, size = row.tips(), row.lengths()
+    starts, ways, owner = row.segments()
     thin = np.array([s.pen == "facet" for s in strokes])
     closed = np.abs(ends[::2] - ends[1::2]).max(axis=1) < 1e-6
     which = np.flatnonzero(np.repeat(~closed, 2))
@@ -42,7 +43,7 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     at, goal = boxed(ends[which], goals - reach, goals + reach, _CELL)
     other = goal // 2 != which[at] // 2
     at, goal = at[other], goal[other]
-    headings = _headings(strokes, which)
+    headings = _headings(row, which)
     shifts = _crossings(ends[which[place]], headings[place], starts[near], ways[near], reach, place, len(which))
     targets = _targets(ends[which], headings, loose[which], at, goals[goal], reach)
     bounds, goal_bounds = (np.searchsorted(each, np.arange(len(which) + 1)) for each in (place, at))
@@ -88,15 +89,13 @@ def _touching(
     peer = thin[which[place] // 2] | ~thin[owner[near]]
     place, near = place[peer], near[peer]
     found = np.zeros(len(which), np.bool_)
-    found[place[_distance(ends[which[place]], starts[near], ways[near]) <= TOUCH]] = True
+    found[place[distances(ends[which[place]], starts[near], ways[near]) <= TOUCH]] = True
     return found
 
 
-def _headings(strokes: Sequence[Stroke], which: Ints) -> Floats:
+def _headings(row: Row, which: Ints) -> Floats:
     """The directions in which lines arrive at their ends ``which``, as by ``_heading``."""
-    points = np.concatenate([one.points for one in strokes])
-    last = np.cumsum([len(one.points) for one in strokes]) - 1
-    first = np.concatenate([[0], last[:-1] + 1])
+    points, first, last = row.points, row.first, row.last
     number, at_end = which // 2, which % 2 == 1
     end, stop = np.where(at_end, last[number], first[number]), np.where(at_end, first[number], last[number])
     step = np.where(at_end, -1, 1)
@@ -146,14 +145,6 @@ def _targets(ends: Floats, way: Floats, loose: NDArray[np.bool_], at: Ints, goal
     at, goals = at[order], goals[order]
     firsts = np.flatnonzero(np.diff(at, prepend=-1))
     found[at[firsts]] = goals[firsts]
-    return found
-
-
-def _distance(points: Floats, starts: Floats, ways: Floats) -> Floats:
-    """The distance of each point to its segment."""
-    size = np.maximum((ways * ways).sum(axis=1), 1e-18)
-    share = np.clip(((points - starts) * ways).sum(axis=1) / size, 0.0, 1.0)
-    found: Floats = np.hypot(*(starts + share[:, None] * ways - points).T)
     return found
 
 

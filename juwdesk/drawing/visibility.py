@@ -211,9 +211,10 @@ def _drop_short_runs(state: NDArray[np.int8], owner: NDArray[np.intp], spacing: 
     border = np.flatnonzero((state[1:] != state[:-1]) | (owner[1:] != owner[:-1])) + 1
     starts = np.concatenate([[0], border])
     stops = np.append(border, len(state))
-    busy = np.unique(owner[starts[1:]][owner[starts[1:]] == owner[starts[:-1]]])
     by_owner = owner[starts]
-    for chain in busy:
+    changing = np.append(False, by_owner[1:] == by_owner[:-1])
+    changing[:-1] |= changing[1:]
+    for chain in np.unique(by_owner[changing & ((stops - starts) * spacing[by_owner] < MIN_RUN)]).tolist():
         low, high = np.searchsorted(by_owner, [chain, chain + 1])
         runs = [[int(starts[k]), int(stops[k]), int(state[starts[k]])] for k in range(low, high)]
         unit = float(spacing[chain])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -34,6 +34,7 @@ def wave(size: float, bend: float, count: int) -> Floats:
 
 
 @given(st.floats(0.2, 2.0), st.floats(0.3, 2.5), st.integers(80, 300))
+@example(1.875, 1.85546875, 285)  # halved by its worst points alone it was not done in time
 def test_a_curve_stays_at_its_points_and_needs_few_segments(size: float, bend: float, count: int) -> None:
     line = wave(size, bend, count)
     (segments,) = fitted([line])
