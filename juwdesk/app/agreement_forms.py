@@ -76,8 +76,8 @@ PIECE: tuple[Entry[Agreement], ...] = (
     _date("approve", N_("Drawing agreed before")),
     number_entry("tolerance", N_("Tolerance"), 0.01, 2.0, unit="mm", digits=2, optional=False),
     flag_entry("sizer", N_("A sizer ring goes along")),
-    flag_entry("title_shared", N_("The maker may read the name of the design")),
     text_entry("marks", N_("Stamps"), N_("who sends it for hallmarking, and where they stand"), longest=160),
+    flag_entry("title_shared", N_("The maker may read the name of the design")),
 )
 EVENT = next(each for each in PIECE if each.key == "event")
 """The day that the wishes ask for too."""

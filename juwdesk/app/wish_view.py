@@ -82,8 +82,8 @@ def _section(entries: tuple[Entry[Wishes], ...], bench: Bench, tr: Translator) -
 
 def _told_width(design: Design, tr: Translator) -> str:
     """What a wide band asks for that was measured with a narrow gauge."""
-    wide = band_width(design)
-    extra = width_correction(wide) if design.wishes.gauge == "narrow" else 0.0
+    wide = band_width(design) if design.wishes.gauge == "narrow" else 0.0
+    extra = width_correction(wide)
     if not extra:
         return ""
     return tr("a band of {wide} fits tighter: propose {extra} more", wide=tr.mm(wide), extra=tr.mm(extra))

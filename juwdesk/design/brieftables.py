@@ -230,8 +230,8 @@ def mounting(contents: Contents, tr: Translator, internal: bool) -> list[flow.Bl
         rows += [(tr("Ring size"), ring_size(ring, tr)), (tr("In other systems"), other_systems(ring, tr))]
         gauge = GAUGES.get(order.wishes.gauge, "")
         rows.append((tr("Finger and gauge"), ", ".join(filter(None, (order.finger, tr(gauge) if gauge else "")))))
-        wide = band_width(contents.model.design)
-        extra = width_correction(wide) if order.wishes.gauge == "narrow" else 0.0
+        wide = band_width(contents.model.design) if order.wishes.gauge == "narrow" else 0.0
+        extra = width_correction(wide)
         if extra:
             text = tr(
                 "+{extra}, since the band is {wide} wide; agreed: yes / no", extra=tr.mm(extra), wide=tr.mm(wide)

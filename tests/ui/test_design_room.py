@@ -169,6 +169,17 @@ def test_a_formula_is_typed_and_set_free(desk: Desk, qtbot: QtBot) -> None:
     desk.named(QSlider, "Width, top, slider").setFocus()
     desk.settle()
     assert field.text() == "4.4"
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_F2)
+    assert field.text() == "= Shank: width top × 2", "it can be changed as it reads"
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field, "1.5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert room.design.parts[0].formulas == {"width_bottom": "shank-1.width_top × 1.5"}
+    room.type_in("shank-1/width_bottom", "= shank-1.width_top * 2")
+    desk.named(QSlider, "Width, top, slider").setFocus()
+    desk.settle()
     desk.named(QAbstractButton, "Width, bottom: set free").click()
     desk.settle()
     assert not room.design.parts[0].formulas

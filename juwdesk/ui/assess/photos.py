@@ -90,7 +90,11 @@ class Photographs:
                     raise error
             if number == many:
                 then(hashes)
-            elif not refused:  # whose sentence stays in sight
+            if refused:
+                return  # its sentence stays in sight
+            if number == many:
+                self._shell.say(tr.n("The photograph is kept.", "{n} photographs are kept.", many))
+            else:
                 self._shell.say(tr("Photograph {n} of {count} is being read.", n=number + 1, count=many))
 
         if paths:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from juwdesk.app.design_view import ParameterView
 from juwdesk.app.forms import FieldView
@@ -66,6 +66,21 @@ def _undoes(event: QEvent) -> bool:
     return matches is not None and (matches(standard.Undo) or matches(standard.Redo))
 
 
+class FormulaLabel(QLabel):
+    """A formula as long as it is; ``pressed`` to be changed."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "small")
+        self.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+
 class ParameterRow(QWidget):
     """Shows a ParameterView. ``slid(key, value, down)`` while the slider moves (``down``: held by a hand),
     ``released(key)`` when the hand lets go, ``abandoned()`` when it is called back; ``typed(key, text)``,
@@ -94,8 +109,8 @@ class ParameterRow(QWidget):
             return
         self._label = label(view.label, "field")
         self._bounds = label(view.bounds, "small")
-        self._formula = button("", self._edit_formula, "link")
-        self._formula.setProperty("role", "quiet")
+        self._formula = FormulaLabel()
+        self._formula.pressed.connect(self._edit_formula)
         self._free = button("", lambda: self.freed.emit(self._view.key), "link")
         self._free.setProperty("role", "quiet")
         self._slider = Slider()
@@ -115,7 +130,9 @@ class ParameterRow(QWidget):
         self._label.setBuddy(self._edit)
         outer.addLayout(row(self._label, -1, self._bounds, gap=8))
         outer.addLayout(row(self._slider, self._edit, unit, gap=10))
-        outer.addLayout(row(self._formula, self._free, -1, gap=4))
+        said = row(self._formula, self._free, gap=4)
+        said.setStretch(0, 1)
+        outer.addLayout(said)
         outer.addWidget(self._problem)
         self.show_view(view)
 
@@ -162,10 +179,9 @@ class ParameterRow(QWidget):
         on = bool(view.formula)
         if on:
             text = f"= {view.formula}"
-            elided = self._formula.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 182)
-            if self._formula.toolTip() != text:
-                self._formula.setText(elided)
-                self._formula.setToolTip(text)
+            if self._formula.text() != text:
+                self._formula.setText(text)
+                self._formula.setToolTip(self._tr("Press it, or F2 in the field, to change it"))
                 self._formula.setAccessibleName(self._tr("{name} follows {formula}", name=view.label, formula=text))
                 free = self._tr("Set free")
                 self._free.setText(free)
@@ -202,6 +218,11 @@ class ParameterRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit(self._view.key)
+        if self._view.formula and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()  # else it renames the part
+            if event.type() is QEvent.Type.KeyPress:
+                self._edit_formula()
+            return True
         return super().eventFilter(watched, event)
 
     def settle(self) -> None:

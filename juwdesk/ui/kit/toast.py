@@ -1,6 +1,6 @@
 """A message that passes by at the foot of the window, with an act where there is one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -58,6 +58,7 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self.place)  # what the message is about is often laid out only then
         self._timer.start(STAYS if alert or act else PASSES)
         self._making_way.start()
 
@@ -68,7 +69,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """At the foot, in the middle; above the figures of a drawing, whose buttons come next. Aside or at the top
-        where it would lie on the button or the field that the hand goes to now."""
+        where it would lie on the button or the field that the hand goes to now, or on other buttons."""
         parent = self.parentWidget()
         if parent is None:
             return
@@ -82,9 +83,13 @@ class Toast(QFrame):
         foot = (strip.mapTo(parent, QPoint()).y() + 8 if strip is not None else parent.height()) - self.height() - 24
         middle, left, right = (parent.width() - width) // 2 + 50, RAIL, parent.width() - width - 24
         spots = [QPoint(x, y) for y in (foot, TOP) for x in (middle, left, right)]
-        busy = _busy(parent)
-        free = (at for at in spots if not any(QRect(at, self.size()).intersects(each) for each in busy))
-        self.move(next(free, spots[0]))
+        busy, buttons = _busy(parent), _seen(parent.findChildren(QPushButton), parent)
+
+        def covered(at: QPoint) -> tuple[int, int]:
+            here = QRect(at, self.size())
+            return sum(map(here.intersects, busy)), sum(map(here.intersects, buttons))
+
+        self.move(min(spots, key=covered))  # of equal ones the first
 
     def _make_way(self) -> None:
         parent = self.parentWidget()
@@ -102,8 +107,13 @@ class Toast(QFrame):
 def _busy(window: QWidget) -> list[QRect]:
     """Where a window holds what the hand goes to next: its primary buttons, and what is written in."""
     wanted = [each for each in window.findChildren(QPushButton) if each.property("role") == "primary"]
+    return _seen([*wanted, *window.findChildren(QWidget, CLEAR)], window)
+
+
+def _seen(widgets: Sequence[QWidget], window: QWidget) -> list[QRect]:
+    """What is in sight of widgets, in their window."""
     return [
         each.visibleRegion().boundingRect().translated(each.mapTo(window, QPoint()))
-        for each in (*wanted, *window.findChildren(QWidget, CLEAR))
+        for each in widgets
         if each.isVisible() and not each.visibleRegion().isEmpty()
     ]
