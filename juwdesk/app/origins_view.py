@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juwdesk.app.reference_page import CONFIDENCES, Say
-from juwdesk.appraisal.wording import lowered
 from juwdesk.base.locale import Translator
 from juwdesk.design.briefdata import StoneNote
 from juwdesk.design.gems import Alloy
@@ -29,13 +28,13 @@ class MaterialView:
 
 def origins(model: Model, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Every metal and kind of stone with its origin, one line each."""
-    metals = [f"{lowered(tr.pick(a.name_nl, a.name_en))}: {_of_metal(a, model, tr)}" for a in _alloys(model)]
+    metals = [f"{tr.pick(a.name_nl, a.name_en)}: {_of_metal(a, model, tr)}" for a in _alloys(model)]
     notes = {note.part: note for note in model.design.agreement.stones}
     stones = [
         f"{tr.pick(kind.gem.name_nl, kind.gem.name_en)}: {_of_stone(kind, notes, catalogue, tr)}"
         for kind in kinds_of(model)
     ]
-    return tuple(dict.fromkeys((*metals, *stones)))
+    return tuple(dict.fromkeys(line[:1].upper() + line[1:] for line in (*metals, *stones)))
 
 
 def materials_of(models: Sequence[Model], catalogue: Catalogue, tr: Translator) -> tuple[MaterialView, ...]:

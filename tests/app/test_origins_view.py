@@ -20,7 +20,7 @@ def told(design: Design) -> tuple[str, ...]:
 
 
 def test_what_was_wished_agreed_or_handed_in_is_told_and_a_gap_is_a_gap() -> None:
-    assert told(RING) == ("gold 18k yellow (750): origin not agreed", "Diamond: natural, as drawn")
+    assert told(RING) == ("Gold 18k yellow (750): origin not agreed", "Diamond: natural, as drawn")
     wished = replace(RING, wishes=Wishes(gold="recycled"))
     assert told(wished)[0].endswith("recycled, as wished")
     assert told(replace(wished, metal="silver-925"))[0].endswith("origin not agreed"), "that was said of gold"
