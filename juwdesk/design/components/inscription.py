@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 FACES = (("serif", N_("Serif")), ("italic", N_("Italic")), ("sans", N_("Sans")))
 _LIFT = 0.2
 """mm that a cutter reaches over the surface, so that a curved one is cut whole."""
+_LEAN = 0.6
+"""How far a wall leans in for what it is deep."""
 _STEP = 0.25
 """mm between points of an outline, so that it follows what lies below."""
 _FAR = 250.0
@@ -126,21 +128,29 @@ class Inscription(Component):
 
 @lru_cache(maxsize=16)
 def _loops(text: str, cap: float, face: str) -> tuple[Floats, ...]:
-    """The outlines of the letters, closed, with more points where they run straight."""
+    """The outlines of the letters, closed, with more points where they run straight: evenly, so that no short side
+    stands at a corner, which its wall could not lean over."""
     found = []
     for loop in outline(text, cap, face):
-        ways = np.concatenate([loop, loop[:1]])
-        walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(ways, axis=0).T))])
-        at = np.union1d(walked, np.linspace(0.0, walked[-1], int(walked[-1] / _STEP) + 2))
-        found.append(np.column_stack([np.interp(at, walked, ways[:, i]) for i in range(2)]))
+        ends = np.concatenate([loop, loop[:1]])
+        many = np.maximum(np.ceil(np.hypot(*np.diff(ends, axis=0).T) / _STEP).astype(int), 1)
+        side = np.repeat(np.arange(len(loop)), many)
+        share = np.concatenate([np.arange(n) / n for n in many])[:, None]
+        found.append(np.concatenate([ends[side] + share * (ends[side + 1] - ends[side]), loop[:1]]))
     return tuple(found)
 
 
 @lru_cache(maxsize=16)
 def _pattern(text: str, cap: float, face: str, depth: float) -> Solid | None:
-    """The letters as an upright prism from the floor of the cut to over the surface."""
-    made = prism([each[-2::-1] for each in _loops(text, cap, face)], -depth, _LIFT)
-    return made[0] if made else None
+    """The letters as a body from the floor of the cut to over the surface; its walls lean in below, as those of a
+    graver do and as far as the thinnest stroke leaves a floor, so that they catch the light."""
+    lean = min(_LEAN * depth, 0.3 * stroke(text, face) * cap)
+    made = prism([each[-2::-1] for each in _loops(text, cap, face)], -_LIFT, depth, lean)
+    if not made or made[0].normals is None:
+        return None
+    over = np.array([1.0, 1.0, -1.0])
+    return replace(made[0], vertices=made[0].vertices * over, normals=made[0].normals * over,
+                   faces=made[0].faces[:, ::-1])  # fmt: skip
 
 
 def _laid(text: Inscription, at: Anchor, under: Rays, flat: Floats) -> tuple[Floats, Floats]:
