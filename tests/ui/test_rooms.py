@@ -20,9 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file, new_design, put_in_sample
+from juwdesk.app.forms import FieldView
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.storage.records import Customer, Dossier
 from juwdesk.ui.dossiers import DossiersRoom
+from juwdesk.ui.kit.fields import FieldRow
 from juwdesk.ui.kit.toast import Toast
 from juwdesk.ui.reference import ReferenceRoom
 from juwdesk.ui.reference_picture import StonePicture
@@ -439,3 +441,25 @@ def test_another_language_keeps_what_is_being_typed(window: Window, hand: Hand, 
     window.switch_language()
     settle()
     assert by_name(window, "Name", QLineEdit).text() == "Anna"
+
+
+def test_an_open_list_shows_its_names_whole(dressed: QApplication) -> None:
+    long = "synthetische diamant (HPHT, laboratoriumdiamant), zeer lang van naam"
+    for count in (3, 40):
+        options = (*((str(n), f"naam {n}") for n in range(count)), ("long", long))
+        made = FieldRow(FieldView("a/b", "Steen", "one", "1", options=options))
+        made.resize(160, 60)
+        made.show()
+        box = made.control
+        assert isinstance(box, QComboBox)
+        wide = box.fontMetrics().horizontalAdvance(long)
+        assert box.view().minimumWidth() > wide
+        completer = box.completer()
+        assert (completer is not None) == (count > 15)
+        if completer is not None:
+            popup = completer.popup()
+            assert popup is not None
+            assert popup.minimumWidth() > wide
+        made.show_view(FieldView("a/b", "Steen", "one", "long", options=options))
+        assert box.toolTip() == long
+        made.close()

@@ -22,6 +22,8 @@ from juwdesk.app.forms import FieldView
 from juwdesk.ui.kit.basic import button, column, label, restyle, row
 from juwdesk.ui.kit.flow import FlowLayout
 
+LIST_EDGE = 44
+"""Pixels of an open list beside its names."""
 MANY_TO_SEARCH = 15
 """From this many choices on, a choice can be typed."""
 
@@ -203,7 +205,12 @@ class FieldRow(QWidget):
             box.clear()
             for text, value in wanted:
                 box.addItem(text, value)
+            widest = max((box.fontMetrics().horizontalAdvance(text) for text, _ in wanted), default=0)
+            found = box.completer()
+            for open_ in (box.view(), *((found.popup(),) if found is not None else ())):
+                open_.setMinimumWidth(widest + LIST_EDGE)  # an open list shows its names whole
         box.setCurrentIndex(max(0, box.findData(view.text)))
+        box.setToolTip(box.currentText())
         if edit is not None:
             edit.setCursorPosition(0)
 
