@@ -118,7 +118,7 @@ def at_rest(
     What ``before`` already holds of the same design is taken from it. Raises InterruptedError when cancelled.
     """
     same = before if before is not None and before.design is bench.design else None
-    model = same.model if same else build(bench.design, materials)
+    model = same.model if same else build(bench.design, materials, cancelled=cancelled)
     indication = priced(model, prices, moment, DRAWS)
     lines: dict[str, Drawing] = {}
     if drawn(model):

@@ -5,7 +5,7 @@ not change is the identical object, because solids are kept by component value a
 """
 
 import atexit
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -38,21 +38,29 @@ PARTS = 48
 """How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
 MANY = 16
 """So many equal copies of a part are made of few triangles while something moves."""
+_MANY = 24
+"""So many seats are united once for all parts that they cut."""
 _OVER = np.diag([1.0, -1.0, 1.0, 1.0])
 """How a mirrored part is turned over within its place."""
 DEFAULT_ALLOY = "gold-750-yellow"
 
 
-def build(design: Design, materials: Materials | None = None, fine: bool = True) -> Model:
+def build(
+    design: Design,
+    materials: Materials | None = None,
+    fine: bool = True,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Model:
     """The model of a design; never raises for what a document says, but tells it in ``problems``. Where not all of it
-    could be built nothing is united and cut: that would take minutes for a piece that is not whole."""
+    could be built nothing is united and cut: that would take minutes for a piece that is not whole. Raises
+    InterruptedError when cancelled, which is asked between stones and between parts."""
     materials = materials or shipped()
     resolved = within(resolve(design), lambda component, at: gems_of(component, at.unplaced))
     problems = list(resolved.problems)
     looks = {id_: _look(design, each, materials, problems) for id_, each in {p.id: p for p in resolved.parts}.items()}
     stones = _stones(resolved, materials, problems, fine)
     if fine and not any(each.code == "design.crowded" for each in problems):
-        scene_metals, masses, parts = _at_rest(resolved, looks, stones)
+        scene_metals, masses, parts = _at_rest(resolved, looks, stones, cancelled)
     else:
         scene_metals, masses, parts = _dragging(resolved, looks)
     twins = [matrix for each in resolved.parts for matrix in each.component.copies()]
@@ -203,8 +211,14 @@ def _cut_block(
 ) -> Block:
     """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
     own = _block(component, at, part, mirrored, often)
-    near = [seat for seat in seats if own.near(seat)]
-    return cut(own, near) if near else own
+    near = tuple(seat for seat in seats if own.near(seat))
+    return cut(own, (_together(near),) if len(near) > _MANY else near) if near else own
+
+
+@lru_cache(maxsize=8)
+def _together(seats: tuple[Block, ...]) -> Block:
+    """Many seats as one: a field's plate and its beads are cut by the same."""
+    return united(seats)
 
 
 @lru_cache(maxsize=512)
@@ -218,12 +232,20 @@ def _seat(body: StoneBody, part: str) -> Block:
 Built = tuple[tuple[MetalBody, ...], tuple[MetalMass, ...], tuple[BuiltPart, ...]]
 
 
-def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[PlacedStone]) -> Built:
+def _at_rest(
+    resolved: Resolved, looks: dict[str, Look], stones: Sequence[PlacedStone], cancelled: Callable[[], bool]
+) -> Built:
     """Metals united per look, seats cut; different looks do not overlap: what comes first stands."""
+
+    def asked(part: Block) -> Block:
+        if cancelled():
+            raise InterruptedError
+        return part
+
     bodies: list[MetalBody] = []
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
-    seats = tuple(_seat(stone.body, stone.holder or stone.part) for stone in stones)
+    seats = tuple(asked(_seat(stone.body, stone.holder or stone.part)) for stone in stones)
     graved = engraving.cutters(resolved)
     taken: list[Block] = []
     groups: dict[tuple[Look, bool], list[Placed]] = {}
@@ -236,13 +258,15 @@ def _at_rest(resolved: Resolved, looks: dict[str, Look], stones: Sequence[Placed
     # what is hidden makes way for what is seen, so that what is seen stands whole
     for ((alloy, look), _), members in sorted(groups.items(), key=lambda group: group[0][1]):
         blocks = [
-            _cut_block(
-                each.component,
-                each.at,
-                each.id,
-                each.mirrored,
-                (each.id, each.copy) in often,
-                (*seats, *graved.get(each.id, ())),
+            asked(
+                _cut_block(
+                    each.component,
+                    each.at,
+                    each.id,
+                    each.mirrored,
+                    (each.id, each.copy) in often,
+                    (*seats, *graved.get(each.id, ())),
+                )
             )
             for each in members
         ]
@@ -330,7 +354,7 @@ def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:
 
 def _forget() -> None:
     """Let the kept blocks go before the interpreter ends: the library of solids complains about what outlives it."""
-    for kept in (_block, _cut_block, _seat):
+    for kept in (_block, _cut_block, _together, _seat):
         kept.cache_clear()
 
 

@@ -76,7 +76,7 @@ def technical(
         paths = [Path(shape, s.pen, "", s.source, layer=_layer(s)) for shape, s in zip(shapes, every, strict=True)]
         return _drawing(view, paths, every)
     cuts = [s for s in strokes if s.kind == "engraving"]  # exact already, and free of what they end near
-    strokes = [*_clean([*outlines, *(s for s in strokes if s.kind != "engraving")]), *cuts]
+    strokes = [*_clean([*outlines, *(s for s in strokes if s.kind != "engraving")], cancelled), *cuts]
     if cancelled():
         raise InterruptedError
     if hidden:
@@ -118,7 +118,9 @@ def outline(
 ) -> Drawing:
     """The seen contours and creases in one thin pen, without the facets inside stones: to lie over a painting."""
     found = _pieces(scene, view, True, cancelled)
-    strokes = _clean(strokes_of(found, found.seen & (found.kinds != "facet"), dict.fromkeys(_PENS, "visible")))
+    strokes = _clean(
+        strokes_of(found, found.seen & (found.kinds != "facet"), dict.fromkeys(_PENS, "visible")), cancelled
+    )
     shapes = _shapes(strokes, rounds, view)
     paths = [Path(shape, pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
     return _drawing(view, paths, strokes)
@@ -202,13 +204,18 @@ def occluders(scene: Scene) -> Rays:
     return rays
 
 
-def _clean(strokes: list[Stroke]) -> list[Stroke]:
-    """One line where several coincide, and ends that meet."""
+def _clean(strokes: list[Stroke], cancelled: Callable[[], bool]) -> list[Stroke]:
+    """One line where several coincide, and ends that meet. Raises InterruptedError when cancelled."""
     if not strokes:
         return []
     strokes = unfolded(strokes)
     mask, wide, narrow = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE, 0.5 * _CLOSE))
-    return without_crumbs(snapped(distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide, narrow=narrow)))
+    strokes = distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide, narrow=narrow)
+    for then in (snapped, without_crumbs):
+        if cancelled():
+            raise InterruptedError
+        strokes = then(strokes)
+    return strokes
 
 
 def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:

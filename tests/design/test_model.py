@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from juwdesk.design.measure import measure, measure_document, measured
 from juwdesk.design.params import Kind, specs
 from juwdesk.design.registry import COMPONENTS
 from juwdesk.design.samples import band, solitaire
+from juwdesk.design.templates import TEMPLATES
 from juwdesk.pricing.bill import LineKind
 from juwdesk.reference.records import BenchRule, LabourTime
 from juwdesk.solid.boolean import is_closed
@@ -329,3 +331,13 @@ def test_measuring_gives_plain_json() -> None:
     assert found["stones"][0]["carat"] == pytest.approx(1.0, abs=0.03)
     assert found["dimensions_mm"]["head-1.claw"] == 0.975
     assert found["total_mass_g"] == pytest.approx(sum(found["mass_g"].values()), abs=1e-3)
+
+
+@pytest.mark.parametrize("after", [0, 7, 20])
+def test_a_build_that_nobody_waits_for_stops_between_stones(after: int) -> None:
+    design = TEMPLATES["halo-ring"].design()
+    asked = count()
+    with pytest.raises(InterruptedError):
+        build(design, cancelled=lambda: next(asked) >= after)
+    assert next(asked) == after + 1
+    assert len(build(design, cancelled=lambda: next(asked) < 0).stones) > 20
