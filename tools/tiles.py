@@ -13,11 +13,11 @@ from juwdesk.base.paths import resources
 from juwdesk.design import samples
 from juwdesk.design.bestview import facing
 from juwdesk.design.build import build
-from juwdesk.design.document import Design, Part
+from juwdesk.design.document import Design
 from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model
 from juwdesk.design.templates import TEMPLATES
-from juwdesk.design.viewnames import shown_from
+from juwdesk.design.viewnames import beside, shown_from
 from juwdesk.drawing.ir import Box
 from juwdesk.drawing.paint import REST, extent, paint
 from juwdesk.drawing.paper import Ground, ground_picture
@@ -43,10 +43,10 @@ AIR = 0.16
 def close_pair(design: Design) -> Design:
     """A pair or a set side by side, as it lies in its box."""
     apart = {"pair": "apart", "place": "aside"}
-    beside = next((part for part in design.parts if part.component in apart and not part.on and _aside(part)), None)
-    if beside is None:
+    moved = beside(design)
+    if moved is None:
         return design
-    model, name = build(design, shipped(), fine=False), apart[beside.component]
+    model, name = build(design, shipped(), fine=False), apart[moved.component]
     skins = [body.solid.vertices for body in model.scene.metals]
     skins += [b.shape.solid.vertices @ b.pose[:3, :3].T + b.pose[:3, 3] for b in model.scene.stones]
     spans = sorted((float(skin[:, 0].min()), float(skin[:, 0].max())) for skin in skins)
@@ -54,14 +54,10 @@ def close_pair(design: Design) -> Design:
     gaps = np.array([low for low, _ in spans[1:]]) - ends[:-1]
     middle = int(gaps.argmax())
     wide = float(ends[middle] - spans[0][0])
-    values = {**beside.values, name: float(model.values[beside.id, name]) - float(gaps[middle]) + AIR * wide}
-    rules = {key: rule for key, rule in beside.formulas.items() if key != name}
-    closer = replace(beside, values=values, formulas=rules)
-    return replace(design, parts=tuple(closer if part is beside else part for part in design.parts))
-
-
-def _aside(part: Part) -> bool:
-    return part.component == "pair" or "aside" in {**part.values, **part.formulas}
+    values = {**moved.values, name: float(model.values[moved.id, name]) - float(gaps[middle]) + AIR * wide}
+    rules = {key: rule for key, rule in moved.formulas.items() if key != name}
+    closer = replace(moved, values=values, formulas=rules)
+    return replace(design, parts=tuple(closer if part is moved else part for part in design.parts))
 
 
 def view_of(model: Model) -> View:

@@ -7,7 +7,7 @@ the top of a ring, and the front of a pendant. A *role* tells what a view of the
 from collections.abc import Mapping
 
 from juwdesk.base.locale import N_
-from juwdesk.design.document import Design
+from juwdesk.design.document import Design, Part
 from juwdesk.design.kinds import kind_of
 
 Roles = Mapping[str, str]
@@ -72,10 +72,21 @@ def shown_from(design: Design) -> tuple[float, float]:
 
 def is_single(design: Design) -> bool:
     """Whether a design is one thing, and no pair or set that lies side by side."""
-    return not any(
-        part.component == "pair" or (part.component == "place" and not part.on and part.values.get("aside"))
-        for part in design.parts
-    )
+    return beside(design) is None
+
+
+def beside(design: Design) -> Part | None:
+    """The part that puts another whole piece beside the first: a pair, or a place aside that carries the like of what
+    the design begins with; None in a single thing."""
+    for part in design.parts:
+        if part.component == "pair":
+            return part
+        aside = part.values.get("aside") or part.formulas.get("aside")
+        if part.component == "place" and not part.on and aside:
+            carried = {each.component for each in design.parts if each.on == part.id}
+            if design.parts[0].component in carried:
+                return part
+    return None
 
 
 def ordered(roles: Roles, views: tuple[str, ...]) -> tuple[str, ...]:

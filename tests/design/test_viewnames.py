@@ -65,4 +65,7 @@ def test_a_pendant_is_drawn_off_its_chain_but_a_line_of_stones_is_whole() -> Non
 def test_a_pair_is_no_single_thing() -> None:
     assert not is_single(TEMPLATES["drop-earrings"].design())
     assert not is_single(TEMPLATES["cufflinks"].design())
+    assert not is_single(TEMPLATES["wedding-pair"].design())
     assert is_single(TEMPLATES["pendant"].design())
+    assert is_single(TEMPLATES["bar-brooch"].design())
+    assert is_single(TEMPLATES["locket"].design())
