@@ -1,7 +1,8 @@
 """The next best question: which test tells most per minute, of those that this shop owns and this stone allows.
 
 Damaging tests (scratch, hot point, acid, heavy liquids) are never proposed. Ranked by bits per minute over decision
-classes; the best pair of tests is looked for two steps ahead, and a test that opens it is put first.
+classes; the best pair of tests is looked for two steps ahead, and a test that opens it is put first. A gem that is
+not in the database counts in the planning as it does in the ranking: a test that leaves it open settles nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,7 @@ from juwdesk.appraisal.finish import finishing
 from juwdesk.appraisal.information import both, by_class, coarse, information, normalised, separation
 from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
 from juwdesk.appraisal.matrix import Matrix
+from juwdesk.appraisal.outsider import SHARED
 from juwdesk.appraisal.scoring import GROUPS, SHARPNESS, bare
 from juwdesk.appraisal.stakes import Stakes, saved
 from juwdesk.appraisal.stop_rule import Reason, laboratory, reason
@@ -37,7 +39,7 @@ MICROSCOPE_FINDS = 0.85
 MIN_BITS = 0.01
 ACTIVE = 1e-4
 LOOK_AHEAD = 4
-LEADS = 0.5
+LEADS = 0.25
 """From this share of one decision class on, tests are ordered by how soon they settle the case."""
 SETTLERS = 7
 """Tests that are looked at for that, in pairs."""
@@ -232,24 +234,26 @@ def next_tests(
 ) -> Advice:
     """What to do next with this stone; minutes come from the reference tests.
 
-    The order opens with bits per minute over decision classes, two steps ahead. Once one class leads, it follows how
-    soon a test settles the case; once the species is decided and ``stakes`` are known, what a test saves per minute.
+    The order opens with bits per minute over decision classes, two steps ahead. Once one class holds ``LEADS``, it
+    follows how soon a test settles the case; once the species is decided and ``stakes`` are known, what a test saves
+    per minute.
     """
     situation = situation or Situation()
     minutes = {each.id: each.minutes for each in instruments}
     allowed = [test for test in feasible(matrix, ranking, ranking.evidence, situation) if test in minutes]
     active = np.flatnonzero(ranking.mass[:-1] > ACTIVE)
     active = active[np.argsort(matrix.class_of[active], kind="stable")]
-    mass = ranking.mass[active] / ranking.mass[active].sum()
-    classes = matrix.class_of[active]
+    mass = np.append(ranking.mass[active], ranking.mass[-1])
+    mass, listed = mass / mass.sum(), mass[:-1] / mass[:-1].sum()
+    classes = np.append(matrix.class_of[active], matrix.class_of[-1])
     seen: dict[str, Floats] = {}
     found = []
     for test in allowed:
-        table = seen[test] = foreseen(matrix, test, situation)[:, active]
+        table = seen[test] = _with_outsider(foreseen(matrix, test, situation), active, listed)
         bits = information(mass, table, classes)
         if bits >= MIN_BITS:
             gain = separation(mass, table, classes)
-            splits = _splits(matrix, active, mass, table, classes)
+            splits = _splits(matrix, active, listed, table[:, :-1], classes[:-1])
             found.append(
                 NextTest(
                     test, TESTS[test][0], minutes[test], bits, bits / minutes[test], gain / minutes[test], splits
@@ -258,20 +262,28 @@ def next_tests(
     found.sort(key=lambda each: (-each.rate, each.test))
     found = _looked_ahead(found, seen, mass, classes)
     found = _settling(found, seen, mass, classes)
-    loss = None if stakes is None else stakes.loss(active, mass, classes)
+    loss = None if stakes is None else stakes.loss(active, listed, classes[:-1])
     by_value = loss is not None and _species_decided(matrix, ranking)
     if by_value and loss is not None:
-        found = [replace(each, saved=saved(mass, seen[each.test], loss)) for each in found]
+        found = [replace(each, saved=saved(listed, seen[each.test][:, :-1], loss)) for each in found]
         found.sort(key=lambda each: -round(each.saved / each.minutes, 6))
-    at_stake = None if loss is None else float((loss @ mass).min())
+    at_stake = None if loss is None else float((loss @ listed).min())
     why = reason(ranking, [(each.bits, each.saved, each.minutes) for each in found], at_stake, by_value=by_value)
     return Advice(tuple(found[:limit]), why, laboratory(matrix, ranking, stakes), by_value)
+
+
+def _with_outsider(table: Floats, active: NDArray[np.intp], listed: Floats) -> Floats:
+    """The outcomes over the active leaves and, in the last column, over a gem that is not in the database: it shares
+    a part of what those that are likeliest now would show, and else shows what any gem does (``outsider``)."""
+    own = table[:, active]
+    outside = SHARED * (own @ listed) + (1 - SHARED) * table.mean(axis=1)
+    return np.concatenate([own, outside[:, None]], axis=1)
 
 
 def _settling(
     found: list[NextTest], seen: dict[str, Floats], mass: Floats, classes: NDArray[np.intp]
 ) -> list[NextTest]:
-    """Once one class leads: the tests in the order in which they settle the case per minute, two steps ahead."""
+    """Once one class holds ``LEADS``: the tests by how soon they settle the case per minute, two steps ahead."""
     if len(found) < 2 or float(by_class(mass, classes).max()) < LEADS:
         return found
     # One test for each property: the same one read twice settles nothing.

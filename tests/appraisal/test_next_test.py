@@ -6,9 +6,10 @@ import pytest
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import determine
 from juwdesk.appraisal.evidence import Evidence
+from juwdesk.appraisal.finish import settles
 from juwdesk.appraisal.information import coarse, information, normalised
 from juwdesk.appraisal.matrix import Matrix
-from juwdesk.appraisal.next_test import TESTS, Advice, Situation, _table, next_tests
+from juwdesk.appraisal.next_test import TESTS, Advice, Situation, _table, _with_outsider, next_tests
 from juwdesk.appraisal.scoring import log_terms
 from juwdesk.reference.catalogue import Catalogue
 
@@ -125,6 +126,17 @@ def test_predicted_and_real_likelihoods_are_the_same_table(matrix: Matrix) -> No
     words = [(ev.pleochroism(strength),) for strength in ev.STRENGTHS]
     scored = np.exp(np.stack([log_terms(matrix, each)[0, :-1] for each in words]))
     assert planned == pytest.approx(normalised(scored))
+
+
+def test_what_leaves_a_gem_outside_the_database_open_settles_nothing() -> None:
+    """One class holds 90 %, another gem 2 %, and 8 % are left to what is not in the database: parting the two gems
+    without an error does not bring 95 %."""
+    listed = np.array([0.9, 0.02])
+    parting = np.array([[1.0, 0.0], [0.0, 1.0]])
+    table = _with_outsider(parting, np.array([0, 1]), listed / listed.sum())
+    assert table.sum(axis=0) == pytest.approx(1.0)
+    assert settles(np.append(listed, 0.08), table, np.arange(3)) == 0.0
+    assert settles(listed / listed.sum(), parting, np.arange(2)) == pytest.approx(1.0)
 
 
 def test_a_pair_tells_at_least_as_much_as_its_opener(catalogue: Catalogue, matrix: Matrix) -> None:
