@@ -3,11 +3,13 @@
 Every way of asking meets the same readings of the same stone; all tests count against the same ranking.
 """
 
+import heapq
 import random
 from collections.abc import Callable
 
 import numpy as np
-from simulated_stones import Bench, Readings  # type: ignore[import-not-found] # a script beside this one
+from numpy.typing import NDArray
+from simulated_stones import Bench  # type: ignore[import-not-found] # a script beside this one
 
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import Ranking, determine
@@ -15,10 +17,13 @@ from juwdesk.appraisal.evidence import Evidence, Outcome
 from juwdesk.appraisal.identify_readings import read
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Situation, feasible, foreseen, next_tests
+from juwdesk.appraisal.outsider import outsider
+from juwdesk.appraisal.scoring import log_terms, posterior
 from juwdesk.appraisal.stakes import stakes_of
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 
+Floats = NDArray[np.float64]
 Policy = Callable[[Matrix, Catalogue, Ranking, Situation, list[str]], str]
 SURE = 0.95
 READS = {
@@ -101,21 +106,20 @@ POLICIES: dict[str, Policy] = {
 }
 
 
-def sure(matrix: Matrix, ranking: Ranking) -> bool:
+def sure(matrix: Matrix, mass: Floats) -> bool:
     """Whether one decision class holds 95 %."""
-    return float(np.bincount(matrix.class_of, ranking.mass)[:-1].max()) >= SURE
+    return float(np.bincount(matrix.class_of, mass)[:-1].max()) >= SURE
 
 
 def minutes_to_sure(matrix: Matrix, catalogue: Catalogue, gem: Gem, policy: Policy, seed: int) -> tuple[float, bool]:
     """Minutes of tests until the desk is sure, or until no test is left; and whether it got so far."""
     minutes = {each.id: each.minutes for each in catalogue.instruments}
-    looked = Bench(random.Random(seed)).readings(gem, ["colour", "transparency"])
-    evidence, stone, _ = read(looked, matrix)
+    evidence, stone = _looked_at(matrix, gem, seed)
     spent = 0.0
     done: set[str] = set()
     while True:
         ranking = determine(matrix, evidence, weight_ct=stone.weight_ct)
-        if sure(matrix, ranking):
+        if sure(matrix, ranking.mass):
             return spent, True
         allowed = [test for test in feasible(matrix, ranking, evidence, stone) if test not in done]
         test = policy(matrix, catalogue, ranking, stone, allowed) if allowed else ""
@@ -123,16 +127,46 @@ def minutes_to_sure(matrix: Matrix, catalogue: Catalogue, gem: Gem, policy: Poli
             return spent, False
         done.add(test)
         spent += minutes[test]
-        evidence = _seen(evidence, matrix, gem, test, {"weight_ct": stone.weight_ct}, seed)
+        evidence = _seen(evidence, matrix, gem, test, stone.weight_ct, seed)
 
 
-def _seen(evidence: Evidence, matrix: Matrix, gem: Gem, test: str, more: Readings, seed: int) -> Evidence:
+def _looked_at(matrix: Matrix, gem: Gem, seed: int) -> tuple[Evidence, Situation]:
+    looked = Bench(random.Random(seed)).readings(gem, ["colour", "transparency"])
+    evidence, stone, _ = read(looked, matrix)
+    return evidence, stone
+
+
+def in_hindsight(matrix: Matrix, catalogue: Catalogue, gem: Gem, most: float, seed: int) -> float:
+    """Minutes of the cheapest tests that make the desk sure, for one who knows every reading beforehand; ``most``
+    where none in fewer minutes do. No way of asking gets below it."""
+    minutes = {each.id: each.minutes for each in catalogue.instruments}
+    looked, stone = _looked_at(matrix, gem, seed)
+    allowed = feasible(matrix, determine(matrix, looked, weight_ct=stone.weight_ct), looked, stone)
+    shown = {test: _seen(looked, matrix, gem, test, stone.weight_ct, seed)[-1] for test in allowed}
+    names = sorted(shown, key=lambda test: (minutes[test], TEXTBOOK.index(test)))
+    waiting: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    while waiting:
+        spent, chosen = heapq.heappop(waiting)
+        evidence = looked
+        # A figure tells more than the polariscope, whatever their order.
+        for number in sorted(chosen, key=lambda number: names[number] == "optic-figure"):
+            evidence = ev.observe(evidence, shown[names[number]])
+        terms = outsider(matrix, evidence, log_terms(matrix, evidence, stone.weight_ct), stone.weight_ct)
+        if sure(matrix, posterior(matrix.prior, terms)):
+            return spent
+        for number in range(chosen[-1] + 1 if chosen else 0, len(names)):
+            if spent + minutes[names[number]] < most:
+                heapq.heappush(waiting, (spent + minutes[names[number]], (*chosen, number)))
+    return most
+
+
+def _seen(evidence: Evidence, matrix: Matrix, gem: Gem, test: str, weight_ct: float | None, seed: int) -> Evidence:
     """The evidence with what this test shows of this stone; a test without a reading is inconclusive."""
-    found = Bench(random.Random(f"{seed} {READS[test]}")).readings(gem, [READS[test]])
+    found = Bench(random.Random(f"{seed} {READS[test]}")).readings(gem, [READS[test]], weight_ct)
     keys = set(found) - {"weight_ct", "form"}
     if test == "polariscope" and found["optic"] not in ("isotropic", "isotropic-ADR", "aggregate"):
         found["optic"] = "anisotropic"
     if not keys:
         return ev.observe(evidence, ev.blank(TESTS[test][0], Outcome.INCONCLUSIVE))
-    (reading,) = read({**found, **more}, matrix)[0]
+    (reading,) = read(found, matrix)[0]
     return ev.observe(evidence, reading)

@@ -104,9 +104,10 @@ class Bench:
             place += self.dice.choice((-1, 1))
         return STEPS[min(max(place, 0), 3)]
 
-    def readings(self, gem: Gem, asked: Sequence[str]) -> Readings:
-        """The readings of a stone: of every test in ``asked`` one, as the identify door takes them."""
-        weight = math.exp(self.dice.gauss(0.5, 0.7))
+    def readings(self, gem: Gem, asked: Sequence[str], weight_ct: float | None = None) -> Readings:
+        """The readings of a stone: of every test in ``asked`` one, as the identify door takes them; of any weight
+        where none is given."""
+        weight = math.exp(self.dice.gauss(0.5, 0.7)) if weight_ct is None else weight_ct
         found: Readings = {"weight_ct": round(weight, 2)}
         aggregate = "aggregate" in gem.optic or "amorphous" in gem.optic
         if aggregate:
