@@ -105,11 +105,13 @@ def _walls(channel: Channel, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     inside = 0.3 * min(band.thickness_top, band.thickness_bottom)
     over = 0.16 * channel.size
     lowered = Frame((0.0, 0.0, -at.radius)).matrix
+    # while nothing is united a wall keeps off the flank of the band, or the two show through each other
+    wide = channel.wall if fine else channel.wall - 0.03
     # a wall is a band of its own that begins inside the carrier and stands over it
     wall = replace(
         band, section="flat", form="closed", edge=0.06, diameter=band.diameter + 2 * inside,
         thickness_top=_middle(band, 0.0) - inside + over, thickness_bottom=_middle(band, 180.0) - inside + over,
-        width_top=channel.wall, width_bottom=channel.wall,
+        width_top=wide, width_bottom=wide,
     )  # fmt: skip
     ends = replace(wall, width_top=channel.inside + 0.2, width_bottom=channel.inside + 0.2)
     lost = (over + 0.03) / np.minimum(wall.thickness_top, wall.thickness_bottom)
