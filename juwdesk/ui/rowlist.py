@@ -3,13 +3,15 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from juwdesk.ui import theme
 from juwdesk.ui.reference_picture import paint_swatch
 
 ROW_HEIGHT = 54
+NAME, NAME_LINE = 15, 20
+"""Pixels of a name's letters, and of one more line of it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -72,9 +74,33 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject, discs: bool) -> None:
         super().__init__(parent)
         self._discs = discs
+        self._metrics = QFontMetrics(_font(NAME))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        parent = self.parent()
+        wide = parent.viewport().width() if isinstance(parent, QListView) else 0
+        each: ListRow = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(
+            120, ROW_HEIGHT + (NAME_LINE if self._lines(each.name, wide - self._left(index) - 14)[1:] else 0)
+        )
+
+    def _left(self, index: Index) -> int:
+        """Where the words begin: behind the discs, where the list has any."""
+        model = index.model()
+        return 48 if self._discs and isinstance(model, RowModel) and model.coloured else 12
+
+    def _lines(self, name: str, room: int) -> list[str]:
+        """A name in at most two lines of so many pixels."""
+        if self._metrics.horizontalAdvance(name) <= room:
+            return [name]
+        first = ""
+        for word in name.split():
+            longer = f"{first} {word}".strip()
+            if first and self._metrics.horizontalAdvance(longer) > room:
+                break
+            first = longer
+        rest = name.split(None, len(first.split()))[-1] if first != " ".join(name.split()) else ""
+        return [first, rest] if rest else [first]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         each: ListRow = index.data(Qt.ItemDataRole.UserRole)
@@ -95,19 +121,23 @@ class RowDelegate(QStyledItemDelegate):
         if each.colours:
             disc = QRect(area.left() + 12, area.center().y() - 10, 22, 22)
             paint_swatch(painter, disc.toRectF(), each.colours, tokens.control)
-        model = index.model()
-        coloured = self._discs and isinstance(model, RowModel) and model.coloured
-        left = area.left() + (48 if coloured else 12)
+        left = area.left() + self._left(index)
         text = QRect(left, area.top() + 6, area.right() - left - 10, 22)
-        _line(painter, text, each.name, tokens.ink, 15)
-        _line(painter, text.translated(0, 21), each.account, tokens.muted, 13)
+        for line in self._lines(each.name, text.width()):
+            _line(painter, text, line, tokens.ink, NAME)
+            text.translate(0, NAME_LINE)
+        _line(painter, text.translated(0, 1), each.account, tokens.muted, 13)
         painter.restore()
 
 
-def _line(painter: QPainter, area: QRect, text: str, colour: str, pixels: int) -> None:
+def _font(pixels: int) -> QFont:
     font = QFont(theme.SANS)
     font.setPixelSize(pixels)
-    painter.setFont(font)
+    return font
+
+
+def _line(painter: QPainter, area: QRect, text: str, colour: str, pixels: int) -> None:
+    painter.setFont(_font(pixels))
     painter.setPen(QColor(colour))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
@@ -124,7 +154,7 @@ class RowList(QListView):
         self._quiet = False
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(self, discs))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # a narrower list breaks more names
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

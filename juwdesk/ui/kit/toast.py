@@ -37,6 +37,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self.place)
         self._making_way = QTimer(self)
         self._making_way.setInterval(LOOKS)
         self._making_way.timeout.connect(self._make_way)
@@ -58,7 +61,7 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
-        QTimer.singleShot(0, self.place)  # what the message is about is often laid out only then
+        self._settling.start(0)  # what the message is about is often laid out only then
         self._timer.start(STAYS if alert or act else PASSES)
         self._making_way.start()
 
