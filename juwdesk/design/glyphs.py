@@ -194,6 +194,39 @@ def stroke(text: str, face: str) -> float:
     return min(float(np.percentile(each, THIN)) for each in widths)
 
 
+@lru_cache(maxsize=64)
+def eye(text: str, face: str) -> float:
+    """How wide the narrowest closed opening of a text is (the eye of an e) as a share of its cap height: the circle
+    that fits in it; 0 without one."""
+    found = [each for letter in dict.fromkeys(text) for each in _eyes(letter, face)]
+    return min(found, default=0.0)
+
+
+@lru_cache(maxsize=256)
+def _eyes(letter: str, face: str) -> tuple[float, ...]:
+    """The circles in the openings of a letter, in cap heights."""
+    found = []
+    for loop in outline(letter, 1.0, face):
+        x, y = loop.T
+        if float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) < 0:  # TrueType: what is metal runs clockwise
+            continue
+        low, high = loop.min(axis=0), loop.max(axis=0)
+        share = (np.arange(24) + 0.5) / 24
+        spots = np.stack(np.meshgrid(*(a + (b - a) * share for a, b in zip(low, high, strict=True))), -1).reshape(
+            -1, 2
+        )
+        way = np.roll(loop, -1, 0) - loop
+        off = spots[:, None] - loop
+        along = np.clip((off * way).sum(-1) / np.maximum((way**2).sum(-1), 1e-12), 0.0, 1.0)
+        near = np.linalg.norm(off - along[..., None] * way, axis=-1).min(axis=1)
+        turns = np.arctan2(
+            off[..., 0] * np.roll(off, -1, 1)[..., 1] - off[..., 1] * np.roll(off, -1, 1)[..., 0],
+            (off * np.roll(off, -1, 1)).sum(-1),
+        ).sum(axis=1)
+        found.append(2 * float(near[np.abs(turns) > np.pi].max(initial=0.0)))
+    return tuple(found)
+
+
 @lru_cache(maxsize=256)
 def _widths(letter: str, face: str) -> tuple[Floats, ...]:
     """The ways across a letter from even steps along all of its outlines, in cap heights; nothing for a blank."""

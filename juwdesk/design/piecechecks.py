@@ -22,7 +22,7 @@ from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Tension
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
-from juwdesk.design.glyphs import stroke
+from juwdesk.design.glyphs import eye, stroke
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
 
 SOLDERED = 0.65
@@ -153,6 +153,10 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
         if share > 0 and figure is not None:  # letters grow as a whole until their thinnest stroke can be cast
             mend = ceil(10 * figure / share) / 10
             yield Asked("EN01", part.id, share * letters.cap, below=True, parameter="cap", mend=mend)
+        opening, hole = eye(letters.text, letters.face), limit(model, "FC04")
+        if opening > 0 and hole is not None:
+            mend = ceil(10 * hole / opening) / 10
+            yield Asked("FC04", part.id, opening * letters.cap, below=True, parameter="cap", mend=mend)
         if part.at.thickness > 0:  # the row's words give the depth; its figures are those of the stroke
             deep = letters.relief(part.at)
             mend = DEEP + letters.sink

@@ -24,7 +24,7 @@ from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.cuts import CUTS
 from juwdesk.design.document import Design, Part, set_formula, set_value, to_json
 from juwdesk.design.frames import Anchor
-from juwdesk.design.glyphs import outline, stroke
+from juwdesk.design.glyphs import eye, outline, stroke
 from juwdesk.design.measure import measure_document
 from juwdesk.design.model import Model
 from juwdesk.design.params import Kind, Spec, specs
@@ -124,6 +124,7 @@ def found(model: Model, rule: str) -> list[Any]:
         (monogram_pendant(), "letters-1", "thick", 0.3, "FC06"),
         (monogram_pendant(), "letters-1", "cap", 3.0, "EN01"),
         (monogram_pendant(), "letters-1", "sink", 0.3, "EN01"),
+        (monogram_pendant("Re"), "letters-1", "cap", 1.5, "FC04"),
         (studs(), "post-1", "wire", 1.2, "ER04"),
         (hoops(), "hoop-1", "pin", 0.6, "ER04"),
         (TEMPLATES["bar-brooch"].design(), "pin-1", "wire", 0.7, "BR01"),
@@ -268,6 +269,14 @@ def test_a_bow_is_as_wide_and_as_high_over_its_loops_as_it_is_told() -> None:
     loops = np.concatenate([each.vertices for each in bow.solids(Anchor(), True)[:4:2]])
     assert np.ptp(loops[:, 0]) == pytest.approx(60.0, abs=0.01)
     np.testing.assert_allclose([loops[:, 2].min(), loops[:, 2].max()], [0.0, 5.0], atol=0.01)
+
+
+@pytest.mark.parametrize("face", ["serif", "italic", "sans"])
+def test_the_narrowest_opening_of_a_text_is_the_circle_that_fits_in_it(face: str) -> None:
+    hole = min(outline("O", 1.0, face), key=lambda loop: float(np.ptp(loop[:, 0])))
+    assert eye("O", face) == pytest.approx(float(np.ptp(hole, axis=0).min()), rel=0.12)
+    assert eye("JW", face) == 0.0
+    assert eye("Oe", face) == eye("e", face) < eye("O", face)
 
 
 def test_letters_are_bevelled_as_far_as_their_strokes_bear() -> None:
