@@ -11,6 +11,7 @@ from itertools import groupby
 
 import numpy as np
 
+from juwdesk.base.kept import remembered
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import mass_g
@@ -35,7 +36,9 @@ from juwdesk.solid.mesh import Solid
 CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
 PARTS = 48
-"""How many parts are kept built: more than a piece has, few enough for a small computer (some 150 MB at worst)."""
+"""How many parts are kept built: more than a piece has."""
+ROOM = 100_000_000
+"""Bytes that kept blocks may take: a pavéd part of 300 stones takes half of it, and dragging makes new ones."""
 MANY = 16
 """So many equal copies of a part are made of few triangles while something moves."""
 _MANY = 24
@@ -186,7 +189,11 @@ def _sparse(component: Component, at: Anchor, part: str, mirrored: bool) -> Soli
     return skin.transformed(_OVER) if mirrored else skin
 
 
-@lru_cache(maxsize=PARTS // 2)
+def _weight(made: Block) -> int:
+    return made.weight
+
+
+@remembered(PARTS // 2, ROOM, _weight)
 def _block(component: Component, at: Anchor, part: str, mirrored: bool, often: bool) -> Block:
     """The skins of a part united, in the world. What stands ``often`` is united once and then moved."""
     if often:
@@ -205,7 +212,7 @@ def _united(component: Component, at: Anchor, part: str, mirrored: bool) -> Soli
     return mesh_of(united([block(solid) for solid in _skins(component, at, part, True, mirrored)]), part).solid
 
 
-@lru_cache(maxsize=PARTS // 2)
+@remembered(PARTS // 2, ROOM, _weight)
 def _cut_block(
     component: Component, at: Anchor, part: str, mirrored: bool, often: bool, seats: tuple[Block, ...]
 ) -> Block:

@@ -171,7 +171,7 @@ def _pieces(
 
 
 _CREASES = Recent(96)
-_RAYS = Recent(6)
+_RAYS = Recent(3)
 
 
 def _creases(mesh: Mesh) -> Chains:

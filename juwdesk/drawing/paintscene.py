@@ -64,7 +64,7 @@ def prepared(scene: Scene) -> Prepared:
     made = _prepare(scene)
     with _lock:
         _cache[id(scene)] = made  # it holds the scene, so the identity stays its own
-        while len(_cache) > 4:
+        while len(_cache) > 3:
             _cache.popitem(last=False)
     return made
 

@@ -5,16 +5,15 @@ turned, since its skin becomes the wall of the cut.
 """
 
 import atexit
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import manifold3d
 import numpy as np
 from numpy.typing import NDArray
 
+from juwdesk.base.kept import Kept
 from juwdesk.solid.mesh import Faces, Solid, Vertices
 
 WELD = 1e-6
@@ -69,53 +68,45 @@ class Block:
         """mm³."""
         return float(self.manifold.volume())
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes."""
+        return _TRIANGLE * int(self.manifold.num_tri())
+
     def near(self, other: "Block") -> bool:
         """Whether the boxes of the two overlap, so that a boolean could change something."""
         a, b = self.manifold.bounding_box(), other.manifold.bounding_box()
         return all(a[i] <= b[i + 3] and b[i] <= a[i + 3] for i in range(3))
 
 
-class _Kept:
-    """Manifolds of the last solids, by identity; holds the solid so that its identity cannot be reused."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._values: OrderedDict[int, tuple[Solid, tuple[Any, int]]] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, solid: Solid) -> tuple[Any, int]:
-        """The manifold of a solid and its run number."""
-        with self._lock:
-            found = self._values.get(id(solid))
-            if found is not None:
-                self._values.move_to_end(id(solid))
-                return found[1]
-        made = _manifold(solid)
-        with self._lock:
-            self._values[id(solid)] = (solid, made)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
-        return made
-
-    def forget(self) -> None:
-        """Let all of them go."""
-        with self._lock:
-            self._values.clear()
-
-
-_KEPT = _Kept(24)
+_ROOM = 60_000_000
+_TRIANGLE = 350
+"""Bytes that a manifold takes for every triangle, as measured."""
+_KEPT = Kept(24, _ROOM)
+"""Manifolds of the last solids with their run numbers, by identity; the solid is held so that its identity cannot be
+reused."""
 # The library complains on the error stream about every manifold that outlives the interpreter.
-atexit.register(_KEPT.forget)
+atexit.register(_KEPT.clear)
+
+
+def _made(solid: Solid) -> tuple[Any, int]:
+    """The manifold of a solid and its run number."""
+    found = _KEPT.get(id(solid))
+    if found is None:
+        found = solid, _manifold(solid)
+        _KEPT.put(id(solid), found, _TRIANGLE * len(solid.faces))
+    made: tuple[Any, int] = found[1]
+    return made
 
 
 def manifold_of(solid: Solid) -> Any:
     """The library's own solid, for other modules of this package; its status tells whether the mesh is closed."""
-    return _KEPT.of(solid)[0]
+    return _made(solid)[0]
 
 
 def is_closed(solid: Solid) -> bool:
     """Whether the mesh, welded by position, is a closed oriented manifold."""
-    made, _ = _KEPT.of(solid)
+    made, _ = _made(solid)
     return bool(made.status() == manifold3d.Error.NoError and not made.is_empty())
 
 
@@ -143,7 +134,7 @@ def _manifold(solid: Solid) -> tuple[Any, int]:
 
 def block(solid: Solid) -> Block:
     """One closed solid, ready for booleans; kept with the last ones. Raises ValueError when it is not closed."""
-    made, run = _KEPT.of(solid)
+    made, run = _made(solid)
     if made.status() != manifold3d.Error.NoError:
         raise ValueError(f"{solid.part or 'solid'} is not closed: {made.status()}")
     return Block(made, {run: (solid.part, False)})
@@ -248,7 +239,7 @@ def composed(bodies: Sequence[Solid], cutters: Sequence[Solid] = ()) -> Composed
 
 def volume_of(solid: Solid) -> float:
     """The volume in mm³ of a closed solid."""
-    return float(_KEPT.of(solid)[0].volume())
+    return float(_made(solid)[0].volume())
 
 
 def trimmed(solid: Solid, normal: tuple[float, float, float], offset: float) -> Solid:
@@ -256,7 +247,7 @@ def trimmed(solid: Solid, normal: tuple[float, float, float], offset: float) -> 
 
     Carries normals; the cut face has the plane's. Tags are not kept.
     """
-    kept = _KEPT.of(solid)[0].trim_by_plane(np.asarray(normal, np.float64), float(offset))
+    kept = _made(solid)[0].trim_by_plane(np.asarray(normal, np.float64), float(offset))
     mesh = kept.to_mesh64()
     table = np.asarray(mesh.vert_properties, np.float64)
     faces = np.asarray(mesh.tri_verts, np.int32)
@@ -271,5 +262,5 @@ def section(solid: Solid, to_plane: NDArray[np.float64]) -> tuple[Vertices, ...]
 
     ``to_plane`` (4, 4) brings world points into that frame. Outer outlines run counter-clockwise, holes clockwise.
     """
-    placed = _KEPT.of(solid)[0].transform(np.ascontiguousarray(to_plane[:3, :4]))
+    placed = _made(solid)[0].transform(np.ascontiguousarray(to_plane[:3, :4]))
     return tuple(np.asarray(loop, np.float64) for loop in placed.slice(0.0).to_polygons())
