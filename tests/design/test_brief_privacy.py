@@ -5,16 +5,27 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from juwdesk.app.papers import priced
+from juwdesk.app.papers import Sender, design_brief, priced, save_pdf, sheets_of, with_files
 from juwdesk.base.locale import translator
 from juwdesk.base.money import Money
 from juwdesk.design import samples
-from juwdesk.design.briefdata import Audience, Maker, Order, OwnMaterial, Prices, Question, Signature, StoneNote
+from juwdesk.design.briefdata import (
+    Agreement,
+    Audience,
+    Maker,
+    Order,
+    OwnMaterial,
+    Prices,
+    Question,
+    Signature,
+    StoneNote,
+)
 from juwdesk.design.briefgate import lacking
 from juwdesk.design.brieftables import Contents
 from juwdesk.design.briefwords import blocks
@@ -22,7 +33,9 @@ from juwdesk.design.build import build
 from juwdesk.design.byhand import ByHand
 from juwdesk.design.credit import credit_of
 from juwdesk.design.document import set_price
+from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model
+from juwdesk.design.partedits import call, group
 from juwdesk.design.photos import Photo
 from juwdesk.design.stonelist import kinds_of
 from juwdesk.design.wishes import Wishes
@@ -233,3 +246,35 @@ def test_a_range_while_sketching_and_one_price_when_it_is_fixed(prices_: Prices,
     told = read(contents("bron", order(prices=prices_)), Audience.CUSTOMER)
     assert wanted in told
     assert gone not in told
+
+
+@given(token=TOKEN)
+@settings(max_examples=3, deadline=None)
+def test_nothing_of_the_shop_stands_in_the_customers_file_its_metadata_or_what_lies_inside(token: str) -> None:
+    hand = ByHand("work:casting", None, Money.of(57.31), token, token, MOMENT.date())
+    design = set_price(
+        replace(samples.solitaire(gem="diamond"), by_hand=(hand,)), "stone-1", Money.of(1234.56), token
+    )
+    agreement = Agreement(
+        makers=(Maker("goudsmid", "Atelier", None, token),), maker_price=Money.of(987.65),
+        questions=(Question(token, token, None, token),),
+    )  # fmt: skip
+    design = replace(
+        call(group(design, ("head-1", "stone-1"), token), "stone-1", token),
+        agreement=agreement,
+        extra={"later": token},
+    )
+    sender = Sender(flow.Letterhead("Winkel", ()), "26-1", MOMENT, ("Mevrouw De Wit",))
+    made = design_brief(design, shipped(), prices(token), NL, sender, Audience.CUSTOMER, painted=False)
+    data = save_pdf(with_files(made, sheets_of(made, NL)), None)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    inside = [content for _, contents in reader.attachments.items() for content in contents]
+    assert inside
+    told = " ".join(page.extract_text() for page in reader.pages)
+    assert "Mevrouw De Wit" in told
+    told += str(reader.metadata) + str(reader.xmp_metadata)
+    assert token not in told
+    assert token.encode() not in data
+    assert not any(token.encode() in each for each in inside)
+    for secret in (*COSTS, "987,65"):
+        assert secret not in told.replace("\u00a0", " "), secret
