@@ -61,21 +61,25 @@ class _Traced:
         """Where a stroke's points stand."""
         return slice(self.bounds[number], self.bounds[number + 1])
 
-    def covered_by(self, drawn: Flags) -> Flags:
-        """Which points would be covered if of all earlier strokes those ``drawn`` were so, and whole."""
+    def covered_by(self, drawn: Flags, asked: Flags) -> Flags:
+        """Which points of the strokes ``asked`` would be covered if of all earlier strokes those ``drawn`` were so,
+        and whole."""
         size = min(len(self.mask.cells), _TABLE)
         owner = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
         first = np.full(size, len(self.counts), np.int32)
         taken = np.flatnonzero(drawn[owner])[::-1]  # of those in one cell the earliest is written last, and stays
         first[self.cells[taken] % size] = owner[taken]
-        covered = self.mask.covered(self.cells)
+        here = np.flatnonzero(asked[owner])
+        cells, owner = self.cells[here], owner[here]
+        covered = self.mask.covered(cells)
         for step in self.mask.about:
-            covered |= first[(self.cells + step) % size] < owner
+            covered |= first[(cells + step) % size] < owner
         return covered
 
-    def shares(self, covered: Flags) -> Floats:
-        """How much of each stroke is covered, 0–1."""
-        found: Floats = np.add.reduceat(covered, np.array(self.bounds[:-1]), dtype=np.int64) / self.counts
+    def shares(self, covered: Flags, asked: Flags) -> Floats:
+        """How much of each stroke ``asked`` is covered, 0–1."""
+        counts = self.counts[asked]
+        found: Floats = np.add.reduceat(covered, np.cumsum(counts) - counts, dtype=np.int64) / counts
         return found
 
 
@@ -127,7 +131,7 @@ def distinct(
     coarse = others[-1] if wide is not None else None
     # A short link lies within the halo of the strokes that it joins; only the finer mask can judge it.
     fine = facet | link
-    clear = np.where(fine, _clear(finest, facet, size, run), _clear(middle, facet, size, run))
+    clear = _clear(finest, fine, facet, size, run) | _clear(middle, ~fine, facet, size, run)
     lost = _lost(finest, facet, clear)
     kept: list[Stroke] = []
     drawn = 0
@@ -149,29 +153,34 @@ def distinct(
     return [*kept, *strokes[drawn:]]
 
 
-def _clear(traced: _Traced, facet: Flags, size: Floats, run: float) -> Flags:
-    """Which strokes stay whole whatever becomes of the strokes before them: most do, and all are told in one go."""
-    covered = traced.covered_by(np.ones(len(facet), np.bool_))
-    share = traced.shares(covered)
-    owner = np.repeat(np.arange(len(traced.counts)), traced.counts)
-    length = traced.run
+def _clear(traced: _Traced, asked: Flags, facet: Flags, size: Floats, run: float) -> Flags:
+    """Which of the strokes ``asked`` stay whole whatever becomes of the strokes before them: most do, and all are
+    told in one go."""
+    found = np.zeros(len(asked), np.bool_)
+    if not asked.any():
+        return found
+    covered = traced.covered_by(np.ones(len(asked), np.bool_), asked)
+    share, counts = traced.shares(covered, asked), traced.counts[asked]
+    owner = np.repeat(np.arange(len(counts)), counts)
+    length = traced.run[np.repeat(asked, traced.counts)]
     starts = np.flatnonzero(np.concatenate([[True], (covered[1:] != covered[:-1]) | (owner[1:] != owner[:-1])]))
     stops = np.append(starts[1:], len(covered))
-    longest = np.full(len(traced.counts), -1.0)
+    longest = np.full(len(counts), -1.0)
     runs = np.where(covered[starts], length[stops - 1] - length[starts], -1.0)
     np.maximum.at(longest, owner[starts], runs)
     # Parts of a stroke are drawn by points of their own, a cell off at most: what is near a limit is asked in turn.
+    size, facet = size[asked], facet[asked]
     short = longest < np.minimum(run, 0.8 * size) - 3 * traced.mask.cell
     crossed = short & ((size <= _LONG) | (share <= _MOSTLY - 0.05))
-    found: Flags = np.where(facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
+    found[asked] = np.where(facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
     return found
 
 
 def _lost(traced: _Traced, facet: Flags, clear: Flags) -> Flags:
     """Which facet edges go whatever becomes of the strokes before them: those that stay whole cover them."""
-    if len(traced.mask.cells) > _TABLE:
-        return np.zeros(len(facet), np.bool_)
-    found: Flags = facet & ~clear & (traced.shares(traced.covered_by(clear)) >= _FACET_COVERED)
+    found, asked = np.zeros(len(facet), np.bool_), facet & ~clear
+    if len(traced.mask.cells) <= _TABLE and asked.any():
+        found[asked] = traced.shares(traced.covered_by(clear, asked), asked) >= _FACET_COVERED
     return found
 
 

@@ -1,5 +1,6 @@
 """Ends of lines brought onto the lines that they stop short of or run past. View mm."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,23 +49,28 @@ def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
     targets = _targets(ends[which], headings, loose[which], at, goals[goal], reach)
     bounds, goal_bounds = (np.searchsorted(each, np.arange(len(which) + 1)) for each in (place, at))
     found = list(strokes)
-    for k, end in enumerate(which.tolist()):
+    # an end whose stroke is short is asked anew once its start was moved
+    short = ((which % 2 == 1) & (np.hypot(*(ends[which] - ends[which - 1]).T) < _FAR)).tolist()
+    offs, back = np.hypot(*(targets - ends[which]).T).tolist(), (0.4 * size[which // 2]).tolist()
+    for k, (end, shift, off) in enumerate(zip(which.tolist(), shifts.tolist(), offs, strict=True)):
         number, at_end = divmod(end, 2)
+        again = short[k] and found[number] is not strokes[number]
+        if not (again or off > 0.0 or not math.isnan(shift)):
+            continue
         points = found[number].points
         line = points if at_end else points[::-1]
-        way, shift, target = headings[k], float(shifts[k]), targets[k]
-        if at_end and found[number] is not strokes[number] and np.hypot(*(ends[end] - ends[end - 1])) < _FAR:
-            way = _heading(line)  # its start was moved, and it is short
+        way, target = headings[k], targets[k]
+        if again:
+            way = _heading(line)
             if float(np.abs(way - headings[k]).max()) > 1e-9:
                 few, tip = near[bounds[k] : bounds[k + 1]], goals[goal[goal_bounds[k] : goal_bounds[k + 1]]]
                 shift, target = _alone(line[-1:], way[None], starts[few], ways[few], tip, bool(loose[end]), reach)
+                off = float(np.hypot(*(target - line[-1])))
         # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
-        if -shift > 0.4 * size[number]:
-            shift = np.nan
-        off = float(np.hypot(*(target - line[-1])))
-        if off > 0.0 and (np.isnan(shift) or off < abs(shift)):
+        crosses = not math.isnan(shift) and -shift <= back[k]
+        if off > 0.0 and not (crosses and off >= abs(shift)):
             line = np.concatenate([line, target[None]])
-        elif not np.isnan(shift):
+        elif crosses:
             line = _moved(line, way, shift)
         else:
             continue
