@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from juwdesk.app.context import Context
 from juwdesk.app.forms import Draft, Drafts
@@ -21,6 +22,9 @@ from juwdesk.ui.kit.form import Form
 from juwdesk.ui.prices import PriceBookPage
 from juwdesk.ui.room import Room, Shell
 from juwdesk.ui.shop import LogoCard, SettingsForm
+
+WIDE = 1100
+"""Pixels from which the two lanes stand beside each other."""
 
 
 class SettingsRoom(Room):
@@ -44,7 +48,7 @@ class SettingsRoom(Room):
         self._price_book = QVBoxLayout()
         self._prices: PriceBookPage | None = None
         self._pages = QStackedWidget()
-        lanes = row(gap=24)
+        self._lanes = lanes = row(gap=24)
         lanes.addLayout(column(self._shop, self._logo, self._look, -1, gap=16), 1)
         right = column(gap=16)
         right.addLayout(column(self._rates, self._rates_hint, gap=6))
@@ -57,6 +61,12 @@ class SettingsRoom(Room):
         outer.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(scrolled(holder(column(self._title, lanes, -1, gap=24, margin=(40, 32, 40, 40)))))
         outer.addWidget(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the lanes stand under each other: the shop's name needs its width."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self._lanes.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def refresh(self) -> None:
         """Everything as the settings say."""
