@@ -17,9 +17,10 @@ from juwdesk.appraisal import tables
 from juwdesk.appraisal.determine import Ranking, Words
 from juwdesk.appraisal.evidence import BALANCE_SIGMA, RI_LIMIT, RI_SIGMA, Evidence, Outcome, Property, RiKind, find
 from juwdesk.appraisal.finish import finishing
+from juwdesk.appraisal.imagined import looks, spectra
 from juwdesk.appraisal.information import both, by_class, coarse, information, normalised, separation
-from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, in_range, wild
-from juwdesk.appraisal.matrix import Matrix
+from juwdesk.appraisal.likelihood import RI_SCALE, SPREAD_SCALE, wild
+from juwdesk.appraisal.matrix import SUBJECTIVE, Matrix
 from juwdesk.appraisal.outsider import SHARED
 from juwdesk.appraisal.scoring import GROUPS, SHARPNESS, bare
 from juwdesk.appraisal.stakes import Stakes, saved
@@ -39,6 +40,8 @@ MICROSCOPE_FINDS = 0.85
 MIN_BITS = 0.01
 ACTIVE = 1e-4
 LOOK_AHEAD = 4
+OUTCOMES = 200
+"""Outcomes kept of a test; more of them tell hardly more."""
 LEADS = 0.25
 """From this share of one decision class on, tests are ordered by how soon they settle the case."""
 SETTLERS = 7
@@ -138,19 +141,18 @@ def _polariscope_table(matrix: Matrix) -> Floats:
 
 
 def _spectrum_table(matrix: Matrix) -> Floats:
-    """Outcomes of the hand spectroscope: the line that strikes first, in steps of 10 nm, or none."""
-    starts = np.arange(380.0, 760.0, 10.0)
-    rows = np.zeros((len(starts) + 1, len(matrix.leaves)))
-    rows[-1] = bare(matrix)
-    for column in range(rows.shape[1]):
-        lines = matrix.lines[~np.isnan(matrix.lines[:, column]), column].tolist()
-        near = sum(in_range(starts + 5, line - 5, line + 5, 4.0) for line in lines) if lines else np.ones(len(starts))
-        rows[:-1, column] = (1 - rows[-1, column]) * near / np.sum(near)
-    return wild(normalised(rows), 1 / len(rows))
+    """Outcomes of the hand spectroscope: the lines that are seen, or none."""
+    nothing = wild(bare(matrix), 1 / 2, SUBJECTIVE)
+    return np.concatenate([spectra(matrix) * (1 - nothing), nothing[None]], axis=0)
+
+
+@cache
+def _looks(matrix: Matrix) -> Floats:
+    return looks(matrix)
 
 
 def _inclusion_table(matrix: Matrix, finds: float) -> Floats:
-    told = normalised(matrix.tables[Property.INCLUSIONS][:, :-1] ** SHARPNESS) * finds
+    told = _looks(matrix) * finds
     return np.concatenate([told, np.full((1, told.shape[1]), 1 - finds)], axis=0)
 
 
@@ -249,7 +251,8 @@ def next_tests(
     seen: dict[str, Floats] = {}
     found = []
     for test in allowed:
-        table = seen[test] = _with_outsider(foreseen(matrix, test, situation), active, listed)
+        table = _with_outsider(foreseen(matrix, test, situation), active, listed)
+        table = seen[test] = coarse(table, mass, OUTCOMES)
         bits = information(mass, table, classes)
         if bits >= MIN_BITS:
             gain = separation(mass, table, classes)

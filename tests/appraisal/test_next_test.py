@@ -7,6 +7,7 @@ from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import determine
 from juwdesk.appraisal.evidence import Evidence
 from juwdesk.appraisal.finish import settles
+from juwdesk.appraisal.imagined import looks, spectra
 from juwdesk.appraisal.information import coarse, information, normalised
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Advice, Situation, _table, _with_outsider, next_tests
@@ -165,6 +166,26 @@ def test_bits_never_exceed_the_doubt(matrix: Matrix) -> None:
     mass = mass / mass.sum()
     for test in ("refractometer-flat", "loupe-visual", "uv-lw"):
         assert 0 <= information(mass, _table(matrix, test), matrix.class_of[:-1]) < 10
+
+
+def test_a_spectrum_of_several_lines_tells_more_than_the_first_alone(matrix: Matrix) -> None:
+    """Of the gem with most lines: one of them belongs to many gems, several together to few."""
+    number = int((~np.isnan(matrix.lines)).sum(axis=0).argmax())
+    table = spectra(matrix)
+    told = table[:, number] / table.sum(axis=1)
+    one = np.exp(log_terms(matrix, (ev.spectrum(float(matrix.lines[0, number])),))[0, :-1])
+    assert table.sum(axis=0) == pytest.approx(1.0)
+    assert told.max() > 2 * one[number] / one.sum()
+
+
+def test_looks_made_up_for_planning_are_always_the_same_and_favour_what_shows_them(matrix: Matrix) -> None:
+    table = looks(matrix)
+    assert (table == looks(matrix)).all()
+    number = matrix.index["peridot"]
+    lily = np.exp(log_terms(matrix, (ev.inclusions("lily-pad"),))[0, :-1])
+    most = table[int(table[:, number].argmax())]
+    assert lily[number] == lily.max()
+    assert most[number] > 3 * most.mean()
 
 
 def test_the_more_lines_a_gem_has_the_seldomer_none_is_seen(matrix: Matrix) -> None:
