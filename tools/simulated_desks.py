@@ -13,7 +13,7 @@ from simulated_stones import Bench  # type: ignore[import-not-found] # a script 
 
 from juwdesk.appraisal import evidence as ev
 from juwdesk.appraisal.determine import Ranking, determine
-from juwdesk.appraisal.evidence import Evidence, Outcome
+from juwdesk.appraisal.evidence import Evidence, Outcome, Property
 from juwdesk.appraisal.identify_readings import read
 from juwdesk.appraisal.matrix import Matrix
 from juwdesk.appraisal.next_test import TESTS, Situation, feasible, foreseen, next_tests
@@ -84,11 +84,19 @@ def halving(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situa
     left = np.flatnonzero(fit > 0.01 * fit.max())
 
     def pairs(test: str) -> float:
-        expected = foreseen(matrix, test, stone)[:, left].argmax(axis=0)
-        sizes = np.bincount(expected)
+        sizes = np.unique(_expected(matrix, test, stone)[left], return_counts=True)[1]
         return float(len(left) ** 2 - (sizes**2).sum())
 
     return max(allowed, key=lambda test: (pairs(test), -TEXTBOOK.index(test)))
+
+
+def _expected(matrix: Matrix, test: str, stone: Situation) -> Floats:
+    """The one state that a key holds for every gem: first feature, first line within 10 nm, likeliest outcome."""
+    if READS[test] == "spectrum":
+        return np.asarray(np.nan_to_num(matrix.lines[0] // 10), dtype=np.float64)
+    inside = READS[test] == "inclusions"
+    table = matrix.tables[Property.INCLUSIONS][:, :-1] if inside else foreseen(matrix, test, stone)
+    return np.asarray(table.argmax(axis=0), dtype=np.float64)
 
 
 def ours(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
