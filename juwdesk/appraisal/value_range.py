@@ -81,7 +81,7 @@ def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
         common.append(Cause("refining", 0.01))
         steps.append(("factor", "refining", 1 - REFINING, "m146"))
     else:
-        terms, common, scale, lean = _second_hand(parts, level, prices, asked.ring)
+        terms, common, scale, lean = _second_hand(parts, level, prices)
         steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
     if level is not Level.MELT and any(word in asked.condition for word in DAMAGE_WORDS):
         damaged = DAMAGED
@@ -134,9 +134,7 @@ def _retail(lines: Sequence[Line]) -> list[Term]:
     return found
 
 
-def _second_hand(
-    parts: Parts, level: Level, prices: Prices, ring: bool
-) -> tuple[list[Term], list[Cause], float, float]:
+def _second_hand(parts: Parts, level: Level, prices: Prices) -> tuple[list[Term], list[Cause], float, float]:
     """Terms, what they have in common, and the factors of the market and of skew, of a piece that is sold on."""
     table = second_hand()
     plain = all(line.kind == "metal" for line in parts.lines)
@@ -146,7 +144,7 @@ def _second_hand(
         if line.kind == "metal" and plain:
             factor = PLAIN_TRADE if level is Level.TRADE else PLAIN_SECOND_HAND
         elif line.kind == "metal":
-            factor = _metal(line.what.split()[0], parts.grams, ring, prices)
+            factor = _metal(line.what.split()[0], parts.grams, prices)
         terms.append(_term(line, factor))
     market, more = MARKET[level]
     common = [Cause(f"market {level.value}", more)] if more else []
@@ -166,10 +164,10 @@ def _second_hand(
     return terms, common, market, table.likely(whole)
 
 
-def _metal(metal: str, grams: float, ring: bool, prices: Prices) -> float:
+def _metal(metal: str, grams: float, prices: Prices) -> float:
     """Of the worth of metal, what it brings in a piece with stones. The table saw the metal price of its month; what
     metal has gained since then counts in full, for it can be melted."""
-    factor = second_hand().metal(metal, grams, ring)
+    factor = second_hand().metal(metal, grams)
     then, now = prices.listed.get(metal), prices.metals.get(metal)
     if factor >= 1 or then is None or now is None:
         return factor

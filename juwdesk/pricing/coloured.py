@@ -226,6 +226,7 @@ def report_words(stone: Coloured) -> tuple[str, ...]:
     if "minor" in treatment:
         found.append("oil minor")
     names = {"myanmar": "Burma", "mogok": "Burma", "burma": "Burma", "ceylon": "Sri Lanka", "sri lanka": "Sri Lanka"}
-    names |= {each.lower(): each for each in ("Colombia", "Brazil", "Mozambique", "Thailand", "Madagascar")}
+    names |= {each.lower(): each for each in ("Colombia", "Brazil", "Thailand")}
+    found += ["origin told"] * bool(origin.strip())
     found += [name for word, name in names.items() if word in origin]
     return tuple(dict.fromkeys(found))

@@ -23,6 +23,8 @@ USUAL_GRAMS = 7.0
 STONE_CARATS = (0.1, 60.0)
 """Carat between which the list tells how the size of a coloured stone moves its price."""
 USUAL_CARAT = 2.0
+LARGE_CARAT = 4.0
+"""Carat from which a coloured stone grows in price in another way: large ones are seldom as fine as small ones."""
 MOST_BESIDE = 10.0
 """Carat of diamonds up to which a mount tells more of its stones."""
 LEAST_OF_METAL = 0.5
@@ -50,10 +52,10 @@ class GemGroup:
     seen: int
 
 
-def metal_features(metal: str, net_gram: float, ring: bool) -> Features:
+def metal_features(metal: str, net_gram: float) -> Features:
     """Features of a metal's part; ``net_gram`` of all metal of the piece together."""
     size = math.log(_within(net_gram, METAL_GRAMS) / USUAL_GRAMS)
-    return {f"metal {metal}": 1.0, "metal size": size, "metal no ring": float(not ring)}
+    return {f"metal {metal}": 1.0, "metal size": size}
 
 
 def made_features() -> Features:
@@ -73,18 +75,20 @@ def diamond_features(carat: float, alone: float, ring: bool) -> Features:
 
 def stone_features(group: str, carat: float, told: Sequence[str] | None, mount: Mount) -> Features:
     """Features of coloured stones of ``carat``; ``told`` are the words of a report, None without one."""
-    size = math.log(_within(carat, STONE_CARATS) / USUAL_CARAT)
+    within = _within(carat, STONE_CARATS)
+    size, large = math.log(min(within, LARGE_CARAT) / USUAL_CARAT), math.log(max(within / LARGE_CARAT, 1.0))
     found = {
         f"gem {group}": 1.0,
-        "power": size,
-        f"power {group}": size,
-        "bend": size * size,
+        "size": size,
+        f"size {group}": size,
+        "large": large,
+        f"large {group}": large,
         "diamonds beside": math.log(min(mount.diamonds, MOST_BESIDE) + 0.1),
         "gold mount": float(mount.gold),
         "stone no ring": float(not mount.ring),
     }
     if told is not None:
-        found |= {"report": 1.0, "report size": size} | dict.fromkeys(told, 1.0)
+        found |= {"report": 1.0} | dict.fromkeys(told, 1.0)
     return found
 
 
@@ -120,11 +124,11 @@ class SecondHand:
         """e to the power of the figures times the features; a feature without a figure counts nothing."""
         return math.exp(sum(self.figures.get(name, 0.0) * value for name, value in features.items()))
 
-    def metal(self, metal: str, net_gram: float, ring: bool) -> float:
+    def metal(self, metal: str, net_gram: float) -> float:
         """The factor on the value of a metal; ``OTHER_METAL`` for one that the list did not hold."""
         if f"metal {metal}" not in self.figures:
             return OTHER_METAL
-        return max(self.factor(metal_features(metal, net_gram, ring)), LEAST_OF_METAL)
+        return max(self.factor(metal_features(metal, net_gram)), LEAST_OF_METAL)
 
     def made(self) -> float:
         """US dollar that a made piece brings beside its parts."""

@@ -91,6 +91,13 @@ def test_a_diamond_stays_a_stone_of_its_own_beside_a_larger_coloured_one(level: 
     rising([likely({**DIAMOND, "report": None}, each, level=level) for each in beside])
 
 
+@pytest.mark.parametrize("level", ["trade", "private"])
+@pytest.mark.parametrize("gem", ["ruby", "emerald", "sapphire", "pink sapphire", "tanzanite", "star ruby", "opal"])
+def test_a_larger_coloured_stone_is_never_worth_less(level: str, gem: str) -> None:
+    stones = ({"gem": gem, "count": 1, "carat_each": carat} for carat in (0.3, 0.6, 1, 1.5, 2, 3, 3.9, 4.1, 5, 6, 8))
+    rising([likely(each, level=level) for each in stones])
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_natural_stone_is_never_worth_less_than_one_that_was_made(level: str) -> None:
     for carat in (0.05, 0.2, 0.5, 1.0, 2.0):

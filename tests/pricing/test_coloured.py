@@ -60,6 +60,7 @@ def test_what_only_a_report_can_tell_is_refused_without_one() -> None:
 def test_only_a_report_speaks() -> None:
     assert report_words(Coloured("ruby", 2.0, treatment="No Heat", origin="Burma(Myanmar)", report=True)) == (
         "no heat",
+        "origin told",
         "Burma",
     )
     assert report_words(Coloured("ruby", 2.0, treatment="No Heat", origin="Burma")) == ()
@@ -91,7 +92,7 @@ def test_doubt_grows_with_size_with_the_share_of_stones_and_with_what_is_seldom_
 def test_the_shipped_table_keeps_what_was_measured_on_unseen_pieces() -> None:
     said = second_hand().provenance["measured_on_unseen_folds"]
     assert said["pieces"] >= 300
-    assert said["median_error_percent"] <= 33
+    assert said["median_error_percent"] <= 28
     assert said["coverage_80_percent"] >= 76
     assert said["median_high_over_low"] <= 3.4
     assert said["number_given_percent"] >= 85
