@@ -68,7 +68,8 @@ def main() -> None:
         letter = LetterOrder(appraisal, row, "nl", folder / "letter.pdf")
         sent = Sent("r", "laboratory", consent=True)
         referral = ReferralOrder(appraisal, row, sent, "nl", folder / "referral.pdf")
-        explained = ExplainOrder(replace(appraisal, paper=Paper(REPORT)), dossier.id, "nl", folder / "explained.pdf")
+        told = replace(appraisal, papers=(Paper(REPORT),))
+        explained = ExplainOrder(told, dossier.id, "nl", folder / "explained.pdf")
         rows = (
             ("read a report", lambda: read_text(REPORT)),
             ("explain it", lambda: explain(report, catalogue, day)),

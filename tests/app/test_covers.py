@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from juwdesk.app.context import Context
 from juwdesk.app.covers import cover_file
 from juwdesk.app.dossiers import delete_dossier, design_of, new_design
 from juwdesk.app.piece_pictures import COVER_PX, keep_cover
@@ -16,7 +17,7 @@ from juwdesk.storage.records import Document
 from tests import fakes
 
 
-def covered(context: fakes.Context, template: str) -> Document:
+def covered(context: Context, template: str) -> Document:
     document = new_design(context, template=template)
     keep_cover(context.folder, build(design_of(document), shipped(), fine=False))
     return document
