@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from threading import Lock
 from typing import Any, TypeAlias, TypeVar
@@ -288,13 +289,19 @@ def each(work: Callable[[Given], None], items: Iterable[Given], cancelled: Cance
         work(item)
 
 
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """The threads of all pictures: starting two anew takes 2 ms, and a draft has 50."""
+    return ThreadPoolExecutor(WORKERS, "painting")
+
+
 def spread(work: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
-    """Do work for all items on a few threads; the first failure stops what has not begun."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        futures: list[Future[Made]] = [pool.submit(work, item) for item in items]
-        try:
-            return [future.result() for future in futures]
-        except BaseException:  # also Ctrl+C: it goes on, without waiting for what has not begun
-            for future in futures:
-                future.cancel()
-            raise
+    """Do work for all items on a few threads; the first failure stops what has not begun. Not from within itself."""
+    futures: list[Future[Made]] = [_pool().submit(work, item) for item in items]
+    try:
+        return [future.result() for future in futures]
+    except BaseException:  # also Ctrl+C: it goes on, without waiting for what has not begun
+        for future in futures:
+            future.cancel()
+        wait(futures)
+        raise

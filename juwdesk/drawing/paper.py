@@ -117,7 +117,7 @@ def shadow(coverage: Floats, unit: float) -> Floats:
 
     ``unit`` is the height of the piece in pixels. Made at a quarter of the size: it is soft anyway.
     """
-    factor = max(1, min(4, int(unit // 120)))
+    factor = max(1, min(4, int(unit // 80)))
     small = _shrunk(coverage, factor)
     scale = unit / 520 / factor
     out = np.zeros_like(small)
