@@ -18,6 +18,7 @@ from juwdesk.base.problems import KnownError, Problem
 from juwdesk.pricing.gem_names import english_name
 from juwdesk.pricing.imports_metals import read_metals
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
+from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.room import Shell
 
@@ -110,8 +111,10 @@ class PriceBookPage(QWidget):
     def _card(self, view: BookCard) -> QWidget:
         inside = column(label(view.title, "heading"), label(view.lead, "small", wrap=True), gap=10)
         inside.addWidget(_lines(view.lines))
-        made = [button(text, self._act(view.key, name), *LOOKS[name]) for name, text in view.acts]
-        inside.addLayout(row(*made, -1))
+        acts = FlowLayout()
+        for name, text in view.acts:
+            acts.addWidget(button(text, self._act(view.key, name), *LOOKS[name]))
+        inside.addLayout(acts)
         return card(inside)
 
     def _act(self, key: str, name: str) -> Callable[[], None]:

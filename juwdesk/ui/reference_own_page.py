@@ -10,6 +10,7 @@ from juwdesk.app.reference_own_entry import EntryDraft, entry_form, typed_entry
 from juwdesk.app.reference_own_page import OwnGroup, OwnPage, OwnRow, Unread, incoming_view, own_page
 from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, icon_button, label, reading, row, rule
+from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
 from juwdesk.ui.reference_blocks import left
 from juwdesk.ui.reference_own import OwnKnowledge
@@ -134,7 +135,10 @@ class OwnKnowledgePage(QWidget):
         give = button(tr("Save as a file"), own.give)
         give.setEnabled(page.number > 0)
         add = button(tr("Put in an entry of your own"), own.begin_entry, "primary")
-        self._inside.addLayout(row(add, button(tr("Bring in from a file"), own.look_in), give, -1))
+        acts = FlowLayout()
+        for act in (add, button(tr("Bring in from a file"), own.look_in), give):
+            acts.addWidget(act)
+        self._inside.addLayout(acts)
         if not page.number:
             where = tr("Notes, values and photographs of your own stand at the foot of every entry.")
             self._inside.addWidget(label(where, wrap=True))

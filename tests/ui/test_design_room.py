@@ -25,6 +25,7 @@ from juwdesk.app.context import open_context
 from juwdesk.app.dossiers import new_design
 from juwdesk.app.jobs import ManualJobs
 from juwdesk.design.document import from_json
+from juwdesk.ui.design.cells import Cell
 from juwdesk.ui.design.room import DesignRoom
 from juwdesk.ui.design.signpad import SignPad
 from juwdesk.ui.jobs import WindowJobs
@@ -186,16 +187,20 @@ def test_a_formula_is_typed_and_set_free(desk: Desk, qtbot: QtBot) -> None:
     assert field.text() == "4.4"
 
 
-def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtBot) -> None:
-    room = begun(desk)
-    board = room.board
-    board.setFocus()
-    qtbot.keyClick(board, Qt.Key.Key_2)
+def front_at_rest(room: DesignRoom, desk: Desk, qtbot: QtBot) -> Cell:
+    """The front view with its dimensions, fitted, as the keyboard brings it in sight."""
+    room.board.setFocus()
+    qtbot.keyClick(room.board, Qt.Key.Key_2)
     desk.settle()
     room.rest_now()
     desk.settle()
-    board.fit()
-    cell = board.focus_cell
+    room.board.fit()
+    return room.board.focus_cell
+
+
+def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtBot) -> None:
+    room = begun(desk)
+    board, cell = room.board, front_at_rest(room, desk, qtbot)
     (grip,) = [each for each in cell.grips if each.handle.parameter == "diameter"]
     before = room.design.parts[0].values["diameter"]
     start = cell.transform.map(QPointF(*grip.at))
@@ -224,14 +229,7 @@ def test_a_dimension_is_dragged_on_the_drawing_and_let_go(desk: Desk, qtbot: QtB
 
 def test_a_dimension_is_typed_after_two_clicks_on_it(desk: Desk, qtbot: QtBot) -> None:
     room = begun(desk)
-    board = room.board
-    board.setFocus()
-    qtbot.keyClick(board, Qt.Key.Key_2)
-    desk.settle()
-    room.rest_now()
-    desk.settle()
-    board.fit()
-    cell = board.focus_cell
+    board, cell = room.board, front_at_rest(room, desk, qtbot)
     (grip,) = [each for each in cell.grips if each.handle.parameter == "diameter"]
     start = cell.transform.map(QPointF(*grip.at)).toPoint()
     room.choose("head-1")
