@@ -12,7 +12,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 
 class CircumstanceCard(QWidget):
@@ -26,7 +26,7 @@ class CircumstanceCard(QWidget):
         super().__init__()
         self._shown: tuple[object, ...] = ()
         self._groups: dict[str, QPushButton] = {}
-        self._rows: dict[str, RowButton] = {}
+        self._rows: dict[str, Press] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
         self._chips = FlowLayout(gap=6)
         self._list, self._told = QVBoxLayout(), QVBoxLayout()
@@ -92,14 +92,14 @@ class CircumstanceCard(QWidget):
             made.setAccessibleName(tr("Group: {what}", what=each.label))
             made.setChecked(each.open)
 
-    def _row(self, each: CircumstanceRow) -> RowButton:
+    def _row(self, each: CircumstanceRow) -> Press:
         mark = QLabel()
         mark.setFixedSize(18, 18)
         if each.chosen:
             mark.setPixmap(theme.icon("check", 18, theme.current().positive).pixmap(QSize(18, 18)))
         line = row(mark, gap=10, margin=(10, 5, 10, 5))
         line.addWidget(label(each.words, wrap=True), 1)
-        made = RowButton(line, each.words, partial(self.toggled.emit, each.id), 36)
+        made = Press(line, each.words, partial(self.toggled.emit, each.id), least=36)
         made.setCheckable(True)
         made.setChecked(each.chosen)
         return made

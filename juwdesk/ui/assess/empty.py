@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from juwdesk.app.today import RecentView
 from juwdesk.base.locale import Translator
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 
 class EmptyPage(QWidget):
@@ -53,4 +53,4 @@ class EmptyPage(QWidget):
         line.addWidget(label(each.number, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
         line.addWidget(label(each.when, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
-        return RowButton(line, f"{each.number} {each.title}", partial(self.opened.emit, each.opens[1]), 52)
+        return Press(line, f"{each.number} {each.title}", partial(self.opened.emit, each.opens[1]), least=52)

@@ -11,7 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.assess.steps import STATES, sign
 from juwdesk.ui.kit.basic import button, card, clear, column, label, row
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 
 class LetterCard(QWidget):
@@ -50,7 +50,7 @@ class LetterCard(QWidget):
                 words.addWidget(label(each.note, "small", wrap=True))
             line = row(sign(each.state), gap=12, margin=(8, 6, 8, 6))
             line.addLayout(words, 1)
-            made = RowButton(line, f"{each.label}: {state}", partial(self.go.emit, each.step), 40)
+            made = Press(line, f"{each.label}: {state}", partial(self.go.emit, each.step), least=40)
             inside.addWidget(made)
         hint = tr("What is open may stay open: the letter then says that it was not looked at.")
         inside.addWidget(label(hint, "muted", wrap=True))

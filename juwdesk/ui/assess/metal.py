@@ -14,7 +14,7 @@ from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
 from juwdesk.ui.kit.charts import Bar, RangeLine
 from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 from juwdesk.ui.kit.searchline import SearchLine
 from juwdesk.ui.reference_mark import mark_icon
 
@@ -35,7 +35,7 @@ class MarkPicker(QWidget):
         self._view: MarkPickerView | None = None
         self._shown: tuple[object, ...] = ()
         self._chips: dict[str, QPushButton] = {}
-        self._choices: dict[str, RowButton] = {}
+        self._choices: dict[str, Press] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
         self._struck, self._found = QVBoxLayout(), QVBoxLayout()
         for lane in (self._struck, self._found):
@@ -134,11 +134,11 @@ class MarkPicker(QWidget):
             self._chips[id_].setAccessibleName(tr("It shows: {what}", what=text))
             self._chips[id_].setChecked(on)
 
-    def _row(self, each: MarkChoice, act: Callable[[], object]) -> RowButton:
+    def _row(self, each: MarkChoice, act: Callable[[], object]) -> Press:
         words = column(label(each.name, "", wrap=True), label(each.account, "small", wrap=True), gap=0)
         inside = row(_picture(each.picture), gap=12, margin=(8, 4, 8, 4))
         inside.addLayout(words, 1)
-        made = RowButton(inside, each.name, act, 48)
+        made = Press(inside, each.name, act, least=48)
         made.setAccessibleDescription(each.account)
         return made
 

@@ -11,7 +11,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 from juwdesk.ui.kit.searchline import SearchLine
 
 
@@ -27,7 +27,7 @@ class CluePicker(QWidget):
         self._area = ""
         self._kinds: dict[str, QPushButton] = {}
         self._shown: tuple[object, ...] = ()
-        self._choices: dict[str, RowButton] = {}
+        self._choices: dict[str, Press] = {}
         self._title, self._teach = label("", "heading"), label("", "muted", wrap=True)
         self._search = SearchLine()
         self._search.textEdited.connect(lambda text: self.sought.emit(text, self._area, SHOWN))
@@ -117,7 +117,7 @@ class CluePicker(QWidget):
         if each.description:
             words.addWidget(label(each.description, "small", wrap=True))
         act = self.dropped if each.chosen else self.picked
-        made = RowButton(words, each.name, partial(act.emit, each.id), 36)
+        made = Press(words, each.name, partial(act.emit, each.id), least=36)
         made.setCheckable(True)
         made.setChecked(each.chosen)
         made.setAccessibleDescription(" · ".join(filter(None, (each.years, each.description))))

@@ -7,12 +7,12 @@ from juwdesk.app.assess_purposes import PurposeView
 from juwdesk.app.assess_view import AssessView
 from juwdesk.base.locale import N_, Translator, translator
 from juwdesk.ui.kit.basic import button, card, column, label, row
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 BADGES = {"yes": N_("official appraiser needed"), "advised": N_("official appraiser advised"), "no": ""}
 
 
-class PurposeButton(RowButton):
+class PurposeButton(Press):
     """One purpose: its name, the kind of value, whether an appraiser is needed."""
 
     def __init__(self, view: PurposeView, tr: Translator) -> None:
@@ -21,7 +21,7 @@ class PurposeButton(RowButton):
         line = row(gap=12, margin=(10, 5, 10, 5))
         line.addLayout(words, 1)
         line.addWidget(label(badge, "warning" if view.official == "yes" else "small"))
-        super().__init__(line, view.name)
+        super().__init__(line, view.name, least=48)
         self.setCheckable(True)
         self.setAccessibleDescription(" · ".join(filter(None, (view.kind, badge))))
         self.words = f"{view.name} {view.kind}".casefold()

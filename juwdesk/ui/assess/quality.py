@@ -14,7 +14,7 @@ from juwdesk.ui.assess.steps import sign
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
 from juwdesk.ui.kit.charts import Bar
 from juwdesk.ui.kit.flow import FlowLayout
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 HIGHEST = 420
 """A photograph stands at most so high, in pixels."""
@@ -193,7 +193,7 @@ class DamageCard(QWidget):
 
     def _row(self, each: DamageView, tr: Translator) -> QWidget:
         words = column(label(each.name, "subheading", wrap=True), label(each.account, "small", wrap=True), gap=0)
-        made = RowButton(row(words, margin=(10, 6, 10, 6)), each.name, partial(self.picked.emit, each.id), 52)
+        made = Press(row(words, margin=(10, 6, 10, 6)), each.name, partial(self.picked.emit, each.id), least=52)
         made.setCheckable(True)
         made.setChecked(each.selected)
         made.setAccessibleDescription(each.account)

@@ -14,7 +14,7 @@ from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 SCOPE = "address"
 
@@ -94,7 +94,7 @@ class ReferralCard(QWidget):
             mark.setPixmap(theme.icon("warning", 18, theme.current().warning).pixmap(QSize(18, 18)))
         line = row(mark, gap=10, margin=(10, 5, 10, 5))
         line.addLayout(column(label(each.name, "subheading"), label(each.account, "small"), gap=0), 1)
-        made = RowButton(line, f"{each.name}: {each.account}", partial(self.picked.emit, each.id), 44)
+        made = Press(line, f"{each.name}: {each.account}", partial(self.picked.emit, each.id), least=44)
         made.setCheckable(True)
         made.setChecked(each.selected)
         return made
@@ -129,7 +129,7 @@ class ReferralCard(QWidget):
                 words.addWidget(label(under, "small", wrap=True))
             line = row(gap=10, margin=(10, 5, 10, 5))
             line.addLayout(words, 1)
-            self._book.addWidget(RowButton(line, each.name, partial(self._take_address, each), 40))
+            self._book.addWidget(Press(line, each.name, partial(self._take_address, each), least=40))
         self._book.addLayout(row(button(tr("Add an address"), partial(self._take_address, Appraiser())), -1))
 
     # the address in hand

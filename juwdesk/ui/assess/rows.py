@@ -9,7 +9,7 @@ from juwdesk.app.assess_view import RowView
 from juwdesk.base.locale import Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, icon_button, label, row
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 
 class RowList(QWidget):
@@ -55,7 +55,9 @@ class RowList(QWidget):
 
     def _row(self, each: RowView, tr: Translator, *, removable: bool) -> QWidget:
         words = column(label(each.name, "subheading", wrap=True), label(each.account, "small", wrap=True), gap=0)
-        made = RowButton(row(words, gap=0, margin=(10, 6, 10, 6)), each.name, partial(self.picked.emit, each.id), 52)
+        made = Press(
+            row(words, gap=0, margin=(10, 6, 10, 6)), each.name, partial(self.picked.emit, each.id), least=52
+        )
         made.setCheckable(True)
         made.setChecked(each.selected)
         made.setAccessibleDescription(each.account)

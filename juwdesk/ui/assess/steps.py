@@ -9,7 +9,7 @@ from juwdesk.appraisal.workflow import Step
 from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import column, label, row
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 STATES = {
     "done": N_("done"),
@@ -36,7 +36,7 @@ def show_sign(place: QLabel, state: str) -> None:
     place.setPixmap(theme.icon(SIGNS[state], 18, tints.get(state, colours.muted)).pixmap(QSize(18, 18)))
 
 
-class StepButton(RowButton):
+class StepButton(Press):
     """One step: name, state in words, the first thing that waits."""
 
     def __init__(self, step: Step) -> None:

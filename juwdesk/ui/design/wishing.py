@@ -14,7 +14,7 @@ from juwdesk.ui.design.tiles import TILE, Tile, from_bytes
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, scrolled
 from juwdesk.ui.kit.flow import FlowLayout
 from juwdesk.ui.kit.form import Form
-from juwdesk.ui.kit.rowbutton import RowButton
+from juwdesk.ui.kit.press import Press
 
 SIDE = 2 * (TILE + 18) + 116
 
@@ -66,7 +66,7 @@ class WishPage(QWidget):
             self._ask.addWidget(label(tr("Everything has been asked."), "muted"))
         for key, text in view.ask:
             line = row(label(text, wrap=True), margin=(8, 6, 8, 6))
-            self._ask.addWidget(RowButton(line, text, partial(self._go, key), 36))
+            self._ask.addWidget(Press(line, text, partial(self._go, key), least=36))
         if view.more:
             self._ask.addWidget(label(tr("and {n} more", n=view.more), "small"))
         clear(self._fits)

@@ -1,4 +1,4 @@
-"""A button that holds a layout: a door, a row of a list. It is as large as what it holds."""
+"""A button that holds a layout of labels: a door, a row to choose or to follow."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,22 @@ from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 
 class Press(QPushButton):
-    """``role`` door or row; ``name`` and ``account`` are what a screen reader says."""
+    """As high as its words need at the width it gets, ``least`` pixels or more.
 
-    def __init__(self, inside: QLayout, name: str, act: Callable[[], object], role: str, account: str = "") -> None:
+    ``role`` row, door or link; ``name`` and ``account`` are what a screen reader says.
+    """
+
+    def __init__(
+        self,
+        inside: QLayout,
+        name: str = "",
+        act: Callable[[], object] | None = None,
+        role: str = "row",
+        account: str = "",
+        least: int = 0,
+    ) -> None:
         super().__init__()
+        self._least = least
         self.setProperty("role", role)
         self.setAccessibleName(name)
         self.setAccessibleDescription(account)
@@ -22,24 +34,26 @@ class Press(QPushButton):
         # The labels are part of the button: the pointer's presses go through them.
         for each in self.findChildren(QWidget):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.clicked.connect(lambda: act())
+        if act is not None:
+            self.clicked.connect(lambda: act())
+
+    def _inside(self) -> QLayout:
+        layout = self.layout()
+        assert layout is not None
+        return layout
 
     def sizeHint(self) -> QSize:
         """What the layout wants."""
-        inside = self.layout()
-        return inside.sizeHint() if inside is not None else super().sizeHint()
+        return self._inside().sizeHint().expandedTo(QSize(0, self._least))
 
     def minimumSizeHint(self) -> QSize:
         """What the layout cannot do without."""
-        inside = self.layout()
-        return inside.minimumSize() if inside is not None else super().minimumSizeHint()
+        return self._inside().minimumSize().expandedTo(QSize(0, self._least))
 
     def hasHeightForWidth(self) -> bool:
         """Wrapped texts need more height where there is less width."""
-        inside = self.layout()
-        return inside is not None and inside.hasHeightForWidth()
+        return self._inside().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """The height at a width."""
-        inside = self.layout()
-        return inside.heightForWidth(width) if inside is not None else -1
+        return max(self._least, self._inside().totalHeightForWidth(width))
