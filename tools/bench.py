@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+
+from measures import p95, say, times  # type: ignore[import-not-found] # a script beside this one
 
 ROUNDS = 9
 BARE = """
@@ -51,13 +53,6 @@ main.run(Path(sys.argv[1]))
 """
 
 
-def say(what: str, figure: str, promise: str, kept: bool | None = None) -> None:
-    """One line of the table."""
-    mark = {True: "kept", False: "NOT KEPT", None: ""}[kept]
-    sys.stdout.write(f"{what:<44} {figure:>26}   {promise:<34} {mark}\n")
-    sys.stdout.flush()
-
-
 def until_painted(code: str, *arguments: str) -> float:
     """Seconds from starting a process to its first paint."""
     start = time.perf_counter()
@@ -92,23 +87,6 @@ def start() -> None:
         "at most 2.5 × a bare window",
         b / a <= 2.5,
     )
-
-
-def times(act: Callable[[], object], rounds: int, warm: int = 3) -> list[float]:
-    """Milliseconds of each call, after some to warm up."""
-    for _ in range(warm):
-        act()
-    found = []
-    for _ in range(rounds):
-        begin = time.perf_counter()
-        act()
-        found.append(1000 * (time.perf_counter() - begin))
-    return sorted(found)
-
-
-def p95(values: list[float]) -> float:
-    """The 95th percentile."""
-    return values[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
 
 
 def reference() -> None:

@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 import large_designs as large  # type: ignore[import-not-found] # a script beside this one
+from measures import p95, say  # type: ignore[import-not-found] # a script beside this one
 
 from juwdesk.app import pictures
 from juwdesk.app.design_room import Bench, Hand, look, opened
@@ -46,11 +47,6 @@ MIDDLE: tuple[tuple[str, Callable[[], Design], tuple[Drag, ...], int, float], ..
     ("three rows", large.bangle_300, (("hoop-1", "inner"), ("row-0", "gap")), 200, 0.0),
 )  # fmt: skip
 """Name, design, what is dragged, promised ms of a draft, promised s of a painting (0: none)."""
-
-
-def p95(values: Sequence[float]) -> float:
-    """The 95th percentile."""
-    return sorted(values)[round(0.95 * (len(values) - 1))]
 
 
 def spent(act: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
@@ -196,6 +192,4 @@ def designs(say: Say) -> None:
 
 
 if __name__ == "__main__":
-    import bench  # type: ignore[import-not-found] # a script beside this one
-
-    designs(bench.say)
+    designs(say)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from measures import say  # type: ignore[import-not-found] # a script beside this one
+
 ROOMS = ("reference", "assess", "design", "dossiers", "settings")
 PROMISE = 150.0
 """Milliseconds within which the reference room opens."""
@@ -134,6 +136,4 @@ def rooms(say: Callable[..., None], names: Sequence[str] = ROOMS) -> None:
 
 
 if __name__ == "__main__":
-    import bench  # type: ignore[import-not-found] # a script beside this one
-
-    rooms(bench.say, sys.argv[1:] or ROOMS)
+    rooms(say, sys.argv[1:] or ROOMS)
