@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from juwdesk.appraisal.advise_facts import circumstances_of
+from juwdesk.appraisal.advise_facts import circumstances_of, fact_number
 from juwdesk.appraisal.advise_read import date
 from juwdesk.appraisal.law import laws, no_wall
 from juwdesk.appraisal.law_talk import talk_deal
@@ -80,6 +80,10 @@ class PurposeRule:
     antique: str = ""
     after_loss: str = ""
     invoice_suffices: bool = False
+    own_up_to: float = 0.0
+    covered: bool = False
+    own_nl: str = ""
+    own_en: str = ""
     targets: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     ask_nl: tuple[str, ...] = ()
@@ -98,6 +102,7 @@ class CircumstanceRule:
     tell_en: str
     form: str = ""
     certified: bool = False
+    first: bool = False
     targets: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     commercial: Weight | None = None
@@ -197,7 +202,8 @@ def advise(
     if rule.invoice_suffices and "recent_invoice_present" in holding:
         rule = replace(rule, kind="invoiced")
     rules = [circumstance_rules()[id_] for id_ in holding]
-    referral, reasons = _referral(found, rule, rules)
+    alone = _alone(rule, rules, facts)
+    referral, reasons = _referral(found, rule, rules, alone=alone)
     applying: tuple[str, ...] = ()
     if day is not None:
         deal = talk_deal(purpose, holding, facts, day, referred=referral is Referral.YES)
@@ -211,17 +217,26 @@ def advise(
         referral,
         _targets(rule, rules, referral, facts),
         reasons,
-        _told(found, rules),
+        _told(found, rules, ((rule.own_nl, rule.own_en),) if alone else ()),
         tuple(zip(rule.ask_nl, rule.ask_en, strict=True)),
         tuple(dict.fromkeys((*holding, *rule.laws, *(law for each in rules for law in each.laws), *applying))),
     )
 
 
+def _alone(rule: PurposeRule, rules: Sequence[CircumstanceRule], facts: Mapping[str, Any]) -> bool:
+    """Whether the piece is worth so little for this purpose that the owner may put a value on it without an expert,
+    or is known to be within what the policy pays. Where anything that holds sends on, the amount is in doubt."""
+    if any(each.weight_for(rule.kind) is not Weight.NONE for each in rules):
+        return False
+    value, insured = fact_number(facts, "estimate_eur"), fact_number(facts, "insured_eur")
+    return 0 < value <= rule.own_up_to or (rule.covered and 0 < value <= insured)
+
+
 def _referral(
-    purpose: Purpose, rule: PurposeRule, rules: Sequence[CircumstanceRule]
+    purpose: Purpose, rule: PurposeRule, rules: Sequence[CircumstanceRule], *, alone: bool
 ) -> tuple[Referral, tuple[Reason, ...]]:
     """The referral is what the purpose asks, raised by what holds; every step up has its reason."""
-    base = Referral.NO if rule.kind == "invoiced" else Referral(purpose.official_appraiser)
+    base = Referral.NO if alone or rule.kind == "invoiced" else Referral(purpose.official_appraiser)
     found = base
     reasons = []
     if base is not Referral.NO:
@@ -290,10 +305,12 @@ def _form(value_type: str, rule: PurposeRule, rules: Sequence[CircumstanceRule])
 def _targets(
     rule: PurposeRule, rules: Sequence[CircumstanceRule], referral: Referral, facts: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    """Who to see, most needed first: what holds points at them before what is usual for the purpose."""
+    """Who to see, most needed first: what holds points at them before what is usual for the purpose, and a quarrel
+    before what else holds, since who has an answer of the insurer or the seller needs another than them."""
     if referral is Referral.NO:
         return ()
     strong = [each for each in rules if each.weight_for(rule.kind) is not Weight.NONE]
+    strong.sort(key=lambda each: not each.first)
     certified = any(each.certified for each in strong)
     named = [target for each in strong for target in each.targets] + list(rule.targets)
     if any(word in str(facts.get("kind") or "").lower() for word in ("watch", "horloge")):
@@ -304,6 +321,8 @@ def _targets(
     return tuple(dict.fromkeys(named))
 
 
-def _told(purpose: Purpose, rules: Sequence[CircumstanceRule]) -> tuple[tuple[str, str], ...]:
-    pairs = [(purpose.tell_customer_nl, purpose.tell_customer_en)]
+def _told(
+    purpose: Purpose, rules: Sequence[CircumstanceRule], more: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = [(purpose.tell_customer_nl, purpose.tell_customer_en), *more]
     return tuple(dict.fromkeys(pairs + [(each.tell_nl, each.tell_en) for each in rules]))

@@ -199,6 +199,14 @@ def _text(facts: Mapping[str, Any], name: str) -> str:
     return (found or "").strip()
 
 
+def fact_number(facts: Mapping[str, Any], name: str) -> float:
+    """A fact that is a number, 0 where it is missing.
+
+    Raises KnownError ``advise.fact`` where it is of another kind.
+    """
+    return _number(facts, name, 0.0)
+
+
 def _number(row: Mapping[str, Any], name: str, missing: float) -> float:
     found = row.get(name)
     return missing if found is None else _plain(found, name)

@@ -64,6 +64,7 @@ def told() -> list[str]:
     texts = [text for rule in rules for text in (rule.tell_nl, rule.tell_en)]
     for purpose in purpose_rules().values():
         texts += [*purpose.ask_nl, *purpose.ask_en, *filter(None, (purpose.holds_nl, purpose.holds_en))]
+        texts += filter(None, (purpose.own_nl, purpose.own_en))
     texts += [text for each in BOOK.purposes for text in (each.tell_customer_nl, each.tell_customer_en)]
     return texts + [str(row[language]) for row in said().values() for language in ("nl", "en")]
 

@@ -236,3 +236,36 @@ def test_who_is_sent_on_is_told_why_and_whom_to_see() -> None:
         else:
             assert found.reasons
             assert found.targets
+
+
+@pytest.mark.parametrize(
+    ("purpose", "facts", "referral"),
+    [
+        ("PU-03", {"estimate_eur": 1_500}, "no"),
+        ("PU-03", {"estimate_eur": 1_501}, "advised"),
+        ("PU-03", {"estimate_eur": 900, "period": [1890, 1900]}, "yes"),
+        ("PU-04", {"estimate_eur": 250}, "no"),
+        ("PU-04", {"estimate_eur": 251}, "advised"),
+        ("PU-12", {"estimate_eur": 2_658}, "no"),
+        ("PU-12", {"estimate_eur": 2_659}, "advised"),
+        ("PU-12", {"estimate_eur": 900, "stones": [{"gem": "unknown"}]}, "advised"),
+        ("PU-17", {"estimate_eur": 1_800, "insured_eur": 2_500}, "no"),
+        ("PU-17", {"estimate_eur": 2_501, "insured_eur": 2_500}, "advised"),
+        ("PU-17", {"insured_eur": 2_500}, "advised"),
+        ("PU-20", {"estimate_eur": 80}, "no"),
+        ("PU-01", {"estimate_eur": 80}, "yes"),
+        ("PU-13", {"estimate_eur": 80}, "yes"),
+    ],
+)
+def test_an_owner_may_put_a_small_value_on_a_plain_piece(purpose: str, facts: dict[str, Any], referral: str) -> None:
+    """Both sides of every line; whatever else sends on makes the small amount doubtful."""
+    found = advise(purpose, (), facts, BOOK)
+    assert found.referral.value == referral
+    words = [nl for nl, _ in found.tell if "Schrijf" in nl or "geen rapport nodig" in nl]
+    assert bool(words) == (referral == "no")
+
+
+def test_who_quarrels_with_the_insurer_is_sent_to_another_than_the_insurer_first() -> None:
+    quarrel = advise("PU-10", ("after_loss", "dispute_with_insurer"), {}, BOOK)
+    assert quarrel.targets[0] == "counter-expert"
+    assert advise("PU-10", ("after_loss",), {}, BOOK).targets[0] == "insurer"
