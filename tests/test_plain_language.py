@@ -130,7 +130,7 @@ SETS = {
     "purposes": _told,
     "law": lambda: list(_toml("law/said.toml")),
     "explanation": lambda: [
-        text for name in ("said", "terms", "weight", "checklist") for text in _toml(f"explain/{name}.toml")
+        text for name in ("said", "terms", "weight", "checklist", "between") for text in _toml(f"explain/{name}.toml")
     ],
     "messages": _messages,
     "letter": _letter,

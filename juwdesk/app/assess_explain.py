@@ -1,22 +1,23 @@
 """The report step: papers of somebody else as forms, and what one says, lacks and proves, in the reader's words."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from juwdesk.app.assess_desk import Desk
 from juwdesk.app.assess_forms import iso_date
 from juwdesk.app.explain_door import report_of
 from juwdesk.app.forms import Drafts, Entry, FieldView, Typed, choice_entry, enter, fields
 from juwdesk.app.messages import sentence
+from juwdesk.app.papers_explained import between_of, explained_of, paper_of, place_of
 from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone, put_paper, remove_paper
-from juwdesk.appraisal.evidence import Status
-from juwdesk.appraisal.explain import Explained, explain
+from juwdesk.appraisal.explain import Explained, property_name
+from juwdesk.appraisal.explain_between import Size
 from juwdesk.appraisal.explain_checks import Seen
-from juwdesk.appraisal.explain_compare import Measured
+from juwdesk.appraisal.explain_compare import Verdict
 from juwdesk.appraisal.explain_sheet import GRADES, KINDS, read_rows
 from juwdesk.base.locale import N_, Translator
-from juwdesk.base.problems import KnownError, Problem
+from juwdesk.base.problems import Problem
 from juwdesk.reference.catalogue import Catalogue
 
 SCOPE = "paper:"
@@ -39,7 +40,6 @@ TYPED = (
     ("clarity", N_("Clarity"), ""),
 )
 """Fields that can be typed over what the text says, by their name in ``explain_report.Report``."""
-OWN = (Status.OBSERVED, Status.TESTED)
 LOOKED = (("", N_("not looked at")), ("yes", N_("yes")), ("no", N_("no")))
 
 
@@ -80,8 +80,11 @@ SEEN: tuple[Entry[Paper], ...] = (
     Entry("loss", N_("Day of a loss"), "text", lambda paper, _tr: paper.loss,
           lambda paper, typed: replace(paper, loss=iso_date(typed, "loss")), N_("only where something was lost")),
 )  # fmt: skip
+STONE: tuple[Entry[Paper], ...] = (choice_entry("stone", N_("Which stone is it about?")),)
 BY_HAND: tuple[Entry[Paper], ...] = tuple(_typed(*each) for each in TYPED)
-ENTRIES = (*TEXT, *SEEN, *BY_HAND)
+ENTRIES = (*TEXT, *STONE, *SEEN, *BY_HAND)
+SIGNS = {None: "good", Size.USUAL: "open", Size.NOTABLE: "unclear", Size.GRAVE: "bad"}
+"""How a difference between two reports is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class RowLine:
 class ExplainView:
     """What the paper comes to. ``reasons`` and ``terms`` are pairs (sign or name, sentence); ``problem`` where what
     was typed cannot be read; ``file`` the name of the kept file that it came in; ``read`` what was read, as pairs of
-    label and value."""
+    label and value; ``beside`` what it says otherwise than the other reports of the same stone, as pairs of sign and
+    sentence; ``proposed`` the id of the stone that it seems to be about, and why, where nobody said so."""
 
     ready: bool
     problem: str = ""
@@ -114,15 +118,11 @@ class ExplainView:
     rows: tuple[RowLine, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
     stone: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    proposed: tuple[str, str] = ("", "")
     gaps: tuple[str, ...] = ()
     not_said: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
-
-
-def paper_of(appraisal: Appraisal, id_: str) -> Paper:
-    """The report with this id, else the first; one that nothing was entered of where there is none."""
-    rows = appraisal.papers
-    return next((each for each in rows if each.id == id_), rows[0] if rows else Paper())
 
 
 def _another(appraisal: Appraisal) -> Paper:
@@ -167,11 +167,27 @@ def paper_sections(appraisal: Appraisal, drafts: Drafts, tr: Translator, id_: st
     """The form: the text, what the paper shows, what is typed over the text."""
     paper = paper_of(appraisal, id_)
     scope = f"{SCOPE}{paper.id}"
+    stone = fields(STONE, paper, drafts, scope, tr, {"stone": _stone_options(appraisal.stones, tr)})
     return (
-        (tr("The report"), fields(TEXT, paper, drafts, scope, tr)),
+        (tr("The report"), (*fields(TEXT, paper, drafts, scope, tr), *(stone if len(appraisal.stones) > 1 else ()))),
         (tr("What you see yourself"), fields(SEEN, paper, drafts, scope, tr)),
         (tr("By hand, where the text does not say it"), fields(BY_HAND, paper, drafts, scope, tr)),
     )
+
+
+def _stone_options(rows: tuple[Stone, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
+    return (("", tr("not said")), *((each.id, _stone_name(rows, each.id, tr)) for each in rows))
+
+
+def _stone_name(rows: tuple[Stone, ...], id_: str, tr: Translator) -> str:
+    number, stone = next((number, each) for number, each in enumerate(rows, 1) if each.id == id_)
+    return stone.label or tr("Stone {number}", number=number)
+
+
+def tied_to(desk: Desk, stone: str) -> Desk:
+    """The report in hand as one about that stone of the piece."""
+    paper = replace(paper_of(desk.appraisal, desk.paper), stone=stone)
+    return replace(desk, appraisal=put_paper(desk.appraisal, paper))
 
 
 def paper_rows(
@@ -192,68 +208,21 @@ def paper_rows(
     return tuple(made)
 
 
-def has_paper(paper: Paper) -> bool:
-    """Whether there is a paper to explain."""
-    return bool(paper.text.strip() or paper.fields)
-
-
-def measured_of(rows: tuple[Stone, ...], paper: Paper) -> tuple[Measured | None, tuple[Measured, ...]]:
-    """The stone that the paper speaks of where one was chosen or there is but one, and all stones of the piece, as
-    the desk measured them."""
-    chosen = next((each for each in rows if each.id == paper.stone), rows[0] if len(rows) == 1 else None)
-    plot = paper.plot if chosen is not None else ""
-    return (
-        _measured(chosen, plot) if chosen is not None else None,
-        tuple(_measured(each, plot if each is chosen else "") for each in rows),
+def _proposed(appraisal: Appraisal, found: Explained, paper: Paper, tr: Translator) -> tuple[str, str]:
+    """The stone that a report of one stone seems to be about, and what agrees, where nobody said so and nothing
+    differs; weight or sizes must be among what agrees."""
+    rows = appraisal.stones
+    place = place_of(found)
+    if len(rows) < 2 or any(each.id == paper.stone for each in rows) or place is None:
+        return "", ""
+    agree = [each.what for each in found.pairs[0].rows if each.verdict is Verdict.SAME]
+    if not {"carat", "dims"} & set(agree):
+        return "", ""
+    names = ", ".join(tr.pick(*property_name(each)) for each in agree)
+    name = _stone_name(rows, rows[place].id, tr)
+    return rows[place].id, tr(
+        "This report seems to be about “{stone}”. These agree: {names}.", stone=name, names=names
     )
-
-
-def _measured(stone: Stone, plot: str) -> Measured:
-    carat = stone.carat if stone.carat_basis in ("weighed", "estimated") else None
-    return Measured(
-        carat,
-        tuple(stone.size[:3]),
-        stone.cut if stone.cut not in ("other", "") else "",
-        own_grade(stone, "colour"),
-        own_grade(stone, "clarity"),
-        stone.conclusion,
-        mounted=stone.mounted,
-        plot=plot,
-        count=stone.count,
-        label=stone.label,
-    )
-
-
-def own_grade(stone: Stone, attribute: str) -> str:
-    """The grade that the desk itself gave; not one that a report or the customer says."""
-    own = [each.value for each in stone.said if each.attribute == attribute and each.status in OWN]
-    return own[-1] if own else ""
-
-
-@lru_cache(maxsize=16)
-def _explained(
-    paper: Paper, rows: tuple[Stone, ...], purpose: str, catalogue: Catalogue, day: dt.date
-) -> Explained | Problem:
-    """Kept, since the paper stands still while the room is looked at."""
-    try:
-        report, shown = report_of({"text": paper.text, "report": dict(paper.fields)})
-    except KnownError as error:
-        return error.problem
-    flags = {"photo": paper.photo, "signed": paper.signed}
-    shown |= {name: value for name, value in flags.items() if value is not None}
-    stone, stones = measured_of(rows, paper)
-    return explain(report, catalogue, day, stone=stone, stones=stones, shown=shown, purpose=purpose, loss=paper.loss)
-
-
-def explained_of(
-    appraisal: Appraisal, catalogue: Catalogue, day: dt.date, id_: str = ""
-) -> Explained | Problem | None:
-    """A report explained (the first where none is named), the problem that stands in the way, or None without a
-    report."""
-    paper = paper_of(appraisal, id_)
-    if not has_paper(paper):
-        return None
-    return _explained(paper, appraisal.stones, appraisal.purpose, catalogue, day)
 
 
 def explain_view(
@@ -289,10 +258,26 @@ def explain_view(
         ),
         terms=tuple((_capital(tr.pick(*each.name)), tr.pick(*each.meaning)) for each in found.terms),
         stone=tuple(tr.pick(*each) for each in found.about_stone),
+        beside=tuple(beside_lines(appraisal, catalogue, tr, day, id_)),
+        proposed=_proposed(appraisal, found, paper_of(appraisal, id_), tr),
         gaps=tuple(tr.pick(*each) for each in found.about_gaps),
         not_said=tuple(tr.pick(*each) for each in found.not_said),
         next=tuple(tr.pick(*each) for each in found.next),
     )  # fmt: skip
+
+
+def beside_lines(
+    appraisal: Appraisal, catalogue: Catalogue, tr: Translator, day: dt.date, id_: str
+) -> Iterator[tuple[str, str]]:
+    """What a report says otherwise than the others of the same stone, gravest first, then what they agree on."""
+    number = appraisal.papers.index(paper_of(appraisal, id_)) + 1
+    pairs = [each for each in between_of(appraisal, catalogue, day) if number in each.numbers]
+    rows = [row for each in pairs for row in each.differences]
+    for row in sorted(rows, key=lambda row: -list(Size).index(row.size)):
+        yield SIGNS[row.size], tr.pick(*row.words)
+    for each in pairs:
+        if each.same[0]:
+            yield SIGNS[None], tr.pick(*each.same)
 
 
 def _kind(found: Explained, tr: Translator) -> str:

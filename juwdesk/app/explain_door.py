@@ -1,18 +1,19 @@
 """The door ``explain``: a report as fields or as text in; findings, comparison, explanation and weight out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from juwdesk.app.context import now
 from juwdesk.app.doors import read_cases
 from juwdesk.appraisal.explain import Explained, explain
+from juwdesk.appraisal.explain_between import Beside, Between, between, doubted
 from juwdesk.appraisal.explain_checks import Finding, Seen
 from juwdesk.appraisal.explain_compare import Measured, Verdict
 from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind, filled, named
 from juwdesk.appraisal.explain_stones import MOST as MOST_STONES
-from juwdesk.appraisal.explain_stones import Listed, Paired, listed_stones, paired, typed_stones
+from juwdesk.appraisal.explain_stones import Listed, Paired, listed_stones, papers_paired, typed_stones
 from juwdesk.appraisal.explain_text import read_text
 from juwdesk.appraisal.explain_values import date_of, numbers_of
 from juwdesk.base.problems import KnownError, known
@@ -30,7 +31,7 @@ BOOLEANS = {
 """Names under which a case says what the paper shows."""
 INPUT = frozenset(
     (
-        *("case_id", "report", "fields", "text", "stone", "stones", "measured", "reports"),
+        *("case_id", "report", "fields", "text", "stone", "stones", "measured", "reports", "belongs_to"),
         *("purpose", "today", "date_of_loss", "loss_date"),
     )
 )
@@ -68,17 +69,20 @@ def answer(case: Any, catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
     if not isinstance(case, dict):
         raise known("explain.form", where="report")
     if "reports" in case:
-        return {"case_id": case.get("case_id"), "reports": _several(case, catalogue, today), "problems": []}
+        return {"case_id": case.get("case_id"), **_several(case, catalogue, today), "problems": []}
     report, shown = report_of(case)
     stones = _stones(case)
     typed = _typed_stones(case)
+    place = _belongs(case, stones)
+    listed = typed or (listed_stones(report) if place is not None else ())
+    one_tied = place is not None and len(listed) == 1
     found = explain(
         report,
         catalogue,
         stone=stone_of(case.get("stone", case.get("measured"))),
         stones=stones,
         shown=shown,
-        pairs=paired(typed, stones) if typed and stones else None,
+        pairs=papers_paired([listed], stones, [place])[0] if one_tied or (typed and stones) else None,
         **_question(case, catalogue, today),
     )
     return {"case_id": case.get("case_id"), **as_json(found), "problems": []}
@@ -94,24 +98,54 @@ def _question(case: Mapping[str, Any], catalogue: Catalogue, today: dt.date) -> 
     }
 
 
-def _several(case: Mapping[str, Any], catalogue: Catalogue, today: dt.date) -> list[dict[str, Any]]:
-    """Several reports of one piece: no stone on the desk belongs to two of them."""
+def _several(case: Mapping[str, Any], catalogue: Catalogue, today: dt.date) -> dict[str, Any]:
+    """Several reports of one piece, each with its own stone, and every two of one stone beside each other."""
     rows = case["reports"]
     if not isinstance(rows, list) or not 0 < len(rows) <= MOST_TOGETHER:
         raise known("explain.form", where="reports")
     question, stones = _question(case, catalogue, today), _stones(case)
-    read = [report_of(row if isinstance(row, dict) else {"text": row}) for row in rows]
-    listed = [
-        (isinstance(row, dict) and _typed_stones(row)) or listed_stones(report)
-        for row, (report, _) in zip(rows, read, strict=True)
+    given = [row if isinstance(row, dict) else {"text": row} for row in rows]
+    read = [report_of(row) for row in given]
+    listed = [_typed_stones(row) or listed_stones(report) for row, (report, _) in zip(given, read, strict=True)]
+    places = [_belongs(row, stones) for row in given]
+    pairs = papers_paired(listed, stones, places) if stones else ((),) * len(rows)
+    papers = [
+        Beside(number, report, some[0].stone if len(some) == 1 else None, tied=place is not None)
+        for number, ((report, _), some, place) in enumerate(zip(read, pairs, places, strict=True), 1)
     ]
-    pairs = list(paired([each for some in listed for each in some], stones)) if stones else []
+    beside = between(papers)
     made = []
-    for some, (report, shown) in zip(listed, read, strict=True):
-        own, pairs = pairs[: len(some)], pairs[len(some) :]
+    for number, ((report, shown), own) in enumerate(zip(read, pairs, strict=True), 1):
         found = explain(report, catalogue, stones=stones, shown=shown, pairs=own, **question)
-        made.append(as_json(found))
-    return made
+        made.append(as_json(doubted(found, number, beside)))
+    return {"reports": made, "between": [_between(each) for each in beside]}
+
+
+def _belongs(case: Mapping[str, Any], stones: Sequence[Measured]) -> int | None:
+    """The stone on the desk that a report belongs to, by its place or its label; None where the case does not say.
+    Raises KnownError ``explain.field``."""
+    said = case.get("belongs_to")
+    if said in (None, ""):
+        return None
+    if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < len(stones):
+        return said
+    labels = [each.label.strip().lower() for each in stones]
+    if isinstance(said, str) and labels.count(said.strip().lower()) == 1:
+        return labels.index(said.strip().lower())
+    raise known("explain.field", where="belongs_to", field="belongs_to")
+
+
+def _between(each: Between) -> dict[str, Any]:
+    """Two reports of one stone beside each other, by their places."""
+    return {
+        "reports": [number - 1 for number in each.numbers],
+        "result": "same" if each.size is None else each.size.value,
+        "differs": [
+            {"what": row.what, "said": list(row.said), "size": row.size.value, "nl": row.words[0], "en": row.words[1]}
+            for row in each.differences
+        ],
+        "same": _pair(each.same) if each.same[0] else None,
+    }
 
 
 def _stones(case: Mapping[str, Any]) -> tuple[Measured, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from juwdesk.app.assess_explain import explained_of
+from juwdesk.app.assess_explain import beside_lines
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import add_photo, keep_file
 from juwdesk.app.papers import save_pdf
+from juwdesk.app.papers_explained import explained_of
 from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.explain_sheet import sheet
 from juwdesk.appraisal.report import LetterFacts
@@ -77,7 +78,8 @@ def writer(context: Context, order: Order) -> Callable[[], bytes]:
         context.letterhead(), moment.date(), dossier.number if dossier else "", tuple(filter(None, lines))
     )
     catalogue, tr = context.catalogue, translator(order.language)
-    return lambda: save_pdf(sheet(found, catalogue, tr, facts, order.appraisal.purpose), order.target)
+    beside = tuple(text for _, text in beside_lines(order.appraisal, catalogue, tr, moment.date(), order.paper))
+    return lambda: save_pdf(sheet(found, catalogue, tr, facts, order.appraisal.purpose, beside), order.target)
 
 
 def keep_explanation(context: Context, order: Order, data: bytes) -> Attachment:

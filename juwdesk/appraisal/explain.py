@@ -121,6 +121,12 @@ def explain(
     )
 
 
+def property_name(what: str) -> Pair:
+    """What a property that is compared is called in a sentence."""
+    said = _said()["match"]
+    return said[f"{what}_nl"], said[f"{what}_en"]
+
+
 def _complete(findings: tuple[Finding, ...]) -> Seen:
     """Found where every weighty row is; missing where one of them is wholly absent."""
     weighty = {each.seen for each in findings if each.weighty}
@@ -149,7 +155,7 @@ def _about_stone(rows: tuple[Compared, ...], match: Verdict) -> Iterator[Pair]:
     for verdict in (Verdict.DIFFERS, Verdict.NOT_COMPARED):
         ids = [row.what for row in rows if row.verdict is verdict]
         if ids:
-            nl, en = (", ".join(said[f"{each}_{language}"] for each in ids) for language in ("nl", "en"))
+            nl, en = (", ".join(property_name(each)[number] for each in ids) for number in (0, 1))
             yield said[f"{verdict.value}_nl"].format(what=nl), said[f"{verdict.value}_en"].format(what=en)
 
 
@@ -170,10 +176,12 @@ def _about_stones(pairs: Sequence[Paired], desk: Sequence[Measured]) -> Iterator
         ids = [row.what for row in each.rows if row.verdict is verdict]
         if key == "none" and ids:
             key = "near"
+        if each.tied and key == "differs":
+            key = "tied"
         for_both = {"place": place, "printed": name}
         nl, en = (
             said[f"{key}_{language}"].format(
-                **for_both, stone=at[number], what=", ".join(_said()["match"][f"{id_}_{language}"] for id_ in ids)
+                **for_both, stone=at[number], what=", ".join(property_name(id_)[number] for id_ in ids)
             )
             for number, language in enumerate(("nl", "en"))
         )

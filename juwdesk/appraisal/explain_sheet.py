@@ -29,15 +29,22 @@ SIDES = {Side.GOOD: N_("for it"), Side.OPEN: N_("open"), Side.BAD: N_("against i
 
 
 def sheet(
-    found: Explained, catalogue: Catalogue, tr: Translator, facts: LetterFacts, purpose: str = ""
+    found: Explained,
+    catalogue: Catalogue,
+    tr: Translator,
+    facts: LetterFacts,
+    purpose: str = "",
+    beside: tuple[str, ...] = (),
 ) -> flow.Document:
-    """The sheet. ``purpose`` is the id of the question that the report should answer, where there is one."""
+    """The sheet. ``purpose`` is the id of the question that the report should answer, where there is one; ``beside``
+    what it says otherwise than other reports of the same stone."""
     blocks: list[flow.Block] = [
         flow.KeyValues(read_rows(found, catalogue, tr)),
         flow.Paragraph(tr.pick(*found.what), "lead"),
         *_weight(found, catalogue, tr, purpose),
         *_terms(found, tr),
         *_stone(found, tr),
+        *_beside(beside, tr),
         *_lists(found, tr),
         *_checklist(found, tr),
         flow.Callout(
@@ -103,6 +110,10 @@ def _terms(found: Explained, tr: Translator) -> list[flow.Block]:
 def _stone(found: Explained, tr: Translator) -> list[flow.Block]:
     texts = tuple(tr.pick(*each) for each in (*found.about_stone, *found.about_gaps))
     return [flow.Heading(tr("The stone and its grades")), flow.Bullets(texts)] if texts else []
+
+
+def _beside(texts: tuple[str, ...], tr: Translator) -> list[flow.Block]:
+    return [flow.Heading(tr("Beside the other reports")), flow.Bullets(texts)] if texts else []
 
 
 def _lists(found: Explained, tr: Translator) -> list[flow.Block]:

@@ -6,7 +6,7 @@ ways to pair them the one with the most fitting pairs counts. What is left over 
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -46,12 +46,13 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Paired:
     """A stone of a report and the place of the one on the desk that it belongs to (None: it fits none), with what was
-    compared."""
+    compared; ``tied`` where a person said to which it belongs."""
 
     listed: Listed
     stone: int | None
     rows: tuple[Compared, ...]
     verdict: Verdict
+    tied: bool = False
 
 
 def listed_stones(report: Report) -> tuple[Listed, ...]:
@@ -142,6 +143,55 @@ def paired(listed: Sequence[Listed], stones: Sequence[Measured]) -> tuple[Paired
         else:
             made.append(Paired(one, at, rows[a, at], _verdict(rows[a, at])))
     return tuple(made)
+
+
+def tied(listed: Listed, stones: Sequence[Measured], place: int) -> Paired:
+    """A stone of a report with the stone on the desk that a person says it is, whatever differs."""
+    rows = _rows(listed, stones[place])
+    return Paired(listed, place, rows, _verdict(rows), tied=True)
+
+
+def papers_paired(
+    papers: Sequence[Sequence[Listed]], stones: Sequence[Measured], places: Sequence[int | None]
+) -> tuple[tuple[Paired, ...], ...]:
+    """The stones of several reports, each with its own on the desk. ``places`` are those that a person tied a report
+    to (None: nobody did); no stone belongs to two reports, unless both list one stone only and it fits both: then two
+    laboratories looked at it."""
+    by_hand = [
+        (tied(rows[0], stones, place),) if place is not None and len(rows) == 1 else None
+        for rows, place in zip(papers, places, strict=True)
+    ]
+    taken = {each[0].stone for each in by_hand if each is not None}
+    free = [place for place in range(len(stones)) if place not in taken]
+    rest = [each for rows, own in zip(papers, by_hand, strict=True) if own is None for each in rows]
+    found = list(paired(rest, [stones[place] for place in free]))
+    made: list[tuple[Paired, ...]] = []
+    for rows, own in zip(papers, by_hand, strict=True):
+        if own is not None:
+            made.append(own)
+            continue
+        mine, found = found[: len(rows)], found[len(rows) :]
+        placed = (each if each.stone is None else replace(each, stone=free[each.stone]) for each in mine)
+        made.append(tuple(placed))
+    alone = {rows[0].stone for rows in made if len(rows) == 1}
+    return tuple(_shared(rows, stones, alone) for rows in made)
+
+
+def _shared(
+    rows: tuple[Paired, ...], stones: Sequence[Measured], alone: Collection[int | None]
+) -> tuple[Paired, ...]:
+    """A report of one stone that found none, with the stone of another such report where that fits it too."""
+    if len(rows) != 1 or rows[0].stone is not None:
+        return rows
+    tries = [tied(rows[0].listed, stones, place) for place in sorted(each for each in alone if each is not None)]
+    fits = [each for each in tries if each.verdict is not Verdict.DIFFERS and _seen_alike(each.rows)]
+    best = min(fits, key=lambda each: _distance(each.listed, stones[each.stone or 0]), default=None)
+    return rows if best is None else (replace(best, tied=False),)
+
+
+def _seen_alike(rows: tuple[Compared, ...]) -> bool:
+    """Whether weight or sizes were compared at all: what only has the same name is no sign."""
+    return any(row.what in ("carat", "dims") and row.verdict is Verdict.SAME for row in rows)
 
 
 def unnamed(pairs: Sequence[Paired], stones: Sequence[Measured]) -> tuple[int, ...]:

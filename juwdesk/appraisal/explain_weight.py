@@ -100,6 +100,12 @@ def weigh(
     return Weighed(_grade(report, reasons, findings), tuple(sorted(reasons, key=lambda each: order[each.side])))
 
 
+def contradicted(weight: Weighed) -> Weighed:
+    """The weight of a report that another report of the same stone contradicts: weak at most."""
+    grade = weight.grade if weight.grade is Grade.NONE else Grade.WEAK
+    return Weighed(grade, (_why("contradicted", Side.BAD), *weight.reasons))
+
+
 def _grade(report: Report, reasons: tuple[Why, ...], findings: tuple[Finding, ...]) -> Grade:
     if any(each.fatal for each in reasons):
         return Grade.NONE

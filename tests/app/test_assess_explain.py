@@ -13,15 +13,15 @@ from juwdesk.app.assess_desk import Around, Desk
 from juwdesk.app.assess_explain import (
     added,
     explain_view,
-    explained_of,
-    has_paper,
     opened,
     paper_sections,
+    tied_to,
     type_paper,
 )
 from juwdesk.app.assess_view import AssessView, assess_view
 from juwdesk.app.context import Context
 from juwdesk.app.explain_paper import Order, keep_explanation, keep_original, proposal, writer
+from juwdesk.app.papers_explained import explained_of, has_paper
 from juwdesk.appraisal.appraisal import Appraisal, Paper, Stone, new
 from juwdesk.appraisal.evidence import Status
 from juwdesk.appraisal.explain import Explained
@@ -36,7 +36,7 @@ from tests.appraisal.test_explain_text import DOTTED, DUTCH
 from tests.fakes import context
 
 DAY = dt.date(2023, 6, 1)
-NL = translator("nl")
+NL, EN = translator("nl"), translator("en")
 STONE = Stone("s", cut="round", size=(6.42, 6.42, 3.97), carat=1.01, carat_basis="weighed", mounted=False)
 
 
@@ -232,3 +232,68 @@ def test_the_paper_itself_is_kept_as_it_came(shop: Context, tmp_path: Path) -> N
     with pytest.raises(KnownError) as refused:
         keep_original(shop, dossier.id, tmp_path / "gone.pdf")
     assert refused.value.problem.code == "input.missing"
+
+
+GIA = """GIA Diamond Grading Report
+Report Number 2141438171
+Round Brilliant
+Measurements 6.41 - 6.43 x 3.97 mm
+Carat Weight 1.01 carat
+Color Grade G
+Clarity Grade VS2
+Natural Diamond"""
+IGI = GIA.replace("GIA", "IGI").replace("2141438171", "512345678").replace("Grade G", "Grade H")
+
+
+def reports(*texts: str, stones: tuple[Stone, ...] = (STONE,), tied: tuple[str, ...] = ()) -> Appraisal:
+    rows = tuple(
+        Paper(text, id=f"p{number}", stone=tied[number - 1] if tied else "") for number, text in enumerate(texts, 1)
+    )
+    return replace(new("a"), papers=rows, stones=stones)
+
+
+def test_two_reports_of_one_stone_say_by_themselves_where_they_differ() -> None:
+    usual = explain_view(reports(GIA, IGI), load(), NL, DAY, "p2")
+    assert usual.beside[0][0] == "open"
+    assert usual.beside[0][1].startswith("Kleur: rapport 1 (GIA) zegt G, rapport 2 (IGI) zegt H. Eén graad verschil")
+    assert usual.beside[1] == ("good", usual.beside[1][1])
+    assert "gewicht" in usual.beside[1][1]
+    grown = explain_view(reports(GIA, IGI.replace("Natural", "Laboratory grown")), load(), NL, DAY, "p1")
+    assert grown.beside[0][0] == "bad"
+    assert grown.grade == "weak"
+    assert "Een van beide klopt niet" in grown.reasons[0][1]
+    assert explain_view(reports(GIA), load(), NL, DAY).beside == ()
+
+
+def test_a_report_is_proposed_for_the_stone_that_it_fits_and_tied_by_hand() -> None:
+    other = Stone(
+        "o", "zijsteen", cut="round", size=(4.1, 4.1, 2.5), carat=0.25, carat_basis="weighed", mounted=False
+    )
+    both = (other, replace(STONE, label="middensteen"))
+    view = explain_view(reports(GIA, stones=both), load(), NL, DAY)
+    assert view.proposed[0] == "s"
+    assert "“middensteen”" in view.proposed[1]
+    assert "het gewicht, alle maten, de vorm" in view.proposed[1]
+    desk = tied_to(Desk(reports(GIA, stones=both), Step.REPORT), "s")
+    assert desk.appraisal.papers[0].stone == "s"
+    assert explain_view(desk.appraisal, load(), NL, DAY).proposed == ("", "")
+    wrong = explain_view(tied_to(desk, "o").appraisal, load(), NL, DAY)
+    assert "Dit past niet bij elkaar: het gewicht, alle maten" in wrong.stone[0]
+    assert wrong.grade == "none"
+
+
+def test_reports_tied_to_two_stones_are_not_set_against_each_other() -> None:
+    twin = replace(STONE, id="t")
+    found = explain_view(reports(GIA, IGI, stones=(STONE, twin), tied=("s", "t")), load(), NL, DAY)
+    assert found.beside == ()
+    assert explain_view(reports(GIA, IGI, stones=(STONE, twin), tied=("s", "s")), load(), NL, DAY).beside
+
+
+def test_the_stone_can_be_chosen_in_the_form_where_there_is_more_than_one() -> None:
+    keys = {each.key for _, group in paper_sections(reports(GIA), {}, EN) for each in group}
+    assert "paper:p1/stone" not in keys
+    two = reports(GIA, stones=(STONE, replace(STONE, id="t", label="linker oorknop")))
+    (field,) = [each for _, group in paper_sections(two, {}, EN) for each in group if each.key == "paper:p1/stone"]
+    assert [label for _, label in field.options] == ["not said", "Stone 1", "linker oorknop"]
+    chosen, _ = type_paper(two, {}, "paper:p1", "stone", "t")
+    assert chosen.papers[0].stone == "t"

@@ -163,6 +163,56 @@ def test_several_reports_share_the_stones_of_a_piece_and_none_takes_the_stone_of
     assert [each["comparison"]["stones"][0]["stone"] for each in found] == [1, 0]
 
 
+LAB = """{} Diamond report
+Report number {}
+Carat weight {} ct
+Round brilliant
+Measurements 6.41 x 6.43 x 3.97 mm
+Colour {}
+{}"""
+
+
+def test_two_laboratories_on_one_stone_share_it_and_say_where_they_differ() -> None:
+    case = {
+        "reports": [
+            LAB.format("GIA", "2141438171", "1.01", "G", "Natural diamond"),
+            LAB.format("IGI", "512345678", "1.01", "H", "Laboratory grown diamond"),
+        ],
+        "stones": [{"carat": 1.01, "dims_mm": [6.42, 6.42, 3.97], "shape": "round"}],
+    }
+    found = explain_door.answer(case, load(), DAY)
+    assert [each["comparison"]["stones"][0]["stone"] for each in found["reports"]] == [0, 0]
+    (beside,) = found["between"]
+    assert (beside["reports"], beside["result"]) == ([0, 1], "grave")
+    assert [(each["what"], each["size"]) for each in beside["differs"]] == [
+        ("stone_kind", "grave"),
+        ("colour", "usual"),
+    ]
+    assert "gewicht" in beside["same"]["nl"]
+    assert all(each["weight"]["reasons"][0]["id"] == "contradicted" for each in found["reports"])
+
+
+@pytest.mark.parametrize("said", [1, "Middensteen "])
+def test_a_report_is_tied_to_a_stone_and_says_what_differs(said: Any) -> None:
+    stones = [{"carat": 1.01, "dims_mm": [6.42, 6.42, 3.97]}, {"carat": 1.60, "label": "middensteen"}]
+    text = LAB.format("GIA", "2141438171", "1.01", "G", "")
+    for case in ({"text": text}, {"report": {"carat": 1.01, "kind": "grading"}}):
+        one = explain_door.answer({**case, "stones": stones, "belongs_to": said}, load(), DAY)
+        several = explain_door.answer({"reports": [{**case, "belongs_to": said}], "stones": stones}, load(), DAY)
+        for found in (one, several["reports"][0]):
+            assert found["comparison"]["stones"][0]["stone"] == 1
+            assert found["comparison"]["stones"][0]["differs"] == ["carat"]
+            assert "aan “middensteen” gekoppeld" in found["comparison"]["nl"][0]
+
+
+@pytest.mark.parametrize("said", [2, -1, True, "other", 0.5])
+def test_a_stone_that_is_not_there_is_refused(said: Any) -> None:
+    stones = [{"carat": 1.01}, {"carat": 1.60, "label": "middensteen"}]
+    with pytest.raises(KnownError) as error:
+        explain_door.answer({"text": "Diamond report 1.01 ct", "stones": stones, "belongs_to": said}, load(), DAY)
+    assert error.value.problem.where == "belongs_to"
+
+
 def test_stones_of_a_report_as_fields_are_each_compared() -> None:
     rows = [
         {"gem": "ruby", "carat": 1.02, "dims_mm": [6.0, 5.0, 3.4], "shape": "oval"},

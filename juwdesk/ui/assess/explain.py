@@ -25,12 +25,13 @@ MOST_BYTES = 20_000_000
 
 class ExplainCard(QWidget):
     """The verdict above the form, or (``whole``) all that follows from it below. ``opened()`` to choose a file,
-    ``added()`` one more report, ``original()`` to see the file it came in, ``make()`` the sheet, ``looked_up()``
-    the page about reports."""
+    ``added()`` one more report, ``tied(stone)`` the stone that is proposed for it, ``original()`` to see the file it
+    came in, ``make()`` the sheet, ``looked_up()`` the page about reports."""
 
     opened = Signal()
     make = Signal()
     added = Signal()
+    tied = Signal(str)
     original = Signal()
     looked_up = Signal()
 
@@ -66,6 +67,10 @@ class ExplainCard(QWidget):
             inside.addWidget(label(view.weight, "title", wrap=True))
             inside.addWidget(label(view.kind, "subheading", wrap=True))
             inside.addWidget(label(f"{view.what} {view.complete}", wrap=True))
+        stone, why = view.proposed
+        if stone:
+            inside.addWidget(label(why, wrap=True))
+            inside.addLayout(row(button(tr("Tie it to this stone"), lambda: self.tied.emit(stone)), -1))
         opening = button(tr("Open a report"), self.opened.emit)
         line = row(opening, gap=8)
         if view.ready:
@@ -90,6 +95,8 @@ def _cards(view: ExplainView, tr: Translator) -> list[QWidget]:
     made: list[QWidget] = [card(_signed(tr("Why it weighs so"), [(side, text) for side, text in view.reasons]))]
     if view.stone or view.gaps:
         made.append(card(_points(tr("The stone and its grades"), (*view.stone, *view.gaps))))
+    if view.beside:
+        made.append(card(_signed(tr("Beside the other reports"), list(view.beside))))
     made.append(card(_told(tr, view)))
     if view.terms:
         made.append(card(_pairs(tr("In plain words"), view.terms)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from juwdesk.app import assess_explain, explain_paper
+from juwdesk.app import assess_explain, explain_paper, papers_explained
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers_room import copy_to_open
 from juwdesk.appraisal.explain_report import MOST_TEXT
@@ -32,6 +32,7 @@ class PaperActs:
         page.centre.explain.opened.connect(self._ask)
         page.centre.explain.make.connect(self.make_explanation)
         page.centre.explain.added.connect(self.add_report)
+        page.centre.explain.tied.connect(self.tie_report)
         page.centre.explain.original.connect(self.show_original)
         page.centre.explain.looked_up.connect(lambda: shell.open("entry", "report"))
         self.referral = ReferralActs(page, do, context, shell, held, self._writing)
@@ -73,12 +74,16 @@ class PaperActs:
         if desk is not None:
             self._page.focus_field(f"{assess_explain.SCOPE}{desk.paper}/text")
 
+    def tie_report(self, stone: str) -> None:
+        """The report in hand is about that stone of the piece."""
+        self._do(self._tr("Tie the report to a stone"), lambda desk: assess_explain.tied_to(desk, stone))
+
     def show_original(self) -> None:
         """The file that the report in hand came in, with the program that the computer has for it."""
         session, desk, _ = self._held()
         if session is None or desk is None:
             return
-        paper = assess_explain.paper_of(desk.appraisal, desk.paper)
+        paper = papers_explained.paper_of(desk.appraisal, desk.paper)
         files = self._context.store.attachments(session.document.dossier_id)
         found = next((each for each in files if each.hash == paper.original), None)
         try:
@@ -94,7 +99,7 @@ class PaperActs:
         if session is None or desk is None:
             return
         language = self._page.centre.letter.language
-        tr, paper = self._tr, assess_explain.paper_of(desk.appraisal, desk.paper).id
+        tr, paper = self._tr, papers_explained.paper_of(desk.appraisal, desk.paper).id
         target = self._writing.where(
             tr("Make the explanation"),
             explain_paper.proposal(language, number, desk.appraisal, paper),
