@@ -169,8 +169,11 @@ def test_a_heart_is_its_own_mirror_image_and_has_a_cleft() -> None:
     assert stone.hollow
     assert not shape_of("pear-brilliant").hollow
     middle = stone.solid.vertices[np.abs(stone.solid.vertices[:, 1]) < 1e-6]
-    depth = float(middle[:, 0].min() - stone.solid.vertices[:, 0].min()) / 2
+    depth = float(stone.solid.vertices[:, 0].max() - middle[:, 0].max()) / 2
     assert 0.12 <= depth <= 0.16, "share of the width, as the reference has it"
+    # its point looks to -x, so that it stands upright where a length stands up the page
+    least = stone.solid.vertices[:, 0].argmin()
+    assert stone.solid.vertices[least, 1] == pytest.approx(0.0, abs=1e-6)
 
 
 @given(st.floats(0.9, 1.1), st.floats(0.5, 0.64), st.floats(30, 36), st.floats(39, 43), st.floats(0.5, 0.7))

@@ -28,7 +28,7 @@ from juwdesk.design.pieces.bands import eternity
 from juwdesk.design.pieces.rings import bezel_ring, halo_ring, solitaire
 from juwdesk.design.sizes import diameter_of
 from juwdesk.design.templates import TEMPLATES
-from juwdesk.solid.boolean import block, cut, is_closed
+from juwdesk.solid.boolean import block, cut, is_closed, section
 from juwdesk.solid.build import flat_shaded
 from tests.design.test_components import component
 
@@ -156,8 +156,8 @@ def test_claws_hold_the_stone_and_stand_at_its_points(name: str) -> None:
     assert isinstance(head, Claws)
     fit = head.fit
     legs = head.legs(ON_BAND)
-    assert sum(leg.point for leg in legs) == 2 * len(fit.points)
-    assert len(legs) == head.claws + len(fit.points)
+    assert sum(leg.angle is not None for leg in legs) == len(fit.points)
+    assert len(legs) == head.claws
     (body,) = Stone(name, 6.0).stones(Anchor())
     taken = flat_shaded(body.shape.solid).transformed(Frame((0, 0, head.rise), body.frame.x).matrix)
     scaled = taken.vertices.copy()
@@ -169,9 +169,42 @@ def test_claws_hold_the_stone_and_stand_at_its_points(name: str) -> None:
         assert 0.6 < left < 0.99  # every claw has its seat, and none is cut through
 
 
+@pytest.mark.parametrize(("name", "claws"), [("princess", 4), ("marquise-brilliant", 4), ("pear-brilliant", 5),
+                                             ("heart-brilliant", 5), ("trillion-trilliant", 3)])  # fmt: skip
+def test_a_claw_at_a_point_is_a_v_that_lies_on_both_sides_and_leaves_the_point_free(name: str, claws: int) -> None:
+    model = build(solitaire(name, 6.0, claws))
+    head = next(part.component for part in model.parts if part.id == "head-1")
+    assert isinstance(head, Claws)
+    fit, (metal,) = head.fit, model.scene.metals
+    (placed,) = model.stones
+    girdle = Frame((0.0, 0.0, float(placed.pose[2, 3])))
+    loops = section(metal.solid, np.linalg.inv(girdle.matrix).astype(np.float64))
+    for leg in head.legs(ON_BAND):
+        if leg.angle is None:
+            continue
+        way = np.array([np.cos(leg.bearing), np.sin(leg.bearing)])
+        across = np.array([-way[1], way[0]])
+        points = np.concatenate(loops) - fit.reach(leg.bearing) * way
+        near = points[np.hypot(*points.T) < 1.6 * head.claw]
+        # metal touches the sides of the stone on both sides of the point, and not the point itself
+        assert (near @ across).max() == pytest.approx(-(near @ across).min(), abs=0.03)
+        assert (near @ across).max() > 0.5 * head.claw
+        assert np.hypot(*near.T).min() > 0.04
+        # 90 to 110 % of the crown's height, as setters say
+        assert 90 <= 100 * (leg.top - head.rise) / fit.above <= 110
+
+
+@pytest.mark.parametrize("count", range(3, 13))
+def test_claws_round_a_round_stone_stand_alike_on_either_side_of_the_band(count: int) -> None:
+    head = Claws(claws=count).meeting(None, (Stone("round-brilliant", 6.5),))
+    assert isinstance(head, Claws)
+    stand = {(round(float(np.cos(a)), 6) + 0.0, round(float(np.sin(a)), 6) + 0.0) for a in head.bearings}
+    assert stand == {(-x + 0.0, y) for x, y in stand}
+
+
 def test_a_pear_has_one_point_a_marquise_two_a_princess_four_and_an_emerald_cut_none() -> None:
     counts = {name: len(fit_of(Stone(name, 5.0)).points) for name in HELD}
-    assert counts["pear-brilliant"] == 1
+    assert counts["pear-brilliant"] == counts["heart-brilliant"] == 1
     assert counts["marquise-brilliant"] == 2
     assert counts["trillion-trilliant"] == 3
     assert counts["princess"] == counts["baguette"] == 4

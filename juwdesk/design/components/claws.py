@@ -1,4 +1,4 @@
-"""A claw head for a stone of any outline: claws where the outline asks for them, in pairs at its points.
+"""A claw head for a stone of any outline: claws where the outline asks for them, a V at each of its points.
 
 Local frame: origin on the finger, z outward; the girdle plane lies at ``rise``.
 """
@@ -15,32 +15,42 @@ from juwdesk.design.components.clawline import Claw, Floats, claw_line
 from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_of
 from juwdesk.design.components.foot import COARSE, FINE, SPARSE, Detail, Foot, foot_for, foot_solids
 from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default_held
+from juwdesk.design.components.vclaw import VClaw, rows_of, v_claw, v_solid
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, count, length, ratio
 from juwdesk.solid.build import tube
 from juwdesk.solid.mesh import Solid, rigid
 
+_V = {FINE: (6, 9, 12), COARSE: (3, 5, 6), SPARSE: (2, 3, 3)}
+"""Steps to a wing and sections below and above the girdle of a V-claw."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:
     """One claw: its ``bearing`` (radians), centre line and radii, how far in from the girdle it touches (``contact``)
-    and the width of the ``crown`` there, mm. ``point`` tells that it is half of a V. ``root`` is the bearing of its
-    foot: the two tips of a fishtail grow from one."""
+    and the width of the ``crown`` there, mm. ``root`` is the bearing of its foot: the two tips of a fishtail grow
+    from one. ``angle`` is what goes round a point of the outline, in place of a round claw."""
 
     bearing: float
     line: tuple[tuple[float, float], ...]
     radii: tuple[float, ...]
     contact: float
     crown: float
-    point: bool
     root: float
+    angle: VClaw | None = None
+
+    @property
+    def top(self) -> float:
+        """How high it stands over the finger, mm."""
+        return self.angle.top if self.angle else max(z + r for (_, z), r in zip(self.line, self.radii, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Claws(Component):
     """A claw head that follows its stone. ``claw`` diameter at the girdle; ``rise`` height of the girdle above the
-    finger; ``seat`` share of the claw that the seat takes away; ``lap`` share of the crown's width that it covers;
-    ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V of two legs.
+    finger; ``turn`` of the claws round a round stone, 45 degrees being alike on either side of the band; ``seat``
+    share of the claw that the seat takes away; ``lap`` share of the crown's width that it covers;
+    ``flare`` the base rim's size as a share of the stone's. At a point of the outline a claw is a V round it.
     ``double`` claws stand in pairs, ``pointed`` ones end sharp, a ``fishtail`` forks from one foot into two tips."""
 
     claws: int = count(4, 3, 12, N_("Claws"))
@@ -89,7 +99,7 @@ class Claws(Component):
 
     @property
     def bearings(self) -> tuple[float, ...]:
-        """Where its claws stand, radians; a V counts twice."""
+        """Where its claws stand, radians."""
         return tuple(bearing for bearing, _, _ in _stands(self))
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
@@ -106,7 +116,7 @@ class Claws(Component):
         out = [self.fit.reach(leg.bearing) + self.claw * (1 - self.seat) for leg in legs]
         first, far = legs[0].bearing, out[0]
         near = far - self.claw
-        top = max(z + r for leg in legs for (_, z), r in zip(leg.line, leg.radii, strict=True))
+        top = max(leg.top for leg in legs)
         c, s = cos(first), sin(first)
         return (
             Mark("rise", "length", self.rise, (0, 0, 0), (0, 0, self.rise), parameter="rise"),
@@ -145,15 +155,11 @@ def foot_of(head: Claws, thickness: float) -> Foot:
 
 @lru_cache(maxsize=64)
 def _stands(head: Claws) -> tuple[tuple[float, float, bool], ...]:
-    """Bearing and radius of every claw, and whether it is half of a V."""
+    """Bearing and radius of every claw, and whether it is a V."""
     stone, fit = head.stone, head.fit
     lie = radians(stone.turn) if isinstance(stone, Stone) else 0.0
     points, rest = bearings(fit, head.claws, head.turn, lie)
-    found = []
-    for a in points:
-        # the legs of a V touch each other outside the point and hold the stone on both its sides
-        apart = 0.26 * head.claw / fit.reach(a)
-        found += [(a + side * apart, 0.42 * head.claw, True) for side in (-1.0, 1.0)]
+    found = [(a, 0.5 * head.claw, True) for a in points]
     if head.style in ("double", "fishtail"):
         for a in rest:
             apart = 0.62 * head.claw / fit.reach(a)
@@ -182,20 +188,25 @@ def _root(head: Claws, bearing: float) -> float:
 
 def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: bool) -> Leg:
     far, width = fit.reach(bearing), fit.crown_width(bearing)
-    tip = 0.6 * head.tip if head.style == "pointed" else head.tip
-    claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, tip)
     # along a point the crown is long; a claw is not
     lap = max(min(head.lap * width, 0.95 * head.claw), 0.12)
+    if point:
+        v = v_claw(fit, bearing, head.claw, head.seat, lap, head.rise, (foot.reach(far), foot.floor, foot.rim))
+        rows = rows_of(v, 12, 12)
+        ridge = tuple(zip((rows.reach + rows.beyond).tolist(), rows.z.tolist(), strict=True))
+        return Leg(bearing, ridge, tuple(rows.thick.tolist()), lap, width, bearing, v)
+    tip = 0.6 * head.tip if head.style == "pointed" else head.tip
+    claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, tip)
     line, radii, contact = claw_line(claw, lap, lambda inward: fit.crown(bearing, inward), 25)
     pairs = tuple((float(r), float(z)) for r, z in line)
-    return Leg(bearing, pairs, tuple(float(r) for r in radii), contact, width, point, _root(head, bearing))
+    return Leg(bearing, pairs, tuple(float(r) for r in radii), contact, width, _root(head, bearing))
 
 
 @lru_cache(maxsize=8)
 def _solids(head: Claws, width: float, thickness: float, like: Detail) -> tuple[Solid, ...]:
     fit, foot = head.fit, foot_of(head, thickness)
     legs, loop = _legs(head, thickness), like.loop(head.fit)
-    found = [_swept(leg, like) for leg in legs]
+    found = [v_solid(fit, leg.angle, *_V[like]) if leg.angle else _swept(leg, like) for leg in legs]
     bar_ = max(0.3 * head.claw, 0.22)
     first = np.array(legs[0].line)
     for i in range(head.rails):
@@ -218,7 +229,7 @@ def _swept(leg: Leg, like: Detail) -> Solid:
 @lru_cache(maxsize=16)
 def _upright(line: tuple[tuple[float, float], ...], radii: tuple[float, ...], like: Detail) -> Solid:
     """A claw that stands along x."""
-    return _tube(Leg(0.0, line, radii, 0.0, 0.0, False, 0.0), like)
+    return _tube(Leg(0.0, line, radii, 0.0, 0.0, 0.0), like)
 
 
 def _tube(leg: Leg, like: Detail) -> Solid:

@@ -18,7 +18,7 @@ from juwdesk.solid.polyhedron import Polyhedron
 Floats = NDArray[np.float64]
 SMOOTH = 20.0
 """Corners of the outline that turn by less (degrees) belong to a curve."""
-POINT = 60.0
+POINT = 52.0
 """Corners that turn by more are points, which a setting must protect."""
 
 
@@ -286,13 +286,16 @@ def bearings(fit: Fit, count: int, turn: float, lie: float) -> tuple[tuple[float
     """Where ``count`` claws stand, radians: those at the outline's points, and the rest.
 
     Without points they stand evenly by the angle of the unstretched outline, so that four meet an oval or cushion on
-    its shoulders (``turn`` degrees move them on a round); with points the rest share the way between them evenly.
+    its shoulders; with points the rest share the way between them evenly. On a round they stand alike on either side
+    of the band at a ``turn`` of 45 degrees, other figures move them from there.
     """
     points = fit.points
+    if not points and fit_is_round(fit):
+        first = (pi / count if count % 2 == 0 else pi / 2) + radians(turn - 45.0)
+        return (), tuple(first + 2 * pi * i / count for i in range(count))
     if not points:
         local = _unstretched(fit, lie)
-        first = radians(turn) if fit_is_round(fit) else pi / count
-        return (), tuple(local(first + 2 * pi * i / count) for i in range(count))
+        return (), tuple(local(pi / count + 2 * pi * i / count) for i in range(count))
     held = points[:count]
     rest: list[float] = []
     spare = count - len(held)

@@ -108,7 +108,7 @@ CUTS: dict[str, Cut] = {
             "trillion-trilliant", N_("trillion"), Proportions(0.0, 0.58, 31.0, 33.0, 0.03, 0.02),
             _brilliant("trillion", mains=6),
         ),
-        Cut("heart-brilliant", N_("heart"), Proportions(1.0, 0.57, 34.5, 41.0, 0.03),
+        Cut("heart-brilliant", N_("heart"), Proportions(1.0, 0.57, 34.5, 41.0, 0.045),
             lambda p: heart(p.ratio, p.table, p.crown, p.pavilion, 0.5, 0.75, p.girdle, p.culet, _planes(p))),
         Cut("princess", N_("princess"), Proportions(1.0, 0.70, 32.0, 39.0, 0.02, 0.015),
             lambda p: princess(p.ratio, p.table, p.crown, p.pavilion, p.girdle, p.culet)),

@@ -1,7 +1,7 @@
 """The heart: two mirrored halves, each convex, that share the plane through point and cleft."""
 
 from functools import lru_cache
-from math import asin, atan2, cos, pi, radians, sin, sqrt, tan
+from math import acos, atan2, cos, hypot, pi, radians, sin, sqrt, tan
 
 import numpy as np
 
@@ -9,8 +9,11 @@ from juwdesk.design.cuts.facets import Facets, Point, flat, leaning, tip
 from juwdesk.solid.mesh import Solid
 from juwdesk.solid.polyhedron import Polyhedron
 
-LOBE = 0.532
-"""Radius of a lobe in half widths: the cleft is then 14 % of the width deep (reference: 12–16 %)."""
+LOBE = 0.54
+"""Radius of a lobe in half widths: the cleft is then 13 % of the width deep (reference: 12–16 %)."""
+BULGE = radians(22.0)
+"""How far the sides bulge at the point, as the angle there from a straight side. A heart as long as wide then has
+120 degrees at its point; sharper ones weigh less than the trade's coefficient for hearts says."""
 _CLEFT = atan2(-(1 - LOBE), -sqrt(2 * LOBE - 1)) % (2 * pi)
 """Where the cleft lies on its lobe, radians about the lobe's centre."""
 _MAINS = 4
@@ -21,29 +24,36 @@ MIRROR = np.array([1.0, -1.0, 1.0, 1.0])
 
 
 class _Half:
-    """The outline from the point (0) to the cleft (1), y ≥ 0: an arc to the widest line, then a lobe.
+    """The outline from the point (0) to the cleft (1), y ≥ 0: a flat arc from the point, then a lobe that it touches.
 
-    The way along it goes by the root of the curvature, so that equal steps leave equal bulges beyond their chords.
-    The origin, where the culet lies, stands between the widest line and the point, or the mains at the cleft would be
-    upright.
+    At the point the side is ``BULGE`` blunter than a straight one. The way along it goes by the root of the
+    curvature, so that equal steps leave equal bulges beyond their chords. The origin, where the culet lies, stands
+    between the widest line and the point, or the mains at the cleft would be upright.
     """
 
     def __init__(self, ratio: float) -> None:
-        far = 2 * ratio - LOBE
-        self.big = (far * far + 1) / 2
+        far, mid = 2 * ratio - LOBE, 1 - LOBE
         self.shift = 0.17 * far
-        self.lean = asin(far / self.big)  # of the arc at the point
-        arc, lobe = self.lean * sqrt(self.big), (_CLEFT - pi / 2) * sqrt(LOBE)
+        # the normal of a straight side from the point to the lobe, and from it that of the arc at the point
+        straight = acos(LOBE / hypot(far, mid)) - atan2(mid, far)
+        self.low = straight - BULGE
+        # arc and lobe share a tangent: the chord from the point to their meeting lies square to the middle normal
+        middle = atan2(far - LOBE * cos(self.low), mid + LOBE * sin(self.low))
+        self.high = 2 * middle - self.low
+        chord = hypot(far - LOBE * cos(self.high), mid + LOBE * sin(self.high))
+        self.big = chord / (2 * sin((self.high - self.low) / 2))
+        arc, lobe = (self.high - self.low) * sqrt(self.big), (_CLEFT - self.high) * sqrt(LOBE)
         self.share = arc / (arc + lobe)
 
     def at(self, way: float) -> tuple[Point, Point]:
         """The point of the outline and its outward unit normal (2,)."""
+        centre, radius = np.array([-self.shift, 1 - LOBE]), LOBE
         if way <= self.share:
-            angle = pi / 2 - self.lean * (1 - way / self.share)
-            centre, radius = np.array([-self.shift, 1 - self.big]), self.big
+            angle = self.low + (self.high - self.low) * way / self.share
+            radius = self.big
+            centre = centre - (self.big - LOBE) * np.array([cos(self.high), sin(self.high)])
         else:
-            angle = pi / 2 + (_CLEFT - pi / 2) * (way - self.share) / (1 - self.share)
-            centre, radius = np.array([-self.shift, 1 - LOBE]), LOBE
+            angle = self.high + (_CLEFT - self.high) * (way - self.share) / (1 - self.share)
         normal = np.array([cos(angle), sin(angle)])
         point = centre + radius * normal
         if way in (0.0, 1.0):
@@ -116,7 +126,8 @@ def _edge(i: int, corner: list[Point], bezel: list[Point], way: Point, top: floa
 
 
 def _mirrored(half: Polyhedron) -> Polyhedron:
-    """The half and its mirror image in y, without the wall between; facets across the middle are one facet."""
+    """The half and its mirror image in y, without the wall between; facets across the middle are one facet. It is
+    turned so that its point looks to -x: upright where a length stands up the page."""
     cap = half.names.index(_CAP)
     shown = half.solid.tags != cap
     faces, tags = half.solid.faces[shown], half.solid.tags[shown]
@@ -126,10 +137,10 @@ def _mirrored(half: Polyhedron) -> Polyhedron:
     points = half.solid.vertices.copy()
     points[np.abs(points[:, 1]) < 1e-6, 1] = 0.0
     solid = Solid(
-        np.concatenate([points, points * [1, -1, 1]]),
+        np.concatenate([points, points * [1, -1, 1]]) * [-1, -1, 1],
         np.concatenate([faces, faces[:, ::-1] + len(points)]).astype(np.int32),
         tags=np.concatenate([tags, image[tags]]).astype(np.int32),
     )
     other = planes[~across] * MIRROR
     kinds = tuple(name for name, middle in zip(names, across, strict=True) if not middle)
-    return Polyhedron(np.concatenate([planes, other]), (*names, *kinds), solid)
+    return Polyhedron(np.concatenate([planes, other]) * [-1, -1, 1, 1], (*names, *kinds), solid)
