@@ -163,7 +163,8 @@ def _about_stones(pairs: Sequence[Paired], desk: Sequence[Measured]) -> Iterator
     """What the comparison says of every stone of a report, and which stones of the piece it does not name."""
     said = _said()["stones"]
     for place, each in enumerate(pairs, 1):
-        name = each.listed.printed or f"{each.listed.report.carat or 0:g} ct"
+        weight = f"{each.listed.report.carat or 0:g} ct"
+        names = (each.listed.printed,) * 2 if each.listed.printed else (weight.replace(".", ","), weight)
         at = _called(desk, each.stone)
         key = (
             each.verdict.value
@@ -178,10 +179,12 @@ def _about_stones(pairs: Sequence[Paired], desk: Sequence[Measured]) -> Iterator
             key = "near"
         if each.tied and key == "differs":
             key = "tied"
-        for_both = {"place": place, "printed": name}
         nl, en = (
             said[f"{key}_{language}"].format(
-                **for_both, stone=at[number], what=", ".join(property_name(id_)[number] for id_ in ids)
+                place=place,
+                printed=names[number],
+                stone=at[number],
+                what=", ".join(property_name(id_)[number] for id_ in ids),
             )
             for number, language in enumerate(("nl", "en"))
         )

@@ -19,6 +19,8 @@ SIGNS = {
     "missing": ("warning", "danger"),
 }
 """Icon and colour by what something came to."""
+TOLD_AT_ONCE = ("bad", "unclear")
+"""What another report says otherwise is told at the head where it is more than usual."""
 RESULTS = {"found": N_("there"), "unclear": N_("not clear"), "missing": N_("missing")}
 MOST_BYTES = 20_000_000
 
@@ -67,6 +69,8 @@ class ExplainCard(QWidget):
             inside.addWidget(label(view.weight, "title", wrap=True))
             inside.addWidget(label(view.kind, "subheading", wrap=True))
             inside.addWidget(label(f"{view.what} {view.complete}", wrap=True))
+        if view.beside and view.beside[0][0] in TOLD_AT_ONCE:
+            inside.addLayout(_line(*view.beside[0]))
         stone, why = view.proposed
         if stone:
             inside.addWidget(label(why, wrap=True))
@@ -132,11 +136,15 @@ def _sign(name: str) -> QLabel:
 def _signed(title: str, lines: list[tuple[str, str]]) -> QLayout:
     inside = column(label(title, "heading"), gap=8)
     for sign, text in lines:
-        line = row(_sign(sign), gap=10)
-        line.setAlignment(Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(text, wrap=True), 1)
-        inside.addLayout(line)
+        inside.addLayout(_line(sign, text))
     return inside
+
+
+def _line(sign: str, text: str) -> QLayout:
+    line = row(gap=10)
+    line.addWidget(_sign(sign), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, wrap=True), 1)
+    return line
 
 
 def _points(title: str, texts: tuple[str, ...]) -> QLayout:
@@ -165,8 +173,8 @@ def _checklist(rows: tuple[RowLine, ...], tr: Translator) -> QLayout:
         words = column(title, gap=0)
         if each.words:
             words.addWidget(label(each.words, "small", wrap=True))
-        line = row(_sign(each.result), gap=10)
-        line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line = row(gap=10)
+        line.addWidget(_sign(each.result), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         inside.addLayout(line)
     return inside

@@ -25,7 +25,8 @@ def states() -> dict[str, Callable[[Window], None]]:
         "assess-offer-beside": _beside,
         "assess-purchase": _purchase,
     }
-    typed |= {"assess-report-read": _report, "assess-report-below": _report_below, "assess-reports": _reports}
+    typed |= {"assess-report-read": _report, "assess-report-below": _report_below}
+    typed |= {"assess-reports": _reports, "assess-reports-below": _reports_below}
     clues = {"assess-clues": _clues, "assess-clues-none": _no_clues, "assess-clue-search": _searched}
     metals = {"assess-marks": _marks, "assess-metal-tests": _metal_tests, "assess-metal-misfit": _metal_misfit}
     quality = {"assess-damage": _damage, "assess-grades": _grades, "assess-watch": _watch}
@@ -283,6 +284,16 @@ Witgouden ring 750, 4,2 gram, briljant 1,62 ct, kleur G, zuiverheid SI1, met fot
 Taxateur: P. Jansen, Federatie TMV"""
 
 
+GRADED = """{lab} Diamond Grading Report
+Report Number {number}
+Round Brilliant
+Measurements 6.42 - 6.45 x 3.97 mm
+Carat Weight 1.01 carat
+Color Grade {colour}
+Clarity Grade VS2
+Natural Diamond"""
+
+
 def _report(window: Window) -> None:
     """A report of somebody else, read and explained."""
     _sample(window)
@@ -300,22 +311,27 @@ def _report_below(window: Window) -> None:
 
 
 def _reports(window: Window) -> None:
-    """A second report beside it, of a laboratory."""
+    """Two reports of laboratories beside it, that do not agree."""
     _report(window)
-    source = window.context.folder / "GIA 2141438171.txt"
-    source.write_text(
-        "GIA Report 2141438171\nRound Brilliant\nMeasurements 6.42 - 6.45 x 3.97 mm\n1.01 carat", "utf-8"
-    )
-    _room(window).papers.open_report(source)
-    source.unlink()
+    for lab, number, colour in (("GIA", "2141438171", "G"), ("IGI", "512345678", "I")):
+        source = window.context.folder / f"{lab} {number}.txt"
+        source.write_text(GRADED.format(lab=lab, number=number, colour=colour), "utf-8")
+        _room(window).papers.open_report(source)
+        source.unlink()
     come_to_rest(300)
 
 
-def to_bottom(room: AssessRoom) -> None:
-    """The end of the step in sight."""
+def _reports_below(window: Window) -> None:
+    """The same, further down: what they say otherwise."""
+    _reports(window)
+    to_bottom(_room(window), share=0.5)
+
+
+def to_bottom(room: AssessRoom, share: float = 1.0) -> None:
+    """The end of the step in sight, or a share of the way down."""
     for _ in range(2):  # a form that was just made gets its places a moment later
         for area in room.findChildren(QScrollArea):
-            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+            area.verticalScrollBar().setValue(int(share * area.verticalScrollBar().maximum()))
         come_to_rest(200)
 
 
