@@ -154,3 +154,23 @@ def test_two_reports_stand_beside_each_other_and_nothing_typed_is_lost(
     room.leave()
     stored = from_json(document(window).data)
     assert [each.text for each in stored.papers] == [DUTCH, DOTTED]
+
+
+def test_a_report_is_tied_to_the_stone_that_is_proposed_for_it(hand: Hand, answers: Answers, tmp_path: Path) -> None:
+    window, source = hand.window, tmp_path / "ssef.txt"
+    stone = from_json(document(window).data).stones[0]
+    size = " x ".join(f"{each:.2f}" for each in stone.size)
+    source.write_text(
+        f"SSEF Gemstone Report\nVariety: sapphire\nWeight {stone.carat} ct\nDimensions {size} mm", "utf-8"
+    )
+    answers.files = [source]
+    hand.step("Rapport")
+    hand.press("Rapport openen")
+    tie = window.context.tr("Tie it to this stone")
+    hand.press(tie)
+    assert tie not in texts(window)
+    room = window.room("assess")
+    assert isinstance(room, AssessRoom)
+    room.leave()
+    (paper,) = from_json(document(window).data).papers
+    assert paper.stone == stone.id
