@@ -104,11 +104,13 @@ def design_view(
     bench: Bench, model: Model, indication: Indication | None, catalogue: Catalogue, tr: Translator
 ) -> DesignView:
     """The room as it stands. ``model`` is built from the bench's design; ``indication`` prices its bill."""
-    design = bench.design
+    design, part = bench.design, model.part(bench.selected)
+    idle = part.component.idle(part.at) if part else frozenset[str]()
     shown = (
         tuple(
             _parameter(bench, model, bench.selected, each, catalogue, tr)
             for each in parameters(design, bench.selected)
+            if each.name not in idle
         )
         if bench.selected != WISHES_ROW
         else ()

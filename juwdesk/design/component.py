@@ -84,6 +84,10 @@ class Component:
         """The component as it is once it knows what it sits on and what sits on it: a setting follows its stone."""
         return self
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """Names of parameters that change nothing as it is now, so that nobody is asked for them."""
+        return frozenset()
+
     def anchors(self, at: Anchor) -> Mapping[str, Anchor]:
         """Where other parts may sit, frames local to ``at``."""
         return {}

@@ -104,6 +104,67 @@ def test_a_template_takes_every_value_and_says_every_problem_in_a_sentence(data:
             assert sentence(problem, translator(language))
 
 
+def drawn(model: Model) -> list[np.ndarray]:
+    """Everything of a model that a drawing, a mass or a stone list is made of."""
+    metals = [each.solid.vertices for each in model.scene.metals]
+    stones = [each.body.shape.solid.vertices @ each.pose[:3, :3].T + each.pose[:3, 3] for each in model.stones]
+    lines = [each.points for each in model.scene.engraved]
+    marks = [np.array([mark.value, *mark.a, *mark.b]) for mark in model.marks]
+    return [*metals, *stones, *lines, *marks]
+
+
+ENGRAVED = {
+    "text-in-a-ring": Design("piece", parts=(Part("shank-1", "shank", {"width_top": 4.0, "width_bottom": 4.0}),
+                                             Part("text-1", "inscription", {"text": "Wij"}, {}, "shank-1", "top"))),
+    "motif": Design("piece", parts=(Part("plate-1", "plate"), Part("motif-1", "motif", {
+        "drawn": "M -4 -3 L 4 -3 L 0 4 Z"}, {}, "plate-1", "top"))),
+}  # fmt: skip
+IDLE = {**{name: template.design() for name, template in TEMPLATES.items()}, **ENGRAVED}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_parameter_that_is_not_asked_for_changes_nothing(data: st.DataObject) -> None:
+    design = IDLE[data.draw(st.sampled_from(sorted(IDLE)))]
+    part = data.draw(st.sampled_from(design.parts))
+    choices = [each for each in specs(COMPONENTS[part.component].kind) if each.kind is Kind.CHOICE]
+    for each in choices:
+        design = set_value(design, part.id, each.name, data.draw(st.sampled_from([v for v, _ in each.choices])))
+    model = build(design, fine=False)
+    built = model.part(part.id)
+    idle = sorted(built.component.idle(built.at)) if built else []
+    if not idle:
+        return
+    named = {each.name: each for each in specs(COMPONENTS[part.component].kind)}
+    assert set(idle) <= set(named)
+    name = data.draw(st.sampled_from(idle))
+    value = data.draw(anything(named[name]))
+    other = build(set_value(set_formula(design, part.id, name, ""), part.id, name, value), fine=False)
+    before, after = drawn(model), drawn(other)
+    assert len(before) == len(after)
+    for a, b in zip(before, after, strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("design", "part", "shown", "not_shown"),
+    [
+        (ENGRAVED["text-in-a-ring"], "text-1", {"side", "bearing"}, {"bend"}),
+        (TEMPLATES["letter-opener"].design(), "inscription-1", {"bend"}, {"side", "bearing"}),
+        (TEMPLATES["wedding-band"].design(), "shank-1", {"width_top"}, {"groove", "spread", "hand"}),
+        (TEMPLATES["bypass-ring"].design(), "shank-1", {"spread", "hand", "reach"}, {"groove"}),
+        (TEMPLATES["pearl-ring"].design(), "stone-1", {"width"}, {"crown", "pavilion", "table", "length"}),
+        (TEMPLATES["circle-brooch"].design(), "halo-1", {"inside"}, {"graduate"}),
+    ],
+)
+def test_only_what_acts_on_a_part_is_asked(design: Design, part: str, shown: set[str], not_shown: set[str]) -> None:
+    built = build(design, fine=False).part(part)
+    assert built is not None
+    idle = built.component.idle(built.at)
+    assert not_shown <= idle
+    assert not shown & idle
+
+
 def found(model: Model, rule: str) -> list[Any]:
     return [each for each in model.problems if each.args.get("rule") == rule]
 

@@ -45,6 +45,10 @@ class Channel(Component):
         """It follows the band it sits on."""
         return replace(self, band=band_of(carrier))
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """A closed row has one side."""
+        return self.row.idle(at)
+
     @property
     def row(self) -> StoneRow:
         """The places of its stones."""

@@ -12,7 +12,7 @@ import numpy as np
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.components.clawline import Claw, Floats, claw_line
-from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_of
+from juwdesk.design.components.fit import Fit, around, bar, bearings, fit_is_round, fit_of
 from juwdesk.design.components.foot import COARSE, FINE, SPARSE, Detail, Foot, foot_for, foot_solids
 from juwdesk.design.components.stone import AnyStone, RoundStone, Stone, default_held
 from juwdesk.design.components.vclaw import VClaw, rows_of, v_claw, v_solid
@@ -72,6 +72,12 @@ class Claws(Component):
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Claws":
         """It follows the first stone that sits in it."""
         return replace(self, held=first_stone(carried))
+
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """Claws are turned on a round stone only; those at points end as a V does."""
+        fit = self.fit
+        only = self.claws <= len(fit.points)
+        return frozenset((() if fit_is_round(fit) else ("turn",)) + (("style", "tip") if only else ()))
 
     @property
     def stone(self) -> AnyStone:

@@ -53,6 +53,10 @@ class Halo(Component):
     held: AnyStone | None = None
     claws: tuple[float, ...] = ()
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """One row does not grow."""
+        return frozenset(("graduate",)) if self.rows == 1 else frozenset()
+
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Halo":
         """It follows the stone of the setting it sits on, and keeps its stones off that setting's claws."""
         if isinstance(carrier, Claws):

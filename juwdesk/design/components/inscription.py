@@ -55,6 +55,10 @@ class Inscription(Component):
         band = carrier.band if isinstance(carrier, Hoop) else carrier
         return replace(self, band=band if isinstance(band, Shank) else None)
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """What is flat has no inside; round a ring there is no other arc."""
+        return frozenset(("bend",) if at.radius > 0 else ("side", "bearing"))
+
     @property
     def outlines(self) -> tuple[Floats, ...]:
         """The outlines (k, 2) of the letters, mm, about their middle; empty where there is none."""

@@ -84,6 +84,23 @@ class Motif(Component):
         """It follows the dome of the plate it lies on."""
         return replace(self, face=carrier if isinstance(carrier, Plate) and carrier.dome > 0 else None)
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """What only other uses and other symmetries ask."""
+        uses = {
+            "engraving": {"width", "depth"},
+            "metal": {"thick", "sink"},
+            "wire": {"width", "sink"},
+            "pave": {"diameter", "gap", "edge", "gem", "colour", "thick"},
+        }
+        # a field needs metal of its own only where none lies below, and there is nothing to let into
+        laid = {"sink"} if at.thickness <= 0 else {"thick"} if self.use == "pave" else set()
+        asked = uses[self.use] - laid
+        turned, mirrored = self.symmetry in ("turn", "both", "glide"), self.symmetry in ("mirror", "both", "glide")
+        asked |= ({"fold"} if turned else set()) | ({"axis"} if mirrored else set())
+        asked |= {"step"} if self.symmetry == "glide" else set()
+        every = set().union(*uses.values()) | {"fold", "axis", "step"}
+        return frozenset(every - asked)
+
     @property
     def strokes(self) -> tuple[Stroke, ...]:
         """The strokes; none where the text is damaged, which ``checks`` says."""

@@ -60,6 +60,11 @@ class Hoop(Component):
     opening: float = length(0.0, 0.0, 12.0, N_("Opening for the ear (0: closed)"), 0.1, "more")
     pin: float = length(0.9, 0.6, 1.5, N_("Pin"), group="more")
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """A closed hoop has no pin; some profiles have no edges."""
+        edge = self.band.idle(at) & {"edge"}
+        return edge if self.opening > 0 else edge | {"pin"}
+
     @property
     def band(self) -> Shank:
         """The same as a band."""

@@ -44,6 +44,10 @@ class Plate(Component):
     wall: float = length(0.0, 0.0, 3.0, N_("Wall when hollow (0: massive)"), group="more")
     bevel: float = length(0.15, 0.0, 1.5, N_("Bevel of the edge"), group="more")
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """What is sawn open is not hollow."""
+        return frozenset(("wall",)) if self.open > 0 else frozenset()
+
     @property
     def corners(self) -> Floats:
         """Its outline (k, 2), mm."""

@@ -44,6 +44,10 @@ class StoneRow(Component):
         """It follows the band it sits on."""
         return replace(self, band=band_of(carrier))
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """A closed row has one side."""
+        return frozenset(("sides",)) if self.closed else frozenset()
+
     @property
     def closed(self) -> bool:
         """Whether the row goes all the way round."""

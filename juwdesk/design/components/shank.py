@@ -54,6 +54,16 @@ class Shank(Component):
         "right", (("right", N_("Right")), ("left", N_("Left"))), N_("Hand of the passing ends"), "more"
     )
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """What only some profiles and shapes have."""
+        section, form = SECTIONS[self.section], self.form
+        return frozenset(
+            (() if section.edged or section.grooves else ("edge",))
+            + (() if section.grooves else ("groove", "groove_depth"))
+            + (("spread", "hand") if form == "closed" else () if form == "bypass" else ("hand",))
+            + (("reach",) if form in ("closed", "open") else ())
+        )
+
     @property
     def cut(self) -> tuple[float, float]:
         """Width and depth (mm) of the groove as made: never so large that the band loses its edges or its floor."""

@@ -78,6 +78,13 @@ class RoundStone(Component):
         )
 
 
+SMOOTH = frozenset({"cabochon", "cabochon-cushion", "cabochon-pear", "bead", "pearl-button", "pearl-drop"})
+"""Cuts without facets."""
+_BARE = {
+    "rose-cut-dutch-24-facets": ("table", "pavilion"),
+    "briolette": ("depth", "table", "crown", "pavilion", "girdle"),
+}
+"""What some faceted cuts do not have."""
 ROUND = frozenset(cut.id for cut in CUTS.values() if cut.fixed)
 """Cuts whose girdle is a circle."""
 
@@ -98,6 +105,15 @@ class Stone(Component):
     pavilion: float = angle(0.0, 0.0, 48.0, N_("Pavilion angle (0: usual)"), 0.1, "more")
     girdle: float = ratio(0.0, 0.0, 0.06, N_("Girdle (0: usual)"), 0.005, "more")
     colour: str = text("", N_("Colour"))
+
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """What a cutter cannot choose for its cut."""
+        cut = CUTS[self.cut]
+        if self.cut in SMOOTH:
+            bare = ("table", "crown", "pavilion", "girdle", *(("depth",) if self.cut == "bead" else ()))
+        else:
+            bare = _BARE.get(self.cut, ())
+        return frozenset(bare + (("length",) if cut.fixed else ()))
 
     @property
     def ratio(self) -> float:

@@ -83,6 +83,10 @@ class StoneLine(Component):
     gem: str = text("diamond", N_("Gem"), group="main")
     colour: str = text("", N_("Colour"))
 
+    def idle(self, at: Anchor) -> frozenset[str]:
+        """Round a wrist it is of one size and its clasp lies among the stones."""
+        return frozenset(("end", "clasp")) if self.along == "wrist" else frozenset()
+
     @property
     def ways(self) -> tuple[tuple[float, float], ...]:
         """Way along the curve and size of every stone, mm, from one end to the other."""
