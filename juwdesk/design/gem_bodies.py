@@ -12,7 +12,8 @@ _BY_NAME = (
     (("amber", "copal"), "amber"),
     (("tiger-eye",), "tiger"),
     (("opal-doublet", "opal-triplet", "opal-black", "opal-treated", "opal-boulder"), "black-opal"),
-    (("ammolite", "abalone"), "labradorite"),
+    (("ammolite", "abalone"), "iridescent"),
+    (("bloodstone",), "bloodstone"),
     (("mother-of-pearl", "shell"), "shell"),
     (("cats-eye", "fibre-optic"), "cats-eye"),
 )
@@ -30,7 +31,7 @@ _SELDOM = ("rare", "sometimes", "occasional", "with or without")
 _COLOURS = {
     "turquoise": "#41B3BF", "malachite": "#1E8F55", "lapis": "#2A45A8", "coral": "#D24F3A", "amber": "#D4861C",
     "tiger": "#8A5A2A", "moonstone": "#DDE3EC", "opal": "#E6E9E8", "black-opal": "#1C2430", "labradorite": "#4A5158",
-    "metallic": "#43474C",
+    "iridescent": "#2E2A28", "metallic": "#43474C",
 }  # fmt: skip
 """Display colours of bodies for which the data's colour words are too plain: a picture's tint, no measurement."""
 _PEARLS = {"black": "#50555B", "white": "#F2EEE6", "pink": "#F0D8CC", "cream": "#EFE4CE", "orange": "#EDBE9C"}

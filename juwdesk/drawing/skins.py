@@ -164,16 +164,37 @@ def _star(rays: int) -> Callable[[Surface, Floats], Floats]:
 
 
 def moonstone(at: Surface, _colour: Floats) -> Floats:
-    """Adularescence: a blue billow that floats within, over a milky one."""
+    """Adularescence: a blue billow that floats within, longer across the stone, over a milky one; where it does not
+    reach the stone is as grey as water."""
     off = 1 - at.normal @ SHEEN
-    blue, milk = np.exp(-off / 0.10), np.exp(-off / 0.30)
-    return np.asarray(
-        blue[:, None] * np.array([0.16, 0.30, 0.62], np.float32) + milk[:, None] * np.float32(0.12), np.float32
-    )
+    aside = np.einsum("ij,ij->i", at.normal, at.axis(1, 0, 0)) - at.axis(1, 0, 0) @ SHEEN
+    cloud = 0.75 + 0.5 * textures.turbulence(at.place * 1.3 + 5.0, 2, 31)
+    blue = np.exp(-(off + 0.35 * aside**2) * cloud / 0.075)
+    core, milk = np.exp(-off / 0.016), np.exp(-off / 0.22)
+    light = blue[:, None] * np.array([0.22, 0.40, 0.78], np.float32)
+    return np.asarray(light + (0.16 * core + 0.07 * milk)[:, None], np.float32)
 
 
 def labradorite(at: Surface, _colour: Floats) -> Floats:
-    """Labradorescence: sheets of one colour each that light up together, blue to gold over the stone."""
+    """Labradorescence: a sheet of steely blue that turns to sea green and gold where its lamellae are thicker, with
+    the fine parallel lines of the twins and dark flaws across it."""
+    across = at.place @ np.array([0.45, 0.89, 0.0], np.float32)
+    sheet = textures.turbulence(at.place * [1.1, 1.6, 1.1] + 3.1, 3, 5)
+    lit = np.exp(-(((1 - at.normal @ SHEEN) / 0.34) ** 2)) * np.clip((sheet - 0.33) * 3.4, 0, 1)
+    row = np.zeros_like(at.place)
+    row[:, 0] = across * 26.0
+    lit *= 0.72 + 0.28 * textures.value(row, 8)
+    flaw = textures.turbulence(at.place * [6.0, 2.2, 2.0] + 4.0, 2, 9)
+    lit *= np.clip(1.15 - 5.0 * np.clip(flaw - 0.62, 0, 1), 0.25, 1)
+    hue = np.clip(2.1 * (textures.turbulence(at.place * [0.7, 1.1, 0.7] + 9.0, 2, 6) - 0.36), 0, 1)
+    steel, sea, gold = (np.array(c, np.float32) for c in ((0.05, 0.20, 0.62), (0.06, 0.42, 0.44), (0.60, 0.42, 0.12)))
+    low, high = np.clip(2 * hue, 0, 1)[:, None], np.clip(2 * hue - 1, 0, 1)[:, None]
+    colour = steel + (sea - steel) * low + (gold - sea) * high
+    return np.asarray(lit[:, None] * colour, np.float32)
+
+
+def iridescent(at: Surface, _colour: Floats) -> Floats:
+    """The layers of fossil and abalone shell: patches of one colour each, red to green to blue over the stone."""
     sheet = textures.turbulence(at.place * [1.4, 4.0, 1.4] + 3.1, 3, 5)
     lit = np.exp(-(((1 - at.normal @ SHEEN) / 0.40) ** 2)) * np.clip((sheet - 0.34) * 4, 0, 1)
     hue = np.clip(1.9 * (textures.turbulence(at.place * [0.8, 1.8, 0.8] + 9.0, 2, 6) - 0.24), 0, 1)
@@ -209,12 +230,12 @@ BODIES: dict[str, Body] = {
     "translucent": Body(0.85, 0.85),
     "opaque": Body(0.0, 0.80),
     "mottled": Body(0.0, 0.65, textures.mottled),
-    "waxy": Body(0.35, 0.45, textures.mottled),
+    "waxy": Body(0.55, 0.60, textures.mottled),
     "metallic": Body(0.0, 0.95, textures.metallic),
     "turquoise": Body(0.0, 0.55, textures.turquoise),
     "malachite": Body(0.0, 0.70, textures.malachite),
     "lapis": Body(0.0, 0.70, textures.lapis),
-    "agate": Body(0.35, 0.75, textures.agate),
+    "agate": Body(0.30, 0.75, textures.agate),
     "coral": Body(0.10, 0.65, textures.coral),
     "amber": Body(0.95, 0.65, textures.amber),
     "shell": Body(0.25, 0.55, textures.shell),
@@ -222,8 +243,10 @@ BODIES: dict[str, Body] = {
     "star-4": Body(0.30, 0.75, None, _star(4)),
     "cats-eye": Body(0.60, 0.75, None, cats_eye),
     "tiger": Body(0.10, 0.65, textures.fibrous, tiger),
-    "moonstone": Body(0.75, 0.80, None, moonstone),
+    "bloodstone": Body(0.10, 0.65, textures.bloodstone),
+    "moonstone": Body(0.92, 0.80, textures.watery, moonstone),
     "labradorite": Body(0.15, 0.70, textures.mottled, labradorite),
+    "iridescent": Body(0.15, 0.70, textures.mottled, iridescent),
     "opal": Body(0.55, 0.70, textures.milky, opal),
     "black-opal": Body(0.20, 0.75, textures.dark, opal),
     "aventurine": Body(0.40, 0.70, textures.mottled, glitter),

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from juwdesk.drawing.noise import cells, turbulence, value
 
 __all__ = [
-    "agate", "amber", "cells", "coral", "dark", "fibrous", "lapis", "malachite", "metallic", "milky", "mottled",
-    "shell", "spectrum", "turbulence", "turquoise", "value",
+    "agate", "amber", "bloodstone", "cells", "coral", "dark", "fibrous", "lapis", "malachite", "metallic", "milky",
+    "mottled", "shell", "spectrum", "turbulence", "turquoise", "value", "watery",
 ]  # fmt: skip
 
 Floats: TypeAlias = NDArray[Any]
@@ -75,26 +75,58 @@ def malachite(place: Floats, _base: Floats, half_width: float) -> Floats:
 
 
 def lapis(place: Floats, base: Floats, half_width: float) -> Floats:
-    """Deep blue, clouds of white calcite, grains of gold pyrite."""
+    """Deep blue, torn clouds and veins of white calcite, grains of gold pyrite, most of them in swarms."""
     p = _mm(place, half_width, 0.8)
     blue, white, gold = _linear("#1B2F86", "#C9CCD6", "#D8B45A")
     blue = 0.5 * blue + 0.5 * base
     body = blue * (0.75 + 0.6 * turbulence(p * 1.6, 3, 12))[:, None]
-    calcite = np.clip((turbulence(p * 0.9, 3, 13) - 0.60) * 7, 0, 1) * 0.55
-    body = body + (white - body) * calcite[:, None]
-    near, _, name = cells(p * 3.2, 14)
-    grain = (near < 0.10 + 0.22 * (name * 7.1 % 1.0)) & (name > 0.80) & (value(p * 0.7, 15) > 0.42)
-    return np.where(grain[:, None], gold * (0.55 + 0.9 * (name * 31 % 1.0))[:, None], body).astype(np.float32)
+    torn = turbulence(p * 4.0, 2, 34)
+    calcite = np.clip((turbulence(p * 0.9, 4, 13) + 0.25 * (torn - 0.5) - 0.60) * 9, 0, 1) * 0.62
+    vein = np.clip(1 - np.abs(turbulence(p * 0.7, 3, 35) - 0.5) / 0.016, 0, 1) * np.clip((torn - 0.42) * 4, 0, 1)
+    body = body + (white - body) * np.maximum(calcite, 0.5 * vein)[:, None]
+    for size, seed, often in ((3.2, 14, 0.80), (8.0, 36, 0.86)):
+        near, _, name = cells(p * size, seed)
+        swarm = value(p * 0.7, 15) > (0.42 if size < 5 else 0.5)
+        grain = (near < 0.10 + 0.22 * (name * 7.1 % 1.0)) & (name > often) & swarm
+        body = np.where(grain[:, None], gold * (0.55 + 0.9 * (name * 31 % 1.0))[:, None], body)
+    return body.astype(np.float32)
 
 
 def agate(place: Floats, base: Floats, half_width: float) -> Floats:
-    """Fortification bands, wavy and of uneven width."""
+    """Fortification bands round a middle that lies aside, wavy and of uneven width: grey, milky and rusty brown."""
     p = _mm(place, half_width, 0.35)
-    way = p[:, 0] * 0.55 + p[:, 1] * 0.9 + 1.1 * turbulence(p * 0.9, 3, 16)
-    band = value(np.stack([way * 5.0, np.zeros(len(p)), np.zeros(len(p))], axis=1), 17)
-    fine = value(np.stack([way * 14.0, np.zeros(len(p)), np.zeros(len(p))], axis=1), 18)
-    light = np.clip(base + (1 - base) * np.float32(0.65), 0, 1)
-    return _mixed(base * np.float32(0.55), light, np.clip(0.75 * band + 0.25 * fine, 0, 1))
+    middle = p - np.array([0.9, -0.7, 0.0], np.float32)
+    way = np.hypot(middle[:, 0] * 0.8, middle[:, 1]) + 0.75 * turbulence(p * 1.1, 3, 16)
+
+    def along(steps: float, seed: int) -> Floats:
+        row = np.zeros_like(p)
+        row[:, 0] = way * steps
+        return value(row, seed)
+
+    band, fine, rust = along(4.2, 17), along(15.0, 18), along(2.1, 19)
+    light = np.clip(base + (1 - base) * np.float32(0.72), 0, 1)
+    body = _mixed(base * np.float32(0.50), light, np.clip(1.25 * (0.72 * band + 0.28 * fine) - 0.12, 0, 1))
+    (brown,) = _linear("#9C5C24")
+    return _mixed(body, brown * (0.6 + 0.8 * fine)[:, None], 0.75 * np.clip((rust - 0.62) * 5, 0, 1))
+
+
+def watery(place: Floats, base: Floats, half_width: float) -> Floats:
+    """The nearly colourless body of a moonstone, a breath greyer here than there."""
+    clouds = turbulence(_mm(place, half_width, 0.5), 2, 28)
+    return np.asarray(base * (0.50 + 0.14 * clouds)[:, None], np.float32)
+
+
+def bloodstone(place: Floats, base: Floats, half_width: float) -> Floats:
+    """Dark green chalcedony with specks and a few larger drops of red jasper."""
+    p = _mm(place, half_width, 1.0)
+    (red,) = _linear("#9E1B1B")
+    green = base * (0.42 + 0.30 * turbulence(p * 0.8, 3, 1))[:, None]
+    torn = 0.5 * (turbulence(p * 2.6, 2, 29)[:, None] - 0.5)
+    drops = np.zeros(len(p), np.float32)
+    for size, seed, often in ((0.75, 30, 0.62), (1.9, 33, 0.80)):
+        near, _, name = cells(p * size + torn, seed)
+        drops = np.maximum(drops, np.clip((0.12 + 0.24 * (name * 5.3 % 1.0) - near) * 9, 0, 1) * (name > often))
+    return _mixed(green, red, np.float32(0.92) * drops)
 
 
 def coral(place: Floats, base: Floats, half_width: float) -> Floats:

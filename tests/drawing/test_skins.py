@@ -64,6 +64,47 @@ def test_a_cats_eye_runs_along_the_stone() -> None:
     assert rows.max() > 60
 
 
+def hues(body: str, colour: str) -> NDArray[np.float64]:
+    """The colours (n, 3) within a dome, 0–255."""
+    seen = tile(body, colour, cabochon(1.3, 0.5))
+    return np.asarray(seen[seen[..., 3] > 250][:, :3])
+
+
+def test_bloodstone_has_red_drops_on_green_and_lapis_gold_and_white_on_blue() -> None:
+    blood = hues("bloodstone", "#1E6B3A")
+    red = (blood[:, 0] > 1.6 * blood[:, 1]) & (blood[:, 0] > 70)
+    assert 0.004 < red.mean() < 0.15
+    assert (blood[:, 1] > 1.3 * blood[:, 0]).mean() > 0.6
+    lapis = hues("lapis", "#2A45A8")
+    assert 0.001 < (lapis[:, 0] > 1.25 * lapis[:, 2]).mean() < 0.06
+    assert (lapis[:, 2] > 1.5 * lapis[:, 0]).mean() > 0.6
+
+
+def test_labradorite_is_dark_with_a_sheet_of_blue_and_gold() -> None:
+    seen = hues("labradorite", "#4A5158")
+    blue, gold = seen[:, 2] > 1.4 * seen[:, 0], (seen[:, 0] > 1.1 * seen[:, 2]) & (seen.max(axis=1) > 90)
+    assert blue.mean() > 0.3
+    assert gold.mean() > 0.01
+    assert (seen.mean(axis=1) < 80).mean() > 0.1
+
+
+def test_the_billow_of_a_moonstone_stands_where_the_light_is_and_leaves_the_rest_grey() -> None:
+    seen = tile("moonstone", "#DDE3EC", cabochon(1.3, 0.5))
+    blue = np.where(seen[..., 3] > 250, seen[..., 2] - seen[..., 0], 0.0)
+    rows, columns = np.nonzero(blue > 0.8 * blue.max())
+    assert rows.mean() < PX / 2
+    assert columns.mean() < PX / 2
+    inside = blue[seen[..., 3] > 250]
+    assert (inside < 0.35 * blue.max()).mean() > 0.3
+
+
+def test_an_agate_has_bands_of_more_than_one_colour() -> None:
+    seen = hues("agate", "#9AA0A0")
+    warm = seen[:, 0] - seen[:, 2]
+    assert (warm > 25).mean() > 0.1
+    assert (warm < 8).mean() > 0.2
+
+
 def test_a_faceted_opaque_stone_shows_its_facets() -> None:
     seen = tile("opaque", "#303030", brilliant("oval"))
     tones = np.unique(np.round(seen[seen[..., 3] > 250][:, :3].mean(axis=1) / 4))
@@ -95,7 +136,8 @@ def test_gems_of_the_reference_get_the_body_that_they_are_known_by() -> None:
         "opal-white": "opal", "moonstone": "moonstone", "sapphire-star": "star", "star-diopside": "star-4",
         "chrysoberyl-cats-eye": "cats-eye", "pearl-cultured-akoya": "pearl", "onyx-black": "opaque", "diamond": "",
         "emerald": "", "peridot": "", "hematite": "metallic", "jadeite": "waxy", "coral-red": "coral",
-        "quartz-aventurine": "aventurine", "labradorite": "labradorite",
+        "quartz-aventurine": "aventurine", "labradorite": "labradorite", "ammolite": "iridescent",
+        "bloodstone": "bloodstone",
     }  # fmt: skip
     assert {name: bodies[name] for name in wanted if name in bodies} == {
         k: v for k, v in wanted.items() if k in bodies
