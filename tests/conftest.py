@@ -1,8 +1,11 @@
 """What all tests share: the ``qt`` mark by itself, fonts and language fixed, a desk in a folder of its own."""
 
+import atexit
 import datetime as dt
 import importlib.util
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from tests.ui.hand import Hand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A door that is given no folder must not find the one of whoever runs the tests.
+os.environ["JUWDESK_DATA"] = tempfile.mkdtemp(prefix="juwdesk-tests-")
+atexit.register(shutil.rmtree, os.environ["JUWDESK_DATA"], ignore_errors=True)
 NOW = dt.datetime(2026, 11, 25, 10, 15, tzinfo=dt.UTC)
 
 # The pure suite is the proof that nothing below the window needs Qt: it runs where Qt is not installed.

@@ -1,7 +1,6 @@
 """Everything a use case needs, built once and passed down: no globals, no container."""
 
 import datetime as dt
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +11,12 @@ from juwdesk.app.jobs import Jobs
 from juwdesk.app.settings import Settings, load_settings, save_settings
 from juwdesk.base.ids import IdFactory, random_id
 from juwdesk.base.locale import Translator, translator
+from juwdesk.base.paths import data_folder
 from juwdesk.pricing.prices import PriceBook, Quote
 from juwdesk.storage.blobs import Blobs
 from juwdesk.storage.journal import Journal
 from juwdesk.storage.records import Changes
+from juwdesk.storage.shelf import FOLDER, FileShelf
 from juwdesk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -35,18 +36,6 @@ def now() -> dt.datetime:
 
 def _utc(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
-
-
-def data_folder(chosen: Path | None = None) -> Path:
-    """Where the shop's data lie: as asked for, else ``JUWDESK_DATA``, else the user's data folder."""
-    if chosen is not None:
-        return chosen
-    named = os.environ.get("JUWDESK_DATA")
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("JuwDesk", appauthor=False)
 
 
 @dataclass
@@ -82,6 +71,11 @@ class Context:
     def blobs(self) -> Blobs:
         """The attachments."""
         return Blobs(self.folder / "attachments")
+
+    @cached_property
+    def shelf(self) -> FileShelf:
+        """What pictures left behind for the next of the same. It holds nothing that cannot be made again."""
+        return FileShelf(self.folder / FOLDER)
 
     @property
     def tr(self) -> Translator:
@@ -151,6 +145,8 @@ class Context:
     def close(self) -> None:
         """Finish the work and let go of the files."""
         self.jobs.shut_down()
+        if "shelf" in self.__dict__:
+            self.shelf.close()
         if "journal" in self.__dict__:
             self.journal.close()
         self.store.close()

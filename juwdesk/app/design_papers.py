@@ -100,7 +100,7 @@ def make_brief(
     tr = translator(language)
     design = from_json(document.data)
     sender = sender_of_design(context, document)
-    made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped)
+    made = design_brief(design, shipped(), context.prices(), tr, sender, audience, stopped, shelf=context.shelf)
     files = sheets_of(made, tr)
     if audience is not Audience.CUSTOMER:
         files = (*files, plain_file(document, tr))

@@ -7,6 +7,7 @@ from typing import Any
 
 from juwdesk.base.files import is_folder, made_folder
 from juwdesk.base.locale import Translator, one_line, translator
+from juwdesk.base.paths import data_folder
 from juwdesk.base.problems import KnownError, known
 from juwdesk.reference.catalogue import load
 
@@ -83,7 +84,7 @@ def demo(name: str, language: str) -> dict[str, Any]:
 
 def backup(name: str, data: Path | None) -> dict[str, Any]:
     """``juwdesk backup FILE``: the whole data folder as one checked file."""
-    from juwdesk.app.context import data_folder, now
+    from juwdesk.app.context import now
     from juwdesk.storage.backup import back_up
 
     target = Path(name)

@@ -11,12 +11,14 @@ from juwdesk.app.jobs import DirectJobs
 from juwdesk.app.papers import GOUACHE, STYLES, TECHNICAL, Sender, design_brief, save_pdf, solid_file, view_files
 from juwdesk.base.files import made_folder
 from juwdesk.base.locale import parse_number, translator
+from juwdesk.base.paths import data_folder
 from juwdesk.base.problems import known
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
 from juwdesk.drawing.flow import Letterhead
 from juwdesk.pricing.prices import PriceBook
+from juwdesk.storage.shelf import FOLDER, FileShelf
 
 MOST_SHRINKAGE, MOST_ALLOWANCE = 10.0, 1.0
 """The largest shrinkage (per cent) and allowance (mm) that are no slips of the pen."""
@@ -87,7 +89,8 @@ def _brief(design: Design, target: Path, painted: bool, language: str, data: Pat
         with closing(open_context(data, DirectJobs(), language)) as shop:
             head, prices = shop.letterhead(), shop.prices()
     sender = Sender(head, design.id[:12], dt.datetime.now().astimezone())
-    save_pdf(design_brief(design, shipped(), prices, tr, sender, painted=painted), target)
+    with closing(FileShelf(data_folder(data) / FOLDER)) as shelf:
+        save_pdf(design_brief(design, shipped(), prices, tr, sender, painted=painted, shelf=shelf), target)
 
 
 def _between(text: str, where: str, most: float) -> float:

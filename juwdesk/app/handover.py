@@ -31,7 +31,8 @@ def make_handover(context: Context, document: Document, language: str, folder: P
     place = made_folder(folder)
     sender = sender_of_design(context, document)
     revision = sender.revision
-    brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped)
+    shelf = context.shelf
+    brief = design_brief(design, shipped(), context.prices(), tr, sender, Audience.WORKSHOP, stopped, shelf=shelf)
     model = build(replace(design, title=called(design, tr, Audience.WORKSHOP)), shipped())
     files = lines_of(model, place, language, stopped)
     data = save_pdf(with_files(brief, (*files, plain_file(document, tr))), place / "brief.pdf")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from juwdesk.app.messages import sentence
@@ -32,8 +33,9 @@ from juwdesk.design.sheets import Painting
 from juwdesk.design.viewnames import LABELS, roles_of
 from juwdesk.drawing.flow import Attached, Document, Letterhead, Page
 from juwdesk.drawing.ir import Drawing, Group, Image, Item
+from juwdesk.drawing.keptrays import Shelf
 from juwdesk.drawing.lines import Round, technical
-from juwdesk.drawing.paint import REST, Ground, extent, paint
+from juwdesk.drawing.paint import REST, Ground, extent, paint, paint_page
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import pdf, svg
 from juwdesk.export.registry import drawing_exporter, format_of
@@ -103,9 +105,10 @@ def design_brief(
     audience: Audience = Audience.CUSTOMER,
     cancelled: Stop = lambda: False,
     painted: bool = True,
+    shelf: Shelf | None = None,
 ) -> Document:
     """The brief for one reader: painted page (unless ``painted`` is false), sheets for the bench, tables. What was
-    typed as the name of a part stays in the dossier's copy."""
+    typed as the name of a part stays in the dossier's copy. The painted page uses and fills the ``shelf``."""
     model = build(design, materials)
     if audience is not Audience.DOSSIER:
         model = replace(model, design=unnamed(model.design))
@@ -117,7 +120,8 @@ def design_brief(
     contents = Contents(model, order, sentence, indication, indication.value is not None, credit)
     if order.final and any(each.severity is Severity.ERROR for each in lacking(contents)):
         contents = replace(contents, order=replace(order, final=False))
-    return compose(contents, sender.head, tr, audience, Painting(cancelled=cancelled), painted)
+    how = Painting(painter=partial(paint_page, shelf=shelf), cancelled=cancelled)
+    return compose(contents, sender.head, tr, audience, how, painted)
 
 
 def called(design: Design, tr: Translator, audience: Audience) -> str:

@@ -24,6 +24,7 @@ from juwdesk.design.model import Model
 from juwdesk.design.viewnames import FACING, LYING, is_single, roles_of
 from juwdesk.drawing.dims import DimRequest, layout
 from juwdesk.drawing.ir import Box, Drawing, Handle, Item, Path, Point
+from juwdesk.drawing.keptrays import Shelf
 from juwdesk.drawing.lines import technical
 from juwdesk.drawing.paint import DRAFT, REST, Quality, extent, paint
 from juwdesk.drawing.paintscene import prepared
@@ -187,22 +188,35 @@ def draft_picture(
         lines = technical(model.seen, view, fine=False, rounds=rounds_of(model), cancelled=cancelled)
         return Picture(bench.design, name, bench.turn, lines.bounds, False, lines=lines)
     most = draft_px(len(model.seen.stones)) if size is None else size
-    return _painted(model, bench, name, wanted, most, DRAFT, cancelled)
+    return _painted(model, bench, name, wanted, most, DRAFT, cancelled, None)
 
 
 def rest_picture(
-    model: Model, bench: Bench, size: int = REST_PX, wanted: Wanted | None = None, cancelled: Stop = lambda: False
+    model: Model,
+    bench: Bench,
+    size: int = REST_PX,
+    wanted: Wanted | None = None,
+    cancelled: Stop = lambda: False,
+    shelf: Shelf | None = None,
 ) -> Picture:
-    """A painted view at rest, at the pixels of the screen but at most ``size`` along its longer side.
+    """A painted view at rest, at the pixels of the screen but at most ``size`` along its longer side. What light met
+    in its stones is taken from the shelf and kept there.
 
     Raises Cancelled soon after ``cancelled()`` turns true.
     """
     name = wanted.name if wanted else bench.view
-    return _painted(model, bench, name, wanted, size, REST, cancelled)
+    return _painted(model, bench, name, wanted, size, REST, cancelled, shelf)
 
 
 def _painted(
-    model: Model, bench: Bench, name: str, wanted: Wanted | None, size: int, quality: Quality, cancelled: Stop
+    model: Model,
+    bench: Bench,
+    name: str,
+    wanted: Wanted | None,
+    size: int,
+    quality: Quality,
+    cancelled: Stop,
+    shelf: Shelf | None,
 ) -> Picture:
     view = view_of(name, bench.turn)
     # at rest the end of a shadow must not show as an edge; what moves gets its pixels for the piece
@@ -212,7 +226,7 @@ def _painted(
         window = _common(window, wanted.window) or window
         dots = min(wanted.dots, size / max(window.width, window.height))
     wide = max(8, round(window.width * dots))
-    pixels = paint(model.seen, view, window, wide, quality, None, cancelled)
+    pixels = paint(model.seen, view, window, wide, quality, None, cancelled, shelf)
     return Picture(bench.design, name, bench.turn, window, quality is REST, pixels=pixels)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from juwdesk.drawing.keptrays import Shelf
     from juwdesk.solid.polyhedron import Polyhedron
 
 STEP_CUTS = ("emerald",)
@@ -41,13 +42,14 @@ def shape_of(picture: Picture) -> "Polyhedron":
 
 
 @lru_cache(maxsize=64)
-def tile(picture: Picture, px: int) -> "NDArray[np.uint8]":
-    """The traced stone as (px, px, 4) with straight alpha; takes a tenth to half a second."""
+def tile(picture: Picture, px: int, shelf: "Shelf | None" = None) -> "NDArray[np.uint8]":
+    """The traced stone as (px, px, 4) with straight alpha; takes a tenth of a second, and as much again where its
+    light is not on the shelf yet."""
     from juwdesk.drawing.gem_optics import optics
     from juwdesk.drawing.paint import stone_tile
 
     light = optics(picture.index, picture.dispersion, picture.colour, picture.family)
-    return stone_tile(shape_of(picture), light, px, samples=2)
+    return stone_tile(shape_of(picture), light, px, samples=2, shelf=shelf)
 
 
 def cut_shape(name: str) -> "Polyhedron | None":

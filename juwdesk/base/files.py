@@ -17,8 +17,9 @@ _CODES = {
 }
 
 
-def write_atomic(target: Path, data: bytes) -> None:
-    """Write ``data`` to ``target``: a reader sees the old file or the whole new one, also after a power cut.
+def write_atomic(target: Path, data: bytes, lasting: bool = True) -> None:
+    """Write ``data`` to ``target``: a reader sees the old file or the whole new one, also after a power cut. What can
+    be made again need not be ``lasting``: then a power cut may leave a torn file, and the disk is not waited for.
 
     Raises KnownError ``file.read_only``, ``file.disk_full`` or ``file.unwritable`` (with the file's name only);
     a target that existed is then untouched.
@@ -29,8 +30,9 @@ def write_atomic(target: Path, data: bytes) -> None:
         scratch = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         if os.name == "posix":
             scratch.chmod(0o644)
         scratch.replace(target)

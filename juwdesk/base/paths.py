@@ -1,5 +1,6 @@
-"""Where the program's own files lie, in a checkout, an installed package and a frozen folder."""
+"""Where files lie: the program's own in a checkout, an installed package and a frozen folder; and the shop's data."""
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -17,3 +18,15 @@ def resources() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError("the resources folder is missing; install JuwDesk again")
+
+
+def data_folder(chosen: Path | None = None) -> Path:
+    """Where the shop's data lie: as asked for, else ``JUWDESK_DATA``, else the user's data folder."""
+    if chosen is not None:
+        return chosen
+    named = os.environ.get("JUWDESK_DATA")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("JuwDesk", appauthor=False)

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.ir import Box
+from juwdesk.drawing.keptrays import KeptRays, Shelf
 from juwdesk.drawing.metal import linear_colour
 from juwdesk.drawing.paintmetal import contact_shade, contour, metal_colours
 from juwdesk.drawing.paintscene import Cancel, Cancelled, Frame, Prepared, Raster, framed, prepared, raster, spread
-from juwdesk.drawing.paintstones import facet_edges, stone_colours
+from juwdesk.drawing.paintstones import facet_edges, kept_rays, stone_colours
 from juwdesk.drawing.paper import REACH, SHADOW, Ground, bands, grain, ground_picture, shadow
 from juwdesk.drawing.scene import Finish, Optics, Scene, StoneBody
 from juwdesk.drawing.views import TOP, View
@@ -77,15 +78,17 @@ def paint(
     quality: Quality = REST,
     ground: Ground | None = Ground.WARM_GREY,
     cancelled: Cancel = lambda: False,
+    shelf: Shelf | None = None,
 ) -> Pixels:
-    """A picture of a scene, ``width_px`` wide, of ``window`` (view mm; its shape gives the height).
+    """A picture of a scene, ``width_px`` wide, of ``window`` (view mm; its shape gives the height). What rays meet in
+    its stones is taken from a ``shelf`` and kept there.
 
     With a ground (h, w, 3); without one (h, w, 4): the piece with straight alpha, and its soft shadow as dark,
     partly transparent colour. A view's cut is not painted: sections belong to the technical style. Raises
     Cancelled soon after ``cancelled()`` turns true, ValueError for an empty scene.
     """
     width, height = width_px, max(1, round(width_px * window.height / window.width))
-    layer = _layer(scene, view, window, width, height, quality, cancelled)
+    layer = _layer(scene, view, window, width, height, quality, cancelled, shelf)
     if ground is not None:
         page = ground_picture(ground, width, height).copy()
         if layer is not None:
@@ -106,6 +109,7 @@ def paint_page(
     quality: Quality = FINAL,
     cancelled: Cancel = lambda: False,
     progress: Callable[[float], None] = lambda _share: None,
+    shelf: Shelf | None = None,
 ) -> Pixels:
     """A whole page (h, w, 3) of ``size`` mm with several views: one paper and one shadow for all of them.
 
@@ -118,7 +122,7 @@ def paint_page(
     for done, item in enumerate(placed):
         left, top = round(item.box.left * scale), round((size[1] - item.box.top) * scale)
         wide, high = round(item.box.width * scale), round(item.box.height * scale)
-        layer = _layer(item.scene, item.view, item.window, wide, high, quality, cancelled)
+        layer = _layer(item.scene, item.view, item.window, wide, high, quality, cancelled, shelf)
         if layer is not None:
             layers.append(Layer(layer.colour, layer.coverage, layer.left + left, layer.top + top, layer.unit))
         progress((done + 1) / len(placed))
@@ -137,7 +141,9 @@ def extent(scene: Scene, view: View, margin: float = 0.07) -> Box:
     return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1])).grown(around)
 
 
-def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, samples: int = 2) -> Pixels:
+def stone_tile(
+    shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, samples: int = 2, shelf: Shelf | None = None
+) -> Pixels:
     """A loose stone seen from above, ``tilt`` degrees towards the viewer's foot: (px, px, 4) with straight alpha."""
     t = np.radians(tilt)
     pose = np.eye(4)
@@ -148,7 +154,7 @@ def stone_tile(shape: Polyhedron, optics: Optics, px: int, tilt: float = 0.0, sa
     reach = 0.53 * float(max(high[0] - low[0], high[1] - low[1]))
     x, y = float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
     window = Box(x - reach, y - reach, x + reach, y + reach)
-    layer = _layer(scene, TOP, window, px, px, Quality(samples, 8, False, False, True), lambda: False)
+    layer = _layer(scene, TOP, window, px, px, Quality(samples, 8, False, False, True), lambda: False, shelf)
     out = np.zeros((px, px, 4), np.uint8)
     if layer is not None:
         coverage = _placed(layer, px, px)
@@ -165,7 +171,14 @@ HALO = 12
 
 
 def _layer(
-    scene: Scene, view: View, window: Box, width: int, height: int, quality: Quality, cancelled: Cancel
+    scene: Scene,
+    view: View,
+    window: Box,
+    width: int,
+    height: int,
+    quality: Quality,
+    cancelled: Cancel,
+    shelf: Shelf | None,
 ) -> Layer | None:
     """The painted piece, cropped; made in strips of rows."""
     ready = prepared(scene)
@@ -177,30 +190,33 @@ def _layer(
     edges = np.linspace(frame.top, frame.bottom, number + 1).round().astype(int)
     colour = np.empty((rows, columns, 3), np.float32)
     coverage = np.empty((rows, columns), np.float32)
+    kept = kept_rays(shelf, ready, frame, quality.samples) if shelf is not None and scene.stones else None
 
     def strip(ends: tuple[int, int]) -> None:
         area = slice(ends[0] - frame.top, ends[1] - frame.top)
-        colour[area], coverage[area] = _strip(ready, frame, ends, quality, cancelled)
+        colour[area], coverage[area] = _strip(ready, frame, ends, quality, cancelled, kept)
 
     spread(strip, list(pairwise(edges.tolist())))
+    if kept is not None:
+        kept.finish()
     size = frame.high - frame.low
     return Layer(colour, coverage, frame.left, frame.top, float(max(size[0], size[1])) * frame.scale)
 
 
 def _strip(
-    ready: Prepared, frame: Frame, ends: tuple[int, int], quality: Quality, cancelled: Cancel
+    ready: Prepared, frame: Frame, ends: tuple[int, int], quality: Quality, cancelled: Cancel, kept: KeptRays | None
 ) -> tuple[Floats, Floats]:
     """Colour and coverage of the rows (first, end)."""
     halo = HALO if quality.occlusion else 1
     first, last = max(ends[0] - halo, frame.top), min(ends[1] + halo, frame.bottom)
     picture = raster(ready, frame, (first, last), quality.samples, cancelled)
     inner = slice(ends[0] - first, ends[1] - first)
-    colour, coverage = _colours(ready, picture, inner, quality, cancelled)
+    colour, coverage = _colours(ready, picture, inner, quality, cancelled, kept)
     return colour[inner], coverage[inner]
 
 
 def _colours(
-    ready: Prepared, picture: Raster, inner: slice, quality: Quality, cancelled: Cancel
+    ready: Prepared, picture: Raster, inner: slice, quality: Quality, cancelled: Cancel, kept: KeptRays | None
 ) -> tuple[Floats, Floats]:
     """Premultiplied colour (h, w, 3) and coverage (h, w) of the pixels of a raster; only the ``inner`` rows count."""
     metals = len(ready.scene.metals)
@@ -223,12 +239,18 @@ def _colours(
         colour[flat] = painted
     stones = (picture.body >= metals) & wanted
     if stones.any():
-        _paint_stones(ready, picture, stones, colour, quality, cancelled)
+        _paint_stones(ready, picture, stones, colour, quality, cancelled, kept)
     return _resolved(colour.reshape(rows, columns, 3), picture, calm)
 
 
 def _paint_stones(
-    ready: Prepared, picture: Raster, stones: NDArray[np.bool_], colour: Floats, quality: Quality, cancelled: Cancel
+    ready: Prepared,
+    picture: Raster,
+    stones: NDArray[np.bool_],
+    colour: Floats,
+    quality: Quality,
+    cancelled: Cancel,
+    kept: KeptRays | None,
 ) -> None:
     """The samples ``stones`` (H, W) painted into ``colour`` (H·W, 3). Of 2 x 2 samples the two on the diagonal go
     first; the others only where those differ, or where a facet or the stone ends within the pixel."""
@@ -238,7 +260,7 @@ def _paint_stones(
     def trace(which: NDArray[np.bool_]) -> None:
         flat = np.flatnonzero(which)
         if len(flat):
-            painted = stone_colours(ready, picture, flat, quality.bounces, quality.surroundings, cancelled)
+            painted = stone_colours(ready, picture, flat, quality.bounces, quality.surroundings, cancelled, kept)
             _draw_facets(painted, edges.ravel()[flat], step)
             colour[flat] = painted
 

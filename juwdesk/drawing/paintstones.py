@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.gemshade import Around, Setting, colourless, shade
 from juwdesk.drawing.gemtrace import Tracer, tracer
+from juwdesk.drawing.keptrays import KeptRays, Shelf, digest
 from juwdesk.drawing.metal import linear_colour, mirrored, ramp
-from juwdesk.drawing.paintscene import Cancel, Prepared, Raster, each
+from juwdesk.drawing.paintscene import Cancel, Frame, Prepared, Raster, each
 from juwdesk.drawing.scene import Optics, Scene
 from juwdesk.drawing.skins import Surface, paint_skin
 from juwdesk.drawing.studio import LOOSE
@@ -43,6 +44,16 @@ class _Batch:
     below: tuple[float, float, float]
 
 
+def kept_rays(shelf: Shelf, ready: Prepared, frame: Frame, samples: int) -> KeptRays:
+    """What the rays of a picture met before, by all that decides which rays there are: solids, view, window, pixels;
+    no colour."""
+    scene = digest(ready.rays.vertices, ready.rays.faces, ready.normals, ready.first)
+    box = frame.window
+    numbers = [box.left, box.bottom, box.right, box.top, frame.scale, samples]
+    crop = [frame.left, frame.top, frame.right, frame.bottom]
+    return KeptRays(shelf, scene, digest(frame.turn, np.array(numbers), np.array(crop)))
+
+
 def stone_colours(
     ready: Prepared,
     picture: Raster,
@@ -50,10 +61,12 @@ def stone_colours(
     bounces: int,
     surroundings: bool,
     cancelled: Cancel,
+    kept: KeptRays | None = None,
 ) -> Floats:
     """Display colours (n, 3) of stone samples, given by their flat indices in the raster.
 
-    ``bounces`` inside a stone; with ``surroundings`` light that leaves a stone meets the metal round it.
+    ``bounces`` inside a stone; with ``surroundings`` light that leaves a stone meets the metal round it. What the
+    rays meet is taken from ``kept`` where it is known there, and given to it where it is not.
     """
     out = np.empty((len(flat), 3), np.float32)
     number = picture.body.ravel()[flat].astype(np.int64) - len(ready.scene.metals)
@@ -64,7 +77,7 @@ def stone_colours(
 
     def block(job: tuple[_Batch, NDArray[np.int64]]) -> None:
         batch, members = job
-        out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings)
+        out[members] = _block(ready, picture, flat[members], batch, bounces, surroundings, kept)
 
     each(block, jobs, cancelled)
     return out
@@ -118,6 +131,7 @@ def _block(
     batch: _Batch,
     bounces: int,
     surroundings: bool,
+    kept: KeptRays | None,
 ) -> Floats:
     triangle = picture.triangle.ravel()[flat]
     number = ready.body[triangle].astype(np.int64) - len(ready.scene.metals)
@@ -136,8 +150,16 @@ def _block(
         smooth = batch.tracer.shape.smooth
         return paint_skin(batch.optics, Surface(seen, place, turn, batch.half_width, smooth))
     bounces = min(bounces, _enough(batch))
-    paths = batch.tracer.trace(origins.astype(np.float32), directions, facet, batch.optics.index, bounces)
-    around = _around(ready, picture, batch, which) if surroundings else None
+    origins = origins.astype(np.float32)
+    index = batch.optics.index
+    key = digest(batch.tracer.key, origins, directions, facet, np.array(index)) if kept else b""
+    known = kept.get(key) if kept else None
+    if known is not None and len(known) < bounces:
+        known = None  # a dark stone was painted here, whose light is followed less far
+    paths = batch.tracer.trace(origins, directions, facet, index, bounces, known)
+    if kept and known is None:
+        kept.put(key, paths.met)
+    around = _around(ready, picture, batch, which, kept, key) if surroundings else None
     return shade(
         batch.tracer, paths, batch.optics, Setting(batch.turns, which, batch.half_width, batch.below), around
     )
@@ -179,36 +201,65 @@ def _below(ready: Prepared, turns: Floats) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _around(ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.int32]) -> Around:
-    """What leaving light meets: prongs, seats and neighbours, in their own colour."""
-    palettes = [ramp(body.look.palette) for body in ready.scene.metals]
-    numbers_of_metals = len(palettes)
+def _around(
+    ready: Prepared, picture: Raster, batch: _Batch, which: NDArray[np.int32], kept: KeptRays | None, key: bytes
+) -> Around:
+    """What leaving light meets: prongs, seats and neighbours, in their own colour. ``key`` is that of the rays."""
+    tones = _tones(tuple(body.look.palette for body in ready.scene.metals))
 
     def look(points: Floats, directions: Floats, ray: NDArray[np.int32]) -> tuple[NDArray[np.bool_], Floats]:
-        stone = which[ray]
-        pose = batch.poses[stone]
-        world = np.einsum("nij,nj->ni", pose[:, :3, :3], points) + pose[:, :3, 3]
-        turned = np.einsum("nij,nj->ni", batch.turns[stone], directions)
-        length = np.sqrt(np.einsum("ij,ij->i", turned, turned))
-        away = (turned / length[:, None]) @ picture.turn
-        found = ready.rays.hits(world + np.float32(0.004) * away, away, NEAR)
-        colours = np.zeros((len(points), 3), np.float32)
-        met = (found.triangle >= 0) & (found.triangle < ready.metal_triangles)
-        rows = np.flatnonzero(met)
-        if len(rows):
-            hit = found.triangle[rows]
-            normal = ready.normals[hit].mean(axis=1) @ picture.turn.T
-            level = np.clip(0.42 + 0.22 * mirrored(normal) @ np.array([-0.6, 0.5, 0.6], np.float32), 0.08, 0.9)
-            index = (level * 2047).astype(np.int32)
-            body = ready.body[hit]
-            for k in range(numbers_of_metals):
-                of = body == k
-                seen = palettes[k][index[of]] ** np.float32(2.2)
-                # a third of its saturation: in nature the room's white light dilutes it as well
-                colours[rows[of]] = 0.40 * seen + 0.75 * seen.mean(axis=1, keepdims=True)
-        return met, colours
+        near = (
+            digest(key, kept.scene, picture.turn, batch.poses, batch.turns, which, np.array(len(ray)))
+            if kept
+            else b""
+        )
+        tone = kept.get(near) if kept else None
+        if tone is None:
+            tone = _met_tones(ready, picture, batch, which[ray], points, directions)
+            if kept:
+                kept.put(near, tone)
+        return tone > 0, tones.take(tone, axis=0)
 
     return look
+
+
+LEVELS = 2048
+"""Steps of a palette from dark to light."""
+
+
+@lru_cache(maxsize=8)
+def _tones(palettes: tuple[str, ...]) -> Floats:
+    """Metals as stones see them, linear (k, 3): nothing first, then all steps of the first body, and so on."""
+    seen = [ramp(palette) ** np.float32(2.2) for palette in palettes]
+    # a third of its saturation: in nature the room's white light dilutes it as well
+    return np.concatenate([
+        np.zeros((1, 3), np.float32), *(0.40 * each + 0.75 * each.mean(axis=1, keepdims=True) for each in seen)
+    ]).astype(np.float32)  # fmt: skip
+
+
+def _met_tones(
+    ready: Prepared,
+    picture: Raster,
+    batch: _Batch,
+    stone: NDArray[np.int32],
+    points: Floats,
+    directions: Floats,
+) -> NDArray[Any]:
+    """The row (r,) of ``_tones`` that light meets which leaves a ``stone`` (r,) of the batch; 0 where it is free."""
+    pose = batch.poses[stone]
+    world = np.einsum("nij,nj->ni", pose[:, :3, :3], points) + pose[:, :3, 3]
+    turned = np.einsum("nij,nj->ni", batch.turns[stone], directions)
+    length = np.sqrt(np.einsum("ij,ij->i", turned, turned))
+    away = (turned / length[:, None]) @ picture.turn
+    found = ready.rays.hits(world + np.float32(0.004) * away, away, NEAR)
+    rows = np.flatnonzero((found.triangle >= 0) & (found.triangle < ready.metal_triangles))
+    hit = found.triangle[rows]
+    normal = ready.normals[hit].mean(axis=1) @ picture.turn.T
+    level = np.clip(0.42 + 0.22 * mirrored(normal) @ np.array([-0.6, 0.5, 0.6], np.float32), 0.08, 0.9)
+    last = LEVELS * len(ready.scene.metals)
+    tone = np.zeros(len(points), np.uint16 if last < 65_536 else np.uint32)
+    tone[rows] = 1 + ready.body[hit].astype(np.int64) * LEVELS + (level * (LEVELS - 1)).astype(np.int64)
+    return tone
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ glow at the lower right (which a brilliant shows through its table) and a low so
 crown mirrors).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[Any]
+Glow: TypeAlias = Callable[[Floats, Floats], Floats]
 SIZE = 512
 """Edge of a map in pixels: small enough to stay in a processor's cache."""
 WARM = (1.06, 1.0, 0.90)
@@ -97,7 +99,7 @@ class Studio:
 def studio(lighting: Lighting) -> Studio:
     """The baked studio of an arrangement; cached."""
     front = _front(replace(lighting, below=LOOSE))  # the ground is only seen in the back half
-    back = _back(lighting, *_dome())
+    back = _back(lighting)
     planes = np.concatenate([front.reshape(-1, 3), back.reshape(-1, 3)]).T
     return Studio(np.ascontiguousarray(planes, np.float32))
 
@@ -128,17 +130,19 @@ def _axis(theta: float, azimuth: float) -> tuple[Floats, Floats, Floats]:
     return toward, side, np.cross(toward, side).astype(np.float32)
 
 
-def _box(
-    x: Floats, y: Floats, z: Floats, at: tuple[float, float], half: tuple[float, float], edge: float
-) -> tuple[Floats, Floats]:
-    """Coverage 0–1 of a soft box, and the height inside it (-1 … 1, up towards the view axis)."""
+def _box(out: Floats, at: tuple[float, float], half: tuple[float, float], edge: float, glow: Glow) -> None:
+    """Lay a soft box into a map: ``glow`` tells its light from its coverage 0–1 and the height inside it (-1 … 1, up
+    towards the view axis). Only the pixels that it can reach are looked at."""
+    x, y, z = _dome()
     toward, side, up = _axis(*at)
     ahead = x * toward[0] + y * toward[1] + z * toward[2]
-    safe = np.where(ahead > 0.05, ahead, 1)
-    u = (x * side[0] + y * side[1]) / safe / half[0]
-    v = (x * up[0] + y * up[1] + z * up[2]) / safe / half[1]
-    cover = _step(1 + edge, 1 - edge, np.abs(u)) * _step(1 + edge, 1 - edge, np.abs(v)) * (ahead > 0.05)
-    return np.asarray(cover, np.float32), np.asarray(np.clip(v, -1, 1), np.float32)
+    reach = 1 + ((1 + edge) ** 2) * (half[0] ** 2 + half[1] ** 2)
+    rows = np.flatnonzero(ahead.ravel() > np.float32(0.999 / np.sqrt(reach)))
+    x, y, z, ahead = (each.ravel()[rows] for each in (x, y, z, ahead))
+    u = (x * side[0] + y * side[1]) / ahead / half[0]
+    v = (x * up[0] + y * up[1] + z * up[2]) / ahead / half[1]
+    cover = _step(1 + edge, 1 - edge, np.abs(u)) * _step(1 + edge, 1 - edge, np.abs(v))
+    out.reshape(-1, 3)[rows] += glow(cover, np.clip(v, -1, 1))
 
 
 def _tinted(amount: Floats, tint: tuple[float, float, float]) -> Floats:
@@ -147,34 +151,49 @@ def _tinted(amount: Floats, tint: tuple[float, float, float]) -> Floats:
 
 @lru_cache(maxsize=6)
 def _front(light: Lighting) -> Floats:
-    x, y, z = _dome()
-    theta = np.degrees(np.arccos(np.clip(z, -1, 1)))
-    azimuth = np.arctan2(y, x)
+    _, _, z = _dome()
+    theta, _, _ = _polar()
     out = _tinted(0.07 * (1 + 0.6 * z), COOL)
-    out += _ring(light, theta, azimuth, x, y)
-    key, height = _box(x, y, z, (62, 135), (0.42, 0.30), 0.10)
-    # one glazing bar, so that the crown's mirror is a window and not a white sheet
-    bar = 1 - 0.55 * _step(0.05, 0.02, np.abs(height - 0.1))
-    out += _tinted(key * bar * 3.4 * (1 - 0.35 * height), COOL)
-    small, _ = _box(x, y, z, (40, 118), (0.17, 0.12), 0.15)
-    out += _tinted(small * 1.2, COOL)
-    fill, _ = _box(x, y, z, (58, -40), (0.50, 0.22), 0.25)
-    out += _tinted(fill * 0.9, WARM)
+    out += _ring(light)
+
+    def window(cover: Floats, height: Floats) -> Floats:
+        # one glazing bar, so that the crown's mirror is a window and not a white sheet
+        bar = 1 - 0.55 * _step(0.05, 0.02, np.abs(height - 0.1))
+        return _tinted(cover * bar * 3.4 * (1 - 0.35 * height), COOL)
+
+    _box(out, (62, 135), (0.42, 0.30), 0.10, window)
+    _box(out, (40, 118), (0.17, 0.12), 0.15, _even(1.2, COOL))
+    _box(out, (58, -40), (0.50, 0.22), 0.25, _even(0.9, WARM))
     for i, (at, strength) in enumerate(
         (((70, 20), 1.1), ((67, 80), 1.5), ((73, 185), 0.9), ((68, 235), 0.8), ((72, 300), 1.3))
     ):
-        strip, _ = _box(x, y, z, at, (0.34, 0.05), 0.3)
-        out += _tinted(strip * strength, WARM if i % 2 else COOL)
+        _box(out, at, (0.34, 0.05), 0.3, _even(strength, WARM if i % 2 else COOL))
     out += _tinted(0.22 * _step(72, 90, theta), COOL)
-    out += _lamps(light, x, y, z)
+    _lamps(out, light)
     dark = 1 - light.head_depth * _step(light.head + light.head_edge, light.head - light.head_edge, theta)
-    return np.asarray(out * dark[..., None], np.float32)
+    out *= dark[..., None]
+    return out
 
 
-def _ring(light: Lighting, theta: Floats, azimuth: Floats, x: Floats, y: Floats) -> Floats:
-    """The high ring: from dim upper left to bright lower right, cut by soft dark stripes that make the mosaic."""
+def _even(strength: float, tint: tuple[float, float, float]) -> Glow:
+    """The light of a box that is equally bright all over."""
+    return lambda cover, _height: _tinted(cover * strength, tint)
+
+
+@lru_cache(maxsize=1)
+def _polar() -> tuple[Floats, Floats, Floats]:
+    """Of every pixel of a map the angle from the view axis (degrees), the azimuth (radians), and how far it lies
+    towards the lower right (0–1)."""
+    x, y, z = _dome()
+    theta = np.degrees(np.arccos(np.clip(z, -1, 1)))
     radius = np.maximum(np.sqrt(x * x + y * y), 1e-4)
     toward = np.clip(0.5 + 0.5 * (x - y) / (radius * np.float32(np.sqrt(2))), 0, 1)
+    return theta, np.arctan2(y, x), toward
+
+
+def _ring(light: Lighting) -> Floats:
+    """The high ring: from dim upper left to bright lower right, cut by soft dark stripes that make the mosaic."""
+    theta, azimuth, toward = _polar()
     level = light.ring_low + (light.ring_high - light.ring_low) * toward**1.3
     # a soft head is a face, not a hole: part of the ring's light is on it
     before = np.maximum(_step(light.head - 1, light.head + 4, theta), 0.9 - light.head_depth)
@@ -189,10 +208,10 @@ _REACH = 16
 """Pixels about a lamp that it can light: more than 3 degrees at the middle of the dome, where they are largest."""
 
 
-def _lamps(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
-    """Fourteen small lamps at fixed places: sparkle and fire."""
+def _lamps(out: Floats, light: Lighting) -> None:
+    """Fourteen small lamps at fixed places of a map: sparkle and fire."""
     random = np.random.default_rng(11)
-    out = np.zeros((*x.shape, 3), np.float32)
+    x, y, z = _dome()
     for k in range(14):
         theta, azimuth = 18 + 48 * random.random(), 360 * (k + random.random()) / 14
         toward, _, _ = _axis(theta, azimuth)
@@ -202,11 +221,11 @@ def _lamps(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
         cosine = x[near] * toward[0] + y[near] * toward[1] + z[near] * toward[2]
         angle = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
         out[near] += _tinted(light.lamps * _step(radius * 1.15, radius * 0.8, angle), WARM if k % 3 else COOL)
-    return out
 
 
-def _back(light: Lighting, x: Floats, y: Floats, z: Floats) -> Floats:
+def _back(light: Lighting) -> Floats:
     """Below the stone: the ground, a little lighter towards the lower right where the glow lies on it."""
+    x, y, z = _dome()
     tone = 1 + 0.25 * (x - y) / np.float32(np.sqrt(2)) - 0.25 * z
     out = tone[..., None] * np.array(light.below, np.float32)
     horizon = _step(0.30, 0.0, z)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
 
 from juwdesk.app.backups import daily_backup
-from juwdesk.app.context import Context, data_folder, open_context
+from juwdesk.app.context import Context, open_context
 from juwdesk.app.jobs import Err, Outcome, give_way
+from juwdesk.base.paths import data_folder
 from juwdesk.base.problems import KnownError, known
 from juwdesk.storage.backup import settle
 from juwdesk.ui import theme

@@ -67,14 +67,14 @@ class StonePicture(QWidget):
         return round(self._side * self.devicePixelRatioF())
 
     def _ask(self) -> None:
-        picture, pixels = self._picture, self._pixels
+        picture, pixels, shelf = self._picture, self._pixels, self._context.shelf
         if picture is None or picture.form != "faceted" or self._image is not None:
             return
 
         def done(outcome: Outcome) -> None:
             self._arrived(picture, pixels, outcome)
 
-        self._context.jobs.latest(self._lane, lambda _cancelled: tile(picture, pixels), done)
+        self._context.jobs.latest(self._lane, lambda _cancelled: tile(picture, pixels, shelf), done)
 
     def stop(self) -> None:
         """A stone that is no longer looked at need not be traced; those that are come sooner."""

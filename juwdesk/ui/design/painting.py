@@ -151,9 +151,10 @@ class Painter(QObject):
             return
         self.waiting += 1
         self._drafting = False
+        shelf = self._context.shelf
         self._context.jobs.latest(
             PICTURES,
-            lambda cancelled: rest_picture(rest.model, bench, wanted=wanted[0], cancelled=cancelled),
+            lambda cancelled: rest_picture(rest.model, bench, wanted=wanted[0], cancelled=cancelled, shelf=shelf),
             lambda outcome: self._have_paint(outcome, rest, bench, wanted[1:]),
         )
 
