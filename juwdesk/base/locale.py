@@ -20,6 +20,8 @@ from juwdesk.base.problems import known
 LANGUAGES = ("nl", "en")
 _TERRITORY = {"nl": "nl_NL", "en": "en_GB"}
 _THIN = "\u00a0"
+_MINUS = "\u2212"
+"""The sign of a number that is shown; a field holds the hyphen that people type, and both are read."""
 
 
 class Translator:
@@ -58,11 +60,12 @@ class Translator:
 
     def number(self, value: float, digits: int = 2) -> str:
         """A number with a fixed count of decimals, grouped: ``1.234,50`` in Dutch."""
-        return _decimal(self, "#,##0" + ("." + "0" * digits if digits else ""), value, copysign(1, value))
+        shown = _decimal(self, "#,##0" + ("." + "0" * digits if digits else ""), value, copysign(1, value))
+        return shown.replace("-", _MINUS)
 
     def short(self, value: float, digits: int = 3) -> str:
         """A number with at most ``digits`` decimals and no trailing zeros."""
-        return _decimal(self, "#,##0." + "#" * digits, value, copysign(1, value))
+        return _decimal(self, "#,##0." + "#" * digits, value, copysign(1, value)).replace("-", _MINUS)
 
     def typed(self, value: float, digits: int = 3) -> str:
         """A number as it stands in a field: like ``short`` but never grouped, so that it reads back as itself."""
@@ -86,9 +89,10 @@ class Translator:
 
         # The space does not break, as the one that CLDR itself writes before an amount with cents.
         pattern = None if cents else ("¤\u00a0#,##0;¤\u00a0-#,##0" if self.language == "nl" else "¤#,##0")
-        return str(
-            format_currency(value.amount, value.currency, format=pattern, locale=self._babel, currency_digits=cents)
+        shown = format_currency(
+            value.amount, value.currency, format=pattern, locale=self._babel, currency_digits=cents
         )
+        return str(shown).replace("-", _MINUS)
 
     def date(self, value: dt.date) -> str:
         """A date in words: ``25 november 2026``."""

@@ -83,6 +83,21 @@ def test_reference_texts_fall_back_to_the_other_language() -> None:
     assert translator("en").pick("saffier", "") == "saffier"
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_shown_has_a_minus_and_what_is_typed_a_hyphen(language: str) -> None:
+    tr = translator(language)
+    shown = (
+        tr.number(-32, 0),
+        tr.short(-32),
+        tr.mm(-0.5),
+        tr.money(Money.of(-12)),
+        tr.money(Money.of(-12), cents=False),
+    )
+    assert all("\u2212" in each and "-" not in each for each in shown)
+    assert tr.typed(-32) == "-32"
+    assert parse_number(tr.short(-1234.5)) == -1234.5
+
+
 @pytest.mark.parametrize("cents", [True, False])
 def test_a_line_never_ends_between_the_euro_and_its_amount(cents: bool) -> None:
     assert " " not in translator("nl").money(Money.of(9600), cents=cents)

@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "list.overlap": "In “{name}” the sizes {one} and {two} overlap; mend the list, for a st"
     "one would have two prices.",
     "list.unit": "It is not clear if “{name}” is in dollars or in hundreds of dollars per carat; say which.",
-    "list.discount": "A discount of {percent} % cannot be right; give one from -90 to 200.",
+    "list.discount": "A discount of {percent} % cannot be right; give one from −90 to 200.",
     "list.holes": "The list lacks {count} cells, the first is {first}; stones there get n"
     "o price from it. Type their price yourself.",
     "mapping.columns": "Choose the columns of “{name}” first; these are lacking: {fields}.",
