@@ -243,7 +243,8 @@ def _grounds(appraisal: Appraisal, indication: Indication | None, tr: Translator
     )
     box = flow.Callout(tr("This is an indication, not an appraisal report"), text, "disclaimer")
     signed = flow.Signatures((tr("Jeweller"), tr("Customer, for receipt")))
-    return [flow.Heading(tr("Grounds")), *blocks, flow.Together((box, signed))]
+    # On one page: box and signatures alone would be a page that says nothing.
+    return [flow.Together((flow.Heading(tr("Grounds")), *blocks, box, signed))]
 
 
 def _day(text: str, tr: Translator) -> str:

@@ -232,3 +232,14 @@ def test_an_open_question_stays_open_on_paper(tr: Translator) -> None:
         assert name in text.lower()
     wanted = "We draw no conclusion yet." if tr is EN else "Wij trekken nog geen conclusie."
     assert wanted in text
+
+
+@pytest.mark.parametrize("priced", [True, False])
+def test_the_signatures_never_stand_alone_on_a_page(ring: Appraisal, priced: bool) -> None:
+    """What is signed for stands above it: the grounds, then that this is no appraisal report."""
+    last = written(ring, EN, priced).content[-1]
+    assert isinstance(last, flow.Together)
+    assert last.blocks[0] == flow.Heading("Grounds")
+    assert isinstance(last.blocks[1], flow.KeyValues)
+    assert isinstance(last.blocks[-2], flow.Callout)
+    assert isinstance(last.blocks[-1], flow.Signatures)
