@@ -6,12 +6,19 @@ from pathlib import Path
 
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers import keep_file
-from juwdesk.app.papers import Sender, assessment_letter, save_pdf
+from juwdesk.app.papers import Sender, save_pdf
 from juwdesk.app.seals import seal
 from juwdesk.appraisal.appraisal import Appraisal, to_json
+from juwdesk.appraisal.report import LetterFacts, letter
 from juwdesk.appraisal.report_quality import marked_points
-from juwdesk.base.locale import translator
+from juwdesk.appraisal.workflow import rankings_of
+from juwdesk.appraisal.worth import indication_of
+from juwdesk.base.locale import Translator, translator
+from juwdesk.drawing.flow import Document as Paper
 from juwdesk.export.marked import marked
+from juwdesk.pricing.draws import DRAWS
+from juwdesk.pricing.prices import PriceBook
+from juwdesk.reference.catalogue import Catalogue
 from juwdesk.storage.records import Attachment, Document
 
 PDF = "application/pdf"
@@ -30,6 +37,15 @@ class Order:
 def proposal(language: str, number: str) -> str:
     """A file name to propose: what it is, in its own language, and the dossier's number."""
     return f"{translator(language)('assessment-letter')}-{number}.pdf"
+
+
+def assessment_letter(
+    appraisal: Appraisal, prices: PriceBook, catalogue: Catalogue, tr: Translator, sender: Sender
+) -> Paper:
+    """The letter to the customer, with the value at rest (20 000 draws)."""
+    indication = indication_of(appraisal, catalogue, prices, sender.moment, draws=DRAWS)
+    facts = LetterFacts(sender.head, sender.moment.date(), sender.reference, sender.customer, photos=sender.photos)
+    return letter(appraisal, indication, rankings_of(appraisal, catalogue, sender.moment.year), catalogue, tr, facts)
 
 
 def writer(context: Context, order: Order) -> Callable[[], bytes]:

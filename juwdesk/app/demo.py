@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from juwdesk.app.papers import Sender, assessment_letter, design_brief, save_pdf, view_files
+from juwdesk.app.assess_letter import assessment_letter
+from juwdesk.app.papers import Sender, design_brief, save_pdf, view_files
 from juwdesk.appraisal.appraisal import to_json as appraisal_json
 from juwdesk.appraisal.samples import sample_appraisal, sample_prices
 from juwdesk.base.files import made_folder, write_atomic

@@ -1,4 +1,4 @@
-"""What leaves the desk as a file: assessment letter, design brief, views. The same for screen and door."""
+"""What leaves the desk of a design as a file: its brief, its views, its solids. The same for screen and door."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -8,10 +8,6 @@ from pathlib import Path
 
 from juwdesk.app.messages import sentence
 from juwdesk.app.wish_forms import PIECES
-from juwdesk.appraisal.appraisal import Appraisal
-from juwdesk.appraisal.report import LetterFacts, letter
-from juwdesk.appraisal.workflow import rankings_of
-from juwdesk.appraisal.worth import DRAWS, indication_of
 from juwdesk.base.digest import digest
 from juwdesk.base.locale import Translator, translator
 from juwdesk.base.problems import KnownError, Problem, Severity, known
@@ -39,9 +35,9 @@ from juwdesk.drawing.paint import REST, Ground, extent, paint, paint_page
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
 from juwdesk.export import pdf, svg
 from juwdesk.export.registry import drawing_exporter, format_of
+from juwdesk.pricing.draws import DRAWS
 from juwdesk.pricing.indicate import Form, Indication, Policy, indicate
 from juwdesk.pricing.prices import MARGIN, PriceBook
-from juwdesk.reference.catalogue import Catalogue
 
 VIEWS: tuple[View, ...] = (TOP, FRONT, SIDE, SECTION, free(32.0, 26.0))
 GOUACHE_PX = 900
@@ -65,15 +61,6 @@ class Sender:
     final: bool = False
     signature: Signature | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
-
-
-def assessment_letter(
-    appraisal: Appraisal, prices: PriceBook, catalogue: Catalogue, tr: Translator, sender: Sender
-) -> Document:
-    """The letter to the customer, with the value at rest (20 000 draws)."""
-    indication = indication_of(appraisal, catalogue, prices, sender.moment, draws=DRAWS)
-    facts = LetterFacts(sender.head, sender.moment.date(), sender.reference, sender.customer, photos=sender.photos)
-    return letter(appraisal, indication, rankings_of(appraisal, catalogue, sender.moment.year), catalogue, tr, facts)
 
 
 VAT = 0.21

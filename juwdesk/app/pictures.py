@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from juwdesk.app.design_room import Bench, Hand
 from juwdesk.app.design_view import DesignView, design_view
 from juwdesk.app.papers import priced, rounds_of
-from juwdesk.appraisal.worth import DRAWS
 from juwdesk.base.locale import Translator
 from juwdesk.design.build import build
 from juwdesk.design.component import Mark
@@ -31,6 +30,7 @@ from juwdesk.drawing.paintscene import prepared
 from juwdesk.drawing.paper import REACH
 from juwdesk.drawing.viewblock import axis_line
 from juwdesk.drawing.views import FRONT, SECTION, SIDE, TOP, View, free
+from juwdesk.pricing.draws import DRAWS
 from juwdesk.pricing.indicate import Indication
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.reference.catalogue import Catalogue

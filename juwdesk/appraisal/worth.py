@@ -21,7 +21,6 @@ from juwdesk.pricing.indicate import Form, Indication, Policy, Quality, indicate
 from juwdesk.pricing.prices import METALS, PriceBook, typed_problem
 from juwdesk.reference.catalogue import Catalogue
 
-DRAWS = 20_000
 CARAT_SPREAD = {"weighed": 0.005, "report": 0.005, "estimated": 0.10, "claimed": 0.20}
 """Half an 80 % range of a stone's weight, relative, by how it is known (reference test ``weight-estimate``: 5 to 15 %
 one sigma for mounted stones, by cut; METHODS c.3)."""

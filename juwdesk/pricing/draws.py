@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from juwdesk.base.ranges import Estimate
 
 Floats = NDArray[np.float64]
+DRAWS = 20_000
+"""Draws of a range at rest."""
 Z80 = 1.2815515655446004
 """The normal deviate of the 90th percentile: half an 80 % range in sigmas."""
 

@@ -18,8 +18,8 @@ from juwdesk.app.session import Session
 from juwdesk.app.today import recent_assessments
 from juwdesk.appraisal.appraisal import Appraisal, from_json, to_json
 from juwdesk.appraisal.workflow import Step
-from juwdesk.appraisal.worth import DRAWS
 from juwdesk.base.problems import KnownError
+from juwdesk.pricing.draws import DRAWS
 from juwdesk.pricing.prices import PriceBook, Quote
 from juwdesk.ui.assess.empty import EmptyPage
 from juwdesk.ui.assess.lettering import Lettering
