@@ -21,23 +21,13 @@ from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
-from juwdesk.design.piecechecks import ask_ears, ask_shape
+from juwdesk.design.piecechecks import ask_shape
 from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_neighbours, ask_row
 from juwdesk.design.sizes import diameter_of
 from juwdesk.design.stonechecks import ask_stones
+from juwdesk.design.wholechecks import ask_whole
 from juwdesk.reference.records import BenchRule
 
-RULES = (
-    "SH01", "SH02", "SH03", "SH05", "SH09", "SH10", "PR02", "PR10", "PR11", "PR12", "PR13", "PR14", "PR16",
-    "PR22", "PR23", "PR24", "FC01", "FC03", "FC08", "CA01", "CA03", "LW01", "LW02", "ST20", "ST22",
-    "BZ02", "BZ05", "HA01", "HA02", "PV01", "PV04", "PV09", "PV11", "SH06", "SH08", "PR17", "RZ03",
-    "PR20", "SH11", "CN01", "CN02", "CN04", "CN05", "FS01", "FS02", "FS03", "FS05", "TS01", "RZ05", "CA02", "CA04",
-    "GV01", "GV02", "GV03", "GV04", "EN01", "EN04", "EN05", "EN06", "EN07", "EN08",
-    "EN09", "FC04", "FC06", "ER01", "ER02", "ER03", "ER04", "PD03", "PD04", "BR01",
-    "HI01", "CU01", "ST01", "ST02", "ST03", "ST04", "ST05", "ST06", "ST07", "ST08", "ST09", "ST10", "ST13", "ST17",
-    "ST18", "ST19",
-)  # fmt: skip
-"""The rules that bands, settings and stones are asked."""
 _SEVERITY = {"error": Severity.ERROR, "warn": Severity.WARNING, "hint": Severity.HINT}
 
 
@@ -164,7 +154,7 @@ def _head(model: Model, part: BuiltPart) -> Iterator[Asked]:
     seat_most = limit(model, "PR12", "high")
     yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=(seat_most or 50) / 100)
     yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=limit(model, "PR22"))
-    if part.alloy.metal == "silver":
+    if part.alloy.metal == "silver" and part.at.radius > 0:
         yield Asked("PR23", part.id, head.claw)
     yield from _claw_over(model, part, head, stone)
     yield from _rails(part, head)
@@ -202,10 +192,9 @@ def _seat(model: Model, part: BuiltPart, head: ClawHead, stone: PlacedStone) -> 
     least = limit(model, "FC01") or 0.5
     yield Asked("FC01", part.id, over_finger, below=True, parameter="rise", mend=stone.below + least)
     high = head.rise + stone.above
-    most = limit(model, "FC08", "high")
-    yield Asked(
-        "FC08", part.id, high, above=True, parameter="rise", mend=None if most is None else most - stone.above
-    )
+    lower = (limit(model, "FC08", "high") or 6.0) - stone.above
+    mend = lower if lower >= stone.below + least else None
+    yield Asked("FC08", part.id, high, above=True, parameter="rise", mend=mend)
 
 
 def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
@@ -246,17 +235,10 @@ def _ring_size(model: Model) -> Iterator[Problem]:
 
 
 def _whole(model: Model) -> Iterator[Asked]:
-    """What the law asks of the metal, and stones of each other."""
-    for each in model.masses:
-        if each.alloy.metal == "gold":
-            yield Asked("LW01", "", 1000 * each.alloy.fineness, below=True)
-        exempt = {"gold": 1.0, "silver": 8.0, "platinum": 0.5}.get(each.alloy.metal)
-        if exempt is not None and each.mass.likely >= exempt:
-            # the hallmark stands on the bill; the rule only says why
-            yield Asked("LW02", "", each.mass.likely, told=True)
+    """What is asked of the piece, and of stones of each other."""
+    yield from ask_whole(model)
     yield from ask_neighbours(model)
     yield from ask_stones(model)
-    yield from ask_ears(model)
 
 
 _QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Iterator[Asked]]] = {

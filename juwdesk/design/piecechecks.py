@@ -12,7 +12,7 @@ from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
 from juwdesk.design.components.flush import Flush
-from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Hook, Jump
+from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Jump
 from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.objects import Box, Spoon
@@ -70,6 +70,10 @@ def ask_channel(model: Model, part: BuiltPart) -> Asks:
     if len(gaps):
         yield Asked("CN04", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "CN04"))
     yield from least(model, "CN05", part.id, channel.wall, "wall")
+    if channel.row.closed:
+        yield Asked("RZ03", part.id, 0.0, told=True)
+    else:
+        yield Asked("CN08", part.id, 0.0, told=True)
     band, stone = (
         channel.band,
         next((each for each in model.stones if (each.part, each.copy) == (part.id, part.copy)), None),
@@ -148,6 +152,8 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
     if isinstance(letters, Letters):
         yield from least(model, "EN04", part.id, letters.cap, "cap")
         yield from least(model, "FC06", part.id, letters.thick, "thick")
+        if part.at.thickness > 0:
+            yield from least(model, "FC07", part.id, letters.sink, "sink")
         share = stroke(letters.text, letters.face)
         figure = limit(model, "EN01")
         if share > 0 and figure is not None:  # letters grow as a whole until their thinnest stroke can be cast
@@ -161,6 +167,19 @@ def ask_letters(model: Model, part: BuiltPart) -> Asks:
             deep = letters.relief(part.at)
             mend = DEEP + letters.sink
             yield Asked("EN01", part.id, deep, below=True, parameter="thick", mend=mend, limit=DEEP)
+
+
+def ask_motif(model: Model, part: BuiltPart) -> Asks:
+    """Drawn metal: thick enough, let in far enough, its wires as wide as a casting fills."""
+    motif = part.component
+    if not isinstance(motif, Motif) or motif.use not in ("metal", "wire") or not motif.strokes:
+        return
+    if part.at.thickness > 0:
+        yield from least(model, "FC07", part.id, motif.sink, "sink")
+    if motif.use == "wire":
+        yield from least(model, "EN02", part.id, motif.width, "width")
+    else:
+        yield from least(model, "FC06", part.id, motif.thick, "thick")
 
 
 def ask_inscription(model: Model, part: BuiltPart) -> Asks:
@@ -284,24 +303,6 @@ def ask_box(model: Model, part: BuiltPart) -> Asks:
         yield Asked("GV04", part.id, max(box.long, box.wide, box.high), above=True)
 
 
-def ask_ears(model: Model) -> Asks:
-    """What hangs on one ear."""
-    worn = any(
-        isinstance(part.component, Post | Hook) or (isinstance(part.component, Hoop) and part.component.opening > 0)
-        for part in model.parts
-    )
-    if not worn:
-        return
-    each = model.mass / model.pieces
-    comfortable, bothers = limit(model, "ER01", "typical"), limit(model, "ER02", "typical")
-    if each > (limit(model, "ER03", "high") or float("inf")):
-        yield Asked("ER03", "", each, above=True)
-    elif bothers is not None and each > bothers:
-        yield Asked("ER02", "", each, above=True, limit=bothers)
-    elif comfortable is not None and each > comfortable:
-        yield Asked("ER01", "", each, above=True, limit=comfortable)
-
-
 QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Asks]] = {
     Channel: ask_channel,
     Pave: ask_pave,
@@ -310,6 +311,7 @@ QUESTIONS: dict[type[object], Callable[[Model, BuiltPart], Asks]] = {
     Plate: ask_plate,
     Letters: ask_letters,
     Inscription: ask_inscription,
+    Motif: ask_motif,
     Post: ask_post,
     Hoop: ask_hoop,
     Cuff: _wire("CA01", "thickness"),

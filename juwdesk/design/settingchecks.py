@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import pi
 
 import numpy as np
 
 from juwdesk.design.asked import Asked, clock, limit
-from juwdesk.design.components.bezel import Bezel
-from juwdesk.design.components.claws import Claws
+from juwdesk.design.components.bezel import Bezel, foot_of_bezel
+from juwdesk.design.components.claws import Claws, Leg
+from juwdesk.design.components.fit import fit_is_round
 from juwdesk.design.components.halo import Halo
 from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
@@ -18,6 +20,8 @@ from juwdesk.drawing.scene import StoneBody
 from juwdesk.solid.boolean import Block, block, gap
 from juwdesk.solid.build import flat_shaded
 
+PLATINUM = 0.8
+"""The least slit in platinum, mm: the figure in the words of the rule FC05; that for gold and silver is its own."""
 NEAR = 0.3
 """Stones farther apart (mm) are no neighbours."""
 
@@ -37,9 +41,13 @@ def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
         yield Asked(rule, part.id, head.claw, below=True, parameter="claw", mend=limit(model, rule))
     seat_most = limit(model, "PR12", "high") or 50.0
     yield Asked("PR12", part.id, 100 * head.seat, above=True, parameter="seat", mend=seat_most / 100)
-    if part.alloy.metal == "silver":
+    if part.alloy.metal == "silver" and part.at.radius > 0:
         yield Asked("PR23", part.id, head.claw)
     legs = head.legs(part.at)
+    yield from _over_crown(model, part, head, legs)
+    yield from _openings(model, part, head)
+    if not head.fit.points:
+        yield Asked("PR22", part.id, head.claws, below=True, parameter="claws", mend=limit(model, "PR22"))
     least_leg = min(legs, key=lambda leg: leg.contact)
     # a bearing runs from 3 o'clock against the clock
     place = clock(pi / 2 - least_leg.bearing)
@@ -54,20 +62,69 @@ def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
         yield from _over_finger(model, part, stone, head.rise)
 
 
+def _over_crown(model: Model, part: BuiltPart, head: Claws, legs: tuple[Leg, ...]) -> Iterator[Asked]:
+    """How high claws stand over a faceted crown and how much of it they cover; a dome has no table."""
+    if head.stone.shape.smooth:
+        return
+    crown = head.fit.above
+    angles, round_ = [leg for leg in legs if leg.angle], [leg for leg in legs if not leg.angle]
+    if angles:
+        high = 100 * (max(leg.top for leg in angles) - head.rise) / crown
+        yield Asked("PR18", part.id, high, below=True)
+        yield Asked("PR18", part.id, high, above=True)
+    if round_ and fit_is_round(head.fit):
+        leg = round_[0]
+        high, covers = 100 * (leg.top - head.rise) / crown, 100 * leg.contact / leg.crown
+        yield Asked("PR13", part.id, high, below=True, parameter="lap")
+        yield Asked("PR13", part.id, high, above=True, parameter="tip")
+        for end in ("low", "high"):
+            mend = limit(model, "PR14", end)
+            yield Asked(
+                "PR14", part.id, covers, below=end == "low", above=end == "high", parameter="lap",
+                mend=None if mend is None else mend / 100,
+            )  # fmt: skip
+
+
+def _openings(model: Model, part: BuiltPart, head: Claws) -> Iterator[Asked]:
+    """Between base rim and rails; and whether the culet shows over the rim, from which setters see how it lies."""
+    bars = head.bars(part.at.thickness)
+    rules = ("FC03", "FC05") if part.alloy and part.alloy.metal == "platinum" else ("FC03",)
+    for (low, a), (high, b) in pairwise(bars):
+        for rule in rules:
+            least = PLATINUM if rule == "FC05" else None
+            mend = round(head.rise + 0.5, 2)
+            yield Asked(rule, part.id, high - low - a - b, below=True, parameter="rise", mend=mend, limit=least)
+    floor, rim = bars[0]
+    if part.at.radius > 0 and head.rise - head.fit.below < floor - rim:
+        yield Asked("FC09", part.id, 0.0, parameter="rise", mend=head.fit.below + floor - rim)
+
+
 def ask_bezel(model: Model, part: BuiltPart) -> Iterator[Asked]:
     """The wall of the casting model, the lip, the stone's place over the finger."""
     bezel = part.component
     if not isinstance(bezel, Bezel) or part.alloy is None:
         return
     yield Asked("BZ02", part.id, bezel.wall, below=True, parameter="wall", mend=limit(model, "BZ02"))
-    for end, mend in (("low", limit(model, "BZ05")), ("high", limit(model, "BZ05", "high"))):
-        yield Asked(
-            "BZ05", part.id, 100 * bezel.cover, below=end == "low", above=end == "high",
-            parameter="cover", mend=None if mend is None else mend / 100,
-        )  # fmt: skip
+    fit = bezel.fit
+    if bezel.stone.shape.smooth:  # a dome has no crown: what counts is where its side begins to curve in
+        third = (limit(model, "BZ06") or 33.0) / 100
+        cover = (third * fit.above - fit.girdle) / max(fit.above - fit.girdle, 0.05)
+        lip = 100 * bezel.lip / fit.above
+        yield Asked("BZ06", part.id, lip, below=True, parameter="cover", mend=cover)
+    else:
+        for end, mend in (("low", limit(model, "BZ05")), ("high", limit(model, "BZ05", "high"))):
+            yield Asked(
+                "BZ05", part.id, 100 * bezel.cover, below=end == "low", above=end == "high",
+                parameter="cover", mend=None if mend is None else mend / 100,
+            )  # fmt: skip
     stone = _held(model, part)
-    if stone is not None:
-        yield from _over_finger(model, part, stone, bezel.rise)
+    if stone is None:
+        return
+    yield from _over_finger(model, part, stone, bezel.rise)
+    if part.at.radius <= 0:  # behind what hangs the stone must not stick out
+        foot = foot_of_bezel(bezel, part.at.thickness)
+        inside = bezel.rise - stone.below - (foot.floor - 0.5 * foot.rim)
+        yield Asked("BZ08", part.id, inside, below=True, parameter="rise", mend=bezel.rise - inside, limit=0.0)
 
 
 def ask_halo(model: Model, part: BuiltPart) -> Iterator[Asked]:
@@ -87,6 +144,19 @@ def ask_halo(model: Model, part: BuiltPart) -> Iterator[Asked]:
     )
     yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="gap", clock=far)
     yield Asked("PV04", part.id, halo.edge, below=True, parameter="edge", mend=limit(model, "PV04"))
+    yield from _beside(model, part, halo)
+
+
+def _beside(model: Model, part: BuiltPart, halo: Halo) -> Iterator[Asked]:
+    """On a ring: a wedding band beside it, taken as thick as its own, passes under the halo."""
+    band = next((each.component for each in model.parts if isinstance(each.component, Shank)), None)
+    head = model.part(next((p.on for p in model.design.parts if p.id == part.id), ""))
+    if not isinstance(band, Shank) or head is None or head.at.radius <= 0:
+        return
+    under = part.at.frame.origin[2] - head.at.radius - halo.drop - halo.thickness
+    need = round(band.thickness_top, 2)
+    mend = halo.drop - (need - under)
+    yield Asked("HA03", part.id, under, below=True, parameter="drop", mend=mend if mend >= -1 else None, limit=need)
 
 
 def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
@@ -119,6 +189,8 @@ def ask_row(model: Model, part: BuiltPart) -> Iterator[Asked]:
             "PV11", carrier.id, under, below=True, parameter="thickness_top",
             mend=band.thickness_top + 0.2 - under, limit=0.2,
         )  # fmt: skip
+        if under < 0:
+            yield Asked("SH07", carrier.id, under)
     share = 100 * len(row.angles) * (row.diameter + row.gap) / (2 * pi * float(row.radius(np.zeros(1))[0]))
     if row.closed:
         yield Asked("RZ03", part.id, 0.0, told=True)
@@ -169,8 +241,8 @@ def _over_finger(model: Model, part: BuiltPart, stone: PlacedStone, rise: float)
         return
     least = limit(model, "FC01") or 0.5
     yield Asked("FC01", part.id, rise - stone.below, below=True, parameter="rise", mend=stone.below + least)
-    most = limit(model, "FC08", "high")
-    yield Asked(
-        "FC08", part.id, rise + stone.above, above=True, parameter="rise",
-        mend=None if most is None else most - stone.above,
-    )  # fmt: skip
+    most = limit(model, "FC08", "high") or 6.0
+    # a stone so deep that it would touch the finger stays as high as it is
+    lower = most - stone.above
+    mend = lower if lower >= stone.below + least else None
+    yield Asked("FC08", part.id, rise + stone.above, above=True, parameter="rise", mend=mend)

@@ -29,7 +29,7 @@ HAMMERED = frozenset({"flush", "tension", "channel"})
 class Row:
     """A rule with the gems it is about (how their ids begin) and what it finds: ``broken`` settings are errors,
     ``risky`` ones warnings, ``ring`` the severity in a ring however it is set, ``spared`` settings where that does
-    not hold."""
+    not hold, ``white`` settings that white gold, the hardest, makes risky."""
 
     rule: str
     gems: tuple[str, ...]
@@ -37,6 +37,12 @@ class Row:
     risky: frozenset[str] = frozenset()
     ring: str = ""
     spared: frozenset[str] = frozenset()
+    white: frozenset[str] = frozenset()
+
+    @property
+    def tender(self) -> bool:
+        """Whether its stones are soft or brittle."""
+        return bool(self.broken or self.risky or self.white)
 
 
 _BEZEL = frozenset({"bezel"})
@@ -51,7 +57,9 @@ MATRIX = (
     Row("ST08", ("peridot",), ring="warn"),
     Row("ST09", ("garnet", "almandine", "pyrope", "rhodolite", "spessartine", "tsavorite", "demantoid"), ring="hint",
         spared=_BEZEL),
-    Row("ST10", ("amethyst", "citrine", "quartz", "smoky", "ametrine", "prasiolite", "rock-crystal"), ring="hint"),
+    Row("ST10", ("amethyst", "citrine", "quartz", "smoky", "ametrine", "prasiolite", "rock-crystal", "rose-quartz"),
+        ring="hint"),
+    Row("ST11", ("tourmaline",), white=HAMMERED),
     Row("ST13", ("topaz",), risky=HAMMERED),
     Row("ST17", ("zircon",), ring="warn", spared=_BEZEL),
     Row("ST18", ("kyanite", "apatite", "kunzite", "sphene"), ring="error"),
@@ -70,18 +78,41 @@ def ask_stones(model: Model) -> Iterator[Asked]:
         setting = setting_of(model, stone)
         yield from _hard_enough(model, stone, setting)
         for row in MATRIX:
-            if not any(stone.gem.id == name or stone.gem.id.startswith(name + "-") for name in row.gems):
+            if not _about(row, stone.gem.id):
                 continue
             severity = _judged(row, setting, ring)
             hard = stone.gem.hardness.high if stone.gem.hardness else 0.0
+            gold = _gold(model, stone)
+            if setting in row.white and gold == "white":
+                severity = severity or "hint"
             if severity:
                 yield Asked(row.rule, stone.part, hard, severity=severity)
+            if row.tender and setting != "cup" and gold in ("white", "rose"):
+                yield Asked("ST21", stone.part, hard)
 
 
 def setting_of(model: Model, stone: PlacedStone) -> str:
     """How a stone is held: ``claws``, ``bezel``, ``flush``, ``tension``, ``channel``, ``cup``, else ``beads``."""
     part = model.part(stone.holder) or model.part(stone.part)
     return _SETTINGS.get(type(part.component), "beads") if part else "beads"
+
+
+def _about(row: Row, gem: str) -> bool:
+    """Whether a row is about a gem. Synthetic ones are as hard and cleave as their natural likes; only emeralds are
+    warned of for inclusions and oil, which grown ones lack."""
+    names = {gem} if row.rule == "ST03" else {gem, gem.removeprefix("synthetic-")}
+    return any(each == name or each.startswith(name + "-") for each in names for name in row.gems)
+
+
+def _gold(model: Model, stone: PlacedStone) -> str:
+    """The colour of the gold that is pushed over a stone; empty for other metals."""
+    holder = model.part(stone.holder)
+    alloy = holder.alloy if holder else None
+    if holder and alloy is None:  # a flush or tension setting is metal of what it sits in
+        carrier = next((each.on for each in model.design.parts if each.id == holder.id), "")
+        under = model.part(carrier)
+        alloy = under.alloy if under else None
+    return alloy.palette if alloy and alloy.metal == "gold" else ""
 
 
 def _judged(row: Row, setting: str, ring: bool) -> str:

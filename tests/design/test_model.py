@@ -15,7 +15,7 @@ from juwdesk.base.locale import Translator
 from juwdesk.base.money import Money
 from juwdesk.base.problems import Severity
 from juwdesk.design.build import build
-from juwdesk.design.checks import RULES, over_budget
+from juwdesk.design.checks import over_budget
 from juwdesk.design.document import Design, Part, Wishes, set_formula, set_look, set_price, set_value, to_json
 from juwdesk.design.gems import shipped
 from juwdesk.design.measure import measure, measure_document, measured
@@ -285,9 +285,7 @@ def test_the_sentence_of_a_rule_is_in_its_own_words_and_in_the_readers_numbers()
 
 
 def test_every_rule_exists_in_both_languages() -> None:
-    for rule in RULES:
-        row = shipped().catalogue.find(BenchRule, rule)
-        assert row is not None, rule
+    for row in shipped().catalogue.bench_rules:
         assert row.rule_nl
         assert row.rule_en
         assert row.sources
@@ -333,8 +331,8 @@ def test_measuring_gives_plain_json() -> None:
     assert found["total_mass_g"] == pytest.approx(sum(found["mass_g"].values()), abs=1e-3)
 
 
-@pytest.mark.parametrize("after", [0, 7, 20])
-def test_a_build_that_nobody_waits_for_stops_between_stones(after: int) -> None:
+@pytest.mark.parametrize("after", [0, 2, 4])
+def test_a_build_that_nobody_waits_for_stops_between_parts(after: int) -> None:
     design = TEMPLATES["halo-ring"].design()
     asked = count()
     with pytest.raises(InterruptedError):

@@ -103,6 +103,14 @@ class Claws(Component):
         """The claws as they are swept, on a carrier."""
         return _legs(self, at.thickness)
 
+    def bars(self, thickness: float) -> tuple[tuple[float, float], ...]:
+        """Heights and radii (mm) of the base rim and the gallery rails, from below."""
+        foot, bar_ = foot_of(self, thickness), max(0.3 * self.claw, 0.22)
+        way = self.rise - 0.4 * self.claw - foot.floor
+        # high enough over the thicker rim, and over each other, that a graver gets in between
+        shares = ((), (0.60,), (0.42, 0.82))[self.rails]
+        return ((foot.floor, foot.rim), *((foot.floor + way * share, bar_) for share in shares))
+
     @property
     def bearings(self) -> tuple[float, ...]:
         """Where its claws stand, radians."""
@@ -213,11 +221,8 @@ def _solids(head: Claws, width: float, thickness: float, like: Detail) -> tuple[
     fit, foot = head.fit, foot_of(head, thickness)
     legs, loop = _legs(head, thickness), like.loop(head.fit)
     found = [v_solid(fit, leg.angle, *_V[like]) if leg.angle else _swept(leg, like) for leg in legs]
-    bar_ = max(0.3 * head.claw, 0.22)
     first = np.array(legs[0].line)
-    for i in range(head.rails):
-        share = (i + 1) / (head.rails + 1) + (0.10 if head.rails == 1 else 0.0)
-        z = foot.floor + (head.rise - 0.4 * head.claw - foot.floor) * share
+    for z, bar_ in head.bars(thickness)[1:]:
         on_claw = float(np.interp(z, first[:12, 1], first[:12, 0]))
         scale = max((on_claw - 0.35 * head.claw - bar_) / fit.reach(legs[0].bearing), foot.scale)
         found.append(around(loop, bar(scale, bar_ + 0.02, z, bar_, min(like.bar, 12))))

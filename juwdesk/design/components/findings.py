@@ -93,10 +93,12 @@ def edge_of(head: Claws) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Post(Component):
-    """An ear post on a small plate that closes the head's base rim. Frame: the base rim's plane, z backward."""
+    """An ear post on a small plate that closes the head's base rim, ``up`` above its middle so that the head does not
+    tip. Frame: the base rim's plane, z backward, y down the page."""
 
     wire: float = length(0.9, 0.6, 1.2, N_("Post diameter"))
     reach: float = length(10.5, 6.0, 14.0, N_("Post length"))
+    up: float = length(0.0, 0.0, 8.0, N_("Above the middle"), 0.1)
     plate: float = length(0.8, 0.5, 1.5, N_("Plate"), group="more")
     head: Claws | Bezel | None = None
 
@@ -104,16 +106,28 @@ class Post(Component):
         """It knows the head whose rim it closes."""
         return replace(self, head=carrier if isinstance(carrier, Claws | Bezel) else None)
 
+    @property
+    def room(self) -> float:
+        """How far up the plate carries it, mm; without a head it brings a plate of its own."""
+        if self.head is None:
+            return 8.0
+        return max(_foot(self.head).reach(self.head.fit.reach(pi / 2)) - 0.6 * self.wire, 0.0)
+
+    @property
+    def raised(self) -> float:
+        """How far up it stands, mm."""
+        return min(self.up, self.room)
+
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """Plate and post."""
         return _post(self, fine)
 
     def marks(self, at: Anchor) -> tuple[Mark, ...]:
         """Length and diameter of the post."""
-        r = self.wire / 2
+        r, y = self.wire / 2, -self.raised
         return (
-            Mark("post", "length", self.reach, (0, 0, 0), (0, 0, self.reach), parameter="reach"),
-            Mark("post_wire", "length", self.wire, (-r, 0, self.reach), (r, 0, self.reach), parameter="wire"),
+            Mark("post", "length", self.reach, (0, y, 0), (0, y, self.reach), parameter="reach"),
+            Mark("post_wire", "length", self.wire, (-r, y, self.reach), (r, y, self.reach), parameter="wire"),
         )
 
     def settled(self) -> float:
@@ -128,18 +142,22 @@ class Post(Component):
         )
 
 
+def _foot(head: Claws | Bezel) -> Foot:
+    return foot_of_bezel(head, 0.0) if isinstance(head, Bezel) else foot_of(head, 0.0)
+
+
 @lru_cache(maxsize=8)
 def _post(post: Post, fine: bool) -> tuple[Solid, ...]:
-    z = np.linspace(-0.3 * post.plate, post.reach - post.wire / 2, 3)
+    z, y = np.linspace(-0.3 * post.plate, post.reach - post.wire / 2, 3), np.full(3, -post.raised)
     pin = tube(
-        np.column_stack([np.zeros(3), np.zeros(3), z]), np.full(3, post.wire / 2), 20 if fine else 10,
+        np.column_stack([np.zeros(3), y, z]), np.full(3, post.wire / 2), 20 if fine else 10,
         np.array([0.0, 1.0, 0.0]), 4 if fine else 3,
     )  # fmt: skip
     if post.head is None:
-        pad = np.array([[0.0, 0.0, -0.2 * post.plate], [0.0, 0.0, 0.1 * post.plate], [0.0, 0.0, 0.4 * post.plate]])
+        pad = np.column_stack([np.zeros(3), y, post.plate * np.array([-0.2, 0.1, 0.4])])
         solder = tube(pad, np.full(3, 1.1 * post.wire), 24 if fine else 12, np.array([0.0, 1.0, 0.0]), 2)
         return pin, solder
-    foot: Foot = foot_of_bezel(post.head, 0.0) if isinstance(post.head, Bezel) else foot_of(post.head, 0.0)
+    foot = _foot(post.head)
     # seen from behind the outline is mirrored
     loop = loop_of((fit_of(post.head.stone).corners * [1.0, -1.0])[::-1])
     half = post.plate / 2

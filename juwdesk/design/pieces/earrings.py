@@ -11,8 +11,9 @@ def _pair(apart: float, mirrored: str = "across") -> Part:
 
 
 def studs(cut: str = "round-brilliant", width: float = 5.0, gem: str = "diamond") -> Design:
-    """One of a pair of ear studs: a claw head on a post."""
-    return Design("piece", parts=(*hung(cut, width, gem, 4), Part("post-1", "post", {}, {}, "head-1", "back")))
+    """A pair of ear studs: claw heads on posts. Without its last part it is a single one."""
+    post = Part("post-1", "post", {}, {}, "head-1", "back")
+    return Design("piece", parts=(*hung(cut, width, gem, 4), post, _pair(16.0)))
 
 
 def halo_studs(width: float = 4.5, gem: str = "diamond") -> Design:
@@ -76,7 +77,7 @@ def pearl_studs(size: float = 7.0, gem: str = "pearl-cultured-akoya") -> Design:
 
 
 EARRINGS = (
-    Template("studs", N_("Ear stud"), "earring", studs),
+    Template("studs", N_("Pair of ear studs"), "earring", studs),
     Template("halo-studs", N_("Pair of halo studs"), "earring", halo_studs),
     Template("pearl-studs", N_("Pair of pearl studs"), "earring", pearl_studs),
     Template("drop-earrings", N_("Pair of drop earrings"), "earring", drops),
