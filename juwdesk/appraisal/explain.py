@@ -14,6 +14,7 @@ from typing import Any
 
 from juwdesk.appraisal.explain_checks import Finding, Seen, check
 from juwdesk.appraisal.explain_compare import Compared, Gap, Measured, Verdict, compared, gaps, matches
+from juwdesk.appraisal.explain_grades import scale_span, treatments_of
 from juwdesk.appraisal.explain_report import Report, ReportKind
 from juwdesk.appraisal.explain_stones import Paired, listed_stones, paired, together, unnamed
 from juwdesk.appraisal.explain_weight import Grade, Side, Weighed, weigh
@@ -139,10 +140,22 @@ def _explained_terms(report: Report) -> Iterator[Term]:
     for id_, row in _terms().items():
         value = getattr(report, row["field"])
         printed = f"{value:g} ct" if isinstance(value, float) else str(value or "")
-        hit = re.search(row["match"], printed)
-        if printed and hit and re.match(row.get("gem", ""), report.gem):
-            shown = hit[0] if row["field"] == "text" else printed
+        shown = _shown(row, printed) if printed else ""
+        if shown and re.match(row.get("gem", ""), report.gem):
             yield Term(id_, shown[:80], (row["name_nl"], row["name_en"]), (row["nl"], row["en"]))
+
+
+def _shown(row: Mapping[str, Any], printed: str) -> str:
+    """The words of a report that a term explains; empty where it does not fit them."""
+    if "treated" in row:
+        amounts = treatments_of(printed).values()
+        return printed if amounts and any(each > 0 for each in amounts) == row["treated"] else ""
+    if "scale" in row:
+        name, low, high = row["scale"]
+        at = scale_span(name, printed)
+        return printed if at is not None and low <= at[0] <= high else ""
+    hit = re.search(row["match"], printed)
+    return "" if hit is None else hit[0] if row["field"] == "text" else printed
 
 
 def _about_stone(rows: tuple[Compared, ...], match: Verdict) -> Iterator[Pair]:

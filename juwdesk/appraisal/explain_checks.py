@@ -21,15 +21,20 @@ from juwdesk.reference.trade import ChecklistItem
 
 MOST_QUOTE = 90
 GENERAL = re.compile(
-    r"\b(?:ring|collier|armband|broche|hanger|oorbellen|necklace|bracelet|brooch|pendant|earrings)\b", re.I
+    r"\b(?:ring|collier|armband|broche|hanger|oorbellen|necklace|bracelet|brooch|pendant|earrings|kette"
+    r"|(?:gold|silber|verlobungs|ehe|brillant|diamant|siegel)ring|brosche|anh[äa]nger|ohrringe|bague|anneau|pendentif"
+    r"|boucles d['’]oreilles?)\b",
+    re.IGNORECASE,
 )
 TELLING = (
-    r"\d[.,]?\d*\s*(?:gram|gr\b|g\b|mm\b|cm\b)",
-    r"\b(?:333|375|417|585|750|800|835|916|925|950)\b|\b(?:9|14|18|22)\s?(?:kt?|krt|ct|karaat|carat|karat)\b",
-    r"\d[.,]\d+\s*(?:ct|crt|krt|carat|karaat)",
-    r"(?:gezet|bezet|set) (?:met|with)|zetting|setting|claw|bezel|griff|kastje|motief|design",
-    r"briljant|brilliant|rond|round|ovaal|oval|smaragdslijpsel|princess|cabochon|peer|pear",
-    r"meesterteken|maker|gesigneerd|signed|merk|serienummer|serial|hallmark|keur",
+    r"\d[.,]?\d*\s*(?:gramm?e?s?\b|gr\b|g\b|mm\b|cm\b)",
+    r"\b(?:333|375|417|585|750|800|835|916|925|950)\b|\b(?:9|14|18|22)\s?(?:kt?|krt|ct|[ck]ara?a?ts?)\b",
+    r"\d[.,]\d+\s*(?:ct|crt|krt|carat|karaat|karat)",
+    r"(?:gezet|bezet|set) (?:met|with)|zetting|setting|claw|bezel|griff|kastje|motief|design|(?:be|ge)setzt mit"
+    r"|fassung|krappen|serti|monture|chaton",
+    r"briljant|brilliant|brillant|rond|round|rund|ovaa?l|smaragdslijpsel|princess|cabochon|peer|pear|navette|coussin",
+    r"meesterteken|maker|gesigneerd|sign(?:ed|iert|[ée]e?\b)|merk|serien?u?m|serial|hallmark|keur|meisterzeichen|punze"
+    r"|poin[cç]on",
 )
 """What makes a description one that a piece can be found by; three of them are enough."""
 
@@ -37,11 +42,26 @@ TELLING = (
 FROM_PHOTOS = (
     r"(?:op basis|aan de hand|vanaf) (?:van )?(?:de |een |uw )?(?:toegezonden )?(?:foto|afbeelding)",
     r"(?:from|based on|by) (?:the |your |supplied )*(?:photo|image|picture)",
-    r"\b(?:niet|not) (?:\w+ ){0,2}(?:gezien|bekeken|seen)\b",
+    r"(?:anhand|auf grundlage|aufgrund) (?:von |der |eines )?(?:\w+ )?(?:foto|bild|abbildung)",
+    r"(?:sur|d['’]apr[èe]s) (?:la )?(?:base )?(?:de |des |d['’]une )?(?:photo|image|clich)",
+    r"\b(?:niet|not|nicht) (?:\w+ ){0,2}(?:gezien|bekeken|seen|gesehen|besichtigt)\b",
+    r"\b(?:pas|non) (?:\w+ )?(?:vue?s?|examin[ée]e?s?)\b",
     r"\b(?:stuk(?:ken)?|voorwerp(?:en)?|object(?:en|s)?|sier(?:aad|aden)|items?|pieces?|property|it|they)\b[^.,;\n]{0,30}"
     r"\b(?:niet|not)\s(?:\w+\s){0,2}(?:onderzocht|inspected|examined)",
 )
 """Words that say that the piece itself was not there; that its origin was not looked into is another matter."""
+METAL = (
+    r"gou?ld|\bgoud", r"zilver|silver|silber|\bargent\b", r"plati(?:na|num|n\b|ne\b)",
+    r"\ben or\b|\bor (?:gris|jaune|rose|blanc|rouge)", r"\bring\b", r"collier|armband|bague|bracelet|\bkette",
+)  # fmt: skip
+"""Words that say that there is metal to describe."""
+
+
+TITLES = (
+    r"register\w*", r"gecertificeerd", r"certifi(?:ed|[ée])", r"gediplomeerd", r"\bF\.?G\.?A\b", r"\bG\.?G\b",
+    r"zertifiziert", r"diplomiert", r"dipl[ôo]m[ée]", r"agr[ée]{2}", r"expert pr[èe]s",
+)  # fmt: skip
+"""What people call themselves without naming a register that is known."""
 
 
 class Seen(StrEnum):
@@ -109,12 +129,7 @@ def _applies(rule: Mapping[str, Any], report: Report, loss: str) -> bool:
         case "diamond":
             return report.gem == "diamond"
         case "metal":
-            return (
-                _hit(
-                    (r"\bgou?ld\w*|goud", r"zilver|silver", r"platina|platinum", r"\bring\b", "collier|armband"), text
-                )
-                != ""
-            )
+            return _hit(METAL, text) != ""
         case "flagged":
             return _flagged(rule, report) != ""
     return True
@@ -199,14 +214,13 @@ def _special(name: str, report: Report, loss: str) -> tuple[Seen, str, bool]:
         case _:
             if report.body:
                 return Seen.FOUND, report.body, False
-            titles = (r"register\w*", r"gecertificeerd", r"certified", "gediplomeerd", r"\bF\.?G\.?A\b", r"\bG\.?G\b")
-            quote = _hit(titles, report.text)
+            quote = _hit(TITLES, report.text)
             return (Seen.UNCLEAR, quote, False) if quote else (Seen.MISSING, "", False)
 
 
 def _description(report: Report) -> tuple[Seen, str, bool]:
     many = sum(bool(pattern(each).search(report.text)) for each in TELLING)
-    quote = _hit((r"(?:omschrijving|beschrijving|description)\b[^\n]{5,80}",), report.text)
+    quote = _hit((r"(?:omschrijving|beschrijving|description|beschreibung)\b[^\n]{5,80}",), report.text)
     if many >= 3:
         return Seen.FOUND, quote, False
     if many or GENERAL.search(report.text) or report.gem:

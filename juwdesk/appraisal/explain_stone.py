@@ -1,12 +1,14 @@
-"""What a report's text says of the stone: weight, sizes, form, grades, treatment, origin; unread stays empty."""
+"""What a report's text says of the stone: weight, sizes, form, grades, treatment, origin; unread stays empty.
+
+Labels and words are Dutch, English, German and French.
+"""
 
 import re
 from typing import Any
 
 from juwdesk.appraisal.explain_values import measure_of
-from juwdesk.appraisal.explain_words import SEP, after, earliest, pattern, words
+from juwdesk.appraisal.explain_words import SEP, after, earliest, label, pattern, words
 
-GRADE = r"(?:excellent|ideal|very good|zeer goed|uitstekend|goed|good|redelijk|fair|matig|poor|EX|VG|GD)"
 CLARITY = (
     r"(?:FL|IF|LC|LR|VVS\s?-?\s?[12]?|VS\s?-?\s?[12]?|SI\s?-?\s?[123]?|I\s?[123]|P(?:iqu[ée])?\s?(?:III|II|I|[123]))"
 )
@@ -15,7 +17,7 @@ FANCY = (
     r"(?:[\s-]+[a-z]+(?:ish)?)?\s*(?=\n|$|,|;|\.)"
 )
 NUMBER = r"\d{1,3}(?:[.,]\d{1,5})?"
-CARAT = r"(?:carats?|karaat|caraat|crt|krt|cts?|ct)\b"
+CARAT = r"(?:carats?|karaat|caraat|karat|crt|krt|cts?|ct)\b"
 PLACE = r"((?-i:[A-Z])[\w ,()/-]{2,50})"
 
 
@@ -24,7 +26,8 @@ def stone_fields(text: str) -> dict[str, Any]:
     are not that stone's."""
     weights = _weights(text)
     gem = _gem(text)
-    graded = gem in ("", "diamond") or not pattern(DIAMOND).search(text)
+    graded = gem in ("", "diamond") or not pattern(_words("diamond")).search(text)
+    finish = rf"(?:{_words('finish')})\b"
     return {
         "gem": gem,
         "stone_kind": _natural(text),
@@ -34,36 +37,33 @@ def stone_fields(text: str) -> dict[str, Any]:
         "dims_mm": _sizes(text),
         "colour": _colour(text) if graded else _hue(text),
         "clarity": _clarity(text) if graded else "",
-        "cut": after(text, r"\b(?:cut(?: grade)?|slijpkwaliteit|proportions|proporties)", GRADE + r"\b"),
-        "polish": after(text, r"\b(?:polish|polijsting|polijst)", GRADE + r"\b"),
-        "symmetry": after(text, r"\b(?:symmetry|symmetrie)", GRADE + r"\b"),
+        **{name: after(text, label(name), finish) for name in ("cut", "polish", "symmetry")},
         "fluorescence": after(
-            text,
-            r"\b(?:fluorescentie|fluorescence)",
-            r"(?:none|geen|nil|faint|slight|zwak|gering|medium|matig|very strong|zeer sterk|strong|sterk)"
-            r"(?: (?:blue|yellow|white|orange|green|blauw|geel|wit|oranje|groen))?",
+            text, label("fluorescence"), rf"(?:{_words('glow')})\b(?: (?:{_words('glow_colours')}))?"
         ),
         "treatment": _treatment(text),
         "origin": _origin(text),
-        "inscription": after(
-            text, r"\b(?:(?:laser )?inscri(?:ption|ptie)(?:\(s\)|s)?|laserinscriptie)", r"[A-Z][^\n]{3,60}"
-        ),
-        "comments": after(text, r"\b(?:comments?|opmerking(?:en)?)", r"[^\n]{3,400}"),
+        "inscription": after(text, label("inscription"), r"[A-Z][^\n]{3,60}"),
+        "comments": after(text, label("comments"), r"[^\n]{3,400}"),
     }  # fmt: skip
 
 
-DIAMOND = r"diamond|diamant|briljant(?!\s?gesl)"
+def _words(table: str) -> str:
+    """The words of a table of the vocabulary as one pattern."""
+    return "|".join(words()["stone_words"][table])
 
 
 def _gem(text: str) -> str:
     """At its label first, then the name that stands nearest to the first weight on its line: a form ("brilliant cut")
     or the name of a firm is no stone. A form alone means a diamond."""
-    for label in (r"\b(?:variety|variëteit|steensoort)\b", r"\b(?:species|identification)\b"):
-        if found := earliest(after(text, label, r"[^\n]{3,40}"), "gems"):
+    for name in ("variety", "species"):
+        if found := earliest(after(text, rf"{label(name)}\b", r"[^\n]{3,40}"), "gems"):
             return found
     weight = pattern(rf"(?<![\d.,])\d{{1,3}}[.,]\d{{1,5}}\s*{CARAT}").search(text)
     near = _nearest(text, weight.span()) if weight is not None else ""
-    return near or earliest(text, "gems") or ("diamond" if pattern(r"brilliant|briljant").search(text) else "")
+    return (
+        near or earliest(text, "gems") or ("diamond" if pattern(r"brilliant|briljant|brillant").search(text) else "")
+    )
 
 
 def _nearest(text: str, at: tuple[int, int]) -> str:
@@ -81,17 +81,16 @@ def _nearest(text: str, at: tuple[int, int]) -> str:
 
 def _hue(text: str) -> str:
     """The colour of a stone in words, at its label."""
-    found = after(text, r"\b(?:colou?r|kleur)\b", r"[a-zé][a-zé -]{2,30}")
+    found = after(text, rf"{label('colour')}\b", r"[a-zéäöüß][a-zéäöüß -]{2,30}")
     return found if found and not pattern(r"(?-i:[A-Z])").match(found) else ""
 
 
 def _origin(text: str) -> str:
     places = (
-        rf"\b(?:geographic(?:al)? origin|geografische herkomst|land van herkomst)[ ]*[:.…]*\s*{PLACE}",
-        rf"(?m:^)[ \t]*origin[ .:…]+{PLACE}",
-        rf"\b(?<!natural )(?<!synthetic )origin[ ]*[:.…]+\s*{PLACE}",
-        rf"(?:originating from|origin(?:ates)? (?:is|from)|(?:natural \w+|gemstones?|rub(?:y|ies)|sapphires?"
-        rf"|emeralds?) from|afkomstig uit)\s*:?\s*{PLACE}",
+        rf"{label('origin')}[ ]*[:.…]*\s*{PLACE}",
+        rf"(?m:^)[ \t]*(?:{_words('origin')})[ .:…]+{PLACE}",
+        rf"\b(?<!natural )(?<!synthetic )(?:{_words('origin')})[ ]*[:.…]+\s*{PLACE}",
+        rf"(?:{_words('from')})\s*:?\s*{PLACE}",
     )
     for each in places:
         for hit in pattern(each).finditer(text):
@@ -103,25 +102,20 @@ def _origin(text: str) -> str:
 
 def _shape(text: str) -> str:
     """At its label first; a general word of a brilliant only where nothing names another form."""
-    labels = (
-        r"\b(?:shape(?: and cut(?:ting style)?)?|vorm(?: en slijpsel)?|slijpvorm)\b",
-        r"\b(?:slijpsel|cut(?:ting)? style|cut\b)",
-    )
-    for label in labels:
-        if found := earliest(after(text, label, r"[^\n]{3,40}"), "shapes"):
+    for name in ("shape", "cutting"):
+        if found := earliest(after(text, rf"{label(name)}\b", r"[^\n]{3,40}"), "shapes"):
             return found
     return earliest(text, "shapes")
 
 
 def _weights(text: str) -> list[float]:
     """Carat weights, the one at its label first; whole numbers of karat are the gold's, not the stone's."""
-    label = r"\b(?:carat weight|weight|gewicht|karaatgewicht|carat|caratage|massa)"
     patterns = (
-        rf"{label}(?: \(ct\))?{SEP}(?:ca\.?|circa|approx\.?)?\s*({NUMBER})\s*{CARAT}",
+        rf"{label('weight')}(?: \(ct\))?{SEP}(?:{_words('about')})?\s*({NUMBER})\s*{CARAT}",
         rf"\b(?:carat weight|carat|caratage){SEP}(\d{{1,2}}[.,]\d{{1,3}})\b",
     )
     first = next((hit for each in patterns if (hit := pattern(each).search(text))), None)
-    gold = r"\s*(?:goud|gold|witgoud|geelgoud|white|yellow|rose)"
+    gold = rf"\s*(?:{_words('gold')})"
     others = [
         hit
         for hit in pattern(rf"(?<![\d.,])(\d{{1,3}}[.,]\d{{1,5}})\s*{CARAT}").finditer(text)
@@ -135,8 +129,9 @@ def _sizes(text: str) -> tuple[float, ...]:
     one = r"(\d{1,3}[.,]\d{1,3})\s*(?:mm)?"
     patterns = (
         rf"{one}\s*[-–x×*]\s*{one}\s*[x×*]\s*{one}",
+        rf"{one}\s*[-–x×*]\s*{one}\D{{0,20}}\b(?:{_words('height')})\b\D{{0,5}}{one}",
         rf"{one}\s*[x×*]\s*{one}",
-        rf"(?:diameter|doorsnede|Ø)[\s:.]*(?:ca\.?\s*)?{one}",
+        rf"(?:{_words('diameter')})[\s:.]*(?:ca\.?\s*)?{one}",
     )
     hit = next((hit for each in patterns if (hit := pattern(each).search(text))), None)
     sizes = (measure_of(each) for each in (hit.groups() if hit is not None else ()))
@@ -145,16 +140,16 @@ def _sizes(text: str) -> tuple[float, ...]:
 
 def _colour(text: str) -> str:
     """A letter or two, a fancy colour, or the words of an older scale as printed."""
-    label = r"\b(?:colou?r(?: grade)?|kleur(?:graad|klasse)?|farbe|couleur)\b"
+    at = rf"{label('colour')}\b"
     scale = sorted(words()["colour_words"], key=len, reverse=True)
-    if hit := pattern(rf"{label}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])").search(text):
+    if hit := pattern(rf"{at}{SEP}((?-i:[D-Z])(?:\s?[-/–]\s?(?-i:[D-Z]))?\+?)(?![\w'])").search(text):
         return re.sub(r"\s", "", hit[1]).replace("/", "-").replace("–", "-")
-    if hit := pattern(rf"{label}{SEP}[A-Z ]{{0,6}}[\d. ]{{0,5}}\((?-i:([D-Z]))\)").search(text):
+    if hit := pattern(rf"{at}{SEP}[A-Z ]{{0,6}}[\d. ]{{0,5}}\((?-i:([D-Z]))\)").search(text):
         return hit[1]
-    if hit := pattern(rf"{label}{SEP}({FANCY})").search(text):
+    if hit := pattern(rf"{at}{SEP}({FANCY})").search(text):
         return " ".join(hit[1].split())
     if hit := pattern(
-        r"(?:white|wit|wei(?:ß|ss)|blanc|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)"
+        r"(?:white|wit|wei(?:ß|ss)|blanc(?: \w+)?|tinted colou?r)\s*\+?\s*\(\s*(?-i:([D-Z])(?:-[D-Z])?)\s*\)"
     ).search(text):
         return hit[1]
     for word in scale:
@@ -162,20 +157,19 @@ def _colour(text: str) -> str:
             return word
     if hit := pattern(rf"(?<![\w'])([D-M](?:-[D-M])?)\s?(?:[-/,]|\s)\s?{CLARITY}(?!\w)", exact=True).search(text):
         return hit[1]
-    labels = "identific|comment|origin|clarity|species|variety|treatment|dimension|measure|transparen|opmerk"
-    stop = rf"\s*(?:$|[\n(;.]|{labels})"
-    if hit := pattern(rf"{label}{SEP}([a-zé][a-zé ,/-]{{2,40}}?)(?={stop})").search(text):
+    stop = rf"\s*(?:$|[\n(;.]|{_words('next_label')})"
+    if hit := pattern(rf"{at}{SEP}([a-zé][a-zé ,/-]{{2,40}}?)(?={stop})").search(text):
         return " ".join(hit[1].split())
     return ""
 
 
 def _clarity(text: str) -> str:
-    label = r"\b(?:clarity(?: grade)?|zuiverheid(?:sgraad)?|purity|helderheid|reinheit|pureté)\b"
+    at = rf"{label('clarity')}\b"
     span = rf"({CLARITY})(?:\s?[-/–]\s?({CLARITY}))?(?!\w)"
-    if hit := pattern(rf"{label}{SEP}{span}").search(text):
+    if hit := pattern(rf"{at}{SEP}{span}").search(text):
         return "-".join(_tight(each) for each in hit.groups() if each)
     for word in sorted(words()["clarity_words"], key=len, reverse=True):
-        if pattern(rf"{label}{SEP}{re.escape(word)}|\b{re.escape(word)}\b").search(text):
+        if pattern(rf"{at}{SEP}{re.escape(word)}|\b{re.escape(word)}\b").search(text):
             return word.upper() if len(word) <= 4 else word
     if hit := pattern(rf"(?<![\w])(?:[D-M]|wesselton|crystal|river|cape)\s?[-/, ]\s?({CLARITY})(?!\w)").search(text):
         return _tight(hit[1])
@@ -191,36 +185,17 @@ def _tight(grade: str) -> str:
 
 
 def _natural(text: str) -> str:
-    made = (
-        r"(?:lab(?:oratory)?[- .]?(?:grown|created)|\bLG\d{6,}|synthetic|synthetisch"
-        r"|laboratorium\s?(?:gekweekt|diamant)|chemical vapou?r|\bCVD\b|\bHPHT (?:grown|growth|process)|man.made)"
-    )
-    for hit in pattern(made).finditer(text):
+    for hit in pattern(_words("made")).finditer(text):
         before = text[max(0, hit.start() - 40) : hit.start()].lower()
-        if not pattern(r"\b(?:no|not|niet|geen|non|neither)\b[^.\n]*$", exact=True).search(before):
+        if not pattern(rf"\b(?:{_words('denied')})\b[^.\n]*$", exact=True).search(before):
             return "lab_grown"
-    said = (
-        r"\bnatural (?:diamond|ruby|sapphire|emerald|corundum|beryl|pearl|gem)|natuurlijke? (?:diamant|robijn|saffier"
-        r"|smaragd|edelsteen|steen|herkomst|oorsprong|parel)|\borigin\W+natural\b|species\W+natural"
-        r"|confirm the authenticity"
-    )
-    return "natural" if pattern(said).search(text) else ""
+    return "natural" if pattern(_words("natural")).search(text) else ""
 
 
 def _treatment(text: str) -> str:
-    patterns = (
-        r"no (?:gemmologically visible )?(?:indications?|evidence) of (?:heating|thermal \w+|treatment|clarity \w+)",
-        r"geen (?:aanwijzing(?:en)?|sporen)[^\n.]{0,20}(?:verhitting|behandeling)[^\n.]{0,30}",
-        r"(?:not heated|unheated|no heat|onverhit|onbehandeld|untreated|no treatment)",
-        r"(?:no|insignificant|minor|moderate|significant)(?: amount of)? (?:clarity enhancement|oil|resin)"
-        r"[^\n.:]{0,40}",
-        r"indications? of (?:heating|thermal|clarity|treatment|oil|minor|moderate|filling)[^\n.:]{0,60}",
-        r"(?:laser.?drill\w*|lasergaten|fracture.?fill\w*|glass.?fill\w*|glasgevuld|verhit|heated"
-        r"|HPHT (?:treated|processed|annealed)|irradiat\w+|bestraald|clarity enhanc\w+|behandeld|treated|oiled"
-        r"|geolied|diffusion|beryllium)",
-    )
-    for each in patterns:
+    """What is said of treatment: that none was seen, else what was."""
+    for each in (*words()["stone_words"]["none_seen"], *words()["stone_words"]["some_seen"]):
         if hit := pattern(each).search(text):
             return " ".join(hit[0].split())
-    found = pattern(r"\b(?:treatment|behandeling|enhancement)s?\s*:\s*([^\n]{3,60})").search(text)
+    found = pattern(rf"{label('treatment')}s?\s*:\s*([^\n]{{3,60}})").search(text)
     return found[1].strip(" .") if found else ""

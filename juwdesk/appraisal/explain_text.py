@@ -1,19 +1,21 @@
-"""The text of a report read into fields: labels of laboratories and phrases of appraisers, Dutch and English.
+"""The text of a report read into fields: labels of laboratories and phrases of appraisers, in Dutch, English, German
+and French.
 
 A label counts with the value that its field can have, on the same line or the next; what is not found stays empty.
 """
 
 import re
+import unicodedata
 
 from juwdesk.appraisal.explain_report import MOST_TEXT, Report, ReportKind
 from juwdesk.appraisal.explain_stone import stone_fields
 from juwdesk.appraisal.explain_values import DATE, amounts_in, date_of
-from juwdesk.appraisal.explain_words import after, pattern, words
+from juwdesk.appraisal.explain_words import after, pattern, said_as, words
 
 
 def tidy(text: str) -> str:
     """One kind of space and line end, and no run so long that looking through it takes more than its turn."""
-    plain = re.sub(r"[\u00a0\u202f\t]", " ", text).replace("\r", "\n")
+    plain = re.sub(r"[\u00a0\u202f\t]", " ", unicodedata.normalize("NFC", text)).replace("\r", "\n")
     short = re.sub(r"[\s.:…|\u00b7_\-–]{41,}", lambda run: run[0][:40], plain)
     return re.sub(r"\S{121,}", lambda run: run[0][:120], short)
 
@@ -52,38 +54,31 @@ def read_text(text: str, kind: ReportKind | None = None) -> Report:
 
 EURO = "2002"
 """From this year on amounts are in euro."""
-NOUN = r"(?:taxateur|appraiser|valuer|gutachter|sachverständiger|expert)"
-VERB = (
-    r"(?:getaxeerd (?:te \w+ )?(?:op [\w ./-]{6,24} )?door|taxatie door|opgemaakt door|appraised by|prepared by"
-    r"|valued by)"
-)
-TRADE = (
-    r"(?:juwelier|juwelentaxaties|horlogerie|horlogemaker|goudsmederij|goudsmid|edelsmid|jewell?ers?|jewell?ery"
-    r"|watchmaker|goldsmith)"
-)
 
 
 def _issuer(text: str) -> str:
     """Who signed, at a label with a colon or at the start of a line; a sentence about the appraiser is no name. Else
     the line of a firm of the trade."""
-    head = rf"(?:(?m:^)[ \t]*(?:be[ëe]digd\w* |register[- ]?)?{NOUN}\s*:?|\b{NOUN}\s*:|{VERB}\s*:?)"
-    titled = rf"(?:(?:(?:mr|dr|drs|ing|ir|mw|mevr|dhr)\.?|{TRADE})\s)*"
+    noun, trade = said_as("appraiser"), said_as("trade")
+    head = rf"(?:(?m:^)[ \t]*(?:be[ëe]digd\w* |register[- ]?)?{noun}\s*:?|\b{noun}\s*:|{said_as('made_by')}\s*:?)"
+    titled = rf"(?:(?:{said_as('titles')}|{trade})\s)*"
     found = pattern(rf"{head}[ \t]*(?:is\b)?\s*({titled}(?-i:[A-Z])[^\n;]{{2,80}})").search(text)
     if found is None:
         found = pattern(
-            rf"(?m)^[ \t]*((?-i:[A-Z])?[\w.&' ]{{0,40}}\b{TRADE}\b(?-i:[^\n.:€]*[A-Z])[^\n:€]{{0,40}})$"
+            rf"(?m)^[ \t]*((?-i:[A-Z])?[\w.&' ]{{0,40}}\b{trade}\b(?-i:[^\n.:€]*[A-Z])[^\n:€]{{0,40}})$"
         ).search(text)
     said = found[1] if found is not None else ""
-    said = re.split(r"\.\s+(?=(?:This|The|I|It|We|Date|Datum|De|Het|Dit|Deze|Ik|Wij|Geldig|Valid)\b)", said)[0]
+    said = re.split(
+        r"\.\s+(?=(?:This|The|I|It|We|Date|Datum|De|Het|Dit|Deze|Ik|Wij|Geldig|Valid|Der|Die|Das|Wir|Le|La|Nous|Ce|Cette)\b)",
+        said,
+    )[0]
     return re.sub(rf",?\s*{DATE}$", "", said, flags=re.IGNORECASE).strip(" .:-")
 
 
 def _client(text: str) -> str:
-    label = (
-        r"(?:opdrachtgever|in opdracht van|cli[eë]nt(?! of)|prepared for(?! (?:the )?(?:purpose|sole|use|insur))"
-        r"|eigenaar|owner|auftraggeber|getaxeerd te hebben voor|estate of the late)\b"
-    )
-    return re.split(r",? (?:ten behoeve|t\.?b\.?v)", after(text, label, r"[^\n;]{3,80}"))[0]
+    return re.split(
+        r",? (?:ten behoeve|t\.?b\.?v|zum zweck|aux fins)", after(text, rf"{said_as('client')}\b", r"[^\n;]{3,80}")
+    )[0]
 
 
 def _kind(text: str, priced: bool) -> ReportKind:
@@ -114,29 +109,17 @@ def _first_name(text: str, table: str) -> str:
 
 
 def _report_number(text: str) -> str:
-    label = (
-        r"(?:(?:report|rapport|certificat[e]?|certificaat|dossier|document|taxatie)\s*-?\s*"
-        r"(?:number|nummer|no\.?|nr\.?|n[°º])|\bnumber\b|\bnummer\b|\bcert(?:ificate)?\s*#)"
-    )
+    label = rf"(?:{said_as('paper')}\s*-?\s*{said_as('number')}|\bnumber\b|\bnummer\b|\bcert(?:ificate)?\s*#)"
     named = after(text, label, r"(?:LG)?[A-Z]{0,3}[-\s]?\d[\dA-Z/.\-]{3,20}")
-    bare = pattern(r"\b(?:report|certifica\w*|dossier|rapport)\s+#?((?:[A-Z]{1,3}\s?)?\d{8,13}[A-Z]?)\b").search(text)
+    bare = pattern(
+        r"\b(?:report|certifica\w*|dossier|rapport|gutachten|bericht|zertifikat)\s+#?((?:[A-Z]{1,3}\s?)?\d{8,13}[A-Z]?)\b"
+    ).search(text)
     return named or (bare[1] if bare else "")
 
 
-DAYS = (
-    r"(?:waarde\s?peildatum|peildatum|effective date(?: of (?:the )?(?:valuation|appraisal|value))?"
-    r"|valuation date|date of (?:the )?(?:valuation|appraisal))",
-    r"(?:date of death|datum (?:van )?overlijden|overlijdensdatum|sterfda(?:g|tum))",
-    r"(?:taxatiedatum|datum (?:van )?(?:de )?(?:taxatie|opname|waardebepaling)|date of inspection|getaxeerd op)",
-    r"(?:date of issue|report date|issue date|datum(?: rapport)?|date)",
-    r"(?:d\.d\.|opgemaakt te \w+,?(?: op)?)",
-)
-"""Labels of the day that counts, surest first."""
-
-
 def _date(text: str) -> str:
-    for label in DAYS:
-        found = pattern(rf"(?<!\w){label}(?!\w)[\s.:…\-–]*(?:is|op|at|of)?\s*({DATE})").search(text)
+    for label in words()["text_words"]["days"]:
+        found = pattern(rf"(?<!\w){label}(?!\w)[\s.:…\-–]*(?:is|op|at|of|am|vom|le|au|du)?\s*({DATE})").search(text)
         if found and (day := date_of(found[1])):
             return day
     every = {day for found in pattern(DATE).findall(_without_validity(text)) if (day := date_of(found))}
@@ -144,20 +127,27 @@ def _date(text: str) -> str:
 
 
 def _without_validity(text: str) -> str:
-    return re.sub(r"(?:geldig|valid)[^\n.]*", "", text, flags=re.IGNORECASE)
+    return re.sub(r"(?:geldig|valid|g[üu]ltig|valable)[^\n.]*", "", text, flags=re.IGNORECASE)
 
 
-COUNT = {"een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4,
-         "vijf": 5, "five": 5, "tien": 10, "ten": 10}  # fmt: skip
+COUNT = {
+    word: number
+    for number, row in {
+        1: "een één one ein eine un", 2: "twee two zwei deux", 3: "drie three drei trois", 4: "vier four quatre",
+        5: "vijf five fünf cinq", 10: "tien ten zehn dix",
+    }.items()
+    for word in row.split()
+}  # fmt: skip
 
 
 def _validity(text: str) -> tuple[float | None, str]:
-    place = r"(?:geldig(?:heid(?:sduur)?)?|valid(?:ity)?)"
-    if found := pattern(rf"{place}[^\n.]{{0,40}}?\b(?:tot(?: en met)?|t/m|until|till|to|through)\s+({DATE})").search(
-        text
-    ):
+    place = r"(?:geldig(?:heid(?:sduur)?)?|valid(?:ity|it[ée])?|g[üu]ltig(?:keit(?:sdauer)?)?|valable)"
+    if found := pattern(
+        rf"{place}[^\n.]{{0,40}}?\b(?:tot(?: en met)?|t/m|until|till|to|through|bis(?: zum)?|jusqu['’]au)\s+({DATE})"
+    ).search(text):
         return None, date_of(found[1])
-    span = rf"(\d{{1,2}}|{'|'.join(COUNT)})\s*(?:\(\w+\)\s*)?(jaar|jaren|years?|maanden|months?)"
+    unit = r"(jaar|jaren|years?|jahre?n?|an(?:n[ée]e)?s?|maanden|months?|monate?n?|mois)\b"
+    span = rf"(\d{{1,2}}|{'|'.join(COUNT)})\s*(?:\(\w+\)\s*)?{unit}"
     for each in (rf"{place}[^\n.]{{0,60}}?\b{span}", rf"\b{span}[^\n.]{{0,20}}?{place}"):
         if found := pattern(each).search(text):
             many = COUNT.get(found[1].lower()) or float(found[1])
@@ -167,28 +157,14 @@ def _validity(text: str) -> tuple[float | None, str]:
 
 def _purpose(text: str) -> tuple[str, str]:
     """The purpose at its own label or behind "for … purposes"; a word elsewhere does not make a purpose."""
-    places = (
-        r"(?:zweck|doel(?: (?:van )?(?:de |deze |het |dit )?(?:taxatie(?:rapport)?|waardebepaling|rapport))?"
-        r"|(?:purpose|intended use|assigned use|function)"
-        r"(?: of (?:the |this )?(?:\w+ )?(?:appraisal|valuation|report))?)"
-        r"\b\s*(?:is|was|[.:\-–…])+\s*([^\n.;]{3,120})",
-        r"\b(?:assigned|intended) use of\s+([^\n.;]{3,120})",
-        r"(?:ten behoeve van|in het kader van|t\.?b\.?v\.?|in verband met|i\.?v\.?m\.?|bestemd voor"
-        r"|for the purposes? of|to assist (?:in|with))"
-        r"\s*:?\s+([^\n.;]{3,120})",
-        r"\bfor (insurance)\b",
-        r"\bfor\s+([a-z ,/]{3,60}?\s?purposes)",
-        r"(taxatie(?:rapport)? (?:voor|voor de|t\.b\.v\.) [^\n.;]{3,60})",
-        r"\b(voor (?:verzekering|erfbelasting|verdeling|echtscheiding)\w*)",
-        r"((?:valuation|appraisal) for [^\n.;]{3,60})",
-        r"((?:insurance|probate|divorce|estate|inheritance) (?:appraisal|valuation|report|schedule)\b)",
-        r"((?:verzekerings|successie|boedel)taxatie)",
-        r"(voortaxatie\b|(?:in de zin van|ter voldoening aan|conform|ingevolge)\s+art(?:ikel|\.)?\s*7\s?:\s?960)",
-        r"\b(doel|purpose)\b\s*\n\s*([^\n]{3,120})",
-    )
+    places = words()["text_words"]["purpose_places"]
     for each in places:
         for found in pattern(each).finditer(text):
-            said = re.sub(r" (?:ex|conform|volgens) art(?:ikel)?$", "", " ".join(found[found.lastindex or 1].split()))
+            said = re.sub(
+                r" (?:ex|conform|volgens|gem[äa](?:ß|ss)) art(?:ikel)?$",
+                "",
+                " ".join(found[found.lastindex or 1].split()),
+            )
             for id_, patterns in words()["purposes"].items():
                 if any(pattern(each).search(said) for each in patterns):
                     return id_, said
@@ -197,10 +173,7 @@ def _purpose(text: str) -> tuple[str, str]:
 
 def _value_type(text: str) -> tuple[str, str]:
     """The kind of value: at its label first, else the first that is named; none where two are named alike often."""
-    label = (
-        r"(?:waarde(?:grondslag|definitie|begrip|basis)|soort waarde|type of value|value type|definition of value)"
-    )
-    said = after(text, label, r"[^\n]{3,120}")
+    said = after(text, said_as("value_type"), r"[^\n]{3,120}")
     for part in (said, text):
         places: dict[str, int] = {}
         taken: list[tuple[int, int]] = []
@@ -224,7 +197,9 @@ def _denied(text: str, place: int) -> bool:
     before = text[max(0, place - 40) : place].lower()
     return (
         pattern(
-            r"\b(?:niet|geen|not|no|never|nooit|anders dan|other than|differ\w* from)\b[^.\n]*$", exact=True
+            r"\b(?:niet|geen|not|no|never|nooit|anders dan|other than|differ\w* from|nicht|kein\w*|pas|aucune?)\b"
+            r"[^.\n]*$",
+            exact=True,
         ).search(before)
         is not None
     )
@@ -236,11 +211,7 @@ def _amount(text: str, amounts: list[tuple[float, str, int]]) -> tuple[float | N
         return None, ""
     if len({value for value, _, _ in amounts}) == 1:
         return amounts[0][0], amounts[0][1]
-    label = (
-        r"(?:totaal(?:bedrag)?|total(?: value)?|getaxeerde? (?:waarde|bedrag|op)|appraised (?:value|at)"
-        r"|(?:vervangings|nieuw|veiling|markt|dag)?waarde(?: in het economisch verkeer)?"
-        r"|replacement value|market value|wiederbeschaffungswert|valeur d.assurance)"
-    )
+    label = said_as("amount")
     for value, currency, place in reversed(amounts):
         if pattern(rf"{label}(?:[^\n€£$\d]|\d{{1,2}}\s?%){{0,40}}\n?[^\n€£$\d]{{0,20}}$").search(
             text[max(0, place - 90) : place]

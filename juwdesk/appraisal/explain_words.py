@@ -25,6 +25,16 @@ def pattern(text: str, *, exact: bool = False) -> re.Pattern[str]:
     return re.compile(text, 0 if exact else re.IGNORECASE)
 
 
+def label(name: str) -> str:
+    """The labels of a field, in all languages, as a pattern without its end."""
+    return rf"\b(?:{'|'.join(words()['labels'][name])})"
+
+
+def said_as(name: str) -> str:
+    """Ways to say one thing in the text around the stone, in all languages, as a pattern."""
+    return rf"(?:{'|'.join(words()['text_words'][name])})"
+
+
 def after(text: str, label: str, value: str) -> str:
     """The value (a pattern) that stands behind a label (a pattern) on its line or the next; empty where none does."""
     found = pattern(rf"{label}{SEP}({value})").search(text)
