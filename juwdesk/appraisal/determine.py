@@ -13,7 +13,7 @@ from juwdesk.appraisal.evidence import SEEN, Evidence, Property, find
 from juwdesk.appraisal.leaves import Leaf, Origin
 from juwdesk.appraisal.matrix import UNKNOWN, Matrix
 from juwdesk.appraisal.outsider import outsider
-from juwdesk.appraisal.recheck import holding, set_of, without_one
+from juwdesk.appraisal.recheck import hangs_on_a_look, holding, set_of, without_one
 from juwdesk.appraisal.scoring import log_terms, posterior, speaks
 from juwdesk.base.problems import Problem, Severity
 
@@ -171,6 +171,7 @@ def determine(
     doubt = doubts(prior, terms, evidence)
     settled = doubt.fits and not critical and unknown <= OUTSIDE_EXCLUDED
     settled = settled and not beyond(matrix.leaves[int(order[0])], evidence, weight_ct)
+    settled = settled and not hangs_on_a_look(matrix, prior, terms, evidence)
     if doubt.outside(evidence):
         verdict = Words.UNKNOWN
     else:
@@ -178,7 +179,7 @@ def determine(
     firm = (matrix.class_of[:-1] == leading) & (mass[:-1] > 0.5 * float(shares[leading]))
     candidates = Candidates(matrix.leaves, order, mass[:-1], firm, _relative(terms, prior), verdict, evidence)
     others = without_one(matrix, prior, terms, evidence)
-    held = set_of(prior, terms)
+    held = set_of(prior, terms, evidence)
     for more in (*(holding(each) for each in doubt.without), *(each.leaves for each in others)):
         held |= dict.fromkeys(more)
     kept = tuple(matrix.leaves[number].id for number in held)

@@ -42,6 +42,8 @@ TREATED_WORDS = (
     "reconstructed",
     "impregnated",
 )
+COLOURING = ("dye", "dyed", "stain", "staining", "coating", "coated", "varnish")
+"""Words of treatments that give a gem any colour: a dye or a coat of colour."""
 CULTURED_WORDS = ("cultured", "pearl-mabe")
 POROUS_WORDS = ("opal", "turquoise", "pearl", "coral", "amber", "ivory", "lapis", "howlite", "magnesite", "shell")
 FREQUENCY = {"very common": 1.0, "common": 0.5, "uncommon": 0.2, "rare": 0.09, "collector": 0.05}
@@ -52,7 +54,8 @@ of the commonest, so nothing is impossible."""
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One hypothesis with its facts. Intervals are (low, high); word facts are tuples of vocabulary tokens.
-    ``first_year``: not on the market before; None where it is of all times or not known."""
+    ``first_year``: not on the market before; None where it is of all times or not known. ``rising``: the
+    birefringence rises with the index, along a series."""
 
     id: str
     name_nl: str
@@ -80,6 +83,7 @@ class Leaf:
     treatments: tuple[str, ...]
     frequency: str
     first_year: int | None = None
+    rising: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -103,6 +107,12 @@ class Leaf:
         return f"{self.species}|{self.origin}|{'treated' if self.treated else ''}"
 
 
+def recoloured(leaf: Leaf) -> bool:
+    """Whether the trade gives this gem colours of its own choice."""
+    said = " ".join(each for each in leaf.treatments if "rare" not in each).replace("/", " ").replace("-", " ")
+    return any(word in COLOURING for word in said.lower().split())
+
+
 def text_without_comment(token: str) -> str:
     """A token without its comment in brackets: ``red (cobalt)`` gives ``red``."""
     return " ".join(re.sub(r"\(.*?\)", "", token).split())
@@ -114,6 +124,10 @@ def spectrum_lines(text: str) -> tuple[float, ...]:
     return tuple(sorted({line for line in found if 380 <= line <= 760}))
 
 
+RISING = "birefringence rises with the index"
+"""A remark of the reference on the optic character of a series."""
+FIRE, FIERY = "strong-fire", 0.044
+"""A stone shows its colours from this dispersion on, that of diamond, also where the reference does not list it."""
 METALLIC = Range(2.0, 3.0)
 """Stands for the index of what no refractometer reads: metals, ferrites, sulphides."""
 ANY_DENSITY = Range(1.0, 6.0)
@@ -131,7 +145,7 @@ def leaf_of(gem: Gem, phenomena: tuple[str, ...]) -> Leaf:
         kind=gem.kind,
         ri=(ri.low, ri.high),
         ri_typical=(typical.low, typical.high),
-        ri_spot=gem.ri_spot.middle if gem.ri_spot else None,
+        ri_spot=min(max(typical.middle, gem.ri_spot.low), gem.ri_spot.high) if gem.ri_spot else None,
         birefringence=(gem.birefringence.low, gem.birefringence.high),
         optic=gem.optic,
         sg=(sg.low, sg.high),
@@ -143,14 +157,22 @@ def leaf_of(gem: Gem, phenomena: tuple[str, ...]) -> Leaf:
         uv_short=gem.uv_short,
         chelsea=gem.chelsea,
         spectrum=gem.spectrum,
-        inclusions=tuple(text_without_comment(token) for token in gem.inclusions),
+        inclusions=_seen_in(gem),
         thermal=gem.thermal,
         magnet=gem.magnet,
         phenomena=phenomena,
         treatments=gem.treatments,
         frequency=gem.frequency,
         first_year=gem.first_year,
+        rising=RISING in gem.optic_notes,
     )
+
+
+def _seen_in(gem: Gem) -> tuple[str, ...]:
+    listed = [text_without_comment(token) for token in gem.inclusions]
+    if (gem.dispersion or 0.0) >= FIERY and "transparent" in gem.transparency:
+        listed.append(FIRE)
+    return tuple(dict.fromkeys(listed))
 
 
 def leaves_of(gems: Iterable[Gem]) -> tuple[Leaf, ...]:

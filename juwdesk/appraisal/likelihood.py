@@ -18,6 +18,8 @@ SG_SCALE = 6.0
 WILD = 0.02
 WILD_SG = 0.04
 """Share of wild readings. Density is misled more often: coatings, glue, cavities, air bubbles."""
+ALONG = 0.1
+"""One sigma of a birefringence about its place along a series, as part of the whole span; a working estimate."""
 
 
 @cache
@@ -81,14 +83,16 @@ class Numeric:
         sg: Floats,
         sg_typical: Floats,
         aggregate: NDArray[np.bool_],
+        rising: NDArray[np.bool_],
     ) -> None:
-        """Arrays of shape (n, 2) or (n,); ``ri_spot`` holds NaN where no spot value is known. ``unseen``: how often
-        one edge only is read."""
+        """Arrays of shape (n, 2) or (n,); ``ri_spot`` holds NaN where no spot value is known. ``rising``: the
+        birefringence rises with the index, along a series. ``unseen``: how often one edge only is read."""
         self.ri, self.birefringence, self.sg, self.sg_typical = ri, birefringence, sg, sg_typical
-        self.aggregate = aggregate
+        self.aggregate, self.rising = aggregate, rising
         middle = birefringence.mean(axis=1)
-        room = np.minimum(middle, ri[:, 1] - ri[:, 0])
-        self.mid = np.stack([ri[:, 0] + room / 2, ri[:, 1] - room / 2], axis=1)
+        ends = np.where(rising[:, None], birefringence, middle[:, None])
+        room = np.minimum(ends, (ri[:, 1] - ri[:, 0])[:, None])
+        self.mid = np.stack([ri[:, 0] + room[:, 0] / 2, ri[:, 1] - room[:, 1] / 2], axis=1)
         self.typical = np.clip(ri_typical.mean(axis=1), self.mid[:, 0], self.mid[:, 1])
         self.typical_sd = np.maximum(0.001, (self.mid[:, 1] - self.mid[:, 0]) / 5)
         self.spot = np.where(np.isnan(ri_spot), self.typical, ri_spot)
@@ -108,10 +112,21 @@ class Numeric:
         missed = np.where(self.aggregate, 0.7, 0.1)
         return (1 - missed) * full + missed * part
 
+    def spread_at(self, d: float, at: float, sigma: float) -> Floats:
+        """The same where the middle of the edges stands at ``at``: along a series the two go together."""
+        full = self.spread(d, sigma)
+        if not self.rising.any():
+            return full
+        low, high = self.birefringence[:, 0], self.birefringence[:, 1]
+        share = np.clip((at - self.mid[:, 0]) / np.maximum(self.mid[:, 1] - self.mid[:, 0], 1e-6), 0.0, 1.0)
+        there = normal(d, low + share * (high - low), np.hypot(ALONG * (high - low), sigma))
+        return np.where(self.rising, 0.9 * there + 0.1 * full, full)
+
     def pair(self, low: float, high: float, sigma: float) -> Floats:
         """Both edges jointly, as middle and difference: their errors σ/√2 and σ·√2 are independent."""
-        joint = self.middle((low + high) / 2, sigma / np.sqrt(2)) * self.spread(high - low, sigma * np.sqrt(2))
-        return wild(joint, 1 / RI_SCALE / SPREAD_SCALE)
+        middle = (low + high) / 2
+        joint = self.middle(middle, sigma / np.sqrt(2)) * self.spread_at(high - low, middle, sigma * np.sqrt(2))
+        return wild(joint * (1 - self.unseen), 1 / RI_SCALE / SPREAD_SCALE)
 
     def single(self, x: float, sigma: float) -> Floats:
         """One edge on a flat facet: singly refractive, or the second edge was not seen."""

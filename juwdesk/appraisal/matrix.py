@@ -22,7 +22,8 @@ from juwdesk.appraisal.evidence import (
     TRANSPARENCIES,
     Property,
 )
-from juwdesk.appraisal.leaves import FREQUENCY, Leaf, leaves_of, spectrum_lines
+from juwdesk.appraisal.features import inclusions
+from juwdesk.appraisal.leaves import FREQUENCY, Leaf, leaves_of, recoloured, spectrum_lines
 from juwdesk.appraisal.likelihood import Numeric
 from juwdesk.appraisal.phenomena import phenomenon_row
 from juwdesk.reference.catalogue import Catalogue
@@ -33,22 +34,6 @@ UNKNOWN = "not-in-database"
 UNKNOWN_PRIOR = 0.05
 SUBJECTIVE = 0.02
 """Wild share of what people judge by eye; instruments take ``likelihood.WILD``."""
-LISTED, TAKEN_FOR = 0.88, 0.05
-"""Shares of features seen that the reference lists for the gem, and that are taken for a relative of one listed; the
-rest is anything that gems of its kind show (reference tests ``loupe-visual``, ``microscope``: 3 to 15 % misread)."""
-RELATED = (
-    ("gas-bubbles", "flat-bubbles", "elongated-bubbles", "profilated-bubbles"),
-    ("curved-striae", "curved-colour-banding", "banding-curved", "swirls", "flow-marks", "flow-lines"),
-    ("needles", "silk-rutile", "rutile-needles", "needles-parallel", "minute-rutile", "fibrous"),
-    ("colour-zoning-straight", "colour-zoning-angular", "growth-zoning", "hexagonal-zoning", "banding-straight"),
-    ("flux-wispy", "flux-fingerprint", "metallic-flux"),
-    ("fingerprint", "two-phase", "liquid-films", "fluid-films", "negative-crystals", "three-phase"),
-    ("crystals", "rounded-crystals", "apatite-crystals", "zircon-halo", "octahedra", "pinpoints"),
-    ("dye-in-fractures", "colour-around-grains", "colour-concentration", "dye-in-drill-hole"),
-    ("separation-plane", "red-ring", "layered", "lustre-difference", "colour-layer"),
-    ("filled-fractures", "flash-effect", "orange-flash"),
-)
-"""Inclusions that are easily taken for one another."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -89,7 +74,11 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
     count = len(leaves)
     words = sorted({token for leaf in leaves for token in leaf.inclusions})
     found: dict[Property, tuple[list[str], Floats, float]] = {
-        Property.COLOUR: (COLOURS, tables.stack(lambda i: tables.colour_row(leaves[i].colours), count), SUBJECTIVE),
+        Property.COLOUR: (
+            COLOURS,
+            tables.stack(lambda i: tables.colour_row(leaves[i].colours, recoloured(leaves[i])), count),
+            SUBJECTIVE,
+        ),
         Property.TRANSPARENCY: (
             TRANSPARENCIES,
             tables.stack(lambda i: tables.transparency_row(leaves[i].transparency), count),
@@ -115,7 +104,7 @@ def compile_matrix(leaves: Sequence[Leaf]) -> Matrix:
         Property.CHELSEA: (CHELSEA, tables.stack(lambda i: tables.chelsea_row(leaves[i].chelsea), count), SUBJECTIVE),
         Property.THERMAL: (THERMAL, tables.stack(lambda i: tables.thermal_row(leaves[i].thermal), count), 0.02),
         Property.MAGNET: (STRENGTHS, _strengths(leaves, "magnet"), 0.02),
-        Property.INCLUSIONS: (words, _inclusions(leaves, words), 0.02),
+        Property.INCLUSIONS: (words, inclusions(leaves, words), 0.02),
     }
     classes = tuple(dict.fromkeys(leaf.decision_class for leaf in leaves))
     number = {name: position for position, name in enumerate((*classes, UNKNOWN))}
@@ -176,28 +165,6 @@ def _strengths(leaves: Sequence[Leaf], what: str) -> Floats:
     return tables.stack(lambda i: tables.strength_row(listed[i], what), len(leaves))
 
 
-def _inclusions(leaves: Sequence[Leaf], words: list[str]) -> Floats:
-    """P(this feature strikes first | leaf): mostly one that is listed, else a relative, else anything of its kind."""
-    position = {word: number for number, word in enumerate(words)}
-    kin = np.zeros((len(words), len(words)))
-    for group in RELATED:
-        members = [position[word] for word in group if word in position]
-        kin[np.ix_(members, members)] = 1.0 / max(len(members), 1)
-    kin += np.diag((kin.sum(axis=1) == 0).astype(np.float64))
-    listed = np.zeros((len(words), len(leaves)))
-    for column, leaf in enumerate(leaves):
-        for word, weight in zip(leaf.inclusions, tables.fading(len(leaf.inclusions)), strict=True):
-            listed[position[word], column] += weight
-    usual = np.zeros_like(listed)
-    kinds = np.array([leaf.kind for leaf in leaves])
-    for kind in set(kinds.tolist()):
-        total = (listed[:, kinds == kind] > 0).sum(axis=1) + 0.3
-        usual[:, kinds == kind] = (total / total.sum())[:, None]
-    empty = listed.sum(axis=0) == 0
-    known = LISTED * listed + TAKEN_FOR * (kin @ listed)
-    return np.where(empty, usual, known + (1 - LISTED - TAKEN_FOR) * usual)
-
-
 def _numeric(leaves: Sequence[Leaf]) -> Numeric:
     spots = [np.nan if leaf.ri_spot is None else leaf.ri_spot for leaf in leaves]
     return Numeric(
@@ -208,6 +175,7 @@ def _numeric(leaves: Sequence[Leaf]) -> Numeric:
         sg=np.array([leaf.sg for leaf in leaves], dtype=np.float64),
         sg_typical=np.array([leaf.sg_typical for leaf in leaves], dtype=np.float64),
         aggregate=np.array(["aggregate" in leaf.optic for leaf in leaves]),
+        rising=np.array([leaf.rising for leaf in leaves], dtype=bool),
     )
 
 

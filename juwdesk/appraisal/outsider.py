@@ -36,7 +36,7 @@ def _index(numeric: Numeric, observation: Observation) -> Floats:
         middle = numeric.birefringence.mean(axis=1)
         spread = np.hypot(BESIDE_SPREAD, 0.3 * middle)
         full = normal(high - low, middle, spread) / phi(middle / spread)
-        near = near * (SEEN_FULLY * full + (1 - SEEN_FULLY) / SPREAD_SCALE)
+        near = near * (1 - numeric.unseen) * (SEEN_FULLY * full + (1 - SEEN_FULLY) / SPREAD_SCALE)
         return wild(near, 1 / RI_SCALE / SPREAD_SCALE)
     if kind is RiKind.SINGLE:
         near = near * numeric.unseen

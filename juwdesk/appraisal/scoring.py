@@ -56,6 +56,8 @@ GROUPS = (
     (frozenset({Property.INCLUSIONS, Property.LOOKED_FOR}), 0.05),
 )
 """Observations with one cause (chromium; anisotropy; one look inside) and their assumed correlation."""
+DIMMED = 0.25
+"""Weight of the transparency of a stone that is black or shows an effect of light: the same cause takes the light."""
 
 
 def _unknown(values: Floats, density: float) -> Floats:
@@ -71,7 +73,7 @@ def _ri(matrix: Matrix, observation: Observation) -> Floats:
     low, high = numbers[0], numbers[-1]
     if kind is RiKind.PAIR:
         spread = float(np.exp(-(high - low) / 0.02) / 0.02)
-        return _unknown(numeric.pair(low, high, sigma), spread / (2 * RI_SCALE))
+        return _unknown(numeric.pair(low, high, sigma), 0.5 * spread / (2 * RI_SCALE))
     if kind is RiKind.SINGLE:
         return _unknown(numeric.single(low, sigma), 0.5 / (2 * RI_SCALE))
     wide = float(np.hypot(sigma, (high - low) / np.sqrt(12)))
@@ -205,8 +207,16 @@ def temper(evidence: Evidence) -> list[float]:
         for group, correlation in GROUPS:
             if observation.property in group:
                 weight = sharp / (1 + (sum(each in group for each in spoken) - 1) * correlation)
+        if observation.property is Property.TRANSPARENCY and _dimmed(evidence):
+            weight *= DIMMED
         weights.append(weight)
     return weights
+
+
+def _dimmed(evidence: Evidence) -> bool:
+    colour, effect = find(evidence, Property.COLOUR), find(evidence, Property.PHENOMENON)
+    dark = colour is not None and "black" in colour.words
+    return dark or (effect is not None and any(word != "none" for word in effect.words))
 
 
 def log_terms(matrix: Matrix, evidence: Evidence, weight_ct: float | None = None) -> Floats:
