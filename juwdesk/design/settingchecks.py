@@ -121,7 +121,7 @@ def ask_bezel(model: Model, part: BuiltPart) -> Iterator[Asked]:
     if stone is None:
         return
     yield from _over_finger(model, part, stone, bezel.rise)
-    if part.at.radius <= 0:  # behind what hangs the stone must not stick out
+    if part.at.radius <= 0 and part.at.thickness <= 0:  # behind what hangs the stone must not stick out
         foot = foot_of_bezel(bezel, part.at.thickness)
         inside = bezel.rise - stone.below - (foot.floor - 0.5 * foot.rim)
         yield Asked("BZ08", part.id, inside, below=True, parameter="rise", mend=bezel.rise - inside, limit=0.0)
@@ -245,4 +245,5 @@ def _over_finger(model: Model, part: BuiltPart, stone: PlacedStone, rise: float)
     # a stone so deep that it would touch the finger stays as high as it is
     lower = most - stone.above
     mend = lower if lower >= stone.below + least else None
-    yield Asked("FC08", part.id, rise + stone.above, above=True, parameter="rise", mend=mend)
+    severity = "warn" if model.design.wishes.hands else ""
+    yield Asked("FC08", part.id, rise + stone.above, above=True, parameter="rise", mend=mend, severity=severity)

@@ -1,7 +1,7 @@
 """Which stone bears which setting and which wear: the rows ``ST…`` of the bench rules asked of every stone.
 
-A row says "for a daily ring"; a design does not say how often it is worn, so a ring alone is a warning, and only what
-breaks the stone at the bench is an error.
+A row says "for a daily ring"; a design does not say how often it is worn, so a ring alone is a warning. What breaks
+the stone at the bench is an error, and so is a ring for somebody who works with their hands.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,8 @@ HAMMERED = frozenset({"flush", "tension", "channel"})
 class Row:
     """A rule with the gems it is about (how their ids begin) and what it finds: ``broken`` settings are errors,
     ``risky`` ones warnings, ``ring`` the severity in a ring however it is set, ``spared`` settings where that does
-    not hold, ``white`` settings that white gold, the hardest, makes risky."""
+    not hold, ``white`` settings that white gold, the hardest, makes risky, ``daily`` those that are errors in a ring
+    that works along."""
 
     rule: str
     gems: tuple[str, ...]
@@ -38,6 +39,7 @@ class Row:
     ring: str = ""
     spared: frozenset[str] = frozenset()
     white: frozenset[str] = frozenset()
+    daily: frozenset[str] = frozenset()
 
     @property
     def tender(self) -> bool:
@@ -46,11 +48,13 @@ class Row:
 
 
 _BEZEL = frozenset({"bezel"})
+ANY = frozenset({*_SETTINGS.values(), "beads"})
 MATRIX = (
-    Row("ST01", ("opal",), frozenset({"flush", "tension"}), frozenset({"claws"}), "warn", _BEZEL),
+    Row("ST01", ("opal",), frozenset({"flush", "tension"}), frozenset({"claws"}), "warn", _BEZEL,
+        daily=frozenset({"claws", "beads"})),
     Row("ST02", ("tanzanite",), HAMMERED, ring="warn"),
     Row("ST03", ("emerald",), frozenset({"flush", "tension"}), ring="warn"),
-    Row("ST04", ("pearl",), ring="warn"),
+    Row("ST04", ("pearl",), ring="warn", daily=ANY),
     Row("ST05", ("moonstone",), risky=frozenset({"claws"}), ring="warn", spared=_BEZEL),
     Row("ST06", ("turquoise",), risky=frozenset({"claws"}), ring="warn", spared=_BEZEL),
     Row("ST07", ("lapis",), risky=frozenset({"claws"}), ring="warn", spared=_BEZEL),
@@ -63,7 +67,7 @@ MATRIX = (
     Row("ST13", ("topaz",), risky=HAMMERED),
     Row("ST17", ("zircon",), ring="warn", spared=_BEZEL),
     Row("ST18", ("kyanite", "apatite", "kunzite", "sphene"), ring="error"),
-    Row("ST19", ("amber", "coral", "malachite"), ring="warn"),
+    Row("ST19", ("amber", "coral", "malachite"), ring="warn", daily=ANY),
 )  # fmt: skip
 
 
@@ -80,7 +84,7 @@ def ask_stones(model: Model) -> Iterator[Asked]:
         for row in MATRIX:
             if not _about(row, stone.gem.id):
                 continue
-            severity = _judged(row, setting, ring)
+            severity = _judged(row, setting, ring, model.design.wishes.hands)
             hard = stone.gem.hardness.high if stone.gem.hardness else 0.0
             gold = _gold(model, stone)
             if setting in row.white and gold == "white":
@@ -115,8 +119,8 @@ def _gold(model: Model, stone: PlacedStone) -> str:
     return alloy.palette if alloy and alloy.metal == "gold" else ""
 
 
-def _judged(row: Row, setting: str, ring: bool) -> str:
-    if setting in row.broken:
+def _judged(row: Row, setting: str, ring: bool, works: bool) -> str:
+    if setting in row.broken or (ring and works and setting in row.daily):
         return "error"
     if ring and row.ring and setting not in row.spared:
         return row.ring

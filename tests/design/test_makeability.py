@@ -126,6 +126,35 @@ def test_hard_gold_is_told_where_a_tender_stone_is_hammered_in(metal: str, gem: 
     assert bool(found(build(changed(band, "stone-1", gem=gem), fine=False), rule)) is told
 
 
+@pytest.mark.parametrize(
+    ("design", "gem", "rule", "setting"),
+    [
+        (solitaire(), "opal-white", "ST01", "claws"),
+        (TEMPLATES["pearl-ring"].design(), "pearl-cultured-akoya", "ST04", "cup"),
+        (bezel_ring("cabochon"), "amber", "ST19", "bezel"),
+    ],
+)
+def test_a_ring_that_works_along_is_no_place_for_a_tender_stone(
+    design: Design, gem: str, rule: str, setting: str
+) -> None:
+    ring = changed(design, "stone-1", gem=gem)
+    works = replace(ring, wishes=replace(ring.wishes, hands=True))
+    told = {hands: found(build(each, fine=False), rule)[0].severity for hands, each in ((False, ring), (True, works))}
+    assert told == {False: Severity.WARNING, True: Severity.ERROR}, setting
+
+
+def test_a_high_setting_is_a_warning_for_who_works_with_their_hands() -> None:
+    ring = solitaire("round-brilliant", 7.0)
+    works = replace(ring, wishes=replace(ring.wishes, hands=True))
+    told = [found(build(each, fine=False), "FC08")[0].severity for each in (ring, works)]
+    assert told == [Severity.HINT, Severity.WARNING]
+
+
+def test_a_bezel_spares_an_opal_even_then() -> None:
+    ring = changed(bezel_ring("cabochon"), "stone-1", gem="opal-white")
+    assert not found(build(replace(ring, wishes=replace(ring.wishes, hands=True)), fine=False), "ST01")
+
+
 def test_a_synthetic_stone_is_as_tender_as_its_natural_like() -> None:
     ring = changed(solitaire("cabochon"), "stone-1", gem="synthetic-opal-gilson")
     assert [each.severity for each in found(build(ring, fine=False), "ST01")] == [Severity.WARNING]

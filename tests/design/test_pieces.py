@@ -16,8 +16,9 @@ from juwdesk.design.build import build
 from juwdesk.design.components.brooches import Bow, Spray
 from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
+from juwdesk.design.components.forms import form
 from juwdesk.design.components.objects import Box, Spoon
-from juwdesk.design.components.pave import Pave
+from juwdesk.design.components.pave import Pave, inside
 from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.strand import Chain, StoneLine
@@ -513,6 +514,39 @@ def test_walls_of_a_channel_cover_their_stones_by_the_bite(cut: str) -> None:
     assert isinstance(channel, Channel)
     assert channel.across - channel.inside == pytest.approx(2 * channel.bite)
     assert channel.row.gaps.min() >= channel.gap - 1e-6
+
+
+@pytest.mark.parametrize("pattern", ["hex", "rows"])
+@pytest.mark.parametrize("form", ["cushion", "heart", "drop", "round"])
+def test_beads_of_a_field_stand_on_metal_and_end_near_the_tables(form: str, pattern: str) -> None:
+    field = Pave(diameter=1.5, pattern=pattern).meeting(Plate(form=form, long=15.0, wide=15.0, thick=2.0), ())
+    assert isinstance(field, Pave)
+    assert field.plate is not None
+    assert (inside(field.plate.corners, field.spots) >= field.bead).all()
+    (table,) = {round(stone.frame.origin[2] + stone.half * float(stone.shape.solid.bounds[1][2]), 6)
+                for stone in field.stones(Anchor())}  # fmt: skip
+    top = max(float(each.vertices[:, 2].max()) for each in field.solids(Anchor(), True))
+    assert abs(top - table) < 0.1
+
+
+def test_a_drawn_outline_takes_rows_as_well() -> None:
+    design = set_value(set_value(ENGRAVED["motif"], "motif-1", "use", "pave"), "plate-1", "thick", 2.0)
+    fields = [build(set_value(design, "motif-1", "pattern", name), fine=False).stones for name in ("hex", "rows")]
+    rows = [{round(float(each.pose[1, 3]), 3) for each in stones} for stones in fields]
+    assert all(len(stones) > 3 for stones in fields)
+    steps = [np.diff(sorted(each)).min() for each in rows]
+    assert steps[0] == pytest.approx(steps[1] * np.sqrt(3) / 2, rel=1e-3)
+
+
+def test_a_heart_of_metal_has_full_sides() -> None:
+    corners = form("heart", 15.0, 16.0)
+    lower = corners[corners[:, 1] < -1.0]
+    right = lower[(lower[:, 0] > 0.05)]
+    right = right[np.argsort(right[:, 1])]
+    slope = np.diff(right[:, 0]) / np.diff(right[:, 1])
+    assert (np.diff(slope) < 1e-9).all(), "sides bulge, they do not sag towards the point"
+    cleft = corners[np.abs(corners[:, 0]) < 1e-9][:, 1].max()
+    assert 0.12 < (corners[:, 1].max() - cleft) / 16.0 < 0.25
 
 
 def test_the_width_of_a_stroke_is_measured_on_the_outline() -> None:

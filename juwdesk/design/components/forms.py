@@ -1,7 +1,7 @@
 """Outlines of flat pieces: polygons about the middle, counter-clockwise, length up the page (y), width across (x)."""
 
 from collections.abc import Callable
-from math import atan2, ceil, cos, pi, radians, sin
+from math import acos, asin, atan2, ceil, cos, hypot, pi, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,11 +38,28 @@ def _drop(n: int = 96) -> Floats:
     return _unit(np.column_stack([x, np.sin(a)]))
 
 
-def _heart(n: int = 96) -> Floats:
-    a = 2 * pi * np.arange(n) / n
-    x = 16 * np.sin(a) ** 3
-    y = 13 * np.cos(a) - 5 * np.cos(2 * a) - 2 * np.cos(3 * a) - np.cos(4 * a)
-    return _unit(np.column_stack([-x, y]))
+_LOBE, _LONG, _BULGE = 0.508, 1.42, radians(7.0)
+"""Of a heart, in half widths: the radius of its lobes, how far its point lies below their middles; and by how much
+its sides bulge at the point."""
+
+
+def _heart(n: int = 28) -> Floats:
+    """Two round lobes, each with a flat arc to the point; its sides bulge a little and nowhere sag."""
+    mid = 1 - _LOBE
+    low = acos(_LOBE / hypot(_LONG, mid)) - atan2(mid, _LONG) - _BULGE
+    # an arc and its lobe share a tangent: the chord from the point to their meeting lies square to the middle normal
+    high = 2 * atan2(_LONG - _LOBE * cos(low), mid + _LOBE * sin(low)) - low
+    chord = hypot(_LONG - _LOBE * cos(high), mid + _LOBE * sin(high))
+    big = chord / (2 * sin((high - low) / 2))
+    cleft = pi + asin(mid / _LOBE)
+    # normals by their angle from straight down, from the point to the cleft
+    flat, bow = np.linspace(low, high, n // 3)[:, None], np.linspace(high, cleft, n)[1:, None]
+    way = np.concatenate([np.hstack([np.sin(a), -np.cos(a)]) for a in (flat, bow)])
+    radius = np.concatenate([np.full(len(flat), big), np.full(len(bow), _LOBE)])[:, None]
+    shift = np.concatenate([np.full(len(flat), big - _LOBE), np.zeros(len(bow))])[:, None]
+    right = np.array([mid, 0.0]) - shift * np.array([sin(high), -cos(high)]) + radius * way
+    right[[0, -1], 0] = 0.0
+    return _unit(np.concatenate([right, (right * (-1, 1))[-2:0:-1]]))
 
 
 def _unit(points: Floats) -> Floats:

@@ -267,7 +267,8 @@ def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:
         # their feet end within the edge of the gallery
         pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.38 * size - 0.6 * halo.thickness, 0.11 * size, fine)
     else:
-        pattern = bead(min(max(0.17 * size, 0.16), 0.3), -0.4, 0.13 * size, fine)
+        radius = min(max(0.17 * size, 0.2), 0.3)
+        pattern = bead(radius, -0.4, 0.21 * size - radius, fine)
     spots = np.concatenate([between + way * size * side for way in (0.31, -0.31)])
     if not fine:
         places = np.tile(np.eye(4), (len(spots), 1, 1))

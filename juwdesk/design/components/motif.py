@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import N_
 from juwdesk.design import freehand
 from juwdesk.design.component import Component, Gemstone, Mark, Work
-from juwdesk.design.components.pave import Pave
+from juwdesk.design.components.pave import PATTERNS, Pave
 from juwdesk.design.components.plate import Plate
 from juwdesk.design.frames import WORLD, Anchor, Frame, Vector
 from juwdesk.design.freehand import SYMMETRIES, Stroke, Symmetry
@@ -76,6 +76,7 @@ class Motif(Component):
     diameter: float = length(1.1, 0.8, 3.0, N_("Stone diameter"), group="more")
     gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01, "more")
     edge: float = length(0.25, 0.1, 2.0, N_("Edge of metal"), group="more")
+    pattern: str = choice("hex", PATTERNS, N_("Pattern"), "more")
     gem: str = text("diamond", N_("Gem"))
     colour: str = text("", N_("Colour"))
     face: Plate | None = None
@@ -90,7 +91,7 @@ class Motif(Component):
             "engraving": {"width", "depth"},
             "metal": {"thick", "sink"},
             "wire": {"width", "sink"},
-            "pave": {"diameter", "gap", "edge", "gem", "colour", "thick"},
+            "pave": {"diameter", "gap", "edge", "pattern", "gem", "colour", "thick"},
         }
         # a field needs metal of its own only where none lies below, and there is nothing to let into
         laid = {"sink"} if at.thickness <= 0 else {"thick"} if self.use == "pave" else set()
@@ -268,7 +269,7 @@ def _fields(motif: Motif, face: float) -> tuple[Pave, ...]:
     high = face if face > 0 else motif.thick
     return tuple(
         Pave(
-            motif.diameter, motif.gap, motif.edge, "hex", motif.gem, motif.colour,
+            motif.diameter, motif.gap, motif.edge, motif.pattern, motif.gem, motif.colour,
             Drawn(thick=high, polygon=tuple((float(x), float(y)) for x, y in each)),
         )
         for each in clean

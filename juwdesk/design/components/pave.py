@@ -17,6 +17,9 @@ from juwdesk.solid.build import repeated
 from juwdesk.solid.mesh import Solid
 
 Floats = NDArray[np.float64]
+PATTERNS = (("hex", N_("Close packed")), ("rows", N_("Straight rows")))
+RIM = 0.05
+"""mm of metal between a bead and the edge."""
 MOST = 400
 """More stones than this are not laid; the checks say so."""
 
@@ -29,7 +32,7 @@ class Pave(Component):
     diameter: float = length(1.3, 0.8, 3.0, N_("Stone diameter"))
     gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01)
     edge: float = length(0.35, 0.15, 2.0, N_("Edge of metal"), 0.05)
-    pattern: str = choice("hex", (("hex", N_("Close packed")), ("rows", N_("Straight rows"))), N_("Pattern"))
+    pattern: str = choice("hex", PATTERNS, N_("Pattern"))
     gem: str = text("diamond", N_("Gem"), group="main")
     colour: str = text("", N_("Colour"))
     plate: Plate | None = None
@@ -59,6 +62,11 @@ class Pave(Component):
     def gaps(self) -> Floats:
         """The gap from every stone to its nearest neighbour (n,), mm."""
         return _gaps(self)
+
+    @property
+    def bead(self) -> float:
+        """The radius of a bead, mm: a bead cup of 0.4 mm is the smallest (rule PV05)."""
+        return min(max(0.15 * self.diameter, 0.2), 0.3)
 
     @property
     def wanted(self) -> int:
@@ -206,7 +214,7 @@ def _layout(pave: Pave) -> tuple[Floats, Floats]:
     if not len(stones):
         return stones, np.zeros((0, 2))
     spots = _spots(stones, pave)
-    return stones, spots[clear(corners, spots, 0.1)]
+    return stones, spots[clear(corners, spots, pave.bead + RIM)]
 
 
 def _grid(rows: int, columns: int, pitch: float, rise: float, pattern: str, by: tuple[float, float]) -> Floats:
@@ -236,8 +244,7 @@ def _beads(pave: Pave, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     spots = pave.spots
     if not len(spots):
         return ()
-    radius = min(max(0.15 * pave.diameter, 0.14), 0.3)
-    pattern = bead(radius, -0.35 * pave.diameter, 0.16 * pave.diameter, fine)
+    pattern = bead(pave.bead, -0.35 * pave.diameter, 0.24 * pave.diameter - pave.bead, fine)
     high = pave._heights(at, spots)
     places = np.tile(np.eye(4), (len(spots), 1, 1))
     places[:, :2, 3], places[:, 2, 3] = spots, high

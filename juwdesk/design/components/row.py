@@ -196,10 +196,13 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         ends = [float(each[0]) - step / 2, *(float(a) + step / 2 for a in each)]
         spots += [a for a in ends if all(abs(a - b) > step / 4 for b in spots)]
     size, way = row.diameter, 0.30
-    radius, top = min(max(0.19 * size, 0.2), 0.45), 0.10 * size
+    # a bead ends a little over the tables: pushed over the stone, not standing beside it
+    radius = min(max(0.19 * size, 0.2), 0.45)
+    top = 0.21 * size - radius
     if row.style == "claws":
         # outside the stones, up beside them and over their edge
-        way, radius, top = 0.35, min(max(0.17 * size, 0.22), 0.5), 0.17 * size
+        way, radius = 0.35, min(max(0.17 * size, 0.22), 0.5)
+        top = 0.26 * size - radius
     pattern = bead(radius, -0.55 * size, top, fine)
     places = [
         Frame(frame.point(0.0, side * way * size, 0.0), frame.x, frame.z).matrix
