@@ -8,6 +8,7 @@ from juwdesk.appraisal.appraisal import Appraisal
 from juwdesk.appraisal.circumstances import advice_of
 from juwdesk.appraisal.law_piece import laws_of
 from juwdesk.base.locale import N_, Translator
+from juwdesk.pricing.indicate import Indication
 from juwdesk.reference.advice import Circumstance
 from juwdesk.reference.catalogue import Catalogue
 
@@ -60,8 +61,8 @@ class LawLine:
 @dataclass(frozen=True, slots=True)
 class AdviceView:
     """``rows`` are what holds, and all of the open group; ``referral`` is ``yes``, ``advised``, ``no`` or empty
-    without a purpose; ``reasons`` say why, beyond the purpose itself; ``ask`` what to ask the customer; ``laws`` what
-    the law says here, gravest first."""
+    without a purpose; ``reasons`` say why or why not, beyond the purpose itself; ``ask`` what to ask the customer;
+    ``laws`` what the law says here, gravest first."""
 
     groups: tuple[GroupView, ...]
     rows: tuple[CircumstanceRow, ...]
@@ -85,9 +86,10 @@ def advice_view(
     group: str = "",
     misfit: str = "",
     day: dt.date | None = None,
+    indication: Indication | None = None,
 ) -> AdviceView:
     """The circumstances and what they lead to. ``misfit`` names a clue that does not fit the others in time; without
-    ``day`` no law is shown."""
+    ``day`` no law is shown; ``indication`` is the value so far."""
     known = [each for each in catalogue.circumstances if each.group in GROUPS]
     held = appraisal.circumstances
     groups = tuple(
@@ -97,14 +99,17 @@ def advice_view(
     shown = [each for each in known if each.id in held or each.group == group]
     shown.sort(key=lambda each: (each.group != group, list(GROUPS).index(each.group)))
     rows = tuple(CircumstanceRow(each.id, _words(each, tr), each.id in held, each.group == group) for each in shown)
-    found = advice_of(appraisal, catalogue, contradicts=bool(misfit))
+    found = advice_of(appraisal, catalogue, indication, contradicts=bool(misfit))
     if found is None:
         return AdviceView(groups, rows)
     return AdviceView(
         groups,
         rows,
         found.referral.value,
-        tuple(_sentence(tr.pick(each.nl, each.en)) for each in found.reasons if each.id != appraisal.purpose),
+        (
+            *(_sentence(tr.pick(each.nl, each.en)) for each in found.reasons if each.id != appraisal.purpose),
+            *(tr.pick(*each) for each in found.own),
+        ),
         tuple(tr.pick(nl, en) for nl, en in found.ask),
         () if day is None else law_lines(appraisal, catalogue, tr, day, referred=found.referral is Referral.YES),
     )

@@ -153,7 +153,7 @@ def assess_view(desk: Desk, around: Around, tr: Translator, draws: int = 0) -> A
     indication = indication_of(appraisal, catalogue, around.prices, around.now, draws=draws)
     asked = question(appraisal, catalogue)
     steps = progress(appraisal, catalogue, rankings, indication, misfit(made))
-    advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made), around.now.date())
+    advice = advice_view(appraisal, catalogue, tr, desk.group, misfit(made), around.now.date(), indication)
     stone = next((row for row in appraisal.stones if row.id == desk.stone), None)
     metal = metals.metal_of(appraisal, desk.metal)
     names = _names(appraisal, catalogue, tr)

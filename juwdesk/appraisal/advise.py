@@ -139,7 +139,8 @@ class Reason:
 class Advice:
     """The answer. ``date_of_value`` is an ISO date where a fact names it, else ``today``, ``death``, ``gift``,
     ``loss``, ``purchase`` or ``agreed``; ``form`` none, range or scenario; ``tell`` and ``ask`` pairs (Dutch,
-    English); ``flags`` the circumstances that count (given or seen in the facts) and the laws that apply."""
+    English); ``own`` of ``tell`` what says that the owner needs no expert for so small a value; ``flags`` the
+    circumstances that count (given or seen in the facts) and the laws that apply."""
 
     value_type: str
     level: Level
@@ -149,6 +150,7 @@ class Advice:
     targets: tuple[str, ...]
     reasons: tuple[Reason, ...]
     tell: tuple[tuple[str, str], ...]
+    own: tuple[tuple[str, str], ...]
     ask: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
 
@@ -209,6 +211,7 @@ def advise(
         deal = talk_deal(purpose, holding, facts, day, referred=referral is Referral.YES)
         applying = tuple(each.law for each in no_wall(laws(deal, catalogue)))
     value_type = _value_type(found, rule, holding, facts, catalogue)
+    own = ((rule.own_nl, rule.own_en),) if alone else ()
     return Advice(
         value_type,
         LEVEL_OF.get(value_type, Level.NONE),
@@ -217,7 +220,8 @@ def advise(
         referral,
         _targets(rule, rules, referral, facts),
         reasons,
-        _told(found, rules, ((rule.own_nl, rule.own_en),) if alone else ()),
+        _told(found, rules, own),
+        own,
         tuple(zip(rule.ask_nl, rule.ask_en, strict=True)),
         tuple(dict.fromkeys((*holding, *rule.laws, *(law for each in rules for law in each.laws), *applying))),
     )

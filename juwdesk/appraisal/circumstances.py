@@ -7,6 +7,7 @@ from juwdesk.appraisal.advise_facts import circumstances_of
 from juwdesk.appraisal.appraisal import Appraisal, Relation
 from juwdesk.appraisal.evidence import Status
 from juwdesk.base.problems import Severity
+from juwdesk.pricing.indicate import Indication
 from juwdesk.reference.advice import Circumstance
 from juwdesk.reference.advice_care import cites_level
 from juwdesk.reference.catalogue import Catalogue
@@ -53,8 +54,13 @@ def _kind(gem: str) -> str:
     return "natural" if gem.startswith("pearl-natural") else ""
 
 
-def advice_of(appraisal: Appraisal, catalogue: Catalogue, *, contradicts: bool = False) -> Advice | None:
-    """The advice that follows, None without a purpose that the reference knows."""
+def advice_of(
+    appraisal: Appraisal, catalogue: Catalogue, indication: Indication | None = None, *, contradicts: bool = False
+) -> Advice | None:
+    """The advice that follows, None without a purpose that the reference knows. Where there is an indication, the
+    upper end of its range is the estimate: a piece that may be worth more is not small."""
     if not appraisal.purpose or catalogue.purpose(appraisal.purpose) is None:
         return None
-    return advise(appraisal.purpose, holding(appraisal, catalogue, contradicts=contradicts), {}, catalogue)
+    value = indication.value if indication is not None and indication.complete else None
+    facts = {} if value is None else {"estimate_eur": value.high}
+    return advise(appraisal.purpose, holding(appraisal, catalogue, contradicts=contradicts), facts, catalogue)

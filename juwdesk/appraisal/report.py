@@ -76,7 +76,7 @@ def letter(
     blocks += condition_blocks(appraisal, catalogue, tr)
     blocks += _mind(appraisal, catalogue, tr)
     blocks += value_blocks(appraisal, indication, rankings, catalogue, tr)
-    blocks += _advice(appraisal, catalogue, tr, facts.date.year)
+    blocks += _advice(appraisal, indication, catalogue, tr, facts.date.year)
     blocks += _law(appraisal, catalogue, tr, facts.date)
     blocks += _grounds(appraisal, indication, tr)
     return flow.Document(
@@ -184,11 +184,13 @@ def _mind(appraisal: Appraisal, catalogue: Catalogue, tr: Translator) -> list[fl
     return [flow.Heading(tr("Keep in mind")), flow.Bullets(texts)]
 
 
-def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, year: int) -> list[flow.Block]:
+def _advice(
+    appraisal: Appraisal, indication: Indication | None, catalogue: Catalogue, tr: Translator, year: int
+) -> list[flow.Block]:
     """What the purpose asks, raised by what holds, as the desk showed it."""
     dating = dating_of(appraisal, catalogue, year)
     misfit = dating is not None and any(each.kind is ConflictKind.MISFIT for each in dating.conflicts)
-    found = advice_of(appraisal, catalogue, contradicts=misfit)
+    found = advice_of(appraisal, catalogue, indication, contradicts=misfit)
     referral = found.referral if found else Referral.NO
     purpose = catalogue.purpose(appraisal.purpose) if found else None
     blocks: list[flow.Block] = []
@@ -209,6 +211,7 @@ def _advice(appraisal: Appraisal, catalogue: Catalogue, tr: Translator, year: in
             else tr("For this purpose we advise a report by an independent appraiser. We help you find one.")
         )
         blocks.append(flow.Callout(tr("An official appraiser is advised"), text, "notice"))
+    blocks += [flow.Paragraph(tr.pick(*each)) for each in (found.own if found else ())]
     blocks += [flow.Paragraph(text.strip()) for text in (appraisal.advice, appraisal.referral) if text.strip()]
     if not blocks:
         return []

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from juwdesk.app.assess_advice import advice_view
 from juwdesk.appraisal import appraisal as doc
 from juwdesk.appraisal import wording
 from juwdesk.appraisal.appraisal import Appraisal, Item, ItemKind, Metal, Relation, Stated, Stone
@@ -18,6 +19,7 @@ from juwdesk.appraisal.samples import sample_appraisal, sample_loose_stone, samp
 from juwdesk.appraisal.workflow import rankings_of
 from juwdesk.appraisal.worth import choose_purpose, indication_of
 from juwdesk.base.locale import Translator, translator
+from juwdesk.base.ranges import Estimate
 from juwdesk.drawing import flow
 from juwdesk.reference.catalogue import Catalogue, load
 from tests.texts import texts
@@ -243,3 +245,20 @@ def test_the_signatures_never_stand_alone_on_a_page(ring: Appraisal, priced: boo
     assert isinstance(last.blocks[1], flow.KeyValues)
     assert isinstance(last.blocks[-2], flow.Callout)
     assert isinstance(last.blocks[-1], flow.Signatures)
+
+
+@pytest.mark.parametrize(("most", "advised"), [(1_500.0, False), (1_501.0, True)])
+def test_a_small_value_on_a_plain_piece_needs_no_appraiser(ring: Appraisal, most: float, advised: bool) -> None:
+    """The upper end of the range decides; what holds takes it back."""
+    plain = choose_purpose(doc.edit(ring, circumstances=(), stones=()), "PU-03", CATALOGUE)
+    value = indication_of(plain, CATALOGUE, sample_prices(EN, NOW), NOW)
+    assert value is not None
+    small = replace(value, value=Estimate(900.0, 1_200.0, most), complete=True)
+    text = "\n".join(texts(letter(plain, small, {}, CATALOGUE, EN, FACTS)))
+    assert ("An official appraiser is advised" in text) == advised
+    assert ("you may estimate the value yourself" in text) != advised
+    doubted = doc.edit(plain, circumstances=("possibly_before_1953",))
+    assert "An official appraiser is needed" in "\n".join(texts(letter(doubted, small, {}, CATALOGUE, EN, FACTS)))
+    view = advice_view(plain, CATALOGUE, EN, indication=small)
+    assert view.referral == ("advised" if advised else "no")
+    assert any("estimate the value yourself" in each for each in view.reasons) != advised
