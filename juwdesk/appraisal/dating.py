@@ -21,7 +21,7 @@ from juwdesk.appraisal.dating_evidence import (
     tables_of,
     trusted,
 )
-from juwdesk.appraisal.dating_regions import lagged
+from juwdesk.appraisal.dating_regions import lagged, lingering
 from juwdesk.appraisal.dating_stories import Story, StoryKind, compare
 from juwdesk.appraisal.dating_styles import StyleTable, log_by_style, style_table
 from juwdesk.base.problems import known
@@ -187,7 +187,7 @@ def evidence_of(seen: Sequence[Seen], tables: DatingTables, region: str = "") ->
         place = (evidence.id, evidence.part)
         if place not in found or found[place].reliability < evidence.reliability:
             found[place] = evidence
-    return tuple(found[place] for place in sorted(found))
+    return lingering([found[place] for place in sorted(found)])
 
 
 def tempering(items: Sequence[YearEvidence], eye: float = 0.0) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from juwdesk.appraisal.dating import Dating, Seen, date, evidence_of, fuse, highest, with_misleading
 from juwdesk.appraisal.dating_conflicts import ConflictKind, agreement, misleading, support
 from juwdesk.appraisal.dating_evidence import FIRST, Curve, find_evidence, revivals, tables_of, trapezoid
-from juwdesk.appraisal.dating_regions import REGIONS, lagged, region_of
+from juwdesk.appraisal.dating_regions import REGIONS, lagged, lingering, region_of
 from juwdesk.appraisal.dating_stories import StoryKind
 from juwdesk.base.problems import KnownError
 from juwdesk.reference.catalogue import load
@@ -257,6 +257,29 @@ def test_parts_have_their_own_years() -> None:
     assert set(parts) == {"body", "finding", "stone"}
     assert parts["body"].mode < 1850 < 1900 < parts["finding"].mode
     assert parts["finding"].clues == ("clo_safety_rotating",)
+
+
+def test_regional_costume_does_not_lean_to_its_first_years() -> None:
+    tables = tables_of(CATALOGUE, LAST)
+    costume = tables.evidence["nl_krullen"]
+    assert costume.curve[1890 - FIRST] == pytest.approx(costume.curve[1850 - FIRST], rel=0.02)
+    fashion = tables.evidence["tec_cannetille"]
+    assert fashion.curve[1838 - FIRST] < 0.8 * fashion.curve[1825 - FIRST]
+    found = dated("nl_krullen", "nl_oorijzer_narrow", region="zeeland")
+    assert any(low <= 1900 <= high for low, high in found.band80)
+
+
+def test_a_fashion_lingers_in_regional_costume_alone() -> None:
+    tables = tables_of(CATALOGUE, LAST)
+    fashion, costume, stone = (
+        tables.evidence[each] for each in ("tec_cannetille", "nl_bloedkoraal", "mat_silver_set_diamonds")
+    )
+    assert lingering((fashion, stone)) == (fashion, stone)
+    longer, same, goods = lingering((fashion, costume, stone))
+    assert (same, goods) == (costume, stone)
+    assert longer.curve.max() == pytest.approx(1.0)
+    assert longer.curve[1870 - FIRST] > 3 * fashion.curve[1870 - FIRST]
+    assert longer.curve[1800 - FIRST] <= fashion.curve[1800 - FIRST] + 1e-9
 
 
 def test_a_region_lags_behind_in_fashion_and_prefers_its_own_styles() -> None:
