@@ -83,8 +83,12 @@ SEEN: tuple[Entry[Paper], ...] = (
 STONE: tuple[Entry[Paper], ...] = (choice_entry("stone", N_("Which stone is it about?")),)
 BY_HAND: tuple[Entry[Paper], ...] = tuple(_typed(*each) for each in TYPED)
 ENTRIES = (*TEXT, *STONE, *SEEN, *BY_HAND)
+DISAGREE = "reports_disagree"
+"""The circumstance that two laboratories do not agree."""
 SIGNS = {None: "good", Size.USUAL: "open", Size.NOTABLE: "unclear", Size.GRAVE: "bad"}
 """How a difference between two reports is marked."""
+TOLD_AT_ONCE = ("bad", "unclear")
+"""Marks of what is more than usual: it is told at the head of the step, and is for the advice to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class ExplainView:
     """What the paper comes to. ``reasons`` and ``terms`` are pairs (sign or name, sentence); ``problem`` where what
     was typed cannot be read; ``file`` the name of the kept file that it came in; ``read`` what was read, as pairs of
     label and value; ``beside`` what it says otherwise than the other reports of the same stone, as pairs of sign and
-    sentence; ``proposed`` the id of the stone that it seems to be about, and why, where nobody said so."""
+    sentence; ``proposed`` the id of the stone that it seems to be about, and why, where nobody said so;
+    ``circumstance`` what the advice does not know yet (an id, or empty)."""
 
     ready: bool
     problem: str = ""
@@ -120,6 +125,7 @@ class ExplainView:
     stone: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     proposed: tuple[str, str] = ("", "")
+    circumstance: str = ""
     gaps: tuple[str, ...] = ()
     not_said: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
@@ -235,6 +241,8 @@ def explain_view(
     if isinstance(found, Problem):
         return ExplainView(ready=False, problem=sentence(found, tr), file=file)
     order = {Seen.MISSING: 0, Seen.UNCLEAR: 1, Seen.FOUND: 2}
+    beside = tuple(beside_lines(appraisal, catalogue, tr, day, id_))
+    more = any(sign in TOLD_AT_ONCE for sign, _ in beside) and DISAGREE not in appraisal.circumstances
     rows = sorted(found.findings, key=lambda each: (order[each.seen], not each.weighty))
     return ExplainView(
         ready=True,
@@ -258,7 +266,8 @@ def explain_view(
         ),
         terms=tuple((_capital(tr.pick(*each.name)), tr.pick(*each.meaning)) for each in found.terms),
         stone=tuple(tr.pick(*each) for each in found.about_stone),
-        beside=tuple(beside_lines(appraisal, catalogue, tr, day, id_)),
+        beside=beside,
+        circumstance=DISAGREE if more else "",
         proposed=_proposed(appraisal, found, paper_of(appraisal, id_), tr),
         gaps=tuple(tr.pick(*each) for each in found.about_gaps),
         not_said=tuple(tr.pick(*each) for each in found.not_said),

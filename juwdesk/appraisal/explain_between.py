@@ -3,6 +3,9 @@
 A grade of colour or clarity is within what laboratories differ by; treatment, or natural against grown, is not. Where
 weight or sizes show that they speak of two stones, their grades are not compared. Sentences and their sources stand
 in ``resources/explain/between.toml``.
+
+A laboratory report is also laid beside an appraisal, an invoice or a certificate that speaks of one such stone: of
+that only grades, treatment, origin, and natural or grown are compared; its weights and sizes are mostly estimates.
 """
 
 import tomllib
@@ -14,7 +17,7 @@ from itertools import combinations
 from typing import Any
 
 from juwdesk.appraisal.explain import Explained, Pair
-from juwdesk.appraisal.explain_compare import SLACK_CARAT, SLACK_MM, USUAL_STEPS, Measured, gaps
+from juwdesk.appraisal.explain_compare import MOUNTED_SHARE, SLACK_CARAT, SLACK_MM, USUAL_STEPS, Measured, gaps
 from juwdesk.appraisal.explain_grades import (
     clarity_span,
     colour_span,
@@ -35,6 +38,10 @@ IDENTITY = ("gem", "carat", "dims_mm")
 ARGUABLE = 2
 """Grades that the trade still argues about; more are too many (JCK)."""
 FINISH = ("cut", "polish", "symmetry")
+OPINIONS = ("colour", "clarity", "stone_kind", "treatment", "origin")
+"""What is compared with a paper that is no laboratory's."""
+SELLING = (ReportKind.APPRAISAL, ReportKind.INVOICE, ReportKind.CERTIFICATE)
+"""Papers of appraisers and sellers."""
 
 
 class Size(StrEnum):
@@ -69,11 +76,13 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Between:
     """Two reports of one stone, by their numbers: what they say otherwise, gravest first, and ``same``: the names of
-    what they agree on, as a sentence (empty where nothing could be compared)."""
+    what they agree on, as a sentence (empty where nothing could be compared). ``doubted`` are the numbers of those
+    that a grave difference makes weak: both laboratories, or the paper that is none."""
 
     numbers: tuple[int, int]
     differences: tuple[Difference, ...]
     same: Pair
+    doubted: tuple[int, ...] = ()
 
     @property
     def size(self) -> Size | None:
@@ -95,7 +104,7 @@ def between(papers: Sequence[Beside]) -> tuple[Between, ...]:
 
 def contradictory(pairs: Sequence[Between]) -> frozenset[int]:
     """Numbers of the reports that another one gravely contradicts."""
-    return frozenset(number for each in pairs if each.size is Size.GRAVE for number in each.numbers)
+    return frozenset(number for each in pairs for number in each.doubted)
 
 
 def doubted(found: Explained, number: int, pairs: Sequence[Between]) -> Explained:
@@ -107,7 +116,7 @@ def _one_stone(one: Beside, other: Beside) -> bool:
     """Whether two reports may be meant for one stone: not two copies of one paper, not a list of stones, neither tied
     to another stone, and not further apart than any two measurements."""
     a, b = one.report, other.report
-    if not _graded(a) or not _graded(b) or (a.number and (a.number, a.body) == (b.number, b.body)):
+    if not _comparable(a, b) or (a.number and (a.number, a.body) == (b.number, b.body)):
         return False
     if len(listed_stones(a)) > 1 or len(listed_stones(b)) > 1:
         return False
@@ -117,7 +126,8 @@ def _one_stone(one: Beside, other: Beside) -> bool:
     if at_one and one.tied and other.tied:
         return True
     if a.carat is not None and b.carat is not None:
-        near = abs(a.carat - b.carat) <= FAR * max(a.carat, b.carat)
+        far = FAR if _graded(a) and _graded(b) else MOUNTED_SHARE
+        near = abs(a.carat - b.carat) <= far * max(a.carat, b.carat)
         twins = abs(a.carat - b.carat) <= SLACK_CARAT + 1e-9
     elif a.dims_mm and b.dims_mm:
         near = abs(max(a.dims_mm) - max(b.dims_mm)) <= FAR * max(*a.dims_mm, *b.dims_mm)
@@ -136,22 +146,36 @@ def _graded(report: Report) -> bool:
     return report.kind is ReportKind.GRADING or (report.kind is ReportKind.UNKNOWN and bool(report.body))
 
 
+def _comparable(one: Report, other: Report) -> bool:
+    """Two laboratories, or a laboratory and a paper that names the same kind of stone."""
+    if _graded(one) and _graded(other):
+        return True
+    if not _graded(one) and not _graded(other):
+        return False
+    paper = other if _graded(one) else one
+    return paper.kind in SELLING and bool(one.gem) and one.gem == other.gem
+
+
 def _between(first: Beside, second: Beside) -> Between:
     """Unless both are of one stone on the desk, another weight or size rather means that there are two stones."""
     one, other, sure = first.report, second.report, _at_one(first, second)
-    found = list(_differences(one, other))
+    whole = _graded(one) and _graded(other)
+    found = [each for each in _differences(one, other) if whole or each[0] in OPINIONS]
     apart = [each for each in found if each[0] in IDENTITY and each[2] is not None]
     if apart and not sure and all(each[0] != "gem" for each in apart):
         apart = [(what, said, Size.NOTABLE, steps) for what, said, _, steps in apart[:1]]
     names = (_called(first), _called(second))
     differences = [
-        Difference(what, said, size, _sentence(what, said, size, steps, names, (one, other)))
+        Difference(what, said, size, _sentence(what, said, size, steps, names, (one, other), whole=whole))
         for what, said, size, steps in apart or found
         if size is not None
     ]
     differences.sort(key=lambda each: -list(Size).index(each.size))
     agreed = [] if apart else [each[0] for each in found if each[2] is None]
-    return Between((first.number, second.number), tuple(differences), _same(agreed, names) if agreed else ("", ""))
+    grave = any(each.size is Size.GRAVE for each in differences)
+    doubted = tuple(each.number for each in (first, second) if grave and (whole or not _graded(each.report)))
+    same = _same(agreed, names) if agreed else ("", "")
+    return Between((first.number, second.number), tuple(differences), same, doubted)
 
 
 Found = tuple[str, tuple[str, str], Size | None, int]
@@ -268,7 +292,14 @@ def _key(what: str) -> str:
 
 
 def _sentence(
-    what: str, said: tuple[str, str], size: Size, steps: int, names: tuple[Pair, ...], reports: tuple[Report, Report]
+    what: str,
+    said: tuple[str, str],
+    size: Size,
+    steps: int,
+    names: tuple[Pair, ...],
+    reports: tuple[Report, Report],
+    *,
+    whole: bool,
 ) -> Pair:
     """What differs, how much that is and what to do; for a grade of a diamond what it makes in money."""
     texts = _said()
@@ -285,7 +316,7 @@ def _sentence(
                 a=shown[0],
                 b=shown[1],
             ),
-            texts[group][f"{size.value}_{language}"],
+            texts[group if whole or size is Size.USUAL else "laboratory"][f"{size.value}_{language}"],
         ]
         if share:
             parts.append(texts["said"][f"share_{language}"].format(share=share))

@@ -263,6 +263,9 @@ def test_two_reports_of_one_stone_say_by_themselves_where_they_differ() -> None:
     assert grown.grade == "weak"
     assert "Een van beide klopt niet" in grown.reasons[0][1]
     assert explain_view(reports(GIA), load(), NL, DAY).beside == ()
+    assert (usual.circumstance, grown.circumstance) == ("", "reports_disagree")
+    known = replace(reports(GIA, IGI.replace("Natural", "Laboratory grown")), circumstances=("reports_disagree",))
+    assert explain_view(known, load(), NL, DAY).circumstance == ""
 
 
 def test_a_report_is_proposed_for_the_stone_that_it_fits_and_tied_by_hand() -> None:

@@ -119,7 +119,9 @@ def test_what_agrees_is_named_and_money_only_where_the_table_knows_it() -> None:
 def test_two_papers_that_are_not_of_one_stone_are_left_alone() -> None:
     assert pair(DIAMOND, carat=1.30) is None
     assert pair(DIAMOND, body="GIA", number="1") is None
-    assert pair(DIAMOND, kind=ReportKind.APPRAISAL) is None
+    assert pair(replace(DIAMOND, kind=ReportKind.APPRAISAL), kind=ReportKind.INVOICE) is None
+    assert pair(DIAMOND, kind=ReportKind.INVOICE, gem="") is None
+    assert pair(DIAMOND, kind=ReportKind.INVOICE, carat=1.25) is None
     assert pair(DIAMOND, gem="sapphire", carat=1.05) is None
     assert between([Beside(1, DIAMOND, 0), Beside(2, replace(DIAMOND, number="9", colour="J"), 1)]) == ()
 
@@ -192,3 +194,22 @@ def test_places_on_the_scales() -> None:
     assert scale_span("fluorescence", "") is None
     assert origin_of("Burma (Myanmar)") == "burma"
     assert origin_of("Kashmir or Madagascar") == ""
+
+
+def test_a_laboratory_beside_a_sellers_paper_weighs_more_and_stays_whole() -> None:
+    """Of the seller only what is an opinion is compared, and only the seller's paper is doubted."""
+    lab = replace(DIAMOND, stone_kind="lab_grown")
+    bill = replace(
+        DIAMOND, kind=ReportKind.INVOICE, body="", issuer="Juwelier X", number="", carat=1.0, dims_mm=(), colour="E"
+    )
+    (found,) = between([Beside(1, bill), Beside(2, lab)])
+    assert [(each.what, each.size) for each in found.differences] == [
+        ("stone_kind", Size.GRAVE),
+        ("colour", Size.NOTABLE),
+    ]
+    assert "Go by the laboratory." in found.differences[0].words[1]
+    assert "report 1 (Juwelier X)" in found.differences[0].words[1]
+    assert found.doubted == (1,)
+    (usual,) = between([Beside(1, replace(bill, colour="F")), Beside(2, DIAMOND)])
+    assert [(each.what, each.size) for each in usual.differences] == [("colour", Size.USUAL)]
+    assert usual.doubted == ()

@@ -174,3 +174,24 @@ def test_a_report_is_tied_to_the_stone_that_is_proposed_for_it(hand: Hand, answe
     room.leave()
     (paper,) = from_json(document(window).data).papers
     assert paper.stone == stone.id
+
+
+def test_that_two_laboratories_disagree_is_taken_into_the_advice(
+    hand: Hand, answers: Answers, tmp_path: Path
+) -> None:
+    window = hand.window
+    for number, colour in (("11111111", "G"), ("22222222", "K")):
+        source = tmp_path / f"{number}.txt"
+        source.write_text(
+            DOTTED.replace("6141438170", number).replace("Color Grade ........ G", f"Color Grade {colour}")
+        )
+        answers.files = [source]
+        hand.step("Rapport")
+        hand.press("Rapport openen")
+    take = window.context.tr("Take this into the advice")
+    hand.press(take)
+    assert take not in texts(window)
+    room = window.room("assess")
+    assert isinstance(room, AssessRoom)
+    room.leave()
+    assert "reports_disagree" in from_json(document(window).data).circumstances

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from juwdesk.app.assess_explain import ExplainView, RowLine
+from juwdesk.app.assess_explain import TOLD_AT_ONCE, ExplainView, RowLine
 from juwdesk.base.locale import N_, Translator
 from juwdesk.ui import theme
 from juwdesk.ui.kit.basic import button, card, clear, column, holder, label, row, rule
@@ -19,21 +19,20 @@ SIGNS = {
     "missing": ("warning", "danger"),
 }
 """Icon and colour by what something came to."""
-TOLD_AT_ONCE = ("bad", "unclear")
-"""What another report says otherwise is told at the head where it is more than usual."""
 RESULTS = {"found": N_("there"), "unclear": N_("not clear"), "missing": N_("missing")}
 MOST_BYTES = 20_000_000
 
 
 class ExplainCard(QWidget):
     """The verdict above the form, or (``whole``) all that follows from it below. ``opened()`` to choose a file,
-    ``added()`` one more report, ``tied(stone)`` the stone that is proposed for it, ``original()`` to see the file it
-    came in, ``make()`` the sheet, ``looked_up()`` the page about reports."""
+    ``added()`` one more report, ``tied(stone)`` the stone that is proposed for it, ``noted(circumstance)`` for the
+    advice, ``original()`` to see its file, ``make()`` the sheet, ``looked_up()`` the page about reports."""
 
     opened = Signal()
     make = Signal()
     added = Signal()
     tied = Signal(str)
+    noted = Signal(str)
     original = Signal()
     looked_up = Signal()
 
@@ -71,6 +70,9 @@ class ExplainCard(QWidget):
             inside.addWidget(label(f"{view.what} {view.complete}", wrap=True))
         if view.beside and view.beside[0][0] in TOLD_AT_ONCE:
             inside.addLayout(_line(*view.beside[0]))
+        if view.circumstance:
+            noting = button(tr("Take this into the advice"), lambda: self.noted.emit(view.circumstance))
+            inside.addLayout(row(noting, -1))
         stone, why = view.proposed
         if stone:
             inside.addWidget(label(why, wrap=True))

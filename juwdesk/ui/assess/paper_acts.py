@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from juwdesk.app import assess_explain, explain_paper, papers_explained
+from juwdesk.app.assess_room import toggle_circumstance
 from juwdesk.app.context import Context
 from juwdesk.app.dossiers_room import copy_to_open
 from juwdesk.appraisal.explain_report import MOST_TEXT
@@ -33,6 +34,7 @@ class PaperActs:
         page.centre.explain.make.connect(self.make_explanation)
         page.centre.explain.added.connect(self.add_report)
         page.centre.explain.tied.connect(self.tie_report)
+        page.centre.explain.noted.connect(self.note)
         page.centre.explain.original.connect(self.show_original)
         page.centre.explain.looked_up.connect(lambda: shell.open("entry", "report"))
         self.referral = ReferralActs(page, do, context, shell, held, self._writing)
@@ -77,6 +79,10 @@ class PaperActs:
     def tie_report(self, stone: str) -> None:
         """The report in hand is about that stone of the piece."""
         self._do(self._tr("Tie the report to a stone"), lambda desk: assess_explain.tied_to(desk, stone))
+
+    def note(self, circumstance: str) -> None:
+        """What the reports show, for the advice to know."""
+        self._do(self._tr("Take this into the advice"), lambda desk: toggle_circumstance(desk, circumstance))
 
     def show_original(self) -> None:
         """The file that the report in hand came in, with the program that the computer has for it."""
