@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.design import engraving
-from juwdesk.design.build import CLEARANCE, build
+from juwdesk.design.atrest import CLEARANCE
+from juwdesk.design.build import build
 from juwdesk.design.document import Design
 from juwdesk.design.gems import shipped
 from juwdesk.design.model import Model

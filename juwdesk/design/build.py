@@ -4,18 +4,17 @@ At rest the metals are united, seats cut, volumes exact. While dragging nothing 
 not change is the identical object, because solids are kept by component value and place.
 """
 
-import atexit
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 
-from juwdesk.base.kept import remembered
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.base.ranges import Estimate
 from juwdesk.base.units import mass_g
 from juwdesk.design import engraving
+from juwdesk.design.atrest import OVER, PARTS, in_place, seats, skins, uncut_volume, whole_of
 from juwdesk.design.bill import bill_of
 from juwdesk.design.checks import check_model
 from juwdesk.design.component import Component, Mark, placed_marks
@@ -27,24 +26,14 @@ from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
 from juwdesk.design.repeat import repeated
 from juwdesk.design.resolve import Placed, Resolved, resolve
 from juwdesk.design.setstones import COLOUR, gems_of, placed_stones
-from juwdesk.drawing.scene import MetalBody, MetalLook, Scene, StoneBody
-from juwdesk.solid.boolean import Block, block, cut, mesh_of, united
-from juwdesk.solid.build import flat_shaded, joined
+from juwdesk.drawing.scene import MetalBody, MetalLook, Scene
+from juwdesk.solid.boolean import Block, cut, mesh_of_all
+from juwdesk.solid.build import joined
 from juwdesk.solid.build import repeated as repeated_skin
 from juwdesk.solid.mesh import Solid
 
-CLEARANCE = 1.002
-"""A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
-PARTS = 48
-"""How many parts are kept built: more than a piece has."""
-ROOM = 100_000_000
-"""Bytes that kept blocks may take: a pavéd part of 300 stones takes half of it, and dragging makes new ones."""
 MANY = 16
 """So many equal copies of a part are made of few triangles while something moves."""
-_MANY = 24
-"""So many seats are united once for all parts that they cut."""
-_OVER = np.diag([1.0, -1.0, 1.0, 1.0])
-"""How a mirrored part is turned over within its place."""
 DEFAULT_ALLOY = "gold-750-yellow"
 
 
@@ -56,7 +45,7 @@ def build(
 ) -> Model:
     """The model of a design; never raises for what a document says, but tells it in ``problems``. Where not all of it
     could be built nothing is united and cut: that would take minutes for a piece that is not whole. Raises
-    InterruptedError when cancelled, which is asked between stones and between parts."""
+    InterruptedError when cancelled, which is asked between parts and between the turns of a union."""
     materials = materials or shipped()
     resolved = within(resolve(design), lambda component, at: gems_of(component, at.unplaced))
     problems = list(resolved.problems)
@@ -172,68 +161,14 @@ def _marks(component: Component, at: Anchor, part: str) -> tuple[Mark, ...]:
 
 
 @lru_cache(maxsize=PARTS)
-def _skins(component: Component, at: Anchor, part: str, fine: bool, mirrored: bool) -> tuple[Solid, ...]:
-    """The metal skins of a part about the foot of its place."""
-    solids = tuple(solid.of_part(part) for solid in component.solids(at, fine))
-    return tuple(solid.transformed(_OVER) for solid in solids) if mirrored else solids
-
-
-@lru_cache(maxsize=PARTS)
 def _coarse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
-    return joined(_skins(component, at, part, False, mirrored))
+    return joined(skins(component, at, part, False, mirrored))
 
 
 @lru_cache(maxsize=PARTS)
 def _sparse(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
     skin = joined(tuple(solid.of_part(part) for solid in component.sparse(at)))
-    return skin.transformed(_OVER) if mirrored else skin
-
-
-def _weight(made: Block) -> int:
-    return made.weight
-
-
-@remembered(PARTS // 2, ROOM, _weight)
-def _block(component: Component, at: Anchor, part: str, mirrored: bool, often: bool) -> Block:
-    """The skins of a part united, in the world. What stands ``often`` is united once and then moved."""
-    if often:
-        return block(_moved(_united(component, at.unplaced, part, mirrored), at.frame))
-    skins = _skins(component, at.unplaced, part, True, mirrored)
-    return united([block(_moved(solid, at.frame)) for solid in skins])
-
-
-def _moved(solid: Solid, frame: Frame) -> Solid:
-    return solid if frame == WORLD else solid.transformed(frame.matrix)
-
-
-@lru_cache(maxsize=PARTS // 2)
-def _united(component: Component, at: Anchor, part: str, mirrored: bool) -> Solid:
-    """The skins of a part as one, about the foot of its place."""
-    return mesh_of(united([block(solid) for solid in _skins(component, at, part, True, mirrored)]), part).solid
-
-
-@remembered(PARTS // 2, ROOM, _weight)
-def _cut_block(
-    component: Component, at: Anchor, part: str, mirrored: bool, often: bool, seats: tuple[Block, ...]
-) -> Block:
-    """A part with the seats cut that come near it; kept, since a drag mostly changes another part."""
-    own = _block(component, at, part, mirrored, often)
-    near = tuple(seat for seat in seats if own.near(seat))
-    return cut(own, (_together(near),) if len(near) > _MANY else near) if near else own
-
-
-@lru_cache(maxsize=8)
-def _together(seats: tuple[Block, ...]) -> Block:
-    """Many seats as one: a field's plate and its beads are cut by the same."""
-    return united(seats)
-
-
-@lru_cache(maxsize=512)
-def _seat(body: StoneBody, part: str) -> Block:
-    """What a stone takes away from the metal, under the id of the part that holds it."""
-    matrix = body.pose.copy()
-    matrix[:3, :3] *= CLEARANCE
-    return block(flat_shaded(body.shape.solid).transformed(matrix).of_part(part))
+    return skin.transformed(OVER) if mirrored else skin
 
 
 Built = tuple[tuple[MetalBody, ...], tuple[MetalMass, ...], tuple[BuiltPart, ...]]
@@ -244,19 +179,17 @@ def _at_rest(
 ) -> Built:
     """Metals united per look, seats cut; different looks do not overlap: what comes first stands."""
 
-    def asked(part: Block) -> Block:
+    def asked() -> None:
         if cancelled():
             raise InterruptedError
-        return part
 
     bodies: list[MetalBody] = []
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
-    seats = tuple(asked(_seat(stone.body, stone.holder or stone.part)) for stone in stones)
+    seats_ = seats([(stone.body, stone.holder or stone.part) for stone in stones])
     graved = engraving.cutters(resolved)
     taken: list[Block] = []
     groups: dict[tuple[Look, bool], list[Placed]] = {}
-    often = {(each.id, each.copy) for alike in _alike(resolved.parts) if len(alike) > 1 for each in alike}
     for each in resolved.parts:
         if _has_metal(each.component, each.at.unplaced):
             groups.setdefault((looks[each.id], each.part.hidden), []).append(each)
@@ -264,28 +197,19 @@ def _at_rest(
             parts.append(BuiltPart(each.id, each.component, each.at, None, 0.0, each.copy))
     # what is hidden makes way for what is seen, so that what is seen stands whole
     for ((alloy, look), _), members in sorted(groups.items(), key=lambda group: group[0][1]):
-        blocks = [
-            asked(
-                _cut_block(
-                    each.component,
-                    each.at,
-                    each.id,
-                    each.mirrored,
-                    (each.id, each.copy) in often,
-                    (*seats, *graved.get(each.id, ())),
-                )
-            )
-            for each in members
-        ]
+        made = [in_place(each, seats_.and_(graved.get(each.id, ())), asked) for each in members]
         if taken:
-            blocks = [cut(each, [other for other in taken if each.near(other)]) for each in blocks]
-        whole = united(blocks) if len(blocks) > 1 else blocks[0]
-        taken.append(whole)
-        composed = mesh_of(whole, members[0].id)
+            made = [
+                tuple(cut(piece, [other for other in taken if piece.near(other)], asked) for piece in pieces)
+                for pieces in made
+            ]
+        whole = whole_of([piece for pieces in made for piece in pieces], asked)
+        taken += whole
+        composed = mesh_of_all(whole, members[0].id)
         bodies.append(MetalBody(composed.solid, look, composed.parts))
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, composed.volume + sum(map(_correction, members)))
-        for each, made in zip(members, blocks, strict=True):
-            volume = made.volume + _correction(each)
+        for each, pieces in zip(members, made, strict=True):
+            volume = sum(piece.volume for piece in pieces) + _correction(each)
             parts.append(BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy))
     return tuple(bodies), tuple(masses.values()), _in_order(parts, resolved)
 
@@ -293,9 +217,7 @@ def _at_rest(
 def _correction(placed: Placed) -> float:
     """What the closed form of a part's volume adds to its mesh's, mm³: the mesh's chords cut corners."""
     exact = placed.component.exact_volume(placed.at)
-    if exact is None:
-        return 0.0
-    return exact - _block(placed.component, placed.at, placed.id, placed.mirrored, False).volume
+    return 0.0 if exact is None else exact - uncut_volume(placed)
 
 
 def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
@@ -357,12 +279,3 @@ def _added(old: MetalMass | None, alloy: Alloy, volume: float) -> MetalMass:
     total = volume + (old.volume if old else 0.0)
     mass = Estimate(*(mass_g(total, d) for d in (alloy.density.low, alloy.density.likely, alloy.density.high)))
     return MetalMass(alloy, total, mass)
-
-
-def _forget() -> None:
-    """Let the kept blocks go before the interpreter ends: the library of solids complains about what outlives it."""
-    for kept in (_block, _cut_block, _together, _seat):
-        kept.cache_clear()
-
-
-atexit.register(_forget)

@@ -8,6 +8,7 @@ import numpy as np
 
 from juwdesk.design.model import BuiltPart, MetalMass, PlacedStone
 from juwdesk.drawing.scene import MetalBody, StoneBody
+from juwdesk.solid.build import repeated as repeated_skin
 from juwdesk.solid.mesh import Matrix
 
 Built = tuple[tuple[MetalBody, ...], tuple[MetalMass, ...], tuple[BuiltPart, ...]]
@@ -40,7 +41,7 @@ def _matrix(raw: bytes) -> Matrix:
 @lru_cache(maxsize=32)
 def _moved(metal: MetalBody, place: bytes) -> MetalBody:
     """Kept, so that an unchanged twin is the identical object for the painter's caches."""
-    return replace(metal, solid=metal.solid.transformed(_matrix(place)))
+    return replace(metal, solid=repeated_skin(metal.solid, _matrix(place)[None]))
 
 
 @lru_cache(maxsize=512)

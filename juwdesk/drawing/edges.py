@@ -5,13 +5,14 @@ themselves: booleans leave slivers whose own normals are noise.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.scene import StoneBody
-from juwdesk.solid.mesh import Faces, Solid, Vertices
+from juwdesk.solid.mesh import Faces, Matrix, Solid, Vertices
 from juwdesk.solid.polyhedron import Polyhedron
 
 WELD = 1e-5
@@ -60,7 +61,10 @@ def prepared(solid: Solid, parts: tuple[str, ...] = ()) -> Mesh:
     key = (id(solid),)
     mesh = _MESHES.get(key)
     if mesh is None:
-        mesh = _metal(solid, parts)
+        copies = solid.copies
+        mesh = _metal(solid, parts) if copies is None else laid(prepared(copies.pattern, parts), copies.places)
+        if copies is not None and mesh.parts != parts:
+            mesh = replace(mesh, parts=(solid.part,))
         _MESHES.put(key, solid, mesh)
     found: Mesh = mesh
     return found
@@ -86,6 +90,42 @@ def prepared_stone(stone: StoneBody) -> Mesh:
     return replace(mesh, points=mesh.points @ turn + stone.pose[:3, 3], corners=corners, parts=(stone.part,))
 
 
+def laid(mesh: Mesh, places: Matrix) -> Mesh:
+    """A mesh at every one of some places (n, 4, 4; turned and moved, or all of them mirrored as well): the points and
+    normals are turned, edges and creases stay."""
+    count, turn = len(places), places[:, :3, :3].transpose(0, 2, 1)
+    points = (mesh.points @ turn + places[:, None, :3, 3]).reshape(-1, 3)
+    corners = (mesh.corners.reshape(-1, 3) @ turn).reshape(-1, 3, 3)
+    if np.linalg.det(turn[0]) < 0:
+        # a mirrored triangle runs the other way round: its corners 2, 1, 0, its sides 1, 0, 2
+        mesh = replace(
+            mesh, faces=mesh.faces[:, ::-1], edges=mesh.edges[:, ::-1], face_edges=mesh.face_edges[:, [1, 0, 2]],
+            edge_slots=np.array([1, 0, 2], np.int32)[mesh.edge_slots],
+        )  # fmt: skip
+        corners = corners[:, ::-1]
+
+    def shifted(rows: NDArray[Any], by: int) -> NDArray[Any]:
+        shift = by * np.arange(count, dtype=rows.dtype).reshape(-1, *[1] * rows.ndim)
+        moved: NDArray[Any] = (rows[None] + shift).reshape(-1, *rows.shape[1:])
+        return moved
+
+    points_, faces, edges = len(mesh.points), len(mesh.faces), len(mesh.edges)
+    return replace(
+        mesh,
+        points=points,
+        corners=corners,
+        faces=shifted(mesh.faces, points_),
+        edges=shifted(mesh.edges, points_),
+        edge_faces=shifted(mesh.edge_faces, faces),
+        edge_slots=np.tile(mesh.edge_slots, (count, 1)),
+        face_edges=shifted(mesh.face_edges, edges),
+        crease=np.tile(mesh.crease, count),
+        owner=np.tile(mesh.owner, count),
+        tags=np.tile(mesh.tags, count),
+        torn=shifted(mesh.torn, edges),
+    )
+
+
 def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
     points, faces, kept = _welded(solid.vertices, solid.faces)
     flat, area = _face_normals(points, faces)
@@ -96,7 +136,8 @@ def _metal(solid: Solid, parts: tuple[str, ...]) -> Mesh:
         size = np.linalg.norm(corners, axis=2, keepdims=True)
         corners = np.where(size > 1e-6, corners / np.maximum(size, 1e-9), flat[:, None, :])
         away = (np.einsum("ijk,ik->ij", corners, flat) < 0.0) & (area > 1e-5)[:, None]
-        corners = np.where(away[:, :, None], _bent(corners, flat), corners)
+        some = np.flatnonzero(away.any(axis=1))
+        corners[some] = np.where(away[some, :, None], _bent(corners[some], flat[some]), corners[some])
     edges, edge_faces, edge_slots, face_edges = _edge_table(faces)
     start, end = _edge_ends(corners, edge_faces, edge_slots)
     agree = np.maximum((start[:, 0] * start[:, 1]).sum(1), (end[:, 0] * end[:, 1]).sum(1))
@@ -223,10 +264,10 @@ def _edge_table(faces: Faces) -> tuple[Faces, Faces, Faces, Faces]:
     face = np.tile(np.arange(count), 3)
     slot = np.repeat(np.arange(3), count)
     low, high = np.minimum(start, end), np.maximum(start, end)
-    backward = (start > end).astype(np.int64)
-    key = low * (int(faces.max()) + 1) + high
-    order = np.lexsort((backward, key))
-    sorted_key = key[order]
+    # the two ways along an edge stand together, the forward one first
+    key = 2 * (low * (int(faces.max()) + 1) + high) + (start > end)
+    order = np.argsort(key, kind="stable")
+    sorted_key = key[order] >> 1
     # Closed meshes hold every edge in even numbers; forward halves come first, so pair i with i + half of its group.
     starts = np.flatnonzero(np.concatenate([[True], np.diff(sorted_key) != 0]))
     sizes = np.diff(np.append(starts, len(order)))

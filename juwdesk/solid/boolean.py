@@ -5,8 +5,8 @@ turned, since its skin becomes the wall of the cut.
 """
 
 import atexit
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import manifold3d
@@ -14,10 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.base.kept import Kept
-from juwdesk.solid.mesh import Faces, Solid, Vertices
+from juwdesk.solid.build import joined
+from juwdesk.solid.mesh import Faces, Matrix, Solid, Vertices
 
 WELD = 1e-6
 """Corners of one input closer than this (mm) are one corner."""
+TURN = 40_000
+"""About how many triangles one call takes up that other threads wait for."""
+
+
+def _go_on() -> None:
+    """Nothing is asked between two turns."""
 
 
 def hull(points: Vertices) -> tuple[Vertices, Faces]:
@@ -57,11 +64,25 @@ class Composed:
 class Block:
     """A boolean result that further booleans can take: kept per component, so that only what changed is cut again.
 
-    ``origins``: part and whether it was a cutter, by the run number that its triangles carry.
+    ``origins``: the part by the run number that its triangles carry.
     """
 
     manifold: Any
-    origins: Mapping[int, tuple[str, bool]]
+    origins: Mapping[int, str]
+
+    def moved(self, matrix: Matrix) -> "Block":
+        """The same at another place (4, 4; rotation, translation, uniform scale, also mirrored)."""
+        return Block(self.manifold.transform(np.ascontiguousarray(matrix[:3])), self.origins)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of it."""
+        return bool(self.manifold.is_empty())
+
+    @property
+    def bounds(self) -> Vertices:
+        """Lowest and highest corner (2, 3), mm."""
+        return np.array(self.manifold.bounding_box(), np.float64).reshape(2, 3)
 
     @property
     def volume(self) -> float:
@@ -137,36 +158,72 @@ def block(solid: Solid) -> Block:
     made, run = _made(solid)
     if made.status() != manifold3d.Error.NoError:
         raise ValueError(f"{solid.part or 'solid'} is not closed: {made.status()}")
-    return Block(made, {run: (solid.part, False)})
+    return Block(made, {run: solid.part})
 
 
-def united(blocks: Sequence[Block]) -> Block:
-    """Everything that lies in any of the blocks; triangles remember their origin."""
-    origins: dict[int, tuple[str, bool]] = {}
+def united(blocks: Sequence[Block], between: Callable[[], object] = _go_on) -> Block:
+    """Everything that lies in any of the blocks; triangles remember their origin. Many are united in turns, and
+    ``between`` is called after each: it may raise."""
+    made: list[Block] = []
+    for turn in _turns(blocks, True):
+        made = [_boolean([*made, *turn], manifold3d.OpType.Add)]
+        between()
+    return made[0]
+
+
+def cut(body: Block, cutters: Sequence[Block], between: Callable[[], object] = _go_on) -> Block:
+    """The body without what lies in the cutters, in turns as in ``united``; the walls of the cuts carry the cutters'
+    parts."""
+    for turn in _turns(cutters, False):
+        body = _boolean([body, *turn], manifold3d.OpType.Subtract)
+        between()
+    return body
+
+
+def _turns(blocks: Sequence[Block], growing: bool) -> Iterator[list[Block]]:
+    """Blocks in turns of about ``TURN`` triangles; where every turn takes all former ones again (``growing``), of at
+    least half of those, so that the last ones do not take longer than all."""
+    turn: list[Block] = []
+    before, size = 0, 0
+    for each in blocks:
+        many = int(each.manifold.num_tri())
+        if turn and size + many > max(TURN, before // 2 if growing else 0):
+            yield turn
+            before, size, turn = before + size, 0, []
+        turn.append(each)
+        size += many
+    if turn:
+        yield turn
+
+
+def _boolean(blocks: Sequence[Block], kind: Any) -> Block:
+    origins: dict[int, str] = {}
     for each in blocks:
         origins.update(each.origins)
-    made = manifold3d.Manifold.batch_boolean([each.manifold for each in blocks], manifold3d.OpType.Add)
+    made = manifold3d.Manifold.batch_boolean([each.manifold for each in blocks], kind)
     made.num_tri()  # evaluates the lazy tree here, so that a kept block is really done
     return Block(made, origins)
 
 
-def cut(body: Block, cutters: Sequence[Block]) -> Block:
-    """The body without what lies in the cutters; the walls of the cuts carry the cutters' parts."""
-    origins = dict(body.origins)
-    for each in cutters:
-        origins.update({run: (part, not turned) for run, (part, turned) in each.origins.items()})
-    made = manifold3d.Manifold.batch_boolean(
-        [body.manifold, *(each.manifold for each in cutters)], manifold3d.OpType.Subtract
-    )
-    made.num_tri()
-    return Block(made, origins)
+def apart(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks in groups whose boxes do not meet: what is of two groups cannot touch. Empty blocks are left out."""
+    left = [each for each in blocks if not each.empty]
+    low, high = np.array([each.bounds for each in left]).reshape(-1, 2, 3).transpose(1, 0, 2)
+    meet = np.asarray(((low[:, None] <= high[None]) & (low[None] <= high[:, None])).all(axis=2))
+    group = np.full(len(left), -1)
+    for first in range(len(left)):
+        if group[first] >= 0:
+            continue
+        found = meet[first]
+        while (more := meet[found].any(axis=0)).sum() > found.sum():
+            found = more
+        group[found] = first
+    return [[left[i] for i in np.flatnonzero(group == number)] for number in np.unique(group)]
 
 
 def common(first: Block, second: Block) -> Block:
     """What lies in both; triangles remember their origin."""
-    made = manifold3d.Manifold.batch_boolean([first.manifold, second.manifold], manifold3d.OpType.Intersect)
-    made.num_tri()
-    return Block(made, {**first.origins, **second.origins})
+    return _boolean([first, second], manifold3d.OpType.Intersect)
 
 
 def filled(polygons: Sequence[Vertices]) -> tuple[Vertices, ...]:
@@ -192,24 +249,32 @@ def mesh_of(body: Block, part: str = "") -> Composed:
     """The block as a mesh with unit normals. Raises ValueError when nothing is left of it."""
     if body.manifold.is_empty():
         raise ValueError("nothing is left of the solids")
-    parts = tuple(dict.fromkeys(name for name, _ in body.origins.values()))
-    mesh = body.manifold.to_mesh64()
+    parts = tuple(dict.fromkeys(body.origins.values()))
+    # the library turns the normals with their bodies, and round where a cutter's skin is the wall of its cut
+    mesh = body.manifold.to_mesh64(0)
     table = np.asarray(mesh.vert_properties, np.float64)
-    faces = np.asarray(mesh.tri_verts, np.int64)
+    faces = np.asarray(mesh.tri_verts, np.int64).astype(np.int32)
     bounds = np.asarray(mesh.run_index, np.int64) // 3
-    tags = np.zeros(len(faces), np.int32)
-    turned = np.zeros(len(table), np.bool_)
-    for original, low, high in zip(mesh.run_original_id, bounds[:-1], bounds[1:], strict=True):
-        name, is_cut = body.origins[int(original)]
-        tags[low:high] = parts.index(name)
-        if is_cut:
-            turned[faces[low:high].ravel()] = True
-    normals = table[:, 3:6].copy()
-    normals[turned] *= -1.0
+    names = [parts.index(body.origins[int(original)]) for original in mesh.run_original_id]
+    tags = np.repeat(np.array(names, np.int32), np.diff(bounds))
+    normals = table[:, 3:6]
     size = np.linalg.norm(normals, axis=1, keepdims=True)
-    normals /= np.where(size > 1e-9, size, 1.0)
-    solid = Solid(np.ascontiguousarray(table[:, :3]), faces.astype(np.int32), normals, part or parts[0], tags)
+    normals = normals / np.where(size > 1e-9, size, 1.0)
+    solid = Solid(np.ascontiguousarray(table[:, :3]), faces, normals, part or parts[0], tags)
     return Composed(solid, parts, body.volume)
+
+
+def mesh_of_all(bodies: Sequence[Block], part: str = "") -> Composed:
+    """Blocks that do not touch as one mesh. Raises ValueError when nothing is left of them."""
+    made = [mesh_of(each, part) for each in bodies if not each.empty]
+    if not made:
+        raise ValueError("nothing is left of the solids")
+    if len(made) == 1:
+        return made[0]
+    parts = tuple(dict.fromkeys(name for each in made for name in each.parts))
+    tags = [np.array([parts.index(name) for name in each.parts], np.int32)[each.solid.tags] for each in made]
+    whole = joined(tuple(each.solid for each in made))
+    return Composed(replace(whole, tags=np.concatenate(tags)), parts, sum(each.volume for each in made))
 
 
 def silhouette(solid: Solid, closing: float) -> Vertices:

@@ -5,13 +5,13 @@ the cross product of the two exact partial derivatives wherever the caller knows
 column.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.solid.mesh import Solid, Vertices, crossed
+from juwdesk.solid.mesh import Copies, Solid, Vertices, crossed
 
 Flags = NDArray[np.bool_]
 
@@ -164,6 +164,8 @@ def _repeated(points: Vertices, faces: NDArray[np.int64]) -> Flags:
 
 def joined(solids: tuple[Solid, ...]) -> Solid:
     """Several skins as one value, without a boolean: they may overlap. All must carry normals."""
+    if len(solids) == 1:
+        return solids[0]
     offset = np.cumsum([0, *(len(s.vertices) for s in solids[:-1])])
     vertices = np.concatenate([s.vertices for s in solids])
     faces = np.concatenate([s.faces + np.int32(o) for s, o in zip(solids, offset, strict=True)])
@@ -172,16 +174,40 @@ def joined(solids: tuple[Solid, ...]) -> Solid:
 
 
 def repeated(pattern: Solid, places: Vertices) -> Solid:
-    """One skin of many equal bodies that do not touch: the pattern at every place (n, 4, 4), rotations only."""
+    """One skin of many equal bodies that do not touch: the pattern at every place (n, 4, 4), rotations only; a single
+    one may be a mirror image. It tells of which pattern it is."""
     if len(places) == 1:
-        return pattern.transformed(places[0])
+        return replace(pattern.transformed(places[0]), copies=Copies(pattern, places))
     turn, at = places[:, :3, :3], places[:, :3, 3]
     back = turn.transpose(0, 2, 1)
     points = pattern.vertices @ back + at[:, None]
     normals = None if pattern.normals is None else (pattern.normals @ back).reshape(-1, 3)
     step = len(pattern.vertices) * np.arange(len(places), dtype=np.int32)
     faces = (pattern.faces[None] + step[:, None, None]).reshape(-1, 3).astype(np.int32)
-    return Solid(points.reshape(-1, 3), faces, normals, pattern.part)
+    tags = np.tile(pattern.tags, len(places))
+    return Solid(points.reshape(-1, 3), faces, normals, pattern.part, tags, Copies(pattern, places))
+
+
+def parted(solid: Solid, most: int) -> tuple[Solid, ...]:
+    """A skin of copies as several of about ``most`` triangles, each with whole bodies; any other skin as it is."""
+    if solid.copies is None or len(solid.faces) <= most:
+        return (solid,)
+    pattern, count = solid.copies.pattern, len(solid.copies.places)
+    corners, sides, step = len(pattern.vertices), len(pattern.faces), max(1, most // len(pattern.faces))
+    found = []
+    for low in range(0, count, step):
+        own = slice(low * corners, (low + step) * corners)
+        faces = slice(low * sides, (low + step) * sides)
+        found.append(
+            Solid(
+                solid.vertices[own],
+                solid.faces[faces] - np.int32(low * corners),
+                None if solid.normals is None else solid.normals[own],
+                solid.part,
+                solid.tags[faces],
+            )
+        )
+    return tuple(found)
 
 
 def rods(starts: Vertices, ends: Vertices, radius: float, facets: int) -> Solid:

@@ -12,13 +12,23 @@ Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Copies:
+    """What a solid is made of that is one ``pattern`` several times: at every one of ``places`` (n, 4, 4; turned and
+    moved, or one mirror image), vertices and faces in that order. What is derived of the pattern holds for each."""
+
+    pattern: "Solid"
+    places: Matrix
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Solid:
     """A closed, outward oriented triangle mesh.
 
     ``vertices`` (n, 3) in mm; ``faces`` (m, 3) vertex indices, counter-clockwise from outside;
     ``normals`` (n, 3) unit vertex normals carried for shading and crease detection (vertices on a sharp
     edge are doubled), or None before they were made; ``part`` the id of the part that made it; ``tags``
-    (m,) a facet or surface number per triangle (zeros when it does not matter).
+    (m,) a facet or surface number per triangle (zeros when it does not matter); ``copies`` tells of a solid that is
+    another one several times.
     Compared by identity: arrays are never changed in place.
     """
 
@@ -27,6 +37,7 @@ class Solid:
     normals: Vertices | None = None
     part: str = ""
     tags: Faces = field(default_factory=lambda: np.zeros(0, np.int32))
+    copies: Copies | None = None
 
     def transformed(self, matrix: Matrix) -> "Solid":
         """The solid moved by a 4x4 matrix (rotation, translation, uniform scale)."""
@@ -38,7 +49,8 @@ class Solid:
             normals = self.normals @ (linear.T / sqrt(a * a + d * d + g * g))
         turned = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g) < 0
         faces = self.faces[:, ::-1] if turned else self.faces
-        return replace(self, vertices=self.vertices @ linear.T + matrix[:3, 3], faces=faces, normals=normals)
+        vertices = self.vertices @ linear.T + matrix[:3, 3]
+        return replace(self, vertices=vertices, faces=faces, normals=normals, copies=None)
 
     def of_part(self, part: str) -> "Solid":
         """The same mesh under another part id."""

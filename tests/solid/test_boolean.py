@@ -5,9 +5,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juwdesk.solid.boolean import block, composed, cut, is_closed, mesh_of, section, trimmed, united, volume_of
+from juwdesk.solid.boolean import (
+    apart,
+    block,
+    composed,
+    cut,
+    is_closed,
+    mesh_of,
+    mesh_of_all,
+    section,
+    trimmed,
+    united,
+    volume_of,
+)
 from juwdesk.solid.build import torus, tube
-from juwdesk.solid.mesh import Solid
+from juwdesk.solid.mesh import Solid, rigid
 
 
 def ball(radius: float, x: float, part: str = "") -> Solid:
@@ -55,6 +67,58 @@ def test_a_kept_block_can_be_cut_again_and_keeps_its_origins() -> None:
     result = mesh_of(cut(bar, [block(ball(0.5, 0.4, "c"))]))
     assert set(result.parts) == {"a", "b", "c"}
     assert result.volume == pytest.approx(result.solid.volume, rel=1e-9)
+
+
+def test_a_moved_block_carries_its_normals_and_those_of_its_cuts() -> None:
+    place = rigid((3.0, -2.0, 1.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0))
+    body, cutter = ball(1.0, 0.0, "a"), ball(0.5, 0.9, "b")
+    for at in (place, place @ np.diag([1.0, -1.0, 1.0, 1.0])):
+        moved = mesh_of(cut(block(body), [block(cutter)]).moved(at))
+        fresh = composed([body.transformed(at)], [cutter.transformed(at)])
+        assert moved.volume == pytest.approx(fresh.volume, rel=1e-9)
+        assert is_closed(moved.solid)
+        for each in (moved, fresh):
+            assert each.solid.normals is not None
+            for name in ("a", "b"):
+                faces = each.of_part(name)
+                p, q, r = (each.solid.vertices[faces[:, k]] for k in range(3))
+                flat = np.cross(q - p, r - p)
+                steep = np.linalg.norm(flat, axis=1) > 1e-5
+                carried = each.solid.normals[faces].mean(axis=1)
+                assert (np.einsum("ij,ij->i", flat, carried)[steep] > 0).all()
+
+
+def test_many_are_united_and_cut_in_turns_between_which_one_may_stop() -> None:
+    row = [block(ball(1.0, 1.9 * n, "a")) for n in range(30)]
+    asked: list[int] = []
+    whole = united(row, lambda: asked.append(1))
+    assert len(asked) > 1
+    sphere, shared = row[0].volume, row[0].volume - cut(row[0], [row[1]]).volume
+    assert whole.volume == pytest.approx(30 * sphere - 29 * shared, rel=1e-6)
+    pearls = [block(ball(0.5, 1.9 * n, "b")) for n in range(30)]
+    hollow = cut(whole, pearls, lambda: asked.append(1))
+    assert hollow.volume == pytest.approx(whole.volume - 30 * pearls[0].volume, rel=1e-6)
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        united(row, stop)
+
+
+def test_what_cannot_touch_stays_apart_and_is_one_mesh_all_the_same() -> None:
+    far, near, other = (block(ball(1.0, x, name)) for x, name in ((9.0, "far"), (0.0, "near"), (1.5, "other")))
+    nothing = cut(far, [block(ball(2.0, 9.0, "all"))])
+    groups = apart([far, near, nothing, other])
+    assert [len(each) for each in groups] == [1, 2]
+    assert apart([nothing]) == []
+    made = mesh_of_all([united(each) for each in groups])
+    assert set(made.parts) == {"far", "near", "other"}
+    assert made.volume == pytest.approx(made.solid.volume, rel=1e-9)
+    assert is_closed(made.solid)
+    assert float(made.solid.vertices[made.of_part("far")][..., 0].min()) > 7.9
+    with pytest.raises(ValueError, match="nothing is left"):
+        mesh_of_all([nothing])
 
 
 def test_what_is_open_or_eaten_up_is_refused() -> None:

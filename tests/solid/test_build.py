@@ -12,6 +12,7 @@ from juwdesk.solid.build import (
     fair,
     flat_shaded,
     joined,
+    parted,
     repeated,
     revolve,
     rods,
@@ -135,3 +136,16 @@ def test_a_repeated_body_weighs_as_often_and_keeps_its_normals() -> None:
     assert is_closed(solid)
     assert solid.volume == pytest.approx(3 * one.volume)
     assert agreement(solid) == pytest.approx(agreement(one))
+
+
+def test_a_skin_of_copies_is_parted_between_its_bodies() -> None:
+    pattern = torus(2.0, 0.3, 0.0, 20, 8).of_part("ring")
+    places = np.tile(np.eye(4), (7, 1, 1))
+    places[:, 0, 3] = 6.0 * np.arange(7)
+    many = repeated(pattern, places)
+    pieces = parted(many, 3 * len(pattern.faces))
+    assert [len(each.faces) // len(pattern.faces) for each in pieces] == [3, 3, 1]
+    assert all(is_closed(each) and each.part == "ring" for each in pieces)
+    assert sum(each.volume for each in pieces) == pytest.approx(many.volume, rel=1e-9)
+    assert parted(many, 10**6) == (many,)
+    assert parted(pattern, 1) == (pattern,)
