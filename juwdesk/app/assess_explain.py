@@ -88,7 +88,7 @@ DISAGREE = "reports_disagree"
 SIGNS = {None: "good", Size.USUAL: "open", Size.NOTABLE: "unclear", Size.GRAVE: "bad"}
 """How a difference between two reports is marked."""
 TOLD_AT_ONCE = ("bad", "unclear")
-"""Marks of what is more than usual: it is told at the head of the step, and is for the advice to know."""
+"""Marks of what is more than usual: it is told at the head of the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +241,8 @@ def explain_view(
     if isinstance(found, Problem):
         return ExplainView(ready=False, problem=sentence(found, tr), file=file)
     order = {Seen.MISSING: 0, Seen.UNCLEAR: 1, Seen.FOUND: 2}
-    beside = tuple(beside_lines(appraisal, catalogue, tr, day, id_))
-    more = any(sign in TOLD_AT_ONCE for sign, _ in beside) and DISAGREE not in appraisal.circumstances
+    number = appraisal.papers.index(paper_of(appraisal, id_)) + 1
+    more = any(each.disagree and number in each.numbers for each in between_of(appraisal, catalogue, day))
     rows = sorted(found.findings, key=lambda each: (order[each.seen], not each.weighty))
     return ExplainView(
         ready=True,
@@ -266,8 +266,8 @@ def explain_view(
         ),
         terms=tuple((_capital(tr.pick(*each.name)), tr.pick(*each.meaning)) for each in found.terms),
         stone=tuple(tr.pick(*each) for each in found.about_stone),
-        beside=beside,
-        circumstance=DISAGREE if more else "",
+        beside=tuple(beside_lines(appraisal, catalogue, tr, day, id_)),
+        circumstance=DISAGREE if more and DISAGREE not in appraisal.circumstances else "",
         proposed=_proposed(appraisal, found, paper_of(appraisal, id_), tr),
         gaps=tuple(tr.pick(*each) for each in found.about_gaps),
         not_said=tuple(tr.pick(*each) for each in found.not_said),

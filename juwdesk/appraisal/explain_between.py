@@ -77,12 +77,21 @@ class Difference:
 class Between:
     """Two reports of one stone, by their numbers: what they say otherwise, gravest first, and ``same``: the names of
     what they agree on, as a sentence (empty where nothing could be compared). ``doubted`` are the numbers of those
-    that a grave difference makes weak: both laboratories, or the paper that is none."""
+    that a grave difference makes weak: both laboratories, or the paper that is none; ``laboratories``: both are of
+    one."""
 
     numbers: tuple[int, int]
     differences: tuple[Difference, ...]
     same: Pair
     doubted: tuple[int, ...] = ()
+    laboratories: bool = True
+
+    @property
+    def disagree(self) -> bool:
+        """Whether two laboratories differ by more than is usual in what the value hangs on."""
+        return self.laboratories and any(
+            each.what in (*OPINIONS, "gem") and each.size is not Size.USUAL for each in self.differences
+        )
 
     @property
     def size(self) -> Size | None:
@@ -175,7 +184,7 @@ def _between(first: Beside, second: Beside) -> Between:
     grave = any(each.size is Size.GRAVE for each in differences)
     doubted = tuple(each.number for each in (first, second) if grave and (whole or not _graded(each.report)))
     same = _same(agreed, names) if agreed else ("", "")
-    return Between((first.number, second.number), tuple(differences), same, doubted)
+    return Between((first.number, second.number), tuple(differences), same, doubted, whole)
 
 
 Found = tuple[str, tuple[str, str], Size | None, int]

@@ -134,6 +134,23 @@ def test_of_one_stone_on_the_desk_another_weight_is_a_contradiction() -> None:
     assert found.same == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({"colour": "H"}, False),
+        ({"colour": "I"}, True),
+        ({"stone_kind": "lab_grown"}, True),
+        ({"carat": 1.05}, False),
+        ({"cut": "fair"}, False),
+        ({"colour": "I", "kind": ReportKind.INVOICE}, False),
+    ],
+)
+def test_only_what_the_value_hangs_on_is_a_quarrel_of_laboratories(changes: dict[str, Any], wanted: bool) -> None:
+    found = pair(DIAMOND, **changes)
+    assert found is not None
+    assert found.disagree is wanted
+
+
 GRADES = st.builds(
     replace,
     st.just(DIAMOND),
