@@ -1,6 +1,6 @@
 """Outlines of letters from a TrueType font file: what an engraver cuts and a goldsmith saws out.
 
-Reads only what that needs (``cmap``, ``loca``, ``glyf``, ``hmtx``, ``OS/2``), so that drawing a letter asks for no
+Reads only what that needs (``cmap``, ``loca``, ``glyf``, ``hmtx``, ``GPOS``), so that drawing a letter asks for no
 library at run time. Coordinates are font units until ``outline`` scales them to a cap height in mm.
 """
 
@@ -8,10 +8,13 @@ import importlib
 import struct
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from juwdesk.design.kerning import kerning
 
 Floats = NDArray[np.float64]
 FACES = {
@@ -38,6 +41,13 @@ class Font:
         (many,) = struct.unpack_from(">H", self.data, self.tables["hhea"] + 34)
         at = self.tables["hmtx"] + 4 * min(glyph, many - 1)
         return float(struct.unpack_from(">H", self.data, at)[0])
+
+    def way(self, glyph: int, following: int | None) -> float:
+        """The way of the pen from a glyph to the one that follows (None: the last), font units."""
+        closer = 0.0
+        if following is not None and "GPOS" in self.tables:
+            closer = kerning(self.data, self.tables["GPOS"], glyph, following)
+        return self.advance(glyph) + closer
 
     def contours(self, glyph: int) -> list[Floats]:
         """The outlines (k, 2) of a glyph; composed glyphs are put together."""
@@ -263,9 +273,10 @@ def outline(text: str, height: float, face: str) -> tuple[Floats, ...]:
     made = font(face)
     scale, pen = height / made.cap, 0.0
     found: list[Floats] = []
-    for glyph in (made.glyphs[ord(each)] for each in text if ord(each) in made.glyphs):
+    glyphs = [made.glyphs[ord(each)] for each in text if ord(each) in made.glyphs]
+    for glyph, following in zip_longest(glyphs, glyphs[1:]):
         found += [(each + np.array([pen, 0.0])) * scale for each in made.contours(glyph)]
-        pen += made.advance(glyph)
+        pen += made.way(glyph, following)
     if not found:
         return ()
     every = np.concatenate(found)

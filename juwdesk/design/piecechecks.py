@@ -1,6 +1,7 @@
 """What the bench asks of channels, fields, plates, findings, earrings, brooches and small silver."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import ceil, floor
 
 import numpy as np
@@ -12,15 +13,17 @@ from juwdesk.design.components.channel import Channel
 from juwdesk.design.components.cuff import Cuff
 from juwdesk.design.components.findings import Post
 from juwdesk.design.components.flush import Flush
+from juwdesk.design.components.forms import form
 from juwdesk.design.components.hangers import BroochPin, CuffBack, Hang, Hinge, Jump
 from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.components.motif import Motif
 from juwdesk.design.components.objects import Box, Spoon
-from juwdesk.design.components.pave import MOST, Pave
+from juwdesk.design.components.pave import MOST, Pave, inside
 from juwdesk.design.components.perch import Hoop
 from juwdesk.design.components.plate import Letters, Plate
 from juwdesk.design.components.row import Tension
 from juwdesk.design.components.shank import Shank
+from juwdesk.design.components.signet import Face
 from juwdesk.design.components.strand import Chain, StoneLine
 from juwdesk.design.glyphs import eye, stroke
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
@@ -193,6 +196,7 @@ def ask_inscription(model: Model, part: BuiltPart) -> Asks:
         larger = ceil(10 * text.cap * hair / text.thinnest) / 10
         yield Asked("EN07", part.id, text.thinnest, below=True, parameter="cap", mend=larger)
     if text.band is None:
+        yield from _on_face(model, part, text)
         return
     at = np.radians([text.bearing])
     width, thick, _, _ = (float(each[0]) for each in text.band._taper(at))
@@ -208,6 +212,25 @@ def ask_inscription(model: Model, part: BuiltPart) -> Asks:
     mend = shallower if shallower >= 0.03 else None
     yield Asked("EN08", part.id, thick - text.depth, below=True, parameter="depth", mend=mend)
     yield Asked("EN09", part.id, 0.0, told=True)
+
+
+def _on_face(model: Model, part: BuiltPart, text: Inscription) -> Asks:
+    """On a plate or a signet: metal left between the letters and the edge."""
+    document = model.design.part(part.id)
+    carrier = model.part(document.on) if document else None
+    face = carrier.component if carrier else None
+    if isinstance(face, Plate):
+        corners = face.corners
+    elif isinstance(face, Face):
+        corners = form(face.form, face.long, face.wide)
+    else:
+        return
+    left, free = float(inside(corners, text.places).min()), limit(model, "EN05") or 0.3
+    mend = None
+    if left < free:
+        caps = (round(text.cap - i / 10, 1) for i in range(1, int(10 * (text.cap - 0.8)) + 1))
+        mend = next((cap for cap in caps if inside(corners, replace(text, cap=cap).places).min() >= free), None)
+    yield Asked("EN05", part.id, left, below=True, parameter="cap", mend=mend)
 
 
 def _tenth(size: float) -> float | None:

@@ -1,6 +1,7 @@
 """What the bench asks of claws, bezels, halos and rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import pi
@@ -142,9 +143,26 @@ def ask_halo(model: Model, part: BuiltPart) -> Iterator[Asked]:
     yield Asked(
         "HA02", part.id, float(gaps.min()), below=True, parameter="gap", mend=limit(model, "HA02"), clock=near
     )
-    yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="gap", clock=far)
+    size = _closing(model, halo) if model.fine else None
+    yield Asked("HA02", part.id, float(gaps.max()), above=True, parameter="diameter", clock=far, mend=size)
     yield Asked("PV04", part.id, halo.edge, below=True, parameter="edge", mend=limit(model, "PV04"))
     yield from _beside(model, part, halo)
+
+
+def _closing(model: Model, halo: Halo) -> float | None:
+    """The size of stone (mm) nearest to the halo's own with which its rows close within the rule; None where a tenth
+    or two do not help."""
+    low, high = limit(model, "HA02") or 0.1, limit(model, "HA02", "high") or 0.3
+    if float(halo.gaps.max()) <= high:
+        return None
+    for step in (0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, -0.2):
+        size = round(halo.diameter + step, 2)
+        if not 0.8 <= size <= 5.0:
+            continue
+        gaps = replace(halo, diameter=size).gaps
+        if low <= float(gaps.min()) and float(gaps.max()) <= high:
+            return size
+    return None
 
 
 def _beside(model: Model, part: BuiltPart, halo: Halo) -> Iterator[Asked]:

@@ -1,6 +1,7 @@
 """Rows of the bench rules that a model is not asked, and why; a test holds that every row is asked or stands here."""
 
 BUILT = "what the program draws is made to it"
+SHARED = "shared claws are made to it; a line of stones hangs in finer ones, which no setting changes"
 BENCH = "it is about work at the bench or the caster's, of which a finished form says nothing"
 LATER = "it is about a later change of size"
 OTHER = "another rule asks the same more exactly"
@@ -10,7 +11,7 @@ ABSENT = "there is no such part or material to draw"
 UNASKED: dict[str, str] = {
     "SH04": "a design does not say whether a man wears it",
     "PR01": "the claw sizes by stone weight (PR10, PR11), which setters confirm, contradict it",
-    "PR03": BUILT, "PR04": BUILT, "PR05": BUILT, "PR06": BUILT, "PR07": BUILT, "PR08": BUILT,
+    "PR03": SHARED, "PR04": SHARED, "PR05": SHARED, "PR06": SHARED, "PR07": SHARED, "PR08": SHARED,
     "PR09": "PR10 and PR11 contradict it and are better sourced",
     "PR15": "the model is the finished piece, its claws already laid over",
     "PR19": "one figure without bounds",

@@ -13,6 +13,8 @@ from juwdesk.design.briefdata import Engraving
 from juwdesk.design.build import build
 from juwdesk.design.components.inscription import Inscription
 from juwdesk.design.document import Design, Part, from_json, set_value, to_json
+from juwdesk.design.glyphs import FACES, font, outline
+from juwdesk.design.kerning import kerning
 from juwdesk.design.model import Model
 from juwdesk.design.pieces.bands import wedding_band
 from juwdesk.design.pieces.objects import box
@@ -170,3 +172,31 @@ def test_the_brief_prints_what_is_engraved_on_the_model() -> None:
     found = inscribed(build(band, fine=False), en)
     assert found == Engraving("Noor & Sam", "inside the ring", "", 1.8, False)
     assert inscribed(build(wedding_band(), fine=False), en) is None
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("pair", "closer"), [("AV", True), ("LT", True), ("HH", False), ("nn", False)])
+def test_letters_stand_as_close_as_their_pair_asks(face: str, pair: str, closer: bool) -> None:
+    made = font(face)
+    first, second = (made.glyphs[ord(each)] for each in pair)
+    plain = made.advance(first)
+    assert (made.way(first, second) < plain) is closer
+    assert made.way(first, None) == plain
+
+    def wide(text: str) -> float:
+        return float(np.ptp(np.concatenate(outline(text, 1.0, face))[:, 0]))
+
+    before = made.contours(first), made.contours(second)
+    left, right = (np.concatenate(each)[:, 0] for each in before)
+    spread = (made.way(first, second) + right.max() - left.min()) / made.cap
+    assert wide(pair) == pytest.approx(max(spread, np.ptp(left) / made.cap), abs=1e-9)
+
+
+def test_pairs_are_those_of_the_font() -> None:
+    """Read with another program from the fonts that ship: font units."""
+    known = {"serif": (-119, -74, -80), "italic": (-90, -40, -80), "sans": (-16, -71, -120)}
+    for face, units in known.items():
+        made = font(face)
+        for pair, unit in zip(("AV", "To", "LT"), units, strict=True):
+            first, second = (made.glyphs[ord(each)] for each in pair)
+            assert kerning(made.data, made.tables["GPOS"], first, second) == unit

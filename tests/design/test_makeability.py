@@ -11,7 +11,11 @@ import pytest
 from juwdesk.base.problems import Problem, Severity
 from juwdesk.design import checks, piecechecks, settingchecks, stonechecks, wholechecks
 from juwdesk.design.build import build
+from juwdesk.design.components.beads import accent_claw
+from juwdesk.design.components.row import StoneRow
+from juwdesk.design.components.shank import Shank
 from juwdesk.design.document import Design, Part, set_formula, set_value
+from juwdesk.design.frames import Anchor
 from juwdesk.design.model import Model
 from juwdesk.design.params import Value
 from juwdesk.design.pieces.bands import channel_band, eternity, two_tone_band
@@ -48,9 +52,16 @@ def in_wire(width: float = 0.6, sink: float = 0.2) -> Design:
     return Design("piece", parts=(Part("plate-1", "plate"), Part("motif-1", "motif", drawn, {}, "plate-1", "top")))
 
 
+def engraved(template: str, on: str, **values: Value) -> Design:
+    design = TEMPLATES[template].design()
+    return replace(design, parts=(*design.parts, Part("text-1", "inscription", values, {}, on, "top")))
+
+
 @pytest.mark.parametrize(
     ("design", "part", "values", "rule"),
     [
+        (engraved("signet", "face-1", text="AV", cap=3.0), "text-1", {"cap": 7.0}, "EN05"),
+        (engraved("disc-pendant", "plate-1", text="FLORIS", cap=2.0, bend=6.5), "text-1", {"cap": 6.0}, "EN05"),
         (solitaire("round-brilliant", 6.5, 6), "head-1", {"claws": 3}, "PR22"),
         (solitaire("round-brilliant"), "head-1", {"lap": 0.28}, "PR14"),
         (solitaire("round-brilliant"), "head-1", {"lap": 0.58}, "PR14"),
@@ -78,6 +89,26 @@ def test_what_is_wrong_is_found_and_its_mend_settles_it(
             break
         mended = changed(mended, again[0].where, **{again[0].args["parameter"]: again[0].args["advice"]})
     assert not again
+
+
+def test_a_halo_that_does_not_close_is_given_the_size_of_stone_that_does() -> None:
+    wide = halo_ring("trillion-trilliant", 6.5)
+    (problem,) = found(build(wide), "HA02")
+    assert problem.code == "rule.too_large"
+    assert problem.args["parameter"] == "diameter"
+    assert abs(problem.args["advice"] - 1.3) <= 0.2
+    assert not found(build(changed(wide, "halo-1", diameter=problem.args["advice"])), "HA02")
+
+
+def test_shared_claws_are_as_thick_as_the_rules_say() -> None:
+    rows = {row.id: row for row in load().bench_rules}
+    for rule, stone in (("PR04", 1.1), ("PR05", 1.3), ("PR06", 1.6), ("PR07", 2.0), ("PR08", 3.0)):
+        assert accent_claw(stone) == rows[rule].typical
+    assert accent_claw(0.9) == pytest.approx(0.9 * float(rows["PR03"].typical or 0) / 100)
+    row = StoneRow(diameter=1.8, style="claws").meeting(Shank(), ())
+    claw = row.solids(Anchor(radius=8.6, width=2.2, thickness=1.7), True)[0].vertices
+    far = claw - claw.mean(axis=0)
+    assert np.sort(np.ptp(far, axis=0))[0] == pytest.approx(0.7, abs=0.03)
 
 
 def test_a_slit_in_platinum_is_wider_than_one_in_gold() -> None:

@@ -1,4 +1,4 @@
-"""Beads: short pegs with a round head, which hold small stones between them."""
+"""Beads: short pegs with a round head, which hold small stones between them; how thick claws of such stones are."""
 
 from functools import lru_cache
 
@@ -6,6 +6,18 @@ import numpy as np
 
 from juwdesk.solid.build import fair, sweep, tube
 from juwdesk.solid.mesh import Solid
+
+ACCENT = ((1.2, 0.4), (1.5, 0.5), (1.7, 0.6), (2.5, 0.7), (float("inf"), 0.8))
+"""Claws of small stones: up to which stone (mm) which diameter (mm), as the rules PR04 to PR08 have it."""
+LEAST = 0.40
+"""Of a stone under a millimetre its claw is this share (rule PR03)."""
+
+
+def accent_claw(stone: float) -> float:
+    """The diameter (mm) of the claws that hold a small stone of a diameter (mm)."""
+    if stone < 1.0:
+        return LEAST * stone
+    return next(claw for most, claw in ACCENT if stone < most)
 
 
 @lru_cache(maxsize=32)

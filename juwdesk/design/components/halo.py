@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark, Work
-from juwdesk.design.components.beads import bead
+from juwdesk.design.components.beads import accent_claw, bead
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.fit import Fit, Loop, around, cornered, fit_of
 from juwdesk.design.components.head import ClawHead
@@ -265,7 +265,7 @@ def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:
     side = np.column_stack([step[:, 1], -step[:, 0]]) / np.hypot(step[:, 0], step[:, 1])[:, None]
     if halo.style == "claws":
         # their feet end within the edge of the gallery
-        pattern = bead(min(max(0.15 * size, 0.25), 0.5), -0.38 * size - 0.6 * halo.thickness, 0.11 * size, fine)
+        pattern = bead(accent_claw(size) / 2, -0.38 * size - 0.6 * halo.thickness, 0.11 * size, fine)
     else:
         radius = min(max(0.17 * size, 0.2), 0.3)
         pattern = bead(radius, -0.4, 0.21 * size - radius, fine)

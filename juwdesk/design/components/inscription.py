@@ -82,6 +82,15 @@ class Inscription(Component):
         return float(np.abs(np.concatenate(found)[:, 1] + self.across).max()) if found else 0.0
 
     @property
+    def places(self) -> Floats:
+        """Where its outlines (n, 2) lie on what is flat, mm from the middle of the face."""
+        found = self.outlines
+        if not found:
+            return np.zeros((0, 2))
+        across, high, _ = _bent(self, np.concatenate(found))
+        return np.column_stack([across, high + self.across])
+
+    @property
     def room(self) -> float:
         """The way once round a ring where the text runs, mm; 0 on what is no ring."""
         if self.band is None:
@@ -170,13 +179,7 @@ def _laid(text: Inscription, at: Anchor, under: Rays, flat: Floats) -> tuple[Flo
         start = np.column_stack([none, y + text.across, none - radius])
         start += 0.0 if inside else _FAR * out
     else:
-        across, high = x, y
-        up = np.tile([0.0, 1.0, 0.0], (len(x), 1))
-        if text.bend != 0:  # clockwise over the top, or counter-clockwise below
-            way = 1.0 if text.bend > 0 else -1.0
-            a = x / text.bend + (0.0 if text.bend > 0 else np.pi)
-            across, high = (abs(text.bend) + way * y) * np.array([np.sin(a), np.cos(a)])
-            up = way * np.column_stack([np.sin(a), np.cos(a), none])
+        across, high, up = _bent(text, flat)
         out = np.tile([0.0, 0.0, 1.0], (len(x), 1))
         upright = -1.0 if at.frame.y[1] < -0.5 else 1.0  # on a back too it is read as the piece hangs
         up *= upright
@@ -184,3 +187,15 @@ def _laid(text: Inscription, at: Anchor, under: Rays, flat: Floats) -> tuple[Flo
     hits = under.hits(start, -out)
     far = np.where(hits.triangle >= 0, hits.distance.astype(np.float64), np.nan)
     return start - far[:, None] * out, np.stack([np.cross(up, out), up, out], axis=1)
+
+
+def _bent(text: Inscription, flat: Floats) -> tuple[Floats, Floats, Floats]:
+    """Points (n, 2) of the text as its arc brings them, across and up (n,), and there its upward axis (n, 3)."""
+    x, y = flat.T
+    if text.bend == 0:
+        return x, y, np.tile([0.0, 1.0, 0.0], (len(x), 1))
+    # clockwise over the top, or counter-clockwise below
+    way = 1.0 if text.bend > 0 else -1.0
+    a = x / text.bend + (0.0 if text.bend > 0 else np.pi)
+    across, high = (abs(text.bend) + way * y) * np.array([np.sin(a), np.cos(a)])
+    return across, high, way * np.column_stack([np.sin(a), np.cos(a), np.zeros(len(x))])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark, Work
-from juwdesk.design.components.beads import bead
+from juwdesk.design.components.beads import accent_claw, bead
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.cuts import Proportions, shape_of
 from juwdesk.design.frames import Anchor, Frame
@@ -201,7 +201,7 @@ def _solids(row: StoneRow, at: Anchor, fine: bool) -> tuple[Solid, ...]:
     top = 0.21 * size - radius
     if row.style == "claws":
         # outside the stones, up beside them and over their edge
-        way, radius = 0.35, min(max(0.17 * size, 0.22), 0.5)
+        way, radius = 0.35, accent_claw(size) / 2
         top = 0.26 * size - radius
     pattern = bead(radius, -0.55 * size, top, fine)
     places = [
