@@ -12,10 +12,11 @@ from juwdesk.design.component import Component, Mark, Work
 from juwdesk.design.components.fit import Loop, around, cornered
 from juwdesk.design.components.forms import any_loop, form
 from juwdesk.design.components.shank import STEPS, Shank, ended, smooth
+from juwdesk.design.cuts.outlines import polygon
 from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.params import angle, choice, length
 from juwdesk.design.sections import SECTIONS
-from juwdesk.solid.boolean import block, common, mesh_of
+from juwdesk.solid.boolean import block, common, mesh_of, united
 from juwdesk.solid.build import sweep, unit
 from juwdesk.solid.mesh import Solid
 
@@ -24,6 +25,12 @@ _FORMS = (
     ("round", N_("Oval")), ("cushion", N_("Cushion")), ("octagon", N_("Octagon")), ("shield", N_("Shield")),
     ("heart", N_("Heart")),
 )  # fmt: skip
+
+
+HOLLOW = ("heart",)
+"""Forms whose outline has a cleft."""
+PLINTH, OVAL = 0.7, 0.94
+"""How high such a face stands over its oval foot, mm, and the share of its size that the foot has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +116,20 @@ def _face(face: Face, fine: bool) -> Solid:
     low = -2.2 * r
     deep = face.height - low
     lean = float(np.tan(radians(face.draft))) * deep
-    loop = any_loop(corners)
-    flanks = around(
-        loop,
-        cornered(
-            (0.0, 0.0, low), (1.0 + 2 * lean / min(face.long, face.wide), 0.0, low), *_rim(face, loop),
-            (0.0, 0.0, face.height),
-        ),
-    )  # fmt: skip
+    loop, spread = any_loop(corners), 1.0 + 2 * lean / min(face.long, face.wide)
+    rim, middle = _rim(face, loop), (0.0, 0.0, face.height)
+    if face.form in HOLLOW:
+        # band and shoulders go over into an oval; what is hollow stands on it
+        step = face.height - PLINTH
+        foot = any_loop(polygon(np.concatenate([corners, OVAL * form("round", face.long, face.wide)])))
+        flanks = united([
+            block(around(loop, cornered((0.0, 0.0, step - 0.2), (1.0, 0.0, step - 0.2), *rim, middle))),
+            block(around(foot, cornered((0.0, 0.0, low), (spread, 0.0, low), (1.0, 0.0, step), (0.0, 0.0, step)))),
+        ])  # fmt: skip
+    else:
+        flanks = block(around(loop, cornered((0.0, 0.0, low), (spread, 0.0, low), *rim, middle)))
     lowered = shoulders.transformed(Frame((0.0, 0.0, -r)).matrix)
-    made = mesh_of(common(block(lowered), block(flanks))).solid
+    made = mesh_of(common(block(lowered), flanks)).solid
     return replace(made, tags=np.zeros(0, np.int32), part="")
 
 
