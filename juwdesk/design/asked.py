@@ -1,9 +1,11 @@
 """A question to a bench rule, and what its row says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import pi
+from typing import TypeAlias
 
-from juwdesk.design.model import Model
+from juwdesk.design.model import BuiltPart, Model
 from juwdesk.reference.records import BenchRule
 
 
@@ -39,3 +41,27 @@ def limit(model: Model, rule: str, end: str = "low") -> float | None:
     row = model.materials.catalogue.find(BenchRule, rule)
     found = getattr(row, end) if row else None
     return None if found is None else float(found)
+
+
+Asks: TypeAlias = Iterator[Asked]
+
+
+def both(model: Model, rule: str, part: str, value: float, parameter: str, scale: float = 1.0) -> Asks:
+    """A value between both ends of a rule; ``scale`` brings the rule's figure to the parameter's."""
+    for end in ("low", "high"):
+        figure = limit(model, rule, end)
+        if figure is not None:
+            yield Asked(
+                rule, part, value, below=end == "low", above=end == "high", parameter=parameter, mend=figure * scale
+            )
+
+
+def least(model: Model, rule: str, part: str, value: float, parameter: str) -> Asks:
+    """A value that a rule wants at least."""
+    yield Asked(rule, part, value, below=True, parameter=parameter, mend=limit(model, rule))
+
+
+def carrier_of(model: Model, part: BuiltPart) -> BuiltPart | None:
+    """What a part sits on."""
+    document = model.design.part(part.id)
+    return model.part(document.on) if document else None

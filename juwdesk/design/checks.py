@@ -39,18 +39,22 @@ def check_model(model: Model) -> tuple[Problem, ...]:
     (the value to set, or None), the rule's own words in ``nl`` and ``en``, and where it has one its place on the
     ``clock``.
     """
-    found: list[Problem] = []
-    for part in _different(model.parts):
-        for ask in (*_QUESTIONS.get(type(part.component), _nothing)(model, part), *ask_shape(part)):
-            problem = _judged(model, ask)
-            if problem is not None:
-                found.append(problem)
-    found = _worst(found)
+    found = _worst([problem for ask in asked_of(model, parts=True) if (problem := _judged(model, ask)) is not None])
     found.extend(_ring_size(model))
     found.extend(piecechecks.unmade(model))
-    found.extend(problem for ask in _whole(model) if (problem := _judged(model, ask)) is not None)
+    found.extend(problem for ask in asked_of(model, parts=False) if (problem := _judged(model, ask)) is not None)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
     return tuple(sorted(found, key=lambda problem: rank[problem.severity]))
+
+
+def asked_of(model: Model, parts: bool) -> Iterator[Asked]:
+    """All questions to the parts, or to the whole."""
+    if not parts:
+        yield from _whole(model)
+        return
+    for part in _different(model.parts):
+        yield from _QUESTIONS.get(type(part.component), _nothing)(model, part)
+        yield from ask_shape(part)
 
 
 def _different(parts: Sequence[BuiltPart]) -> Iterator[BuiltPart]:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from juwdesk.base.problems import Problem, Severity
-from juwdesk.design import checks, piecechecks, settingchecks, stonechecks, wholechecks
+from juwdesk.design import checks, piecechecks, settingchecks, stonechecks, textchecks, wholechecks
 from juwdesk.design.build import build
+from juwdesk.design.checks import asked_of
 from juwdesk.design.components.beads import accent_claw
 from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
@@ -40,11 +41,28 @@ def changed(design: Design, part: str, **values: Any) -> Design:
 
 
 def test_every_rule_of_the_bench_is_asked_or_says_why_not() -> None:
-    modules = (checks, piecechecks, settingchecks, stonechecks, wholechecks)
+    modules = (checks, piecechecks, settingchecks, stonechecks, textchecks, wholechecks)
     asked = {rule for each in modules for rule in re.findall(r'"([A-Z]{2}\d{2})"', inspect.getsource(each))}
     rows = {row.id for row in load().bench_rules}
     assert asked | set(UNASKED) == rows
     assert not asked & set(UNASKED)
+
+
+@pytest.mark.parametrize("metal", ["gold-750-yellow", "platinum-950-ru"])
+def test_no_question_falls_silent_for_want_of_a_figure(metal: str) -> None:
+    rows = {row.id: row for row in load().bench_rules}
+    designs = [template.design() for template in TEMPLATES.values()]
+    for design in (
+        *designs,
+        solitaire("round-brilliant"),
+        solitaire("princess"),
+        engraved("signet", "face-1", text="A"),
+    ):
+        model = build(replace(design, metal=metal), fine=False)
+        for ask in (*asked_of(model, parts=True), *asked_of(model, parts=False)):
+            row = rows[ask.rule]
+            assert not ask.below or ask.limit is not None or row.low is not None, ask
+            assert not ask.above or ask.limit is not None or row.high is not None, ask
 
 
 def in_wire(width: float = 0.6, sink: float = 0.2) -> Design:
@@ -71,6 +89,8 @@ def engraved(template: str, on: str, **values: Value) -> Design:
         (solitaire(), "shank-1", {"width_bottom": 1.2}, "LW05"),
         (TEMPLATES["drop-pendant"].design(), "head-2", {"rise": 1.0}, "BZ08"),
         (monogram_pendant(), "letters-1", {"sink": 0.05}, "FC07"),
+        (TEMPLATES["flush-band"].design(), "shank-1", {"thickness_top": 1.5}, "FS01"),
+        (TEMPLATES["flush-band"].design(), "stone-1", {"diameter": 2.9}, "FS05"),
         (in_wire(), "motif-1", {"sink": 0.05}, "FC07"),
         (in_wire(), "motif-1", {"width": 0.2}, "EN02"),
     ],
