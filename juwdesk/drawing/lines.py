@@ -20,15 +20,15 @@ from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.lighter import PLAIN, facing, half_width, hiding, lighter, reach
 from juwdesk.drawing.overlay import Stroke, extent, strokes_of, unfolded, without_crumbs
+from juwdesk.drawing.raytree import tree
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.snapping import snapped
-from juwdesk.drawing.stonelines import skins, stone_chains
+from juwdesk.drawing.stonelines import stone_chains
 from juwdesk.drawing.views import Vector, View
 from juwdesk.drawing.visibility import Pieces, pieces
-from juwdesk.solid.rays import Rays
 
 Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
@@ -160,18 +160,17 @@ def _pieces(
     kept = ~np.isin(chains.sources, graved) | (chains.kinds == "engraving") if len(graved) else np.True_
     kept = kept & (chains.counts > 1)
     if fine:
-        return pieces(chains.kept(kept), occluders(scene), view, 0.05, 4, cancelled, faces, hidden)
+        return pieces(chains.kept(kept), tree(scene).rays, view, 0.05, 4, cancelled, faces, hidden)
     # a small stone that looks at the viewer is seen, or not, as a whole; a cut may run through it
     whole = np.zeros(len(chains), np.bool_)
     flat = plain & np.array([facing(each, toward) for each in scene.stones], np.bool_)
     whole[metal : metal + len(lined)] = flat[stone]
     small_ones = whole[kept] if view.cut is None else None
-    seen = occluders(hiding(scene, small))
+    seen = tree(hiding(scene, small)).rays
     return pieces(chains.kept(kept), seen, view, 0.25, 0, cancelled, faces, hidden, small_ones)
 
 
 _CREASES = Recent(96)
-_RAYS = Recent(3)
 
 
 def _creases(mesh: Mesh) -> Chains:
@@ -187,21 +186,6 @@ def _scored(line: Scored) -> Chains:
     """An engraved line; it is seen from the side from which it was cut."""
     up = np.tile(np.array(line.up, float), (len(line.points), 1))
     return Chains(line.points, up, up, np.array([len(up)]), names("engraving", 1), names(line.part, 1))
-
-
-def occluders(scene: Scene) -> Rays:
-    """Everything that can hide a line, as one set of triangles; kept for the last scenes."""
-    found: Rays | None = _RAYS.get((id(scene),))
-    if found is not None:
-        return found
-    meshes = [prepared(body.solid, body.parts) for body in scene.metals]
-    skins_ = [*((mesh.points, mesh.faces) for mesh in meshes), *skins(scene.stones)]
-    offsets = np.cumsum([0, *[len(corners) for corners, _ in skins_]])
-    points = np.concatenate([corners for corners, _ in skins_])
-    faces = np.concatenate([each + offset for (_, each), offset in zip(skins_, offsets[:-1], strict=True)])
-    rays = Rays(points, faces.astype(np.int32))
-    _RAYS.put((id(scene),), scene, rays)
-    return rays
 
 
 def _clean(strokes: list[Stroke], cancelled: Callable[[], bool]) -> list[Stroke]:

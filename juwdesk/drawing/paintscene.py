@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juwdesk.drawing.ir import Box
+from juwdesk.drawing.raytree import tree
 from juwdesk.drawing.scene import MetalBody, Scene
 from juwdesk.drawing.views import View
 from juwdesk.solid.rays import Rays
@@ -71,39 +71,18 @@ def prepared(scene: Scene) -> Prepared:
 
 
 def _prepare(scene: Scene) -> Prepared:
-    vertices: list[Floats] = []
-    faces: list[Floats] = []
-    counts: list[int] = []
-    start = 0
-    for body in scene.metals:
-        vertices.append(body.solid.vertices)
-        faces.append(body.solid.faces + start)
-        counts.append(len(body.solid.faces))
-        start += len(body.solid.vertices)
-    for _, run in groupby(scene.stones, lambda stone: id(stone.shape)):
-        stones = tuple(run)
-        solid = stones[0].shape.solid
-        poses = np.stack([stone.pose for stone in stones])
-        places = solid.vertices @ poses[:, :3, :3].transpose(0, 2, 1) + poses[:, None, :3, 3]
-        vertices.append(places.reshape(-1, 3))
-        shift = start + len(solid.vertices) * np.arange(len(stones), dtype=np.int32)
-        faces.append((solid.faces[None] + shift[:, None, None]).reshape(-1, 3))
-        counts += [len(solid.faces)] * len(stones)
-        start += len(solid.vertices) * len(stones)
-    if not counts:
-        raise ValueError("an empty scene cannot be painted")
-    corners = np.concatenate(vertices)
+    made = tree(scene)
+    counts, corners, faces = made.counts, made.rays.vertices, made.rays.faces
     each_normals = [_corner_normals(body) for body in scene.metals]
     normals = np.concatenate(each_normals) if each_normals else np.zeros((0, 3, 3), np.float32)
-    every = np.concatenate(faces)
     return Prepared(
         scene,
-        Rays(corners, every),
+        made.rays,
         np.concatenate([[0], np.cumsum(counts)]),
         normals,
-        _planes(corners, every[: len(normals)], normals),
+        _planes(corners, faces[: len(normals)], normals),
         np.repeat(np.arange(len(counts), dtype=np.int32), counts),
-        corners.astype(np.float32),
+        corners,
     )
 
 
@@ -120,7 +99,7 @@ def _planes(corners: Floats, faces: Floats, normals: Floats) -> NDArray[np.bool_
     )
     even = np.flatnonzero(alike > np.float32(0.99999))
     if len(even):
-        a, b, c = (corners[faces[even, i]].astype(np.float32) for i in range(3))
+        a, b, c = (corners[faces[even, i]] for i in range(3))
         area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
         _, group = np.unique(np.round(normals[even, 0] * 500).astype(np.int32), axis=0, return_inverse=True)
         together = np.bincount(group.ravel(), area)

@@ -11,7 +11,6 @@ from juwdesk.drawing.edges import prepared_shape, prepared_stone
 from juwdesk.drawing.recent import Recent
 from juwdesk.drawing.scene import StoneBody
 from juwdesk.drawing.visibility import FACING
-from juwdesk.solid.mesh import Faces, Vertices
 from juwdesk.solid.polyhedron import Polyhedron
 
 Floats = NDArray[np.float64]
@@ -85,10 +84,3 @@ def _lines(shape: Polyhedron, seen: bytes, plain: bool) -> Chains:
     made = together([outline, edge_chains(mesh, np.flatnonzero(inner), "facet")])
     _LINES.put(key, shape, made)
     return made
-
-
-def skins(stones: Sequence[StoneBody]) -> Iterator[tuple[Vertices, Faces]]:
-    """The corners and triangles of stones in the world."""
-    for stone in stones:
-        mesh = prepared_shape(stone.shape)
-        yield mesh.points @ stone.pose[:3, :3].T + stone.pose[:3, 3], mesh.faces

@@ -7,7 +7,8 @@ from juwdesk.design.build import build
 from juwdesk.design.gems import shipped
 from juwdesk.design.templates import TEMPLATES
 from juwdesk.drawing.ir import Path
-from juwdesk.drawing.lines import occluders, technical
+from juwdesk.drawing.lines import technical
+from juwdesk.drawing.raytree import tree
 from juwdesk.drawing.samples import sample_points
 from juwdesk.drawing.scene import Scene
 from juwdesk.drawing.views import FRONT, SIDE, TOP, View
@@ -27,7 +28,7 @@ def undrawn(scene: Scene, view: View) -> float:
     ys = box.bottom - 4 * step + (np.arange(int(box.height / step) + 9) + 0.41) * step
     x, y = np.meshgrid(xs, ys)
     eyes = np.stack([x.ravel(), y.ravel(), np.full(x.size, 500.0)], axis=1) @ matrix
-    hits = occluders(scene).hits(eyes, np.broadcast_to(-matrix[2], eyes.shape))
+    hits = tree(scene).rays.hits(eyes, np.broadcast_to(-matrix[2], eyes.shape))
     inside = (hits.triangle >= 0).reshape(x.shape)
     edge = np.zeros_like(inside)
     edge[:-1] |= inside[:-1] != inside[1:]
