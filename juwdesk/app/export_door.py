@@ -16,7 +16,9 @@ from juwdesk.base.problems import known
 from juwdesk.design.build import build
 from juwdesk.design.document import Design, from_json
 from juwdesk.design.gems import shipped
+from juwdesk.design.model import Model
 from juwdesk.drawing.flow import Letterhead
+from juwdesk.drawing.keptrays import Shelf
 from juwdesk.pricing.prices import PriceBook
 from juwdesk.storage.shelf import FOLDER, FileShelf
 
@@ -44,6 +46,11 @@ class Wanted:
         return not (self.drawn or self.pdf)
 
     @property
+    def styles(self) -> tuple[str, ...]:
+        """The styles that are asked for."""
+        return (self.style,) if self.style in STYLES else STYLES
+
+    @property
     def drawn(self) -> bool:
         """Whether views or solids are asked for; a brief builds its own model."""
         return bool(self.svg or self.dxf or self.stl or self.three_mf)
@@ -54,7 +61,6 @@ def export(name: str, wanted: Wanted, language: str, data: Path | None) -> dict[
 
     Raises KnownError as ``doors.read_json`` and ``document.from_json``, ``design.empty``, ``export.*``, ``file.*``.
     """
-    styles = (wanted.style,) if wanted.style in STYLES else STYLES
     lost = _between(wanted.shrinkage, "shrinkage", MOST_SHRINKAGE) / 100.0
     allowance = _between(wanted.allowance, "allowance", MOST_ALLOWANCE)
     design = from_json(read_json(name))
@@ -63,24 +69,31 @@ def export(name: str, wanted: Wanted, language: str, data: Path | None) -> dict[
     for target in (wanted.pdf, wanted.stl, wanted.three_mf):
         if target is not None:
             free(Path(target))
-    written: dict[str, Any] = {}
-    model = build(design, shipped()) if wanted.drawn else None
-    for kind, folder in (("svg", wanted.svg), ("dxf", wanted.dxf)):
-        if folder is not None and model is not None:
-            only = styles if kind == "svg" else (TECHNICAL,)
-            files = view_files(model, made_folder(Path(folder)), language, kind=kind, styles=only)
-            written[kind] = [path.name for path in files]
-    for kind, target in (("stl", wanted.stl), ("3mf", wanted.three_mf)):
-        if target is not None and model is not None:
-            solid_file(model, Path(target), kind, lost, allowance)
-            written[kind] = Path(target).name
-    if wanted.pdf is not None:
-        _brief(design, Path(wanted.pdf), GOUACHE in styles, language, data)
-        written["pdf"] = Path(wanted.pdf).name
+    with closing(FileShelf(data_folder(data) / FOLDER)) as shelf:
+        written = _drawn(build(design, shipped()), wanted, language, lost, allowance, shelf) if wanted.drawn else {}
+        if wanted.pdf is not None:
+            _brief(design, Path(wanted.pdf), GOUACHE in wanted.styles, language, data, shelf)
+            written["pdf"] = Path(wanted.pdf).name
     return written
 
 
-def _brief(design: Design, target: Path, painted: bool, language: str, data: Path | None) -> None:
+def _drawn(
+    model: Model, wanted: Wanted, language: str, lost: float, allowance: float, shelf: Shelf
+) -> dict[str, list[str] | str]:
+    written: dict[str, list[str] | str] = {}
+    for kind, folder in (("svg", wanted.svg), ("dxf", wanted.dxf)):
+        if folder is not None:
+            only = wanted.styles if kind == "svg" else (TECHNICAL,)
+            files = view_files(model, made_folder(Path(folder)), language, kind=kind, styles=only, shelf=shelf)
+            written[kind] = [path.name for path in files]
+    for kind, target in (("stl", wanted.stl), ("3mf", wanted.three_mf)):
+        if target is not None:
+            solid_file(model, Path(target), kind, lost, allowance)
+            written[kind] = Path(target).name
+    return written
+
+
+def _brief(design: Design, target: Path, painted: bool, language: str, data: Path | None, shelf: Shelf) -> None:
     tr = translator(language)
     head, prices = Letterhead("JuwDesk"), PriceBook()
     if data is not None:
@@ -89,8 +102,7 @@ def _brief(design: Design, target: Path, painted: bool, language: str, data: Pat
         with closing(open_context(data, DirectJobs(), language)) as shop:
             head, prices = shop.letterhead(), shop.prices()
     sender = Sender(head, design.id[:12], dt.datetime.now().astimezone())
-    with closing(FileShelf(data_folder(data) / FOLDER)) as shelf:
-        save_pdf(design_brief(design, shipped(), prices, tr, sender, painted=painted, shelf=shelf), target)
+    save_pdf(design_brief(design, shipped(), prices, tr, sender, painted=painted, shelf=shelf), target)
 
 
 def _between(text: str, where: str, most: float) -> float:

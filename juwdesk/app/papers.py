@@ -208,6 +208,7 @@ def view_files(
     cancelled: Stop = lambda: False,
     kind: str = "svg",
     styles: Sequence[str] = STYLES,
+    shelf: Shelf | None = None,
 ) -> list[Path]:
     """Every view as a file of one ``kind`` (svg, dxf) in true millimetres, in lines and painted, into a folder; the
     files written, named by what the view is to the piece. Only SVG holds paintings.
@@ -224,7 +225,7 @@ def view_files(
         if TECHNICAL in styles:
             shown.append((role, lines[view.name]))
         if GOUACHE in styles and kind == "svg" and view.cut is None and model.scene.metals:
-            shown.append((f"{role}-gouache", gouache(model, view, lines[view.name], cancelled)))
+            shown.append((f"{role}-gouache", gouache(model, view, lines[view.name], cancelled, shelf)))
         for name, drawing in shown:
             path = folder / f"{name}.{kind}"
             if kind == "svg":
@@ -269,10 +270,12 @@ def solid_file(model: Model, target: Path, kind: str, shrinkage: float = 0.0, al
     return mesh.three_mf(solids, model.design.title or model.design.id, target)
 
 
-def gouache(model: Model, view: View, outlines: Drawing, cancelled: Stop = lambda: False) -> Drawing:
+def gouache(
+    model: Model, view: View, outlines: Drawing, cancelled: Stop = lambda: False, shelf: Shelf | None = None
+) -> Drawing:
     """A painted view: the picture under its outlines as vectors, at true size."""
     window = extent(model.scene, view)
-    pixels = paint(model.scene, view, window, GOUACHE_PX, REST, Ground.WARM_GREY, cancelled)
+    pixels = paint(model.scene, view, window, GOUACHE_PX, REST, Ground.WARM_GREY, cancelled, shelf)
     return Drawing(f"{view.name}-gouache", (Image(pixels, window), *outlines.items), window)
 
 

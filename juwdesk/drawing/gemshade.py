@@ -70,7 +70,7 @@ def shade(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, around
     """The colour of every ray (n, 3), display values 0–1 (already toned and encoded for a screen)."""
     lighting = lighting_for(optics, setting.half_width, setting.below)
     light = studio(lighting)
-    place = _turned(paths.entry, setting, setting.which)
+    place = _turned(paths.entry.T, setting, setting.which).T
     inside = _inside(tracer, paths, optics, setting, light, place, around)
     gain = _convention(tracer, paths, place)
     outside = _mirror(tracer, paths, optics, setting, light, place)
@@ -102,25 +102,23 @@ def _inside(
     which = setting.which[paths.ray]
     leaving, spread = _exits(tracer, paths, np.float32(optics.index))
     step = np.float32(optics.dispersion) * (1 + np.float32(0.35) * np.minimum(paths.bounce, 4).astype(np.float32))
-    spread *= step[:, None]
     # near the critical angle the colours fan out without limit; more than this shows as a rainbow comb
     fan = FAN if colourless(optics) else FAN / 2
-    size = np.sqrt(np.einsum("ij,ij->i", spread, spread))
-    spread = _turned(spread * np.minimum(1, fan / np.maximum(size, fan))[:, None], setting, which)
-    leaving_camera = _turned(leaving, setting, which)
-    aim = leaving_camera + NEAR * place[paths.ray]
+    spread *= step * np.minimum(1, fan / np.maximum(step * _size(spread), fan))
+    spread = _turned(spread, setting, which)
+    aim = _turned(leaving, setting, which)
+    for axis in range(3):
+        aim[axis] += NEAR * place[:, axis].take(paths.ray)
     first, second = absorption(optics, setting.half_width)
     mm = np.float32(setting.half_width)
     mix = None if optics.absorption_second is None else paths.inner[:, 0] ** 2
-    met, near = around(paths.exit_point, leaving, paths.ray) if around is not None else (None, None)
+    met, near = around(paths.exit_point, leaving.T, paths.ray) if around is not None else (None, None)
     # what lies under a stone is lit through the stone: its light has crossed the colour once more
-    crossed = mm * (paths.length + np.float32(1.3) * np.clip(-2 * leaving[:, 2], 0, 1))
+    crossed = mm * (paths.length + np.float32(1.3) * np.clip(-2 * leaving[2], 0, 1))
     out = np.empty((count, 3), np.float32)
-    trapped = _trapped(paths, setting, place)
+    trapped = light.index(_trapped(paths, setting, place))
     for channel in range(3):
-        direction = aim if channel == 1 else aim + (channel - 1) * spread
-        size = np.sqrt(np.einsum("ij,ij->i", direction, direction))
-        seen = light.look(direction / size[:, None], channel)
+        seen = light.look(light.index(aim if channel == 1 else aim + (channel - 1) * spread), channel)
         if met is not None and near is not None:
             seen = np.where(met, near[:, channel], seen)
         rate = first[channel] if mix is None else first[channel] + (second[channel] - first[channel]) * mix
@@ -133,34 +131,47 @@ def _inside(
 
 
 def _trapped(paths: Paths, setting: Setting, place: Floats) -> Floats:
-    """From where light may come that is still inside after the last bounce, (n, 3).
+    """From where light may come that is still inside after the last bounce, (3, n) of any length.
 
     In a point it is thrown to and fro dozens of times. Its last direction, turned to the viewer's side, stands for
     what follows: so neighbouring facets stay unlike, where one tone for all makes a dead grey plane.
     """
-    way = _turned(paths.rest_way, setting, setting.which)
-    way[:, 2] = np.abs(way[:, 2]) + np.float32(0.15)
-    way += NEAR * place
-    return np.asarray(way / np.sqrt(np.einsum("ij,ij->i", way, way))[:, None], np.float32)
+    way = _turned(paths.rest_way.T, setting, setting.which)
+    way[2] = np.abs(way[2]) + np.float32(0.15)
+    way += NEAR * place.T
+    return way
 
 
 def _exits(tracer: Tracer, paths: Paths, n: np.float32) -> tuple[Floats, Floats]:
-    """Directions outside and their derivative by the index (fire), in the stone's frame."""
-    normal = tracer.normals[paths.exit_facet]
-    inner = paths.inner
-    cosine = np.einsum("ij,ij->i", inner, normal)
+    """Directions outside (3, r) and their derivative by the index (fire), in the stone's frame."""
+    normal, inner = tracer.normal(paths.exit_facet), paths.inner.T
+    cosine = normal[0] * inner[0] + normal[1] * inner[1] + normal[2] * inner[2]
     sine2 = 1 - cosine * cosine
     out = np.sqrt(np.maximum(1 - n * n * sine2, np.float32(0.0025)))
-    leaving = n * inner + (out - n * cosine)[:, None] * normal
-    spread = inner + (-n * sine2 / out - cosine)[:, None] * normal
-    return leaving.astype(np.float32), spread.astype(np.float32)
+    bend, fanned = out - n * cosine, -n * sine2 / out - cosine
+    leaving, spread = np.empty(inner.shape, np.float32), np.empty(inner.shape, np.float32)
+    for axis in range(3):
+        leaving[axis] = n * inner[axis] + bend * normal[axis]
+        spread[axis] = inner[axis] + fanned * normal[axis]
+    return leaving, spread
+
+
+def _size(vectors: Floats) -> Floats:
+    """The lengths (n,) of vectors (3, n)."""
+    return np.asarray(np.sqrt(vectors[0] ** 2 + vectors[1] ** 2 + vectors[2] ** 2))
 
 
 def _turned(vectors: Floats, setting: Setting, which: Ints) -> Floats:
-    """From the stones' frames into the camera's."""
-    if len(setting.turns) == 1:
-        return np.asarray(vectors @ setting.turns[0].T, np.float32)
-    return np.asarray(np.einsum("nij,nj->ni", setting.turns[which], vectors), np.float32)
+    """Vectors (3, n) from the stones' frames into the camera's."""
+    out = np.empty(vectors.shape, np.float32)
+    x, y, z = vectors
+    for axis in range(3):
+        if len(setting.turns) == 1:
+            a, b, c = setting.turns[0, axis]
+        else:
+            a, b, c = (np.ascontiguousarray(setting.turns[:, axis, k]).take(which) for k in range(3))
+        out[axis] = a * x + b * y + c * z
+    return out
 
 
 def _is_table(tracer: Tracer, paths: Paths) -> NDArray[np.bool_]:
@@ -178,7 +189,7 @@ def _convention(tracer: Tracer, paths: Paths, place: Floats) -> Floats:
 def _mirror(tracer: Tracer, paths: Paths, optics: Optics, setting: Setting, light: Studio, place: Floats) -> Floats:
     """The studio mirrored on the outside, a little stronger than nature. A tilted table is held back: its veil of
     reflected ring and paper would hide the stone."""
-    normal = _turned(tracer.normals[paths.facet], setting, setting.which)
+    normal = _turned(np.stack(tracer.normal(paths.facet)), setting, setting.which).T
     reflected = 2 * normal[:, 2:3] * normal
     reflected[:, 2] -= 1
     reflected += NEAR * place

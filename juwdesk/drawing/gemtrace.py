@@ -32,7 +32,7 @@ LIFT = np.float32(2e-4)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Paths:
-    """Records of one batch of rays, in the stone's frame.
+    """Records of one batch of rays, in the stone's frame. Of vectors every axis lies in one piece.
 
     Per ray: ``entry`` (n, 3) where it met the stone, ``facet`` (n,), ``cosine`` (n,) against the facet normal,
     ``mirror`` (n,) the share reflected outside, ``met`` (bounces, n) the facet at every bounce, from which all that
@@ -91,7 +91,7 @@ class Tracer:
         tree, which is most of the work, and the paths are the same to the last bit.
         """
         n = np.float32(index)
-        normal, along = self._normal(facet), _columns(directions)
+        normal, along = self.normal(facet), _columns(directions)
         into = np.minimum(_dot(normal, along), np.float32(-0.02))
         place = _columns(origins)
         reach = (self.distances.take(facet) - _dot(normal, place)) / into
@@ -103,7 +103,7 @@ class Tracer:
         inside = tuple(d / n + bend * each for d, each in zip(along, normal, strict=True))
         met = np.full((bounces, len(facet)), np.iinfo(self._small).max, self._small) if known is None else known
         found = self._inside(point, facet, 1 - mirror, inside, n, met[:bounces], known is None)
-        return Paths(np.stack(point, axis=1), facet, cosine, mirror, met, *found)
+        return Paths(np.stack(point).T, facet, cosine, mirror, met, *found)
 
     def _inside(
         self, point: Three, at: Ints, weight: Floats, direction: Three, n: np.float32, met: Met, asked: bool
@@ -116,7 +116,7 @@ class Tracer:
         found: list[tuple[Floats, ...]] = []
         for bounce in range(len(met)):
             if asked:
-                lifted = tuple(p - LIFT * each for p, each in zip(point, self._normal(at), strict=True))
+                lifted = tuple(p - LIFT * each for p, each in zip(point, self.normal(at), strict=True))
                 hit = self._facets.take(self.rays.first(np.stack(lifted, axis=1), np.stack(direction, axis=1)))
                 met[bounce, ray] = hit
             else:
@@ -130,7 +130,7 @@ class Tracer:
             if not len(ray):
                 break
             at = hit.astype(np.int32)
-            normal = self._normal(at)
+            normal = self.normal(at)
             out = np.maximum(_dot(normal, direction), np.float32(1e-4))
             step = np.maximum((self.distances.take(at) - _dot(normal, point)) / out, 0)
             point = tuple(p + step * d for p, d in zip(point, direction, strict=True))
@@ -148,12 +148,13 @@ class Tracer:
                 kept = np.flatnonzero(strong)
                 ray, at, weight, length, *both = _taken((ray, at, weight, length, *point, *direction), kept)
                 point, direction = tuple(both[:3]), tuple(both[3:])
-        rest, far, way = np.zeros(count, np.float32), np.zeros(count, np.float32), np.zeros((count, 3), np.float32)
-        rest[ray], far[ray], way[ray] = weight, length, np.stack(direction, axis=1)
+        rest, far, way = np.zeros(count, np.float32), np.zeros(count, np.float32), np.zeros((3, count), np.float32)
+        rest[ray], far[ray], way[:, ray] = weight, length, np.stack(direction)
         c = [np.concatenate(column) for column in zip(*found, strict=True)] if found else _no_records()
-        return [rest, far, way, c[0], np.stack(c[1:4], axis=1), c[4], np.stack(c[5:8], axis=1), *c[8:]]
+        return [rest, far, way.T, c[0], np.stack(c[1:4]).T, c[4], np.stack(c[5:8]).T, *c[8:]]
 
-    def _normal(self, facet: Ints) -> Three:
+    def normal(self, facet: Ints) -> Three:
+        """The normals of facets (n,)."""
         x, y, z = self._axes
         return x.take(facet), y.take(facet), z.take(facet)
 

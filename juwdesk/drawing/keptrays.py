@@ -1,8 +1,8 @@
 """What the rays in the stones of a picture met, kept for the next picture of the same.
 
 Following light through stones is asking a ray tree, bounce after bounce, which facet comes next, and where light has
-left, which metal it meets: three fifths of the work on stones. The answers are small numbers. With them the paths, and
-so the picture, are the same to the last bit, whatever colour, metal or studio it is painted in.
+left, which metal it meets: most of the work on stones. The answers are small numbers. With them the paths, and so the
+picture, are the same to the last bit, whatever colour, metal or studio it is painted in.
 
 Where they are kept is a ``Shelf``: this module knows of no files.
 """

@@ -66,17 +66,18 @@ class Studio:
     planes: Floats
 
     def index(self, directions: Floats) -> NDArray[np.int32]:
-        """The flat map index of directions (n, 3)."""
+        """The nearest map pixel of directions (3, n) of any length, for ``look``; (n,)."""
+        x, y, z = directions
         half = np.float32(0.5 * (SIZE - 1))
-        x = (directions[:, 0] * half + (half + np.float32(0.5))).astype(np.int32)
-        y = (directions[:, 1] * half + (half + np.float32(0.5))).astype(np.int32)
-        index = y * np.int32(SIZE) + x
-        index += (directions[:, 2] < 0).astype(np.int32) * np.int32(SIZE * SIZE)
-        return index
+        scale = half / np.sqrt(x * x + y * y + z * z)
+        index = (y * scale + (half + np.float32(0.5))).astype(np.int32) * np.int32(SIZE)
+        index += (x * scale + (half + np.float32(0.5))).astype(np.int32)
+        index += (z < 0) * np.int32(SIZE * SIZE)
+        return np.asarray(index, np.int32)
 
-    def look(self, directions: Floats, channel: int) -> Floats:
-        """One channel by the nearest map pixel; (n,)."""
-        return np.asarray(self.planes[channel].take(self.index(directions), mode="clip"))
+    def look(self, index: NDArray[np.int32], channel: int) -> Floats:
+        """One channel at pixels (n,) of the map."""
+        return np.asarray(self.planes[channel].take(index, mode="clip"))
 
     def smooth(self, directions: Floats) -> Floats:
         """All channels, bilinear; (n, 3). For mirrors on the outside, where pixels would show."""
