@@ -188,7 +188,7 @@ def off_every_gem(matrix: Matrix, ranking: Ranking) -> bool:
 
 
 def questions(say: Callable[..., None], catalogue: Catalogue, matrix: Matrix) -> None:
-    """Desks for every gem of the reference: minutes until one decision class holds 95 %, by four ways of asking.
+    """Desks for every gem of the reference: minutes until one decision class holds 95 %, by five ways of asking.
     Judged by the mean: a median is a sum of a few whole minutes, and jumps."""
     took: dict[str, list[float]] = {name: [] for name in POLICIES}
     reached: dict[str, list[bool]] = {name: [] for name in POLICIES}

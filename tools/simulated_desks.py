@@ -58,19 +58,47 @@ TEXTBOOK = (
     "thermal-tester",
     "microscope",
 )
-"""The order in which courses teach the tests: eye and loupe, refractometer, polariscope, the rest."""
+"""The strictest fixed order: the ten-power lens before all instruments, inside and out. Published so by Wade, A
+Text-Book of Precious Stones (1918), lesson XVI, and by Clark, How to identify gems (International Gem Society), step
+2; the instruments after it as courses teach them."""
+PUBLISHED = (
+    "refractometer-flat",
+    "refractometer-spot",
+    "polariscope",
+    "optic-figure",
+    "dichroscope",
+    "loupe-visual",
+    "microscope",
+    "spectroscope",
+    "uv-lw",
+    "uv-sw",
+    "chelsea",
+    "hydrostatic",
+    "magnet",
+    "thermal-tester",
+)
+"""A published order in full, with the look inside in its fifth place: gemmology-knowledge, "Testing Workflow" (after
+the FGA course; it cites Read, Gemmology, and Anderson, Gem Testing). Visual examination (colour, transparency; every
+desk begins with it), refractometer, polariscope, dichroscope, microscope, spectroscope, ultraviolet lamp, Chelsea
+filter, specific gravity. The figure goes with the polariscope, the loupe with the microscope; what it does not name
+comes last."""
 INSTRUMENTS = (
     *(test for test in TEXTBOOK[1:-1] if test != "optic-figure"),
     "optic-figure",
     "loupe-visual",
     "microscope",
 )
-"""The same by the instruments, with the search inside at the end."""
+"""The instruments in the order of the strictest one, with the search inside at the end; nobody publishes it so."""
 
 
 def instruments(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
     """The next instrument of the fixed order; the search inside comes last."""
     return next(test for test in INSTRUMENTS if test in allowed)
+
+
+def published(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
+    """The next test of the published order that can be done."""
+    return next(test for test in PUBLISHED if test in allowed)
 
 
 def textbook(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situation, allowed: list[str]) -> str:
@@ -109,6 +137,7 @@ def ours(matrix: Matrix, catalogue: Catalogue, ranking: Ranking, stone: Situatio
 POLICIES: dict[str, Policy] = {
     "ours": ours,
     "instruments in order": instruments,
+    "published order": published,
     "loupe, then in order": textbook,
     "halving": halving,
 }

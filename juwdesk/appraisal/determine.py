@@ -24,7 +24,7 @@ UNKNOWN_LIMIT = 0.15
 CANNOT_EXCLUDE = 0.01
 SPEAKS = 30.0
 """A reading speaks against a gem where another gem expects it this many times as much."""
-OUTSIDE_EXCLUDED = 0.002
+OUTSIDE_EXCLUDED = 0.003
 """Share of "not in the database" up to which a gem may be established."""
 UNKNOWN_BY_WORDS = 0.5
 """The same where no number was read: words alone seldom show that a material is missing."""

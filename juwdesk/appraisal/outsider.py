@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 BESIDE_RI, BESIDE_SG, BESIDE_SPREAD = 0.03, 0.3, 0.008
 """One sigma by which an index, a density and a birefringence lie beside those of the gem that it resembles."""
-SHARED = 0.4
+SHARED = 0.5
 """Part of the words that it shares with that gem; the rest is what any gem shows."""
 RESEMBLES_NOTHING = 0.2
 SEEN_FULLY = 0.85

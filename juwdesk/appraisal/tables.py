@@ -146,7 +146,7 @@ def optic_seen(seen: str, optics: Sequence[str]) -> float:
             total += float(_POLARISCOPE_SEEN[_texture(optic)][2]) * 0.25 * (0.5 if sign else 1.0)
             continue
         figure = 0.86 if optic.startswith(axes) else 0.05
-        signed = 1.0 if not sign else (0.9 if optic.endswith(sign) else 0.1)
+        signed = 1.0 if not sign else (0.95 if optic.endswith(sign) else 0.05)
         total += 0.88 * figure * signed
     return total / len(optics)
 

@@ -155,17 +155,18 @@ def test_a_clue_counts_once_per_part_as_it_is_known_best() -> None:
     assert [each.reliability for each in both] == [tested.reliability]
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.sampled_from(IDS), st.sampled_from(IDS))
-def test_a_clue_that_agrees_never_widens_the_band_much(first: str, second: str) -> None:
-    alone = dated(first)
-    both = dated(first, second)
-    year = alone.year
-    item = find_evidence(tables_of(CATALOGUE, LAST), second)
-    assert item is not None
-    agreed = sum(float(item.curve[(year >= low) & (year <= high)].mean()) for low, high in alone.band80)
-    if agreed / len(alone.band80) > 0.9:
-        assert width(both) <= width(alone) * 1.15 + 3
+def test_a_clue_that_agrees_seldom_widens_the_band() -> None:
+    """Over pairs from one seed: two clues of one eye count a little less each, so a few bands grow, most shrink."""
+    dice, tables = random.Random(1), tables_of(CATALOGUE, LAST)
+    change: list[float] = []
+    while len(change) < 80:
+        first, second = dice.choice(IDS), dice.choice(IDS)
+        alone, item = dated(first), tables.evidence[second]
+        agreed = [float(item.curve[low - FIRST : high - FIRST + 1].mean()) for low, high in alone.band80]
+        if sum(agreed) / len(agreed) > 0.9:
+            change.append((width(dated(first, second)) - 3) / width(alone))
+    assert np.median(change) < 1.0
+    assert np.mean(np.array(change) > 1.15) <= 0.12
 
 
 @pytest.mark.parametrize("wrong", ["syn_cz", "clo_lobster", "mat_acrylic", "cut_princess", "mot_memento_mori"])
