@@ -3,42 +3,26 @@
 import re
 
 from juwdesk.app.reference_page import Picture, Say, Swatch
-from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, FAMILIES
+from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, family_of, tint_of
 from juwdesk.drawing.gem_tints import TINTS
 from juwdesk.reference.catalogue import Catalogue
 from juwdesk.reference.records import Gem
 from juwdesk.reference.words import pleochroism
 
 SILVERY = {"silver-metallic": "#B9C1C7", "gold-metallic": "#C9A24A"}
-OWN_TINT = {
-    "peridot": "#8FAE2E",
-    "topaz-blue": "#62B4E0",
-    "turquoise": "#3FA9B5",
-    "lapis-lazuli": "#1F3A93",
-    "amber": "#D98A1E",
-    "jadeite": "#3C9A5F",
-    "nephrite": "#4E7D52",
-    "malachite": "#1E7B52",
-}
-"""Stones whose everyday colour is narrower than their colour word."""
 EFFECTS = {"star": "star", "cat": "eye", "catseye": "eye", "tigers": "eye", "tiger": "eye", "pearl": "pearl"}
 """Parts of an id that tell how light plays over the stone."""
 
 
 def colour_of(word: str, gem: Gem) -> str:
     """The tint of a colour word; a species tuned by eye keeps its own blue or red."""
-    family = family_of(gem)
-    if gem.id in OWN_TINT and word == gem.colours[0]:
-        return OWN_TINT[gem.id]
+    family, own = family_of(gem.id), tint_of(gem.id)
+    if own and word == gem.colours[0]:
+        return own
     tint = COLOURS.get(word) or SILVERY.get(word, "#B8B2A6")
     if family and gem.colours and word == gem.colours[0]:
         return TINTS[family]
     return tint
-
-
-def family_of(gem: Gem) -> str:
-    """The name under which its light was tuned, or nothing."""
-    return next((name for start, name in FAMILIES if gem.id.startswith(start)), "")
 
 
 def swatches(gem: Gem, say: Say) -> tuple[Swatch, ...]:
@@ -65,7 +49,7 @@ def picture(gem: Gem) -> Picture | None:
         colour_of(gem.colours[0], gem),
         typical.middle if typical else FALLBACK_INDEX,
         gem.dispersion,
-        family_of(gem),
+        family_of(gem.id),
         "round",
         effect,
     )

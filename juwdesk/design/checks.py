@@ -20,6 +20,7 @@ from juwdesk.design.components.head import CROWN_SHARE, ClawHead
 from juwdesk.design.components.row import StoneRow
 from juwdesk.design.components.shank import Shank
 from juwdesk.design.components.stone import RoundStone, Stone
+from juwdesk.design.gem_words import COLOURS
 from juwdesk.design.model import BuiltPart, Model, PlacedStone
 from juwdesk.design.piecechecks import ask_shape
 from juwdesk.design.settingchecks import ask_bezel, ask_claws, ask_halo, ask_neighbours, ask_row
@@ -210,10 +211,16 @@ def _stone(model: Model, part: BuiltPart) -> Iterator[Asked]:
     on_finger = any(isinstance(each.component, Shank) for each in model.parts)
     if hardness is not None and soft is not None and hardness.high < soft and on_finger:
         yield Asked("ST20", part.id, hardness.high)
-    if stone.gem.family not in ("", "diamond"):
+    if _coloured(stone):
         depth = 100 * stone.depth / stone.width
         if depth < (limit(model, "ST22", "typical") or 0.0):
             yield Asked("ST22", part.id, depth)
+
+
+def _coloured(stone: PlacedStone) -> bool:
+    """Whether it is a faceted stone of colour, which light goes through."""
+    colourless = stone.gem.colour == COLOURS["colourless"] or stone.gem.family == "diamond"
+    return not (colourless or stone.gem.body or stone.body.shape.smooth)
 
 
 def _ring_size(model: Model) -> Iterator[Problem]:

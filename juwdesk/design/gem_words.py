@@ -1,5 +1,7 @@
 """Families and colour words of gems as a picture shows them; light, so that a list of names needs no painter."""
 
+from juwdesk.drawing.gem_tints import BY_GEM, SECOND
+
 FAMILIES = (
     ("diamond", "diamond"),
     ("ruby", "ruby"),
@@ -9,11 +11,13 @@ FAMILIES = (
     ("citrine", "citrine"),
     ("tanzanite", "tanzanite"),
     ("aquamarine", "aquamarine"),
-    ("garnet", "garnet"),
-    ("almandine", "garnet"),
-    ("pyrope", "garnet"),
-    ("rhodolite", "garnet"),
-    ("morganite", "morganite"),
+    ("sapphire-verneuil", "sapphire"),
+    ("sapphire-flux", "sapphire"),
+    ("sapphire-hydrothermal", "sapphire"),
+    ("garnet-almandine", "garnet"),
+    ("garnet-pyrope", "garnet"),
+    ("garnet-topped-doublet", "garnet"),
+    ("beryl-morganite", "morganite"),
 )
 """Gem ids that begin so are painted with the optics tuned under that name."""
 COLOURS = {
@@ -24,3 +28,23 @@ COLOURS = {
 }  # fmt: skip
 """A display colour for each colour word of the reference data: a picture's tint, not a measurement."""
 FALLBACK_INDEX = 1.55
+
+
+def natural(gem: str) -> str:
+    """The id under which a gem is painted: a synthetic stone looks like its natural like."""
+    return gem.removeprefix("synthetic-")
+
+
+def family_of(gem: str) -> str:
+    """The name under which the light of a gem was tuned, or nothing."""
+    return next((name for start, name in FAMILIES if natural(gem).startswith(start)), "")
+
+
+def tint_of(gem: str) -> str:
+    """The display colour ``#RRGGBB`` that a gem has by its own name, or nothing."""
+    return BY_GEM.get(natural(gem), "")
+
+
+def second_of(gem: str) -> str:
+    """The display colour across the first of a gem with two, or nothing."""
+    return SECOND.get(natural(gem), "")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from juwdesk.base.ranges import Estimate, Range
 from juwdesk.design.gem_bodies import body_of, colour_of
-from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, FAMILIES
+from juwdesk.design.gem_words import COLOURS, FALLBACK_INDEX, family_of, second_of, tint_of
 from juwdesk.drawing.gem_optics import MEASURED, optics
 from juwdesk.drawing.scene import Finish, MetalLook, Optics
 from juwdesk.reference.catalogue import Catalogue, load
@@ -32,8 +32,8 @@ class Alloy:
 
 @dataclass(frozen=True, slots=True)
 class GemFacts:
-    """A gem as a design uses it: ``density`` g/cm³, mean ``index``, Mohs ``hardness`` or None, display ``colour``,
-    and the ``body`` of ``gem_bodies``."""
+    """A gem as a design uses it: ``density`` g/cm³, mean ``index``, Mohs ``hardness`` or None, display ``colour`` and
+    its ``second`` colour where it has two, and the ``body`` of ``gem_bodies``."""
 
     id: str
     name_nl: str
@@ -45,15 +45,17 @@ class GemFacts:
     colour: str
     family: str
     body: str = ""
+    second: str = ""
 
     def optics(self, colour: str = "") -> Optics:
         """What light does inside, in its own display colour or another ``#RRGGBB``."""
-        return _optics(self.index, self.dispersion, colour or self.colour, self.family, self.body)
+        second = "" if colour else self.second
+        return _optics(self.index, self.dispersion, colour or self.colour, self.family, self.body, second)
 
 
 @lru_cache(maxsize=256)
-def _optics(index: float, dispersion: float | None, colour: str, family: str, body: str) -> Optics:
-    return replace(optics(index, dispersion, colour, family), body=body)
+def _optics(index: float, dispersion: float | None, colour: str, family: str, body: str, second: str) -> Optics:
+    return replace(optics(index, dispersion, colour, family, second), body=body)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,11 +113,11 @@ def _gem(record: Gem) -> GemFacts | None:
     low, high = record.sg.low, record.sg.high
     likely = min(max(record.sg_typical or record.sg.middle, low), high)
     index = record.ri_typical.middle if record.ri_typical else record.ri.middle if record.ri else FALLBACK_INDEX
-    family = next((name for start, name in FAMILIES if record.id.startswith(start)), "")
-    colour = next((COLOURS[word] for word in record.colours if word in COLOURS), COLOURS["colourless"])
-    body = body_of(record)
-    colour = MEASURED[family].colour if family and not body else colour_of(record, body, colour)
+    family, body = family_of(record.id), body_of(record)
+    usual = next((COLOURS[word] for word in record.colours if word in COLOURS), COLOURS["colourless"])
+    known = MEASURED[family].colour if family and not body else colour_of(record, body, usual)
+    colour = tint_of(record.id) or known
     return GemFacts(
         record.id, record.name_nl, record.name_en, Estimate(low, likely, high), index, record.dispersion,
-        record.mohs, colour, family, body,
+        record.mohs, colour, family, body, second_of(record.id),
     )  # fmt: skip

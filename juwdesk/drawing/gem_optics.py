@@ -1,6 +1,7 @@
 """Optics of gem colours for the painter: tuned by eye for ten stones, derived from a colour for the rest."""
 
 from math import exp, log
+from typing import TypeAlias
 
 from juwdesk.drawing.gem_tints import TINTS
 from juwdesk.drawing.scene import Optics
@@ -26,27 +27,46 @@ _PATH = 6.5
 """mm of stone that a typical ray crosses at the reference size; turns a seen colour into absorption per mm."""
 
 
-def optics(index: float, dispersion: float | None = None, colour: str = "#FFFFFF", name: str = "") -> Optics:
+def optics(
+    index: float, dispersion: float | None = None, colour: str = "#FFFFFF", name: str = "", second: str = ""
+) -> Optics:
     """The optics of a stone.
 
     ``index`` mean refractive index; ``dispersion`` the gemmological B–G figure (0.044 diamond) or None; ``colour``
     the display colour ``#RRGGBB``; ``name`` an English species or variety name: one of ``MEASURED`` wins over the
-    derived absorption when the colour is close to it. Raises ValueError for a malformed colour.
+    derived absorption when the colour is close to it. ``second`` is the colour across the first of a pleochroic
+    stone. Raises ValueError for a malformed colour.
     """
     known = MEASURED.get(name.strip().lower())
     if known is not None and _distance(known.colour, colour) < 90:
         return known
     fire = _fire(index, dispersion)
+    rates, dark = _absorbed(colour)
+    if max(rates) < 0.012 and dark == 0.0:
+        return Optics(index, fire, rates, None, 1.35, colour)
+    exposure = 1.3 + 0.75 * (1 - exp(-1.4 * sum(rates)))
+    other = _with_dark(*_absorbed(second)) if second else None
+    return Optics(index, fire, _with_dark(rates, dark), other, exposure, colour)
+
+
+Rates: TypeAlias = tuple[float, float, float]
+
+
+def _absorbed(colour: str) -> tuple[Rates, float]:
+    """Absorption per mm of red, green and blue beyond the brightest of them, and that of all (0: as good as none)."""
     red, green, blue = _linear(colour)
     top = max(red, green, blue)
-    rates = [min(max(-log(max(c / top, 0.002)) / _PATH, 0.0), 1.2) for c in (red, green, blue)]
+    first, second, third = (min(max(-log(max(c / top, 0.002)) / _PATH, 0.0), 1.2) for c in (red, green, blue))
     depth = min(max(-log(top) / _PATH, 0.0), 1.2)
-    if max(rates) < 0.012 and depth < 0.03:
-        return Optics(index, fire, (rates[0], rates[1], rates[2]), None, 1.35, colour)
-    dark = 0.5 * depth + 1.2 * depth * depth  # black stones stay black
+    # black stones stay black
+    return (first, second, third), 0.0 if depth < 0.03 and max(first, second, third) < 0.012 else (
+        0.5 * depth + 1.2 * depth * depth
+    )
+
+
+def _with_dark(rates: Rates, dark: float) -> Rates:
     first, second, third = (rate + dark + 0.004 for rate in rates)
-    exposure = 1.3 + 0.75 * (1 - exp(-1.4 * sum(rates)))
-    return Optics(index, fire, (first, second, third), None, exposure, colour)
+    return first, second, third
 
 
 def _fire(index: float, dispersion: float | None) -> float:
