@@ -150,25 +150,19 @@ def zero_chains(
     mixed = np.flatnonzero((above[:, 0] != above[:, 1]) | (above[:, 1] != above[:, 2]))
     if not len(mixed):
         return together(())
-    sign, values = above[mixed], values[mixed]
-    values = np.where(np.abs(values) < abs(zero), zero, values)
-    sides = np.stack([sign[:, k] != sign[:, (k + 1) % 3] for k in range(3)], axis=1)
-    first = np.argmax(sides, axis=1)
-    second = 2 - np.argmax(sides[:, ::-1], axis=1)
-    row = np.arange(len(mixed))
+    one, two, three = above[mixed].T
+    faces, corners, edges = mesh.faces.reshape(-1), mesh.corners.reshape(-1, 3), mesh.face_edges.reshape(-1)
+    every = values.reshape(-1)
     nodes, points, normals = [], [], []
-    for slot in (first, second):
-        after = (slot + 1) % 3
-        v0, v1 = values[row, slot], values[row, after]
+    for slot in (np.where(one != two, 0, 1), np.where(three != one, 2, 1)):
+        here, there = 3 * mixed + slot, 3 * mixed + (slot + 1) % 3
+        v0, v1 = (np.where(np.abs(each) < abs(zero), zero, each) for each in (every[here], every[there]))
         share = (v0 / (v0 - v1))[:, None]
-        p, q = mesh.points[mesh.faces[mixed, slot]], mesh.points[mesh.faces[mixed, after]]
-        if smooth:
-            points.append(_on_surface(p, q, mesh.corners[mixed, slot], mesh.corners[mixed, after], share))
-        else:
-            points.append(p + share * (q - p))
-        n = mesh.corners[mixed, slot] * (1 - share) + mesh.corners[mixed, after] * share
-        normals.append(n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9))
-        edge = mesh.face_edges[mixed, slot].astype(np.int64)
+        p, q, n, m = mesh.points[faces[here]], mesh.points[faces[there]], corners[here], corners[there]
+        points.append(_on_surface(p, q, n, m, share) if smooth else p + share * (q - p))
+        n = n * (1 - share) + m * share
+        normals.append(n / np.maximum(np.sqrt(np.einsum("ij,ij->i", n, n)), 1e-9)[:, None])
+        edge = edges[here].astype(np.int64)
         apart = np.where(mesh.crease[edge], mixed + 1, 0) if smooth else 0
         nodes.append(edge + apart * len(mesh.edges))
     return _joined(nodes, points, normals, kind, np.array(mesh.parts, np.object_)[mesh.owner[mixed]])
@@ -209,8 +203,8 @@ def _on_surface(p: Vertices, q: Vertices, n: Vertices, m: Vertices, share: Verti
     0.008 mm chord error so gives contours exact to some 0.0002 mm.
     """
     way = q - p
-    first = (2 * p + q - (way * n).sum(1, keepdims=True) * n) / 3
-    second = (2 * q + p + (way * m).sum(1, keepdims=True) * m) / 3
+    first = (2 * p + q - np.einsum("ij,ij->i", way, n)[:, None] * n) / 3
+    second = (2 * q + p + np.einsum("ij,ij->i", way, m)[:, None] * m) / 3
     t, u = share, 1 - share
     curve: Vertices = u**3 * p + 3 * u * u * t * first + 3 * u * t * t * second + t**3 * q
     return curve

@@ -1,246 +1,375 @@
 """One line where several lie on each other. View mm."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.overlay import TOUCH, Row, Stroke, met
-from juwdesk.drawing.samples import resampled, resampled_points
+from juwdesk.drawing.chains import Flags, Ints
+from juwdesk.drawing.nearby import spelled
+from juwdesk.drawing.overlay import TOUCH, Strokes, joined, met
+from juwdesk.drawing.samples import resampled_points
 
 Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-
-class Mask:
-    """A raster of what is drawn, ``cell`` mm wide; a point is covered within about 1½ cells of a drawn one. Its
-    middle is that of the drawing: what lies alike on both sides of an axis is judged alike."""
-
-    def __init__(self, low: Floats, high: Floats, cell: float) -> None:
-        self.cell = cell
-        shape = (np.ceil((high - low) / cell).astype(int) + 9) | 1  # an axis of the drawing runs through cells
-        self.low = (low + high - shape * cell) / 2
-        self.high = int(shape[1])
-        self.cells = np.zeros(int(shape[0]) * self.high, bool)
-        steps = np.arange(-1, 2)
-        self.about = (steps[:, None] * self.high + steps[None, :]).ravel()
-        self._drawn: list[NDArray[np.int64]] = []
-
-    def index(self, points: Floats) -> NDArray[np.int64]:
-        """The cells (n,) of points (n, 2)."""
-        grid = np.floor((points - self.low) / self.cell).astype(np.int64)
-        found: NDArray[np.int64] = grid[:, 0] * self.high + grid[:, 1]
-        return found
-
-    def draw(self, index: NDArray[np.int64]) -> None:
-        """Draw in cells. They are marked when a mask is asked: some are hardly ever asked."""
-        self._drawn.append(index)
-
-    def covered(self, index: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """About which cells something is drawn."""
-        for drawn in self._drawn:
-            self.cells[drawn] = True
-        self._drawn.clear()
-        found: NDArray[np.bool_] = np.logical_or.reduce(self.cells[self.about[:, None] + index])
-        return found
-
-
-class _Traced:
-    """All strokes as cells of a mask, in one row: ``points`` (n, 2) and ``cells`` (n,), those of stroke k between
-    ``bounds[k]`` and ``bounds[k + 1]``."""
-
-    def __init__(self, mask: Mask, strokes: Row) -> None:
-        self.mask = mask
-        self.points, bounds = resampled_points(strokes.points, strokes.counts, mask.cell)
-        self.cells = mask.index(self.points)
-        self.counts = np.diff(bounds)
-        self.bounds: list[int] = bounds.tolist()
-        self.run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
-
-    def of(self, number: int) -> slice:
-        """Where a stroke's points stand."""
-        return slice(self.bounds[number], self.bounds[number + 1])
-
-    def covered_by(self, drawn: Flags, asked: Flags) -> Flags:
-        """Which points of the strokes ``asked`` would be covered if of all earlier strokes those ``drawn`` were so,
-        and whole."""
-        size = min(len(self.mask.cells), _TABLE)
-        owner = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
-        first = np.full(size, len(self.counts), np.int32)
-        taken = np.flatnonzero(drawn[owner])[::-1]  # of those in one cell the earliest is written last, and stays
-        first[self.cells[taken] % size] = owner[taken]
-        here = np.flatnonzero(asked[owner])
-        cells, owner = self.cells[here], owner[here]
-        covered = self.mask.covered(cells)
-        for step in self.mask.about:
-            covered |= first[(cells + step) % size] < owner
-        return covered
-
-    def shares(self, covered: Flags, asked: Flags) -> Floats:
-        """How much of each stroke ``asked`` is covered, 0–1."""
-        counts = self.counts[asked]
-        found: Floats = np.add.reduceat(covered, np.cumsum(counts) - counts, dtype=np.int64) / counts
-        return found
-
-
-_TABLE = 1 << 22
-"""Cells of a large mask share entries of a table this long: what then counts as covered too early is asked again."""
+Table = NDArray[np.int32]
+_TOP = int(np.iinfo(np.int32).max) - 1
+_BITS = 5
+_BLOCK = 1 << _BITS
+_INNER, _ROW = _BLOCK - 1, _BLOCK + 2
+"""Cells along the side of a block, the last of them, and with those of its neighbours."""
 _SHORT = 0.4
 _LONG = 2.0
 """mm; among small forms lines may lie close and all be needed."""
 _FACET_COVERED = 0.85
 _MOSTLY = 0.4
+_ALL = 0.97
+_GAP, _END_GAP = 0.35, 0.12
+"""What shows for less (mm) between two covered stretches, or at an end, is covered too."""
 
 
 def distinct(
-    strokes: Sequence[Stroke],
-    mask: Mask,
+    strokes: Strokes,
     rank: dict[str, int],
     least: float,
     run: float,
-    wide: Mask | None = None,
-    narrow: Mask | None = None,
-) -> list[Stroke]:
-    """Strokes without what is drawn already. Pens of lower ``rank`` go first, longer strokes before shorter ones.
+    cell: float,
+    wide: float | None = None,
+    narrow: float | None = None,
+    drawn: Strokes | None = None,
+) -> Strokes:
+    """Strokes without what is drawn already: by strokes before them, or by those ``drawn`` before all. Pens of lower
+    ``rank`` go first, longer strokes before shorter ones. What lies within 1½ ``cell`` (mm) of a line is covered.
 
     Covered stretches shorter than ``run`` mm are crossings and stay; what is left below ``least`` mm goes. A facet
-    edge stays or goes (by the finer mask ``narrow``) as a whole: parts of it would float beside the outline. So does
-    a long line that lies mostly on others and nowhere leaves the coarser mask ``wide``: two edges that part by less
+    edge stays or goes (by the finer cells ``narrow``) as a whole: parts of it would float beside the outline. So does
+    a long line that lies mostly on others and nowhere leaves the coarser cells ``wide``: two edges that part by less
     than a pen's width.
     """
-    if not strokes:
-        return []
-    row = Row(strokes)
-    size = row.lengths()
-    pens = np.array([rank[one.pen] for one in strokes])
-    facet = np.array([one.pen == "facet" for one in strokes])
-    link = _links(row, size, facet)
+    if not len(strokes):
+        return strokes
+    box = (strokes if drawn is None else joined([drawn, strokes])).extent()
+    size = strokes.lengths()
+    pens = np.array([rank[pen] for pen in strokes.pens.tolist()])
     order = np.lexsort((-size, pens))
     order = order[(size[order] >= least) | ((size[order] > 0.02) & (least <= 0.05))]
-    if not len(order):
-        return []
-    strokes, size, facet, link = (
-        [strokes[number] for number in order.tolist()],
-        size[order],
-        facet[order],
-        link[order],
-    )
-    row = Row(strokes)
-    middle, *others = (_Traced(each, row) for each in (mask, narrow, wide) if each is not None)
-    finest = others[0] if narrow is not None else middle
-    coarse = others[-1] if wide is not None else None
-    # A short link lies within the halo of the strokes that it joins; only the finer mask can judge it.
-    fine = facet | link
-    clear = _clear(finest, fine, facet, size, run) | _clear(middle, ~fine, facet, size, run)
-    lost = _lost(finest, facet, clear)
-    kept: list[Stroke] = []
-    drawn = 0
-    for number in np.flatnonzero(~clear).tolist():
-        kept += strokes[drawn:number]
-        for each in (middle, *others):
-            each.mask.draw(each.cells[each.bounds[drawn] : each.bounds[number]])
-        drawn = number + 1
-        if lost[number]:
-            continue
-        one = strokes[number]
-        for part in _left(one, float(size[number]), number, finest if fine[number] else middle, coarse, run):
-            whole = part is one
-            if whole or part.length >= least:
-                kept.append(part)
-                for each in (middle, *others):
-                    cells = each.cells[each.of(number)]
-                    each.mask.draw(cells if whole else each.mask.index(resampled(part.points, each.mask.cell)))
-    return [*kept, *strokes[drawn:]]
+    facet = strokes.pens == "facet"
+    # A short link lies within the halo of the strokes that it joins; only the finer cells can judge it.
+    fine = facet | _links(strokes, size, facet)
+    strokes, size, facet, fine = strokes.taken(order), size[order], facet[order], fine[order]
+    raster = _Raster(strokes, fine & (narrow is not None), (cell, narrow, wide), box, drawn)
+    return _Turns(strokes, size, facet, raster, run, least).distinct()
 
 
-def _clear(traced: _Traced, asked: Flags, facet: Flags, size: Floats, run: float) -> Flags:
-    """Which of the strokes ``asked`` stay whole whatever becomes of the strokes before them: most do, and all are
-    told in one go."""
-    found = np.zeros(len(asked), np.bool_)
-    if not asked.any():
-        return found
-    covered = traced.covered_by(np.ones(len(asked), np.bool_), asked)
-    share, counts = traced.shares(covered, asked), traced.counts[asked]
-    owner = np.repeat(np.arange(len(counts)), counts)
-    length = traced.run[np.repeat(asked, traced.counts)]
-    starts = np.flatnonzero(np.concatenate([[True], (covered[1:] != covered[:-1]) | (owner[1:] != owner[:-1])]))
-    stops = np.append(starts[1:], len(covered))
-    longest = np.full(len(counts), -1.0)
-    runs = np.where(covered[starts], length[stops - 1] - length[starts], -1.0)
-    np.maximum.at(longest, owner[starts], runs)
-    # Parts of a stroke are drawn by points of their own, a cell off at most: what is near a limit is asked in turn.
-    size, facet = size[asked], facet[asked]
-    short = longest < np.minimum(run, 0.8 * size) - 3 * traced.mask.cell
-    crossed = short & ((size <= _LONG) | (share <= _MOSTLY - 0.05))
-    found[asked] = np.where(facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
-    return found
-
-
-def _lost(traced: _Traced, facet: Flags, clear: Flags) -> Flags:
-    """Which facet edges go whatever becomes of the strokes before them: those that stay whole cover them."""
-    found, asked = np.zeros(len(facet), np.bool_), facet & ~clear
-    if len(traced.mask.cells) <= _TABLE and asked.any():
-        found[asked] = traced.shares(traced.covered_by(clear, asked), asked) >= _FACET_COVERED
-    return found
-
-
-def _left(one: Stroke, length: float, number: int, used: _Traced, coarse: _Traced | None, run: float) -> list[Stroke]:
-    """What is left of a stroke by what the masks hold: itself, parts of it, or nothing."""
-    here = used.of(number)
-    covered = used.mask.covered(used.cells[here])
-    share = np.count_nonzero(covered) / len(covered)
-    if one.pen == "facet":
-        return [one] if share < _FACET_COVERED else []
-    line = used.points[here]
-    if coarse is not None and length > _LONG and share > _MOSTLY and _all_in(coarse, line):
-        return []
-    return [one] if not share else _uncovered(one, line, used.run[here] - used.run[here.start], covered, run)
-
-
-def _all_in(coarse: _Traced, line: Floats) -> bool:
-    """Whether hardly a point of a line leaves what the coarse mask holds."""
-    return bool(coarse.mask.covered(coarse.mask.index(line)).mean() > 0.97)
-
-
-def _links(strokes: Row, size: Floats, facet: Flags) -> Flags:
-    """Which strokes are short and touch others with both ends; facets are judged by the finer mask anyway."""
+def _links(strokes: Strokes, size: Floats, facet: Flags) -> Flags:
+    """Which strokes are short and touch others with both ends; facets are judged by the finer cells anyway."""
     short = np.flatnonzero((size < _SHORT) & ~facet)
     found = np.zeros(len(size), np.bool_)
     found[short] = met(strokes, short, TOUCH) == 2
     return found
 
 
-def _uncovered(one: Stroke, line: Floats, length: Floats, covered: Flags, run: float) -> list[Stroke]:
-    """The stretches of a stroke that are not covered, with cut ends marked free; ``length`` is that up to each point
-    of its ``line``."""
-    border = np.flatnonzero(covered[1:] != covered[:-1]) + 1
-    starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
-    hide = np.zeros(len(line), bool)
-    total = float(length[-1])
-    for begin, end in zip(starts, stops, strict=True):
-        if covered[begin] and (length[end - 1] - length[begin] >= min(run, 0.8 * total)):
-            hide[begin:end] = True
-    if not hide.any():
-        return [one]
-    _close_gaps(hide, length)
-    border = np.flatnonzero(hide[1:] != hide[:-1]) + 1
-    starts, stops = np.concatenate([[0], border]), np.append(border, len(line))
-    parts: list[Stroke] = []
-    for begin, end in zip(starts, stops, strict=True):
-        if hide[begin]:
-            continue
-        low, high = max(0, int(begin) - 1), min(len(line), int(end) + 1)
-        if high - low > 1:
-            free = (bool(begin > 0) or one.free[0], bool(end < len(line)) or one.free[1])
-            parts.append(Stroke(line[low:high], one.pen, one.source, free, one.kind))
-    return parts
+class _Mask:
+    """Cells over a drawing, ``cell`` mm wide, numbered from ``start`` to ``end``. Their middle is that of the
+    drawing: what lies alike on both sides of an axis is judged alike.
+
+    Only square blocks in which one of ``points`` lies have cells; all others together have those of one block. About
+    each stand the outer cells of its neighbours once more, so that all cells about one are the same steps away."""
+
+    def __init__(self, low: Floats, high: Floats, cell: float, points: Floats, start: int) -> None:
+        shape = (np.ceil((high - low) / cell).astype(int) + 9) | 1  # an axis of the drawing runs through cells
+        self.cell, self._start = cell, start
+        self._low = (low + high - shape * cell) / 2 - _BLOCK * cell
+        self._blocks = np.zeros((shape >> _BITS) + 3, np.int64)
+        x, y = self._grid(points)
+        self._blocks[x >> _BITS, y >> _BITS] = 1
+        self._blocks *= np.cumsum(self._blocks).reshape(self._blocks.shape)
+        self.end = start + (int(self._blocks.max()) + 1) * _ROW * _ROW
+
+    def index(self, points: Floats) -> Ints:
+        """The cells (n,) of points (n, 2)."""
+        x, y = self._grid(points)
+        return self._cells(x >> _BITS, y >> _BITS, x & _INNER, y & _INNER)
+
+    def ink(self, points: Floats) -> tuple[Ints, Ints]:
+        """The cells in which points are drawn, first one of each, and of which point each is: outer cells of a block
+        stand more often."""
+        x, y = self._grid(points)
+        bx, by, cx, cy = x >> _BITS, y >> _BITS, x & _INNER, y & _INNER
+        cells, which = [self._cells(bx, by, cx, cy)], [np.arange(len(x))]
+        edge = np.flatnonzero((cx == 0) | (cx == _INNER) | (cy == 0) | (cy == _INNER))
+        bx, by, cx, cy = bx[edge], by[edge], cx[edge], cy[edge]
+        side_x, side_y = ((each == _INNER).astype(np.int64) - (each == 0) for each in (cx, cy))
+        for to_x, to_y in ((1, 0), (0, 1), (1, 1)):
+            over = np.flatnonzero(((side_x != 0) | (not to_x)) & ((side_y != 0) | (not to_y)))
+            dx, dy = side_x[over] * to_x, side_y[over] * to_y
+            x, y = cx[over] - (dx << _BITS), cy[over] - (dy << _BITS)
+            cells.append(self._cells(bx[over] + dx, by[over] + dy, x, y))
+            which.append(edge[over])
+        return np.concatenate(cells), np.concatenate(which)
+
+    def _grid(self, points: Floats) -> tuple[Ints, Ints]:
+        """Columns and rows of points, of which none is in an outer block."""
+        x, y = (((points[:, k] - self._low[k]) / self.cell).astype(np.int64) for k in (0, 1))
+        return x, y
+
+    def _cells(self, bx: Ints, by: Ints, cx: Ints, cy: Ints) -> Ints:
+        """The numbers of cells in blocks."""
+        found: Ints = self._blocks[bx, by] * (_ROW * _ROW) + cy * _ROW + cx + (_ROW + 1 + self._start)
+        return found
 
 
-def _close_gaps(hide: NDArray[np.bool_], length: Floats) -> None:
-    """What shows for less than 0.35 mm between two covered stretches, or 0.12 mm at an end, is covered too."""
-    border = np.flatnonzero(hide[1:] != hide[:-1]) + 1
-    starts, stops = np.concatenate([[0], border]), np.append(border, len(hide))
-    for begin, end in zip(starts, stops, strict=True):
-        inner = begin > 0 and end < len(hide)
-        if not hide[begin] and length[end - 1] - length[begin] < (0.35 if inner else 0.12):
-            hide[begin:end] = True
+class _Raster:
+    """What is drawn, in cells of up to three sizes, all in one table that knows of every cell which stroke came there
+    first: a stroke is asked about those before it alone. Beside it a table of the strokes that are still open.
+
+    Strokes are drawn in cells of all sizes, and judged by the middle ones, or the finest where they are ``fine``: by
+    ``points`` (n, 2) in ``cells`` (n,), those of stroke k between ``bounds[k]`` and ``bounds[k + 1]``, with the
+    length up to each of them (``run``)."""
+
+    def __init__(
+        self,
+        strokes: Strokes,
+        fine: Flags,
+        sizes: tuple[float, float | None, float | None],
+        box: tuple[Floats, Floats],
+        drawn: Strokes | None,
+    ) -> None:
+        traced = [resampled_points(strokes.points, strokes.counts, size) for size in sizes if size is not None]
+        (middle, at), (finest, near) = traced[0], traced[0 if sizes[1] is None else 1]
+        # by which points each is judged
+        counts = np.where(fine, np.diff(near), np.diff(at))
+        self.bounds = np.concatenate([[0], np.cumsum(counts)])
+        begin = np.where(fine, near[:-1] + len(middle), at[:-1])
+        _, row = spelled(begin, begin + counts)
+        self.points = np.concatenate([middle, finest])[row]
+        self.run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
+        self._masks: list[_Mask] = []
+        inks: list[tuple[Ints, Ints]] = []
+        for (points, _), size in zip(traced, (size for size in sizes if size is not None), strict=True):
+            also = [self.points] if size == sizes[2] else []  # asked about all that is judged
+            start = self._masks[-1].end if self._masks else 0
+            self._masks.append(_Mask(*box, size, np.concatenate([points, *also]), start))
+            inks.append(self._masks[-1].ink(points))
+        self.cells = np.concatenate([inks[0][0][: len(middle)], inks[0 if sizes[1] is None else 1][0][: len(finest)]])
+        self.cells = self.cells[row]
+        self.cell = np.where(fine, sizes[1] or sizes[0], sizes[0])
+        self._wide = None if sizes[2] is None else self._masks[-1]
+        self._first, self._open = (np.zeros(self._masks[-1].end, np.int32) for _ in range(2))
+        self._ink, owner = _inked(inks, [bounds for _, bounds in traced], np.arange(len(strokes)))
+        self._ink_bounds = np.searchsorted(owner, np.arange(len(strokes) + 1))
+        self._waiting = self._ink[:0]
+        self.bare = drawn is None
+        if drawn is not None:
+            self._lay(drawn.points, drawn.counts, np.full(len(drawn), -1))
+
+    def rows(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """The points by which strokes are judged: which of ``numbers`` each is of, and where it stands."""
+        return spelled(self.bounds[numbers], self.bounds[numbers + 1])
+
+    def covered(self, row: Ints, number: Ints) -> Flags:
+        """Which of those points are covered by a stroke of a lesser number (n,) that is drawn."""
+        return _about(self._first, self.cells[row], number)
+
+    def held(self, row: Ints, number: Ints) -> Flags:
+        """Which of those points would be covered by a stroke of a lesser number that is open."""
+        return _about(self._open, self.cells[row], number)
+
+    def covered_widely(self, row: Ints, number: Ints) -> Flags:
+        """As ``covered``, by the coarsest cells."""
+        return self._widely(self._first, row, number)
+
+    def held_widely(self, row: Ints, number: Ints) -> Flags:
+        """As ``held``, by the coarsest cells."""
+        return self._widely(self._open, row, number)
+
+    def _widely(self, table: Table, row: Ints, number: Ints) -> Flags:
+        if self._wide is None:
+            return np.zeros(len(row), np.bool_)
+        return _about(table, self._wide.index(self.points[row]), number)
+
+    def wait(self, numbers: Ints) -> None:
+        """Say which strokes are open."""
+        self._open[self._waiting] = 0
+        which, row = spelled(self._ink_bounds[numbers], self._ink_bounds[numbers + 1])
+        self._waiting = self._ink[row]
+        _mark(self._open, self._waiting, numbers[which])
+
+    def draw(self, numbers: Ints) -> None:
+        """Draw whole strokes."""
+        which, row = spelled(self._ink_bounds[numbers], self._ink_bounds[numbers + 1])
+        _mark(self._first, self._ink[row], numbers[which])
+
+    def draw_parts(self, parts: "_Parts") -> None:
+        """Draw parts of strokes."""
+        if len(parts.counts):
+            self._lay(parts.points, parts.counts, parts.numbers)
+
+    def _lay(self, points: Floats, counts: Ints, numbers: Ints) -> None:
+        traced = [resampled_points(points, counts, mask.cell) for mask in self._masks]
+        inks = [mask.ink(row) for mask, (row, _) in zip(self._masks, traced, strict=True)]
+        _mark(self._first, *_inked(inks, [bounds for _, bounds in traced], numbers))
+
+
+def _inked(inks: list[tuple[Ints, Ints]], bounds: list[Ints], numbers: Ints) -> tuple[Ints, Ints]:
+    """The cells of strokes in all masks, and the number of the stroke of each; in the order of these."""
+    owner = np.concatenate(
+        [np.repeat(numbers, np.diff(each))[which] for (_, which), each in zip(inks, bounds, strict=True)]
+    )
+    order = np.argsort(owner, kind="stable")
+    return np.concatenate([cells for cells, _ in inks])[order], owner[order]
+
+
+def _mark(table: Table, cells: Ints, number: Ints) -> None:
+    """Mark cells with what is drawn there; the numbers (n,) grow."""
+    back = cells[::-1]  # of those in one cell the first is written last, and stays
+    table[back] = np.maximum(table[back], _TOP - number[::-1])
+
+
+def _about(table: Table, cells: Ints, number: Ints) -> Flags:
+    """About which cells something of a lesser number is marked."""
+    limit = (_TOP - number).astype(np.int32)
+    found = np.zeros(len(cells), np.bool_)
+    for row in (-_ROW, 0, _ROW):
+        for step in (row - 1, row, row + 1):
+            found |= table[cells + step] > limit
+    return found
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Parts:
+    """Stretches of strokes: ``points`` (n, 2), ``counts`` (k,), of which stroke each is, and its ``free`` ends."""
+
+    points: Floats
+    counts: Ints
+    numbers: Ints
+    free: Flags
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Turns:
+    """Strokes in the order in which they are drawn, with their ``size`` in mm."""
+
+    strokes: Strokes
+    size: Floats
+    facet: Flags
+    raster: _Raster
+    run: float
+    least: float
+
+    def distinct(self) -> Strokes:
+        """What stays. Strokes that lie on no open one before them are judged, all of them at once, until none is left
+        open."""
+        clear = self._clear()
+        self.raster.draw(np.flatnonzero(clear))
+        whole, parts = [np.flatnonzero(clear)], []
+        waiting = np.flatnonzero(~clear)
+        waiting = waiting[~self._lost(waiting)]
+        while len(waiting):
+            held = self._held(waiting)
+            stays, stretches = self._left(waiting[~held])
+            waiting = waiting[held]
+            whole.append(stays)
+            parts.append(stretches)
+            self.raster.draw(stays)
+            self.raster.draw_parts(stretches)
+        return self._together(np.concatenate(whole), parts)
+
+    def _clear(self) -> Flags:
+        """Which strokes stay whole whatever becomes of the strokes before them: most do."""
+        every, raster = np.arange(len(self.strokes)), self.raster
+        raster.wait(every)
+        which, row = raster.rows(every)
+        covered = raster.held(row, which)
+        if not raster.bare:
+            covered |= raster.covered(row, which)
+        share, size = _shares(which, covered, len(every)), self.size
+        starts, stops = _runs(covered, which)
+        longest = np.full(len(every), -1.0)
+        length = np.where(covered[starts], raster.run[stops - 1] - raster.run[starts], -1.0)
+        np.maximum.at(longest, which[starts], length)
+        # Parts are drawn by points of their own, a cell off at most: what is near a limit is asked in its turn.
+        short = longest < np.minimum(self.run, 0.8 * size) - 3 * raster.cell
+        crossed = short & ((size <= _LONG) | (share <= _MOSTLY - 0.05))
+        found: Flags = np.where(self.facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
+        return found
+
+    def _lost(self, numbers: Ints) -> Flags:
+        """Which facet edges go whatever becomes of the strokes before them: those that stay whole cover them."""
+        found = self.facet[numbers].copy()
+        asked = numbers[found]
+        which, row = self.raster.rows(asked)
+        found[found] = _shares(which, self.raster.covered(row, asked[which]), len(asked)) >= _FACET_COVERED
+        return found
+
+    def _held(self, waiting: Ints) -> Flags:
+        """Which strokes lie on one before them of which it is open what becomes of it."""
+        raster = self.raster
+        raster.wait(waiting)
+        which, row = raster.rows(waiting)
+        open_ = raster.held(row, waiting[which])
+        long = np.flatnonzero((~self.facet[waiting] & (self.size[waiting] > _LONG))[which])
+        open_[long] |= raster.held_widely(row[long], waiting[which[long]])
+        found: Flags = np.bincount(which[open_], minlength=len(waiting)) > 0
+        return found
+
+    def _left(self, numbers: Ints) -> tuple[Ints, _Parts]:
+        """Which strokes stay whole by what is drawn, and what is left of others."""
+        raster = self.raster
+        which, row = raster.rows(numbers)
+        covered = raster.covered(row, numbers[which])
+        share, facet = _shares(which, covered, len(numbers)), self.facet[numbers]
+        whole = np.where(facet, share < _FACET_COVERED, share == 0.0)
+        some = ~facet & ~whole
+        asked = some & (self.size[numbers] > _LONG) & (share > _MOSTLY)
+        if asked.any():
+            here = asked[which]
+            within = raster.covered_widely(row[here], numbers[which[here]])
+            # hardly a point of such a line leaves what the coarse cells hold
+            some &= ~(asked & (_shares(which[here], within, len(numbers)) > _ALL))
+        here = some[which]
+        cut, parts = self._stretches(row[here], covered[here], numbers[which[here]])
+        return numbers[whole | (some & ~np.isin(numbers, cut))], parts
+
+    def _stretches(self, row: Ints, covered: Flags, owner: Ints) -> tuple[Ints, _Parts]:
+        """The strokes of which a stretch is covered, and what of them is not, with cut ends marked free."""
+        run, bounds = self.raster.run, self.raster.bounds
+        starts, stops = _runs(covered, owner)
+        total = run[bounds[owner[starts] + 1] - 1] - run[bounds[owner[starts]]]
+        hide = covered[starts] & (run[row[stops - 1]] - run[row[starts]] >= np.minimum(self.run, 0.8 * total))
+        cut = np.unique(owner[starts[hide]])
+        hidden = np.repeat(hide, stops - starts)
+        starts, stops = _runs(hidden, owner)
+        one, end = row[starts], row[stops - 1]
+        inner = (one > bounds[owner[starts]]) & (end < bounds[owner[starts] + 1] - 1)
+        hidden = np.repeat(hidden[starts] | (run[end] - run[one] < np.where(inner, _GAP, _END_GAP)), stops - starts)
+        starts, stops = _runs(hidden, owner)
+        shown = ~hidden[starts] & np.isin(owner[starts], cut)
+        one, end, number = row[starts[shown]], row[stops[shown] - 1], owner[starts[shown]]
+        low, high = bounds[number], bounds[number + 1] - 1
+        free = self.strokes.free[number] | np.stack([one > low, end < high], axis=1)
+        begin, finish = np.maximum(one - 1, low), np.minimum(end + 1, high)
+        long = (finish > begin) & (run[finish] - run[begin] >= self.least)
+        _, place = spelled(begin[long], finish[long] + 1)
+        return cut, _Parts(self.raster.points[place], (finish - begin + 1)[long], number[long], free[long])
+
+    def _together(self, whole: Ints, parts: list[_Parts]) -> Strokes:
+        """Whole strokes and parts of others in their order."""
+        rows = [self.strokes.taken(whole)]
+        rows += [self.strokes.reshaped(one.points, one.counts, one.numbers, one.free) for one in parts]
+        numbers = np.concatenate([whole, *(one.numbers for one in parts)])
+        return joined(rows).taken(np.argsort(numbers, kind="stable"))
+
+
+def _runs(value: Flags, owner: Ints) -> tuple[Ints, Ints]:
+    """Where the runs of one value within one owner begin and end."""
+    if not len(value):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    border = np.flatnonzero((value[1:] != value[:-1]) | (owner[1:] != owner[:-1])) + 1
+    return np.concatenate([[0], border]), np.append(border, len(value))
+
+
+def _shares(which: Ints, covered: Flags, count: int) -> Floats:
+    """How much of each of ``count`` strokes is covered, 0–1."""
+    every = np.bincount(which, minlength=count)
+    found: Floats = np.bincount(which[covered], minlength=count) / np.maximum(every, 1)
+    return found

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.arcs import CLOSED, Circle, arcs
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Segment
-from juwdesk.drawing.samples import resampled_each
+from juwdesk.drawing.samples import resampled_points
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 TOLERANCE = 0.004
 """mm that a fitted curve may leave the points of its line."""
@@ -34,47 +35,52 @@ def fitted(
     ``tolerances`` in mm per line (none: 0.004 for all). Lines on one of ``circles`` (within 0.02 mm) become arcs of
     exactly that circle; other arcs are found by fit.
     """
-    found: list[tuple[Segment, ...]] = [()] * len(lines)
     if not lines:
-        return found
-    thinned = _Thinned(lines)
+        return []
+    limits = np.array(tolerances) if tolerances else np.full(len(lines), TOLERANCE)
+    return fitted_row(np.concatenate(lines), np.array([len(line) for line in lines]), circles, limits)
+
+
+def fitted_row(
+    points: Floats, counts: Ints, circles: Sequence[Circle], tolerances: Floats
+) -> list[tuple[Segment, ...]]:
+    """As ``fitted``, of lines that stand in one row (n, 2): so many points each."""
+    thinned = _Thinned(points, counts)
     ends = thinned.ends()
-    counts = np.array([len(line) for line in lines])
     straight = thinned.straight() | (counts == 2)
     straight |= (thinned.counts <= 3) & (np.hypot(*(ends[:, 1] - ends[:, 0]).T) < 1e-9)  # too short for a direction
+    found: list[tuple[Segment, ...]] = [()] * len(counts)
     for i, ((x0, y0), (x1, y1)) in zip(np.flatnonzero(straight).tolist(), ends[straight].tolist(), strict=True):
         found[i] = (Move((x0, y0)), Line((x1, y1)))
     bent = np.flatnonzero(~straight & thinned.gentle())
+    rest = ~straight
     for i, segments in arcs(thinned.points, thinned.first, thinned.counts, bent, circles):
         found[i] = segments
-    rest = [i for i, segments in enumerate(found) if not segments]
-    if rest:
-        limits = np.array([tolerances[i] if tolerances else TOLERANCE for i in rest])
-        for i, segments in zip(rest, _curves([thinned.lines[i] for i in rest], limits), strict=True):
+        rest[i] = False
+    if rest.any():
+        row, sizes = thinned.points[np.repeat(rest, thinned.counts)], thinned.counts[rest]
+        for i, segments in zip(np.flatnonzero(rest).tolist(), _curves(row, sizes, tolerances[rest]), strict=True):
             found[i] = segments
     return found
 
 
-def simple(line: Floats) -> tuple[Segment, ...]:
-    """A polyline as it is, without points that lie closer than the eye can tell."""
-    return simple_each([line])[0]
-
-
-def simple_each(lines: Sequence[Floats]) -> list[tuple[Segment, ...]]:
-    """Many polylines as they are, each as by ``simple``."""
+def simple_row(points: Floats, counts: Ints) -> list[tuple[Segment, ...]]:
+    """Polylines that stand in one row, so many points each, as they are, without points that lie closer than the eye
+    can tell."""
+    row, sizes = _thinned_row(points, counts)
+    stops = np.cumsum(sizes).tolist()
+    every: list[Segment] = [Line((x, y)) for x, y in row.tolist()]
     found: list[tuple[Segment, ...]] = []
-    for line in _thinned_each(lines):
-        (x, y), *rest = line.tolist()
-        found.append((Move((x, y)), *(Line((x, y)) for x, y in rest)))
+    low = 0
+    for high in stops:
+        (x, y) = row[low].tolist()
+        found.append((Move((x, y)), *every[low + 1 : high]))
+        low = high
     return found
 
 
-def _thinned_each(lines: Sequence[Floats]) -> list[Floats]:
+def _thinned_row(every: Floats, counts: Ints) -> tuple[Floats, Ints]:
     """Lines without interior points closer than 0.004 mm together, all in one go."""
-    if not lines:
-        return []
-    every = np.concatenate(lines)
-    counts = np.array([len(line) for line in lines])
     stops = np.cumsum(counts)
     firsts = stops - counts
     run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(every, axis=0).T))])
@@ -89,17 +95,14 @@ def _thinned_each(lines: Sequence[Floats]) -> list[Floats]:
     inner = kept[last - 1] > firsts
     near = inner & (run[stops - 1] - run[kept[last - 1]] < _SPACING / 2)
     keep[kept[last[near] - 1]] = False
-    bounds = np.cumsum(np.add.reduceat(keep, firsts))
-    return np.split(every[keep], bounds[:-1])
+    return every[keep], np.add.reduceat(keep, firsts, dtype=np.int64)
 
 
 class _Thinned:
     """Thinned lines in one row, asked all at once what most of them are."""
 
-    def __init__(self, lines: Sequence[Floats]) -> None:
-        self.lines = _thinned_each(lines)
-        self.points = np.concatenate(self.lines)
-        self.counts = np.array([len(line) for line in self.lines])
+    def __init__(self, points: Floats, counts: Ints) -> None:
+        self.points, self.counts = _thinned_row(points, counts)
         self.last = np.cumsum(self.counts) - 1
         self.first = self.last - self.counts + 1
 
@@ -128,19 +131,17 @@ class _Thinned:
         return found
 
 
-def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]]:
+def _curves(points: Floats, counts: Ints, tolerances: Floats) -> list[tuple[Segment, ...]]:
     """Béziers through all lines: split at corners, fit every span, split those that miss, until none does."""
     # Long straight stretches get points of their own, else a curve could bulge between their ends unseen.
-    lines = resampled_each(lines, _STRETCH)
-    points = np.concatenate(lines)
-    counts = np.array([len(line) for line in lines])
-    stops = np.cumsum(counts)
-    firsts = stops - counts
+    points, bounds = resampled_points(points, counts, _STRETCH)
+    firsts, stops = bounds[:-1], bounds[1:]
+    counts = stops - firsts
     rings = (counts > 3) & (np.abs(points[firsts] - points[stops - 1]).max(axis=1) < CLOSED)
     tangent = _tangents(points, firsts, stops, rings)
     corner = _corners(points, firsts, stops, rings)
     knots = np.flatnonzero(corner)
-    owner = np.repeat(np.arange(len(lines)), counts)
+    owner = np.repeat(np.arange(len(counts)), counts)
     same = owner[knots[1:]] == owner[knots[:-1]]
     todo = np.stack([knots[:-1][same], knots[1:][same]], axis=1)
     done: list[tuple[NDArray[np.intp], Floats]] = []
@@ -160,11 +161,11 @@ def _curves(lines: list[Floats], tolerances: Floats) -> list[tuple[Segment, ...]
     shapes = np.concatenate([c for _, c in done])
     order = np.argsort(spans[:, 0])
     spans, shapes = spans[order], shapes[order]
-    bounds = np.searchsorted(spans[:, 0], np.append(firsts, len(points))).tolist()
+    of = np.searchsorted(spans[:, 0], np.append(firsts, len(points))).tolist()
     drawn = _segments(points[spans[:, 0]], shapes, points[spans[:, 1]])
     starts = points[firsts].tolist()
     return [
-        (Move((x, y)), *drawn[bounds[i] : bounds[i + 1]], *((Close(),) if rings[i] else ()))
+        (Move((x, y)), *drawn[of[i] : of[i + 1]], *((Close(),) if rings[i] else ()))
         for i, (x, y) in enumerate(starts)
     ]
 

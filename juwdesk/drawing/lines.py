@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.arcs import Circle
 from juwdesk.drawing.chains import Chains, contours, edge_chains, names, together
-from juwdesk.drawing.distinct import Mask, distinct
+from juwdesk.drawing.distinct import distinct
 from juwdesk.drawing.edges import Mesh, prepared
-from juwdesk.drawing.fit import TOLERANCE, fitted, simple, simple_each
+from juwdesk.drawing.fit import TOLERANCE, fitted_row, simple_row
 from juwdesk.drawing.ir import Box, Drawing, Item, Path, Segment
 from juwdesk.drawing.layers import ENGRAVING, STONES
 from juwdesk.drawing.lighter import PLAIN, facing, half_width, hiding, lighter, reach
-from juwdesk.drawing.overlay import Stroke, extent, strokes_of, unfolded, without_crumbs
+from juwdesk.drawing.overlay import Strokes, joined, strokes_of, unfolded, without_crumbs
 from juwdesk.drawing.raytree import tree
 from juwdesk.drawing.recent import Recent
-from juwdesk.drawing.samples import resampled_each
 from juwdesk.drawing.scene import Scene, Scored
 from juwdesk.drawing.section import CutFaces, cut_faces, hatch_paths
 from juwdesk.drawing.snapping import snapped
@@ -69,43 +68,56 @@ def technical(
     cut = cut_faces(scene, view) if view.cut is not None else None
     found = _pieces(scene, view, fine, cancelled, [loop for loop, _, _ in cut.loops] if cut else [], hidden)
     strokes = strokes_of(found, found.seen, _PENS)
-    outlines = _outlines(cut) if cut else []
+    if cut is not None and cut.loops:
+        strokes = joined([_outlines(cut), strokes])
     if not fine:
-        every = [*outlines, *strokes]
-        shapes = simple_each([s.points for s in every])
-        paths = [Path(shape, s.pen, "", s.source, layer=_layer(s)) for shape, s in zip(shapes, every, strict=True)]
-        return _drawing(view, paths, every)
-    cuts = [s for s in strokes if s.kind == "engraving"]  # exact already, and free of what they end near
-    strokes = [*_clean([*outlines, *(s for s in strokes if s.kind != "engraving")], cancelled), *cuts]
+        return _drawing(view, _paths(strokes, simple_row(strokes.points, strokes.counts)), strokes)
+    exact = strokes.kinds == "engraving"  # and free of what they end near
+    strokes = joined([_clean(strokes.taken(~exact), cancelled), strokes.taken(exact)])
     if cancelled():
         raise InterruptedError
     if hidden:
         # Hidden facets would fill a head with dashes that nobody can read.
         dashed = strokes_of(found, ~found.seen & (found.kinds != "facet"), _DASHED)
-        strokes = [*strokes, *_hidden(strokes, dashed)]
-    shapes = _shapes(strokes, rounds, view)
-    paths = [
-        Path(shape, s.pen, "", s.source, layer=_layer(s)) for shape, s in zip(shapes, strokes, strict=True) if shape
-    ]
+        strokes = joined([strokes, _hidden(strokes, dashed)])
+    paths = _paths(strokes, _shapes(strokes, rounds, view))
     order = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
     paths.sort(key=lambda p: order.get(p.pen, 0))
     below: list[Item] = [*cut.fills, *hatch_paths(cut.fills, scale)] if cut else []
     return _drawing(view, [*below, *paths], strokes)
 
 
-def _outlines(cut: CutFaces) -> list[Stroke]:
+def _outlines(cut: CutFaces) -> Strokes:
     """The loops of cut faces as strokes; a cut stone is a polygon and stays one."""
-    return [
-        Stroke(loop, "section" if metal else "visible", source, (False, False), "" if metal else "straight")
-        for loop, metal, source in cut.loops
-    ]
+    loops, metal, sources = zip(*cut.loops, strict=True)
+    rows = [(("section", "") if each else ("visible", "straight")) for each in metal]
+    pens, kinds = np.array(rows, np.object_).T
+    counts = np.array([len(loop) for loop in loops])
+    free = np.zeros((len(loops), 2), np.bool_)
+    return Strokes(np.concatenate(loops), counts, pens, np.array(sources, np.object_), kinds, free)
 
 
-def _shapes(strokes: Sequence[Stroke], rounds: Sequence[Round], view: View) -> list[tuple[Segment, ...]]:
+def _shapes(strokes: Strokes, rounds: Sequence[Round], view: View) -> list[tuple[Segment, ...]]:
     """The curves of strokes."""
-    curved = [s for s in strokes if s.kind != "straight"]
-    found = iter(fitted([s.points for s in curved], _flat_circles(rounds, view), [_tolerance(s) for s in curved]))
-    return [simple(s.points) if s.kind == "straight" else next(found) for s in strokes]
+    straight = strokes.kinds == "straight"
+    found: list[tuple[Segment, ...]] = [()] * len(strokes)
+    for which in (straight, ~straight):
+        some = strokes.taken(which)
+        if not len(some):
+            continue
+        if some.kinds[0] == "straight":
+            shapes = simple_row(some.points, some.counts)
+        else:
+            shapes = fitted_row(some.points, some.counts, _flat_circles(rounds, view), _tolerances(some))
+        for number, shape in zip(np.flatnonzero(which).tolist(), shapes, strict=True):
+            found[number] = shape
+    return found
+
+
+def _paths(strokes: Strokes, shapes: Sequence[tuple[Segment, ...]]) -> list[Path]:
+    """Strokes with their curves as paths."""
+    rows = zip(shapes, strokes.pens.tolist(), strokes.sources.tolist(), strokes.kinds.tolist(), strict=True)
+    return [Path(shape, pen, "", source, layer=_layer(pen, kind)) for shape, pen, source, kind in rows if shape]
 
 
 def outline(
@@ -122,14 +134,15 @@ def outline(
         strokes_of(found, found.seen & (found.kinds != "facet"), dict.fromkeys(_PENS, "visible")), cancelled
     )
     shapes = _shapes(strokes, rounds, view)
-    paths = [Path(shape, pen, "", s.source) for shape, s in zip(shapes, strokes, strict=True) if shape]
+    sources = strokes.sources.tolist()
+    paths = [Path(shape, pen, "", part) for shape, part in zip(shapes, sources, strict=True) if shape]
     return _drawing(view, paths, strokes)
 
 
-def _drawing(view: View, items: Sequence[Item], strokes: Sequence[Stroke]) -> Drawing:
-    if not strokes:
+def _drawing(view: View, items: Sequence[Item], strokes: Strokes) -> Drawing:
+    if not len(strokes):
         return Drawing(view.name, tuple(items), Box(0.0, 0.0, 0.0, 0.0))
-    low, high = extent(strokes)
+    low, high = strokes.extent()
     return Drawing(view.name, tuple(items), Box(float(low[0]), float(low[1]), float(high[0]), float(high[1])))
 
 
@@ -188,13 +201,12 @@ def _scored(line: Scored) -> Chains:
     return Chains(line.points, up, up, np.array([len(up)]), names("engraving", 1), names(line.part, 1))
 
 
-def _clean(strokes: list[Stroke], cancelled: Callable[[], bool]) -> list[Stroke]:
+def _clean(strokes: Strokes, cancelled: Callable[[], bool]) -> Strokes:
     """One line where several coincide, and ends that meet. Raises InterruptedError when cancelled."""
-    if not strokes:
-        return []
+    if not len(strokes):
+        return strokes
     strokes = unfolded(strokes)
-    mask, wide, narrow = (Mask(*extent(strokes), cell=cell) for cell in (_CLOSE, 2.5 * _CLOSE, 0.5 * _CLOSE))
-    strokes = distinct(strokes, mask, _RANK, least=0.04, run=0.2, wide=wide, narrow=narrow)
+    strokes = distinct(strokes, _RANK, least=0.04, run=0.2, cell=_CLOSE, wide=2.5 * _CLOSE, narrow=0.5 * _CLOSE)
     for then in (snapped, without_crumbs):
         if cancelled():
             raise InterruptedError
@@ -202,27 +214,23 @@ def _clean(strokes: list[Stroke], cancelled: Callable[[], bool]) -> list[Stroke]
     return strokes
 
 
-def _hidden(drawn: list[Stroke], dashed: list[Stroke]) -> list[Stroke]:
+def _hidden(drawn: Strokes, dashed: Strokes) -> Strokes:
     """Hidden lines without dashes below 0.5 mm and without what lies on a drawn line."""
-    if not dashed:
-        return []
-    mask = Mask(*extent([*drawn, *dashed]), cell=0.025)
-    for line in resampled_each([one.points for one in drawn], mask.cell):
-        mask.draw(mask.index(line))
-    return distinct(dashed, mask, _RANK, least=_LEAST_HIDDEN, run=0.25)
+    return distinct(dashed, _RANK, least=_LEAST_HIDDEN, run=0.25, cell=0.025, drawn=drawn)
 
 
-def _tolerance(one: Stroke) -> float:
-    """How far (mm) a curve may leave its points. Where two tessellated skins meet, the points themselves waver by
+def _tolerances(strokes: Strokes) -> Floats:
+    """How far (mm) curves may leave their points. Where two tessellated skins meet, the points themselves waver by
     their chord errors; a curve that follows them closely would waver too."""
-    return 0.01 if one.kind in ("crease", "girdle") else TOLERANCE
+    found: Floats = np.where((strokes.kinds == "crease") | (strokes.kinds == "girdle"), 0.01, TOLERANCE)
+    return found
 
 
-def _layer(one: Stroke) -> str:
+def _layer(pen: str, kind: str) -> str:
     """What a line is of, where its pen does not tell: hidden lines are construction, whatever they hide behind."""
-    if one.kind == "engraving":
+    if kind == "engraving":
         return ENGRAVING
-    return STONES if one.pen == "visible" and one.kind in ("girdle", "straight") else ""
+    return STONES if pen == "visible" and kind in ("girdle", "straight") else ""
 
 
 def _flat_circles(rounds: Sequence[Round], view: View) -> list[Circle]:

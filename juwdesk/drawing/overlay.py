@@ -1,83 +1,134 @@
 """What stands in the way of clean lines: strokes, their lengths, those that turn back, stray dashes. View mm."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.nearby import boxed, distances
+from juwdesk.drawing.chains import Flags, Ints, Names
+from juwdesk.drawing.nearby import boxed, distances, spelled
 from juwdesk.drawing.visibility import Pieces
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Stroke:
-    """A line to draw: ``points`` (n, 2), its pen, its source part, whether its ends were cut, and of what kind of
-    chain it is a part."""
+class Strokes:
+    """Lines to draw, all in one row: ``points`` (n, 2); of every stroke how many points it has (``counts``), its pen,
+    its source part, of what kind of chain it is a part, and ``free`` (k, 2): whether its start and end were cut."""
 
     points: Floats
-    pen: str
-    source: str
-    free: tuple[bool, bool]
-    kind: str = ""
+    counts: Ints
+    pens: Names
+    sources: Names
+    kinds: Names
+    free: Flags
+
+    def __len__(self) -> int:
+        return len(self.counts)
 
     @property
-    def length(self) -> float:
-        """mm."""
-        return float(np.hypot(*np.diff(self.points, axis=0).T).sum())
+    def last(self) -> Ints:
+        """Where the last point of each stroke stands."""
+        found: Ints = np.cumsum(self.counts) - 1
+        return found
+
+    @property
+    def first(self) -> Ints:
+        """Where the first point of each stroke stands."""
+        return self.last - self.counts + 1
+
+    def lengths(self) -> Floats:
+        """The lengths of the strokes (k,), mm."""
+        run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
+        found: Floats = run[self.last] - run[self.first]
+        return found
+
+    def segments(self) -> tuple[Floats, Floats, Ints]:
+        """All segments: where each starts (n, 2), how it runs (n, 2), and the number of its stroke (n,)."""
+        within = np.ones(len(self.points) - 1, np.bool_)
+        within[self.last[:-1]] = False
+        starts, ways = self.points[:-1][within], np.diff(self.points, axis=0)[within]
+        return starts, ways, np.repeat(np.arange(len(self.counts)), self.counts - 1)
+
+    def tips(self) -> Floats:
+        """First and last point of every stroke, in turn (2k, 2)."""
+        found: Floats = self.points[np.stack([self.first, self.last], axis=1).ravel()]
+        return found
+
+    def extent(self) -> tuple[Floats, Floats]:
+        """Lowest and highest corner of all strokes."""
+        return self.points.min(axis=0), self.points.max(axis=0)
+
+    def taken(self, which: Ints | Flags) -> "Strokes":
+        """Those strokes, in that order."""
+        first = self.first[which]
+        _, row = spelled(first, first + self.counts[which])
+        return self.reshaped(self.points[row], self.counts[which], which)
+
+    def reshaped(self, points: Floats, counts: Ints, which: Ints | Flags, free: Flags | None = None) -> "Strokes":
+        """Other points for the strokes ``which``, of which any may come more than once."""
+        free = self.free[which] if free is None else free
+        return Strokes(points, counts, self.pens[which], self.sources[which], self.kinds[which], free)
 
 
-def strokes_of(found: Pieces, which: NDArray[np.bool_], pens: Mapping[str, str]) -> list[Stroke]:
+def joined(rows: Sequence[Strokes]) -> Strokes:
+    """All strokes in one row."""
+    every = [(one.points, one.counts, one.pens, one.sources, one.kinds, one.free) for one in rows if len(one)]
+    if len(every) < 2:
+        return Strokes(*every[0]) if every else rows[0]
+    return Strokes(*map(np.concatenate, zip(*every, strict=True)))
+
+
+def strokes_of(found: Pieces, which: Flags, pens: Mapping[str, str]) -> Strokes:
     """The pieces ``which`` (k,) of chains, each under the pen of its kind."""
-    stops = np.cumsum(found.counts)
-    low, high = (stops - found.counts)[which].tolist(), stops[which].tolist()
-    kinds, sources, free = found.kinds[which].tolist(), found.sources[which].tolist(), found.free[which].tolist()
-    return [
-        Stroke(found.points[a:b], pens[kind], source, (one, two), kind)
-        for a, b, kind, source, (one, two) in zip(low, high, kinds, sources, free, strict=True)
-    ]
+    kinds = found.kinds[which]
+    pen = np.array([pens[kind] for kind in kinds.tolist()], np.object_)
+    points = found.points[np.repeat(which, found.counts)]
+    return Strokes(points, found.counts[which], pen, found.sources[which], kinds, found.free[which])
 
 
-def unfolded(strokes: Sequence[Stroke]) -> list[Stroke]:
+def unfolded(strokes: Strokes) -> Strokes:
     """Strokes cut where they turn back on themselves: an edge that goes round the back of a ring runs up and down the
     same line in a side view, and a curve fitted through both ways would be one of its ends short."""
-    found: list[Stroke] = []
-    turning = _turning(strokes)
-    for number, one in enumerate(strokes):
-        if number not in turning:
-            found.append(one)
-            continue
-        steps = np.diff(one.points, axis=0)
+    first, counts = strokes.first.tolist(), strokes.counts.tolist()
+    cuts: list[int] = []
+    for number in _turning(strokes).tolist():
+        steps = np.diff(strokes.points[first[number] : first[number] + counts[number]], axis=0)
         size = np.hypot(*steps.T)
         real = np.flatnonzero(size > 1e-9)
-        if len(real) < 2:
-            found.append(one)
-            continue
-        way = steps[real] / size[real, None]
-        back = real[1:][np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN]
-        cuts = [0, *back.tolist(), len(one.points) - 1]
-        for low, high in pairwise(cuts):
-            free = (one.free[0] and low == 0, one.free[1] and high == cuts[-1])
-            found.append(replace(one, points=one.points[low : high + 1], free=free))
+        if len(real) > 1:
+            way = steps[real] / size[real, None]
+            back = real[1:][np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN]
+            cuts += (back + first[number]).tolist()
+    return _cut(strokes, np.array(cuts, np.int64)) if cuts else strokes
+
+
+def _turning(strokes: Strokes) -> Ints:
+    """Numbers of the strokes that may turn back on themselves: all asked in one go, since hardly one does."""
+    steps = np.diff(strokes.points, axis=0)
+    size = np.hypot(*steps.T)
+    way = steps / np.maximum(size, 1e-12)[:, None]
+    owner = np.repeat(np.arange(len(strokes)), strokes.counts)
+    within = (owner[2:] == owner[:-2]) & (strokes.counts[owner[2:]] > 2)
+    still = (size[1:] <= 1e-9) | (size[:-1] <= 1e-9)
+    back = np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN
+    found: Ints = np.unique(owner[2:][within & (still | back)])
     return found
 
 
-def _turning(strokes: Sequence[Stroke]) -> set[int]:
-    """Numbers of the strokes that may turn back on themselves: all asked in one go, since hardly one does."""
-    if not strokes:
-        return set()
-    counts = np.array([len(one.points) for one in strokes])
-    steps = np.diff(np.concatenate([one.points for one in strokes]), axis=0)
-    size = np.hypot(*steps.T)
-    way = steps / np.maximum(size, 1e-12)[:, None]
-    owner = np.repeat(np.arange(len(strokes)), counts)
-    within = (owner[2:] == owner[:-2]) & (counts[owner[2:]] > 2)
-    still = (size[1:] <= 1e-9) | (size[:-1] <= 1e-9)
-    back = np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN
-    return set(owner[2:][within & (still | back)].tolist())
+def _cut(strokes: Strokes, at: Ints) -> Strokes:
+    """Strokes in pieces that end and begin at the inner points ``at``, which are in order."""
+    last = strokes.last
+    own = np.searchsorted(last, at)
+    stops = np.sort(np.concatenate([last + np.searchsorted(at, last), at + np.arange(len(at))]))
+    which = np.repeat(np.arange(len(strokes)), 1 + np.bincount(own, minlength=len(strokes)))
+    free = strokes.free[which]
+    after = own + np.arange(len(at)) + 1
+    free[after, 0] = free[after - 1, 1] = False
+    points = strokes.points[np.sort(np.concatenate([np.arange(len(strokes.points)), at]))]
+    return strokes.reshaped(points, np.diff(stops, prepend=-1), which, free)
 
 
 TOUCH = 0.012
@@ -86,41 +137,7 @@ _TURN = -0.7
 """Cosine between two steps beyond which a line turns back."""
 
 
-class Row:
-    """The points of strokes in one row: ``points`` (n, 2), those of stroke k from ``first[k]`` to ``last[k]``."""
-
-    def __init__(self, strokes: Sequence[Stroke]) -> None:
-        self.points = np.concatenate([one.points for one in strokes])
-        self.counts = np.array([len(one.points) for one in strokes])
-        self.last = np.cumsum(self.counts) - 1
-        self.first = self.last - self.counts + 1
-
-    def lengths(self) -> Floats:
-        """The lengths of the strokes (n,), mm."""
-        run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
-        found: Floats = run[self.last] - run[self.first]
-        return found
-
-    def segments(self) -> tuple[Floats, Floats, NDArray[np.int64]]:
-        """All segments: where each starts (n, 2), how it runs (n, 2), and the number of its stroke (n,)."""
-        within = np.ones(len(self.points) - 1, np.bool_)
-        within[self.last[:-1]] = False
-        starts, ways = self.points[:-1][within], np.diff(self.points, axis=0)[within]
-        return starts, ways, np.repeat(np.arange(len(self.counts)), self.counts - 1)
-
-    def tips(self) -> Floats:
-        """First and last point of every stroke, in turn (2n, 2)."""
-        found: Floats = self.points[np.stack([self.first, self.last], axis=1).ravel()]
-        return found
-
-
-def extent(strokes: Sequence[Stroke]) -> tuple[Floats, Floats]:
-    """Lowest and highest corner of all strokes."""
-    points = np.concatenate([s.points for s in strokes])
-    return points.min(axis=0), points.max(axis=0)
-
-
-def met(strokes: Row, which: NDArray[np.int64], reach: float) -> NDArray[np.int64]:
+def met(strokes: Strokes, which: Ints, reach: float) -> Ints:
     """How many ends of each stroke of ``which`` lie within ``reach`` mm of another."""
     ends = strokes.tips().reshape(-1, 2, 2)[which].reshape(-1, 2)
     starts, ways, owner = strokes.segments()
@@ -130,19 +147,19 @@ def met(strokes: Row, which: NDArray[np.int64], reach: float) -> NDArray[np.int6
     at, near = at[other], near[other]
     touched = np.zeros(len(ends), np.bool_)
     touched[at[distances(ends[at], starts[near], ways[near]) < reach]] = True
-    found: NDArray[np.int64] = touched.reshape(-1, 2).sum(axis=1)
+    found: Ints = touched.reshape(-1, 2).sum(axis=1)
     return found
 
 
-def without_crumbs(strokes: Sequence[Stroke], least: float = 0.35, reach: float = 0.05) -> list[Stroke]:
+def without_crumbs(strokes: Strokes, least: float = 0.35, reach: float = 0.05) -> Strokes:
     """Strokes without stray dashes: open ones below ``least`` mm that meet no other stroke at either end, and those
     below a third of it that meet one at only one end."""
-    if not strokes:
-        return []
-    row = Row(strokes)
-    size, ends = row.lengths(), row.tips()
+    if not len(strokes):
+        return strokes
+    size, ends = strokes.lengths(), strokes.tips()
     closed = np.abs(ends[::2] - ends[1::2]).max(axis=1) < 1e-6
     small = np.flatnonzero((size < least) & ~closed)
-    touching = met(row, small, reach)
-    lost = set(small[(touching == 0) | ((touching == 1) & (size[small] <= least / 3))].tolist())
-    return [one for number, one in enumerate(strokes) if number not in lost]
+    touching = met(strokes, small, reach)
+    kept = np.ones(len(strokes), np.bool_)
+    kept[small[(touching == 0) | ((touching == 1) & (size[small] <= least / 3))]] = False
+    return strokes.taken(kept)

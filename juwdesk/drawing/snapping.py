@@ -1,17 +1,15 @@
 """Ends of lines brought onto the lines that they stop short of or run past. View mm."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from juwdesk.drawing.nearby import boxed, distances
-from juwdesk.drawing.overlay import TOUCH, Row, Stroke
+from juwdesk.drawing.chains import Flags, Ints
+from juwdesk.drawing.nearby import boxed, distances, spelled
+from juwdesk.drawing.overlay import TOUCH, Strokes
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 _CELL = 0.25
 _BACK = 0.06
 """A line's heading at its end is that from the last point that lies farther away than this, mm."""
@@ -19,63 +17,111 @@ _FAR = 0.6
 """Ends farther apart than this (mm) know nothing of each other: neither is moved by as much."""
 
 
-def snapped(strokes: Sequence[Stroke], reach: float = 0.14) -> list[Stroke]:
+def snapped(strokes: Strokes, reach: float = 0.14) -> Strokes:
     """Cut and loose ends brought onto the line they stop short of or run past.
 
     An end moves along its own direction to the nearest crossing within ``reach`` mm; a loose end that crosses
     nothing goes to the nearest end of another stroke in reach. Ends that meet nothing stay.
     """
-    if not strokes:
-        return []
-    row = Row(strokes)
-    ends, size = row.tips(), row.lengths()
-    starts, ways, owner = row.segments()
-    thin = np.array([s.pen == "facet" for s in strokes])
+    if not len(strokes):
+        return strokes
+    ends, size = strokes.tips(), strokes.lengths()
+    starts, ways, owner = lines = strokes.segments()
+    thin = strokes.pens == "facet"
     closed = np.abs(ends[::2] - ends[1::2]).max(axis=1) < 1e-6
     which = np.flatnonzero(np.repeat(~closed, 2))
     loose = np.zeros(len(ends), np.bool_)
-    loose[which] = ~_touching(ends, which, (starts, ways, owner), thin)
-    which = which[loose[which] | np.array([s.free for s in strokes]).ravel()[which]]
+    loose[which] = ~_touching(ends, which, lines, thin)
+    which = which[loose[which] | strokes.free.ravel()[which]]
     if not len(which):
-        return list(strokes)
+        return strokes
     goals = ends.copy()
     goals[np.repeat(thin, 2)] = 1e6
     place, near = _pairs(ends[which], which // 2, starts, ways, owner, reach)
     at, goal = boxed(ends[which], goals - reach, goals + reach, _CELL)
     other = goal // 2 != which[at] // 2
     at, goal = at[other], goal[other]
-    headings = _headings(row, which)
-    shifts = _crossings(ends[which[place]], headings[place], starts[near], ways[near], reach, place, len(which))
-    targets = _targets(ends[which], headings, loose[which], at, goals[goal], reach)
-    bounds, goal_bounds = (np.searchsorted(each, np.arange(len(which) + 1)) for each in (place, at))
-    found = list(strokes)
+    met = _Met(starts[near], ways[near], place, goals[goal], at, loose[which], reach)
+    headings = _headings(strokes, which)
+    shifts, targets = met.by(ends[which], headings)
+    first = which % 2 == 0
+    moved = _settled(strokes, which[first], headings[first], shifts[first], targets[first], size)
     # an end whose stroke is short is asked anew once its start was moved
-    short = ((which % 2 == 1) & (np.hypot(*(ends[which] - ends[which - 1]).T) < _FAR)).tolist()
-    offs, back = np.hypot(*(targets - ends[which]).T).tolist(), (0.4 * size[which // 2]).tolist()
-    for k, (end, shift, off) in enumerate(zip(which.tolist(), shifts.tolist(), offs, strict=True)):
-        number, at_end = divmod(end, 2)
-        again = short[k] and found[number] is not strokes[number]
-        if not (again or off > 0.0 or not math.isnan(shift)):
-            continue
-        points = found[number].points
-        line = points if at_end else points[::-1]
-        way, target = headings[k], targets[k]
-        if again:
-            way = _heading(line)
-            if float(np.abs(way - headings[k]).max()) > 1e-9:
-                few, tip = near[bounds[k] : bounds[k + 1]], goals[goal[goal_bounds[k] : goal_bounds[k + 1]]]
-                shift, target = _alone(line[-1:], way[None], starts[few], ways[few], tip, bool(loose[end]), reach)
-                off = float(np.hypot(*(target - line[-1])))
-        # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
-        crosses = not math.isnan(shift) and -shift <= back[k]
-        if off > 0.0 and not (crosses and off >= abs(shift)):
-            line = np.concatenate([line, target[None]])
-        elif crosses:
-            line = _moved(line, way, shift)
-        else:
-            continue
-        found[number] = replace(found[number], points=line if at_end else line[::-1])
-    return found
+    short = ~first & (np.hypot(*(ends[which] - ends[which - 1]).T) < _FAR)
+    again = np.flatnonzero(short & np.isin(which // 2, _changed(strokes, moved)))
+    if len(again):
+        anew = headings.copy()
+        anew[again] = _headings(moved, which[again])
+        turned = np.abs(anew - headings).max(axis=1) > 1e-9
+        headings, (across, onto) = anew, met.of(turned).by(ends[which], anew)
+        shifts[turned], targets[turned] = across[turned], onto[turned]
+    last = ~first
+    return _settled(moved, which[last], headings[last], shifts[last], targets[last], size)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Met:
+    """What ends may meet: segments (``starts``, ``ways``) with the number of their end (``place``), the ends of other
+    strokes (``goals``) with that of theirs (``at``), and which ends are ``loose``."""
+
+    starts: Floats
+    ways: Floats
+    place: Ints
+    goals: Floats
+    at: Ints
+    loose: Flags
+    reach: float
+
+    def of(self, which: Flags) -> "_Met":
+        """What those ends may meet."""
+        pairs, tips = which[self.place], which[self.at]
+        rows = (self.starts[pairs], self.ways[pairs], self.place[pairs], self.goals[tips], self.at[tips])
+        return _Met(*rows, self.loose, self.reach)
+
+    def by(self, ends: Floats, headings: Floats) -> tuple[Floats, Floats]:
+        """How far along its way each end crosses a segment, or nan; and where the nearest goal ahead lies."""
+        place, reach = self.place, self.reach
+        shifts = _crossings(ends[place], headings[place], self.starts, self.ways, reach, place, len(ends))
+        return shifts, _targets(ends, headings, self.loose, self.at, self.goals, reach)
+
+
+def _changed(strokes: Strokes, moved: Strokes) -> Ints:
+    """Numbers of the strokes that begin elsewhere, or with other points."""
+    begin = (strokes.points[strokes.first] != moved.points[moved.first]).any(axis=1)
+    return np.flatnonzero(begin | (strokes.counts != moved.counts))
+
+
+def _settled(strokes: Strokes, which: Ints, way: Floats, shifts: Floats, targets: Floats, size: Floats) -> Strokes:
+    """Strokes with the ends ``which`` (all first or all last ones) moved: by ``shifts`` mm along their ``way`` where
+    they cross a line, else onto their ``targets``."""
+    number, at_end = which // 2, which % 2 == 1
+    spot = np.where(at_end, strokes.last[number], strokes.first[number])
+    ends = strokes.points[spot]
+    offs = np.hypot(*(targets - ends).T)
+    # An end that ran past (a short hidden run was taken for noise) goes back, but not by much of a link.
+    crosses = -shifts <= 0.4 * size[number]
+    onto = (offs > 0.0) & ~(crosses & (offs >= np.abs(shifts)))
+    back = np.flatnonzero(crosses & ~onto & (shifts < 0))
+    some = onto | crosses
+    tips = np.where(onto[:, None], targets, ends + np.where(crosses, shifts, 0.0)[:, None] * way)
+    # what lies beyond the new end goes, but for what lies far off and the other end
+    kept = np.ones(len(strokes.points), np.bool_)
+    owner, row = spelled(strokes.first[number[back]], strokes.last[number[back]] + 1)
+    end = back[owner]
+    points = strokes.points[row]
+    stays = ((points - tips[end]) * way[end]).sum(axis=1) < -1e-6
+    stays |= np.hypot(*(points - ends[end]).T) > 3 * np.abs(shifts[end])
+    stays |= row == np.where(at_end[end], strokes.first[number[end]], strokes.last[number[end]])
+    kept[row] = stays & (row != spot[end])
+    return _with_tips(strokes, kept, spot[some] + at_end[some], number[some], tips[some])
+
+
+def _with_tips(strokes: Strokes, kept: Flags, before: Ints, number: Ints, tips: Floats) -> Strokes:
+    """Strokes of the points ``kept`` with a new point for the strokes ``number``, before those at ``before``."""
+    counts = np.add.reduceat(kept, strokes.first, dtype=np.int64)
+    counts[number] += 1
+    points = np.insert(strokes.points, before, tips, axis=0)[np.insert(kept, before, True)]
+    return replace(strokes, points=points, counts=counts)
 
 
 def _pairs(places: Floats, own: Ints, starts: Floats, ways: Floats, owner: Ints, reach: float) -> tuple[Ints, Ints]:
@@ -86,9 +132,7 @@ def _pairs(places: Floats, own: Ints, starts: Floats, ways: Floats, owner: Ints,
     return place[other], near[other]
 
 
-def _touching(
-    ends: Floats, which: Ints, lines: tuple[Floats, Floats, Ints], thin: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
+def _touching(ends: Floats, which: Ints, lines: tuple[Floats, Floats, Ints], thin: Flags) -> Flags:
     """Which ends touch another stroke; a facet edge holds no end of another line."""
     starts, ways, owner = lines
     place, near = _pairs(ends[which], which // 2, starts, ways, owner, TOUCH)
@@ -99,9 +143,9 @@ def _touching(
     return found
 
 
-def _headings(row: Row, which: Ints) -> Floats:
-    """The directions in which lines arrive at their ends ``which``, as by ``_heading``."""
-    points, first, last = row.points, row.first, row.last
+def _headings(strokes: Strokes, which: Ints) -> Floats:
+    """The directions in which lines arrive at their ends ``which``."""
+    points, first, last = strokes.points, strokes.first, strokes.last
     number, at_end = which // 2, which % 2 == 1
     end, stop = np.where(at_end, last[number], first[number]), np.where(at_end, first[number], last[number])
     step = np.where(at_end, -1, 1)
@@ -131,16 +175,7 @@ def _crossings(
     return found
 
 
-def _alone(
-    end: Floats, way: Floats, starts: Floats, ways: Floats, goals: Floats, loose: bool, reach: float
-) -> tuple[float, Floats]:
-    """Crossing and goal of a single end (1, 2)."""
-    zero = np.zeros(max(len(starts), len(goals)), np.int64)
-    shift = _crossings(end, way, starts, ways, reach, zero[: len(starts)], 1)[0]
-    return float(shift), _targets(end, way, np.array([loose]), zero[: len(goals)], goals, reach)[0]
-
-
-def _targets(ends: Floats, way: Floats, loose: NDArray[np.bool_], at: Ints, goals: Floats, reach: float) -> Floats:
+def _targets(ends: Floats, way: Floats, loose: Flags, at: Ints, goals: Floats, reach: float) -> Floats:
     """For each end the nearest of its ``goals`` that lies ahead and in reach; the end itself where there is none."""
     found = ends.copy()
     step = goals - ends[at]
@@ -154,18 +189,7 @@ def _targets(ends: Floats, way: Floats, loose: NDArray[np.bool_], at: Ints, goal
     return found
 
 
-def _heading(line: Floats) -> Floats:
-    """The direction in which a line arrives at its end."""
-    back = np.hypot(*(line - line[-1]).T)
-    far = np.flatnonzero(back > _BACK)
-    way = line[-1] - line[far[-1] if len(far) else 0]
-    found: Floats = way / max(float(np.hypot(*way)), 1e-12)
-    return found
-
-
-def _met_at(
-    ends: Floats, way: Floats, starts: Floats, ways: Floats, reach: float
-) -> tuple[Floats, NDArray[np.bool_]]:
+def _met_at(ends: Floats, way: Floats, starts: Floats, ways: Floats, reach: float) -> tuple[Floats, Flags]:
     """How far along its ``way`` each end meets the line of its segment, and whether it does so on the segment and in
     reach."""
     cross = way[:, 0] * ways[:, 1] - way[:, 1] * ways[:, 0]
@@ -177,17 +201,3 @@ def _met_at(
     slack = 0.01 / size
     hit = (np.abs(cross) / size > 0.15) & (share >= -slack) & (share <= 1 + slack) & (np.abs(t) <= reach)
     return t, hit
-
-
-def _moved(line: Floats, way: Floats, shift: float) -> Floats:
-    """The line with its end moved by ``shift`` mm along its heading."""
-    target = line[-1] + shift * way
-    if shift >= 0:
-        return np.concatenate([line, target[None]])
-    keep = (line - target) @ way < -1e-6
-    keep[0] = True
-    keep[-1] = False
-    near = np.hypot(*(line - line[-1]).T) > 3 * abs(shift)
-    keep |= near
-    keep[-1] = False
-    return np.concatenate([line[keep], target[None]])

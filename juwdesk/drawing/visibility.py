@@ -48,6 +48,7 @@ class _Lines:
 
     def __init__(self, chains: Chains, view: View) -> None:
         self.chains = chains
+        self._values = np.concatenate([chains.points, chains.left, chains.right], axis=1)
         self.push = np.repeat(np.where(chains.kinds == "contour", PUSH_CONTOUR, PUSH_EDGE), chains.counts)
         self.flat = view.project(chains.points)
         gaps = np.hypot(*np.diff(self.flat[:, :2], axis=0).T)
@@ -61,13 +62,9 @@ class _Lines:
     def at(self, place: Floats) -> tuple[Vertices, Vertices, Vertices, Floats]:
         """Points, both normals and the push along them at global lengths."""
         i, share = self.step(place)
-
-        def between(values: Vertices) -> Vertices:
-            found: Vertices = values[i] * (1 - share) + values[i + 1] * share
-            return found
-
-        chains = self.chains
-        return between(chains.points), between(chains.left), between(chains.right), self.push[i]
+        found = self._values[i]
+        found += (self._values[i + 1] - found) * share
+        return found[:, :3], found[:, 3:6], found[:, 6:], self.push[i]
 
     def step(self, place: Floats) -> tuple[Ints, Floats]:
         """After which point a global length lies, and how far on the way to the next (n, 1)."""
@@ -107,7 +104,7 @@ def pieces(
     owner = np.repeat(np.arange(len(chains)), counts)
     first = np.cumsum(counts) - counts
     place = lines.start[owner] + span[owner] * (np.arange(len(owner)) - first[owner] + 0.5) / counts[owner]
-    state = _states(lines, place, rays, view, faces)
+    state = _states(lines, place, rays, view, faces, owner)
     if cancelled():
         raise InterruptedError
     if whole is not None:
@@ -128,36 +125,48 @@ def _open(chains: Chains, view: View) -> Flags:
     the cut."""
     toward = np.array(view.toward, float)
     left, right = chains.left, chains.right
-    faces = (left @ toward > FACING) | (right @ toward > FACING) | (np.abs(left - right).max(axis=1) < _SMOOTH)
+    faces = (left @ toward > FACING) | (right @ toward > FACING) | _alike(left, right)
     found = chains.any_of(faces)
     return found if view.cut is None else found & chains.any_of(_behind(chains.points, view.cut))
 
 
-def _states(lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequence[Floats]) -> NDArray[np.int8]:
-    """GONE, HIDDEN or SEEN for points at global lengths."""
+def _alike(left: Vertices, right: Vertices) -> Flags:
+    """Where both normals are the same."""
+    apart = np.abs(left - right)
+    return (apart[:, 0] < _SMOOTH) & (apart[:, 1] < _SMOOTH) & (apart[:, 2] < _SMOOTH)
+
+
+def _states(
+    lines: _Lines, place: Floats, rays: Rays, view: View, faces: Sequence[Floats], owner: Ints | None = None
+) -> NDArray[np.int8]:
+    """GONE, HIDDEN or SEEN for points at global lengths. Of lines whose numbers are told (``owner``) those between
+    two faces that are hidden all along are asked no further from each of their faces."""
     points, left, right, push = lines.at(place)
     toward = np.array(view.toward, float)
     state = np.zeros(len(place), np.int8)
-    a, b = left @ toward > FACING, right @ toward > FACING
-    smooth = np.abs(left - right).max(axis=1) < _SMOOTH
-    both = left + right
-    both /= np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
-    present = np.ones(len(place), bool)
-    if view.cut is not None:
-        present = _behind(points, view.cut)
-    for normal, ask in ((both, a | b | smooth), (left, a & ~smooth), (right, b & ~smooth)):
-        todo = np.flatnonzero(ask & present & (state == HIDDEN))
-        if not len(todo):
-            continue
-        origin = points[todo] + push[todo, None] * normal[todo] + PUSH_VIEWER * toward
+    a, b, smooth = left @ toward > FACING, right @ toward > FACING, _alike(left, right)
+    present = np.ones(len(place), np.bool_) if view.cut is None else _behind(points, view.cut)
+
+    def ask(which: Ints, normal: Vertices) -> None:
+        origin = points[which] + push[which, None] * normal + PUSH_VIEWER * toward
         far: float | NDArray[np.float32] = FAR
         if view.cut is not None:
             far = _reach(origin, view.cut, toward)
-        blocked = rays.occluded(origin, np.broadcast_to(toward, origin.shape), far)
-        state[todo[~blocked]] = SEEN
+        state[which[~rays.occluded(origin, np.broadcast_to(toward, origin.shape), far)]] = SEEN
+
+    open_ = np.flatnonzero((a | b | smooth) & present)
+    both = left[open_] + right[open_]
+    ask(open_, both / np.maximum(np.sqrt(np.einsum("ij,ij->i", both, both)), 1e-9)[:, None])
+    for normal, faced in ((left, a & ~smooth), (right, b & ~smooth)):
+        todo = np.flatnonzero(faced & present & (state == HIDDEN))
+        if owner is not None:
+            seen = np.zeros(len(lines.chains), np.bool_)
+            seen[owner[state == SEEN]] = True
+            todo = todo[seen[owner[todo]] | ~(a & b)[todo]]
+        ask(todo, normal[todo])
     if faces:
-        seen = np.flatnonzero(state == SEEN)
-        state[seen[_within(view.project(points[seen])[:, :2], faces)]] = HIDDEN
+        shown = np.flatnonzero(state == SEEN)
+        state[shown[_within(view.project(points[shown])[:, :2], faces)]] = HIDDEN
     state[~present] = GONE
     return state
 

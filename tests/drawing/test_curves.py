@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from juwdesk.drawing.arcs import Circle
-from juwdesk.drawing.distinct import Mask, distinct
+from juwdesk.drawing.distinct import distinct
 from juwdesk.drawing.fit import fitted
 from juwdesk.drawing.ir import Close, Curve, Line, Move, Path, Segment
-from juwdesk.drawing.overlay import Stroke, extent, without_crumbs
+from juwdesk.drawing.overlay import Strokes, joined, unfolded, without_crumbs
 from juwdesk.drawing.samples import flatten, item_bounds, resampled
 from juwdesk.drawing.snapping import snapped
 
@@ -83,47 +83,104 @@ def test_a_square_is_not_taken_for_a_circle() -> None:
     assert sum(isinstance(s, Line) for s in segments) == 4
 
 
-def stroke(*corners: tuple[float, float], pen: str = "visible", free: tuple[bool, bool] = LOOSE) -> Stroke:
-    return Stroke(np.array(corners, float), pen, "shank-1", free)
+def stroke(*corners: tuple[float, float], pen: str = "visible", free: tuple[bool, bool] = LOOSE) -> Strokes:
+    pens, sources, kinds = (np.array([each], np.object_) for each in (pen, "shank-1", ""))
+    return Strokes(np.array(corners, float), np.array([len(corners)]), pens, sources, kinds, np.array([free]))
+
+
+def lines(strokes: Strokes) -> list[Floats]:
+    """The points of each stroke."""
+    return np.split(strokes.points, np.cumsum(strokes.counts)[:-1])
+
+
+def once(*strokes: Strokes, drawn: Strokes | None = None, narrow: float | None = None) -> Strokes:
+    rank = {"visible": 0, "facet": 1}
+    return distinct(joined(strokes), rank, 0.04, 0.2, cell=0.02, narrow=narrow, drawn=drawn)
 
 
 def test_an_end_that_stops_short_is_drawn_on_to_the_line() -> None:
     wall, short = stroke((0, -1), (0, 1)), stroke((-2, 0), (-0.1, 0))
-    _, reached = snapped([wall, short])
-    assert reached.points[-1] == pytest.approx((0.0, 0.0), abs=1e-9)
-    assert reached.points[0] == pytest.approx((-2.0, 0.0))
+    _, reached = lines(snapped(joined([wall, short])))
+    assert reached[-1] == pytest.approx((0.0, 0.0), abs=1e-9)
+    assert reached[0] == pytest.approx((-2.0, 0.0))
 
 
 def test_an_end_that_runs_past_is_taken_back() -> None:
     wall, past = stroke((0, -1), (0, 1)), stroke((-2, 0), (-1, 0), (0.08, 0))
-    assert snapped([wall, past])[1].points[-1] == pytest.approx((0.0, 0.0), abs=1e-9)
+    back = lines(snapped(joined([wall, past])))[1]
+    assert back.tolist() == pytest.approx(np.array([(-2, 0), (-1, 0), (0, 0)]), abs=1e-9)
+
+
+def test_both_ends_of_a_link_are_moved() -> None:
+    left, right, link = stroke((0, -1), (0, 1)), stroke((1, -1), (1, 1)), stroke((-0.05, 0), (0.5, 0.1), (0.9, 0))
+    ends = lines(snapped(joined([link, left, right])))[0]
+    assert [ends[0, 0], ends[-1, 0]] == pytest.approx([0.0, 1.0], abs=1e-9)
+
+
+def test_a_moved_start_turns_the_other_end_of_a_short_line() -> None:
+    """What runs from one wall to another in two points is asked anew for its end once its start was moved."""
+    left, right = stroke((0, -1), (0.2, 1)), stroke((0.5, -1), (0.5, 1))
+    goal, link = stroke((-0.02, -0.06), (-0.4, -0.5)), stroke((0.1, 0.0), (0.45, 0.0))
+    found = lines(snapped(joined([link, left, right, goal])))[0]
+    assert found[-1, 0] == pytest.approx(0.5, abs=1e-9)
 
 
 def test_two_loose_ends_near_each_other_meet() -> None:
     one, two = stroke((-2, 0), (-0.05, 0)), stroke((0.0, 0.02), (1.0, 1.0))
-    joined, _ = snapped([one, two])
-    assert joined.points[-1] == pytest.approx((0.0, 0.02))
+    met, _ = lines(snapped(joined([one, two])))
+    assert met[-1] == pytest.approx((0.0, 0.02))
 
 
 def test_an_end_far_from_everything_stays() -> None:
     wall, short = stroke((0, -1), (0, 1)), stroke((-2, 0), (-0.5, 0))
-    assert snapped([wall, short])[1].points[-1] == pytest.approx((-0.5, 0.0))
+    assert lines(snapped(joined([wall, short])))[1][-1] == pytest.approx((-0.5, 0.0))
 
 
 def test_what_lies_on_a_line_is_drawn_once() -> None:
     whole, half = stroke((0, 0), (4, 0)), stroke((1, 0), (6, 0))
-    both = [whole, half]
-    kept = distinct(both, Mask(*extent(both), cell=0.02), {"visible": 0}, 0.04, 0.2)
-    assert sum(s.length for s in kept) == pytest.approx(6.0, abs=0.1)
+    assert once(whole, half).lengths().sum() == pytest.approx(6.0, abs=0.1)
+
+
+def test_what_is_left_of_a_line_covers_others_and_what_has_gone_does_not() -> None:
+    """The longest is whole, of the next a part stays, and the third lies on that part and on nothing else."""
+    first, second, third = stroke((0, 0), (4, 0)), stroke((1, 0), (4.9, 0)), stroke((4.2, 0), (4.8, 0))
+    assert once(first, second, third).lengths() == pytest.approx([4.0, 0.9], abs=0.06)
+    gone, beside = stroke((0, 0.0192), (3.9, 0.0192)), stroke((1, 0.0385), (3, 0.0385))
+    assert once(first, gone, beside).lengths() == pytest.approx([4.0, 2.0])
+
+
+def test_a_facet_edge_stays_or_goes_as_a_whole() -> None:
+    rim, on, half = stroke((0, 0), (4, 0)), stroke((1, 0), (2, 0), pen="facet"), stroke((2, 0), (6, 0), pen="facet")
+    kept = once(rim, on, half, narrow=0.01)
+    assert [kept.pens.tolist(), kept.lengths().tolist()] == [["visible", "facet"], [4.0, 4.0]]
+
+
+def test_what_lies_on_drawn_lines_is_not_drawn_again() -> None:
+    assert once(stroke((1, 0), (6, 0)), drawn=stroke((0, 0), (4, 0))).lengths() == pytest.approx([2.0], abs=0.06)
+
+
+def test_a_large_drawing_is_judged_as_a_small_one() -> None:
+    """Cells lie in blocks; a line along the border of two, and lines far apart, are told like any others."""
+    far = joined([stroke((x, y), (x + 0.3, y)) for x in (0.0, 300.0) for y in (0.0, 400.0)])
+    for at in np.linspace(0.0, 1.3, 27).tolist():
+        one, near = stroke((at, -1), (at, 1)), stroke((at + 0.018, -1), (at + 0.018, 0.9))
+        assert len(once(far, one, near)) == 5
 
 
 def test_lines_that_cross_are_both_whole() -> None:
-    both = [stroke((-2, 0), (2, 0)), stroke((0, -2), (0, 2))]
-    kept = distinct(both, Mask(*extent(both), cell=0.02), {"visible": 0}, 0.04, 0.2)
-    assert [s.length for s in kept] == [4.0, 4.0]
+    assert once(stroke((-2, 0), (2, 0)), stroke((0, -2), (0, 2))).lengths().tolist() == [4.0, 4.0]
+
+
+def test_a_line_that_turns_back_is_cut_where_it_turns() -> None:
+    there_and_back = stroke((0, 0), (1, 0), (2, 0), (1, 0.01), (0, 0.01))
+    found = unfolded(joined([stroke((5, 5), (6, 6)), there_and_back, stroke((7, 7), (8, 9))]))
+    assert found.counts.tolist() == [2, 3, 3, 2]
+    assert found.free.tolist() == [[True, True], [True, False], [False, True], [True, True]]
+    assert lines(found)[2].tolist() == [[2, 0], [1, 0.01], [0, 0.01]]
 
 
 def test_a_short_loose_stroke_is_a_crumb_and_a_short_joint_is_not() -> None:
     wall, crumb, joint = stroke((0, -1), (0, 1)), stroke((1, 0), (1.2, 0)), stroke((0, 0.5), (-0.2, 0.5))
     far = stroke((-0.2, 0), (-0.2, 1))
-    assert without_crumbs([wall, crumb, joint, far]) == [wall, joint, far]
+    kept = without_crumbs(joined([wall, crumb, joint, far]))
+    assert kept.points.tolist() == joined([wall, joint, far]).points.tolist()
