@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 Numbers: TypeAlias = NDArray[Any]
 VERSION = b"1"
-"""Another one when what is kept is laid out anew."""
+"""Another one when what is kept is laid out anew, or when the tracer or ``paintstones`` gives other numbers for the
+same rays."""
 LEAST = 2_000
 """Fewer numbers than this are found as quickly as they are read."""
 _ENTRY = struct.Struct("<16sBII")

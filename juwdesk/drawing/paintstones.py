@@ -245,7 +245,8 @@ def _met_tones(
     points: Floats,
     directions: Floats,
 ) -> NDArray[Any]:
-    """The row (r,) of ``_tones`` that light meets which leaves a ``stone`` (r,) of the batch; 0 where it is free."""
+    """The row (r,) of ``_tones`` that light meets which leaves a ``stone`` (r,) of the batch; 0 where it is free.
+    The rows are kept on disks: other ones need another ``keptrays.VERSION``."""
     pose = batch.poses[stone]
     world = np.einsum("nij,nj->ni", pose[:, :3, :3], points) + pose[:, :3, 3]
     turned = np.einsum("nij,nj->ni", batch.turns[stone], directions)
