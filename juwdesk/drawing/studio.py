@@ -9,6 +9,7 @@ crown mirrors).
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -96,9 +97,17 @@ class Studio:
         return out
 
 
-@lru_cache(maxsize=24)
+_baking = Lock()
+
+
 def studio(lighting: Lighting) -> Studio:
-    """The baked studio of an arrangement; cached."""
+    """The baked studio of an arrangement; cached. Both threads of a picture ask for it at once: one bakes."""
+    with _baking:
+        return _baked(lighting)
+
+
+@lru_cache(maxsize=24)
+def _baked(lighting: Lighting) -> Studio:
     front = _front(replace(lighting, below=LOOSE))  # the ground is only seen in the back half
     back = _back(lighting)
     planes = np.concatenate([front.reshape(-1, 3), back.reshape(-1, 3)]).T
