@@ -52,7 +52,8 @@ def ask_claws(model: Model, part: BuiltPart) -> Iterator[Asked]:
     least_leg = min(legs, key=lambda leg: leg.contact)
     # a bearing runs from 3 o'clock against the clock
     place = clock(pi / 2 - least_leg.bearing)
-    yield Asked("PR16", part.id, least_leg.contact, below=True, parameter="lap", clock=place)
+    laps = head.lap * (limit(model, "PR16") or 0.15) / least_leg.contact
+    yield Asked("PR16", part.id, least_leg.contact, below=True, parameter="lap", clock=place, mend=min(laps, 0.6))
     cushion = isinstance(head.stone, Stone) and head.stone.cut in ("cushion-brilliant", "old-mine")
     if cushion and head.claws == 4 and head.style != "double" and head.rails == 0 and part.at.radius > 0:
         yield Asked("PR20", part.id, head.claws, parameter="rails", mend=1.0)
@@ -171,7 +172,7 @@ def _beside(model: Model, part: BuiltPart, halo: Halo) -> Iterator[Asked]:
     head = model.part(next((p.on for p in model.design.parts if p.id == part.id), ""))
     if not isinstance(band, Shank) or head is None or head.at.radius <= 0:
         return
-    under = part.at.frame.origin[2] - head.at.radius - halo.drop - halo.thickness
+    under = part.at.frame.origin[2] - head.at.radius - halo.under
     need = round(band.thickness_top, 2)
     mend = halo.drop - (need - under)
     yield Asked("HA03", part.id, under, below=True, parameter="drop", mend=mend if mend >= -1 else None, limit=need)

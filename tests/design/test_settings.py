@@ -25,7 +25,7 @@ from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.model import Model
 from juwdesk.design.params import Value
 from juwdesk.design.pieces.bands import eternity
-from juwdesk.design.pieces.rings import bezel_ring, halo_ring, solitaire
+from juwdesk.design.pieces.rings import bezel_ring, halo_ring, hidden_halo, solitaire
 from juwdesk.design.sizes import diameter_of
 from juwdesk.design.templates import TEMPLATES
 from juwdesk.solid.boolean import block, cut, is_closed, section
@@ -90,6 +90,22 @@ def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(ha
         # the outline's polygon, seen from the small stone: never nearer than the clearance
         bearing = float(np.arctan2(y, x))
         assert float(np.hypot(x, y)) - fit.reach(bearing) >= ring.clearance + ring.diameter / 2 - 0.02
+
+
+@pytest.mark.parametrize("cut", ["oval-brilliant", "round-brilliant", "emerald-step", "pear-brilliant", "princess"])
+def test_the_stones_of_a_hidden_halo_look_outward_below_the_stone(cut: str) -> None:
+    model = build(hidden_halo(cut))
+    large, small = (max(model.stones, key=lambda each: each.width), [s for s in model.stones if s.part == "halo-1"])
+    assert len(small) > 10
+    for stone in small:
+        table, place = stone.pose[:3, 2] / np.linalg.norm(stone.pose[:3, 2]), stone.pose[:3, 3]
+        assert abs(table[2]) < 1e-9
+        assert table[:2] @ place[:2] > 0, "away from the axis"
+        assert stone.pose[:3, 1][2] > 0
+        # all of it below the girdle of the large stone
+        assert place[2] + stone.width / 2 < large.pose[2, 3]
+    assert not [each for each in model.problems if each.args.get("rule") in ("PV01", "HA03", "PV04")]
+    assert build(hidden_halo(cut), fine=False).mass == pytest.approx(model.mass, rel=0.08)
 
 
 @pytest.mark.parametrize("cut", HELD)

@@ -32,8 +32,9 @@ class Halo(Component):
     ``clearance`` between the large stone and the row in plan, ``drop`` of the row's girdle below the large one's,
     ``edge`` of metal outside. The count is the largest that keeps the gap; what is left over is shared by all gaps.
     ``rows`` lie round each other, each ``graduate`` times the size of the one within. ``style`` ``claws`` stands the
-    stones free on a lower gallery with shared claws: a cluster. A hidden halo lies deep under the girdle and
-    ``follows`` a smaller outline. ``inside`` makes it a circlet on its own."""
+    stones free on a lower gallery with shared claws: a cluster; ``side`` sets them in a wall ``thickness`` mm thick,
+    facing outward, in one row. A hidden halo lies deep under the girdle, faces outward and ``follows`` a smaller
+    outline. ``inside`` makes it a circlet on its own."""
 
     diameter: float = length(1.3, 0.8, 5.0, N_("Stone diameter"))
     gap: float = length(0.12, 0.05, 0.6, N_("Gap between stones"), 0.01)
@@ -42,7 +43,9 @@ class Halo(Component):
     rows: int = count(1, 1, 3, N_("Rows"))
     graduate: float = ratio(1.0, 0.6, 1.5, N_("Size of each next row"), 0.05)
     style: str = choice(
-        "plate", (("plate", N_("Plate with beads")), ("claws", N_("Shared claws"))), N_("Held by")
+        "plate",
+        (("plate", N_("Plate with beads")), ("claws", N_("Shared claws")), ("side", N_("Wall, facing outward"))),
+        N_("Held by"),
     )  # fmt: skip
     inside: float = length(0.0, 0.0, 80.0, N_("Diameter inside (0: follows its stone)"), 0.5, "more")
     follows: float = ratio(1.0, 0.5, 1.0, N_("Follows this share of the outline"), group="more")
@@ -54,7 +57,9 @@ class Halo(Component):
     claws: tuple[float, ...] = ()
 
     def idle(self, at: Anchor) -> frozenset[str]:
-        """One row does not grow."""
+        """One row does not grow; a wall has one."""
+        if self.style == "side":
+            return frozenset(("rows", "graduate"))
         return frozenset(("graduate",)) if self.rows == 1 else frozenset()
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Halo":
@@ -87,7 +92,14 @@ class Halo(Component):
     def over(self) -> float:
         """How far the metal reaches outside the large stone, mm."""
         last = self.rings[-1]
+        if self.style == "side":
+            return last.out
         return last.out + last.diameter / 2 + (self.edge if self.style == "plate" else 0.0)
+
+    @property
+    def under(self) -> float:
+        """How far its underside lies below the girdle plane of the large stone, mm."""
+        return self.drop + (self.diameter / 2 + self.edge if self.style == "side" else self.thickness)
 
     @property
     def gaps(self) -> Floats:
@@ -109,20 +121,17 @@ class Halo(Component):
         high, z = self.follows * self.fit.reach(pi / 2) + out, -self.drop - 0.3 * self.thickness
         return {
             "edge": Anchor(Frame((0.0, high, z), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))),
-            "back": Anchor(Frame((0.0, 0.0, -self.drop - self.thickness), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
+            "back": Anchor(Frame((0.0, 0.0, -self.under), (1.0, 0.0, 0.0), (0.0, 0.0, -1.0))),
         }
 
     def stones(self, at: Anchor) -> tuple[Gemstone, ...]:
         """The rows."""
         shape = shape_of("round-brilliant", MELEE)
         return tuple(
-            Gemstone(
-                shape, ring.diameter / 2, self.gem, "round brilliant", Frame((float(x), float(y), -self.drop)),
-                self.colour,
-            )
+            Gemstone(shape, ring.diameter / 2, self.gem, "round brilliant", frame, self.colour)
             for ring in self.rings
-            for x, y in ring.centres
-        )  # fmt: skip
+            for frame in _frames(self, ring.centres)
+        )
 
     def solids(self, at: Anchor, fine: bool) -> tuple[Solid, ...]:
         """The plate and its beads, two in every gap."""
@@ -141,11 +150,11 @@ class Halo(Component):
             Mark("halo_width", "length", float(y1 - y0), (0, float(y0), z), (0, float(y1), z), parameter="edge"),
             *(
                 Mark(
-                    "melee", "circle", ring.diameter, (float(x), float(y), z),
-                    (float(x) + ring.diameter / 2, float(y), z), (0, 0, 1), "diameter",
+                    "melee", "circle", ring.diameter, frame.origin, frame.point(ring.diameter / 2, 0.0, 0.0), frame.z,
+                    "diameter",
                 )
                 for ring in self.rings
-                for x, y in ring.centres
+                for frame in _frames(self, ring.centres)
             ),
         )  # fmt: skip
 
@@ -172,7 +181,9 @@ class Ring:
 def _rings(halo: Halo) -> tuple[Ring, ...]:
     found: list[Ring] = []
     out, size = halo.clearance + halo.diameter / 2, halo.diameter
-    for row in range(halo.rows):
+    if halo.style == "side":  # the wall hides the pavilions
+        out = halo.clearance + max(halo.thickness, halo.diameter / 2)
+    for row in range(1 if halo.style == "side" else halo.rows):
         if row:
             larger = min(max(size * halo.graduate, 0.7), 6.0)
             out, size = out + size / 2 + larger / 2 + halo.gap, larger
@@ -238,8 +249,23 @@ def _clear(centres: Floats, feet: Floats) -> float:
     return float(np.hypot(*(feet[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)).min())
 
 
+def _frames(halo: Halo, places: Floats) -> list[Frame]:
+    """Where stones or beads at places (n, 2) of a closed row sit: looking up, or outward from a wall."""
+    if halo.style != "side":
+        return [Frame((x, y, -halo.drop)) for x, y in places.tolist()]
+    way = np.roll(places, -1, 0) - np.roll(places, 1, 0)
+    way /= np.hypot(*way.T)[:, None]
+    # x along the row, z outward, so that y looks up
+    return [
+        Frame((x, y, -halo.drop), (tx, ty, 0.0), (ty, -tx, 0.0))
+        for (x, y), (tx, ty) in zip(places.tolist(), way.tolist(), strict=True)
+    ]
+
+
 @lru_cache(maxsize=8)
 def _solids(halo: Halo, fine: bool) -> tuple[Solid, ...]:
+    if halo.style == "side":
+        return (_wall(halo), *_studs(halo, fine))
     beads = [bead for ring in halo.rings for bead in _beads(halo, ring, fine)]
     last = halo.rings[-1]
     free = halo.style == "claws"
@@ -255,6 +281,31 @@ def _solids(halo: Halo, fine: bool) -> tuple[Solid, ...]:
         ),
     )  # fmt: skip
     return (plate, *beads)
+
+
+def _wall(halo: Halo) -> Solid:
+    """The wall of stones that face outward."""
+    inner, outer, half = halo.clearance, halo.over, halo.diameter / 2 + halo.edge
+    low, high, soft = -halo.drop - half, -halo.drop + half, min(0.12, halo.edge / 2)
+    outside = (outer - soft, low), (outer, low + soft), (outer, high - soft), (outer - soft, high)
+    corners = ((inner, low), *outside, (inner, high))
+    return around(halo.loop, cornered(*((1.0, out, z) for out, z in corners)))
+
+
+def _studs(halo: Halo, fine: bool) -> tuple[Solid, ...]:
+    """Two beads in every gap of a wall, above and below."""
+    (ring,) = halo.rings
+    size, between = ring.diameter, (ring.centres + np.roll(ring.centres, -1, 0)) / 2
+    radius = min(max(0.17 * size, 0.2), 0.3)
+    pattern = bead(radius, -0.35, 0.21 * size - radius, fine)
+    matrices = [
+        Frame(frame.point(0.0, way * size, 0.0), frame.x, frame.z).matrix
+        for frame in _frames(halo, between)
+        for way in (0.31, -0.31)
+    ]
+    if not fine:
+        return (repeated(pattern, np.array(matrices)),)
+    return tuple(pattern.transformed(matrix) for matrix in matrices)
 
 
 def _beads(halo: Halo, ring: Ring, fine: bool) -> list[Solid]:

@@ -27,6 +27,9 @@ PEARLS = ("bead", "pearl-button")
 _CUTS = (("round-brilliant", N_("round brilliant")), ("bead", N_("bead or round pearl")))
 ASPECT = 0.86
 """Width : height of a necklace as it lies on a table."""
+TIGHTEST = 0.126
+"""The least radius of a necklace's curve as a share of its length: an ellipse of that aspect bends so at its ends. A
+chord is shorter than its way by the square of their ratio over 24."""
 _STEP = 0.1
 """Stones of a graduated line are sorted to this step, mm."""
 
@@ -166,8 +169,8 @@ def _ways(line: StoneLine) -> tuple[tuple[float, float], ...]:
     way, last = 0.0, line.middle
     while True:
         following = size(way + last + line.gap)
-        # on a bend the chord is shorter than the way: a thousandth more keeps the gap
-        way += ((last + following) / 2 + line.gap) * 1.002
+        chord = (last + following) / 2 + line.gap
+        way += chord * (1 + (chord / (TIGHTEST * line.whole)) ** 2 / 24)
         if way + following / 2 > half:
             break
         side.append((way, following))

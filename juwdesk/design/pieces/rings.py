@@ -118,7 +118,8 @@ def double_halo(cut: str = "round-brilliant", width: float = 5.0, gem: str = "di
 
 def hidden_halo(cut: str = "oval-brilliant", width: float = 6.0, gem: str = "diamond") -> Design:
     """A solitaire with a row of small stones under its girdle, which shows from the side."""
-    halo: Values = {"diameter": 1.1, "clearance": 0.1, "drop": 1.7, "thickness": 1.0, "follows": 0.68}
+    halo: Values = {"style": "side", "diameter": 1.2, "clearance": 0.1, "drop": 1.7, "thickness": 0.8}
+    halo |= {"follows": 0.68}
     return ring(shank(), *centre(cut, width, 4, gem), Part("halo-1", "halo", halo, {}, "head-1", "seat"))
 
 
