@@ -122,12 +122,8 @@ def v_solid(fit: Fit, v: VClaw, sides: int, below: int, above: int) -> Solid:
     arms = tuple(_arm(fit, _corner(fit, v.bearing), turn, v.wing, sides) for turn in (-1, 1))
     rows = rows_of(v, below, above)
     point = v.far * radial + min(RELIEF, 0.5 * (v.middle + v.thick)) * way
-    rings = []
-    for i, z in enumerate(rows.z):
-        ridge = rows.reach[i] * radial + rows.beyond[i] * way
-        flat = _ring(arms, ridge, way, v.sharp, rows.thick[i], rows.wing[i] / v.wing, point, rows.hollow[i])
-        rings.append(np.column_stack([flat, np.full(len(flat), z)]))
-    points = np.stack(rings)[:, ::-1]
+    flat = _rings(arms, v, rows, radial, way, point)
+    points = np.concatenate([flat, np.broadcast_to(rows.z[:, None, None], (*flat.shape[:2], 1))], axis=-1)[:, ::-1]
     return sweep(points, _normals(points))
 
 
@@ -175,30 +171,30 @@ def _arm(fit: Fit, at: int, turn: int, wing: float, steps: int) -> _Arm:
     return _Arm(places - corners[at], normals, turn * np.array([-normals[-1][1], normals[-1][0]]))
 
 
-def _ring(
-    arms: tuple[_Arm, ...], ridge: Floats, way: Floats, sharp: float, thick: float, share: float, point: Floats,
-    hollow: float,
+def _rings(
+    arms: tuple[_Arm, ...], v: VClaw, rows: Rows, radial: Floats, way: Floats, point: Floats
 ) -> Floats:  # fmt: skip
-    """One section (k, 2), counter-clockwise: round the outside from the end of the first wing to that of the second,
-    and back inside."""
-    inmost = ridge - thick / sharp * way
+    """All sections (n, k, 2), counter-clockwise: round the outside from the end of the first wing to that of the
+    second, and back inside."""
+    ridge = (rows.reach[:, None] * radial + rows.beyond[:, None] * way)[:, None]
+    thick, share = rows.thick[:, None, None], (rows.wing / v.wing)[:, None, None]
+    inmost = ridge - thick / v.sharp * way
     outside, inside = [], []
     lean = np.linspace(0.0, pi, CAP + 2)[1:-1, None]
     for arm in arms:
         middle = ridge + share * arm.points
-        cap = middle[-1] + thick * (np.cos(lean) * arm.normals[-1] + np.sin(lean) * arm.end)
-        back = np.concatenate([cap, (middle - thick * arm.normals)[::-1]])
+        cap = middle[:, -1:] + thick * (np.cos(lean) * arm.normals[-1] + np.sin(lean) * arm.end)
+        back = np.concatenate([cap, (middle - thick * arm.normals)[:, ::-1]], axis=1)
         # what would lie beyond the bisector lies where the wings meet, or round the point
         across = arm.end - (arm.end @ way) * way
-        nook = point + RELIEF * across / np.hypot(*across) - inmost
-        back[(back - ridge) @ across < 1e-9] = inmost + hollow * nook
+        nook = inmost + rows.hollow[:, None, None] * (point + RELIEF * across / np.hypot(*across) - inmost)
         outside.append(middle + thick * arm.normals)
-        inside.append(back)
+        inside.append(np.where(((back - ridge) @ across < 1e-9)[..., None], nook, back))
     first, last = (arm.normals[0] for arm in arms)
     start, turn = atan2(first[1], first[0]), atan2(first[0] * last[1] - first[1] * last[0], float(first @ last))
     fan = start + turn * np.linspace(0.0, 1.0, CAP + 2)[1:-1]
     nose = ridge + thick * np.column_stack([np.cos(fan), np.sin(fan)])
-    return np.concatenate([outside[0][::-1], nose, outside[1], inside[1], inside[0][::-1]])
+    return np.concatenate([outside[0][:, ::-1], nose, outside[1], inside[1], inside[0][:, ::-1]], axis=1)
 
 
 def _normals(points: Floats) -> Floats:
