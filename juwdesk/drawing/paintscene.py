@@ -112,7 +112,7 @@ def _corner_normals(body: MetalBody) -> Floats:
     carried or the triangle is a sliver whose own normal is noise."""
     solid = body.solid
     vertices = solid.vertices.astype(np.float32)
-    a, b, c = (vertices[solid.faces[:, i]] for i in range(3))
+    a, b, c = np.take(vertices, solid.faces.T, axis=0)
     b -= a
     c -= a
     face = np.stack([
@@ -125,7 +125,7 @@ def _corner_normals(body: MetalBody) -> Floats:
         return np.repeat(face[:, None, :], 3, axis=1)
     normals = solid.normals.astype(np.float32)
     lost = np.einsum("ij,ij->i", normals, normals) < 0.25
-    carried = normals[solid.faces]
+    carried = np.take(normals, solid.faces, axis=0)
     wrong = (np.einsum("ijk,ik->ij", carried, face) < 0) & (size > 1e-6)[:, None]
     carried[wrong] *= -1
     if lost.any():
