@@ -46,6 +46,8 @@ RELATED = (
     ("filled-fractures", "flash-effect", "orange-flash"),
 )  # fmt: skip
 """Features that are easily taken for one another, the plain name first."""
+NEEDLES = next(frozenset(group) for group in RELATED if group[0] == "needles")
+"""What a star and a cat's eye come from, by all its names."""
 PLAIN = 0.5
 """Part of what is taken for a relative that goes by the plain name."""
 ANY = frozenset(

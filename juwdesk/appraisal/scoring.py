@@ -22,6 +22,7 @@ from juwdesk.appraisal.evidence import (
     find,
     sg_of,
 )
+from juwdesk.appraisal.features import NEEDLES
 from juwdesk.appraisal.likelihood import RI_SCALE, SG_SCALE, SPREAD_SCALE, normal
 from juwdesk.appraisal.matrix import SUBJECTIVE, Matrix
 
@@ -56,8 +57,9 @@ GROUPS = (
     (frozenset({Property.INCLUSIONS, Property.LOOKED_FOR}), 0.05),
 )
 """Observations with one cause (chromium; anisotropy; one look inside) and their assumed correlation."""
-DIMMED = 0.25
-"""Weight of the transparency of a stone that is black or shows an effect of light: the same cause takes the light."""
+SAME_CAUSE = 0.25
+"""Weight of what follows from something else that was seen: a stone that is black or shows an effect of light lets
+little through, and one with a star or a cat's eye has needles."""
 
 
 def _unknown(values: Floats, density: float) -> Floats:
@@ -207,16 +209,21 @@ def temper(evidence: Evidence) -> list[float]:
         for group, correlation in GROUPS:
             if observation.property in group:
                 weight = sharp / (1 + (sum(each in group for each in spoken) - 1) * correlation)
-        if observation.property is Property.TRANSPARENCY and _dimmed(evidence):
-            weight *= DIMMED
+        weight *= 1 - (1 - SAME_CAUSE) * _told_already(observation, evidence)
         weights.append(weight)
     return weights
 
 
-def _dimmed(evidence: Evidence) -> bool:
-    colour, effect = find(evidence, Property.COLOUR), find(evidence, Property.PHENOMENON)
-    dark = colour is not None and "black" in colour.words
-    return dark or (effect is not None and any(word != "none" for word in effect.words))
+def _told_already(observation: Observation, evidence: Evidence) -> float:
+    """How much of an observation, 0 to 1, another one of this stone has told already."""
+    effect = find(evidence, Property.PHENOMENON)
+    effects = set(effect.words) - {"none"} if effect else set()
+    if observation.property is Property.TRANSPARENCY:
+        colour = find(evidence, Property.COLOUR)
+        return float(bool(effects) or (colour is not None and "black" in colour.words))
+    if observation.property is Property.INCLUSIONS and effects & {"star", "cat's eye"}:
+        return sum(word in NEEDLES for word in observation.words) / max(len(observation.words), 1)
+    return 0.0
 
 
 def log_terms(matrix: Matrix, evidence: Evidence, weight_ct: float | None = None) -> Floats:

@@ -79,6 +79,18 @@ def test_what_makes_a_stone_black_or_gives_it_a_star_takes_its_light_as_well(see
     assert temper((opaque, ev.colour("blue"))) == temper((opaque, ev.colour("red")))
 
 
+def test_the_needles_of_a_star_are_not_counted_beside_it() -> None:
+    star = ev.states(Property.PHENOMENON, ["star"], ev.PHENOMENA)
+    sheen = ev.states(Property.PHENOMENON, ["sheen"], ev.PHENOMENA)
+    needles, both = ev.inclusions("needles"), ev.inclusions("needles", "magnetite")
+    alone = weighs(needles, "star-diopside", "spinel-black")
+    assert alone > 2
+    assert weighs(needles, "star-diopside", "spinel-black", (star,)) == pytest.approx(alone / 4)
+    assert weighs(needles, "star-diopside", "spinel-black", (sheen,)) == pytest.approx(alone)
+    (_, with_star), (_, without) = temper((star, both)), temper((sheen, both))
+    assert with_star == pytest.approx(without * 0.625)
+
+
 def test_a_dyed_gem_may_have_any_colour() -> None:
     assert recoloured(LEAVES["opal-crystal-ethiopian"])
     assert not recoloured(LEAVES["amethyst"])
