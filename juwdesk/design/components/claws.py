@@ -209,7 +209,7 @@ def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: boo
         rows = rows_of(v, 12, 12)
         ridge = tuple(zip((rows.reach + rows.beyond).tolist(), rows.z.tolist(), strict=True))
         return Leg(bearing, ridge, tuple(rows.thick.tolist()), lap, width, bearing, v)
-    tip = 0.6 * head.tip if head.style == "pointed" else head.tip
+    tip = 0.36 * head.tip if head.style == "pointed" else head.tip
     claw = Claw(far, p, head.rise, foot.reach(far), foot.floor, foot.rim, head.seat, tip)
     line, radii, contact = claw_line(claw, lap, lambda inward: fit.crown(bearing, inward), 25)
     pairs = tuple((float(r), float(z)) for r, z in line)
