@@ -86,23 +86,46 @@ def walk(a: Ints, b: Ints) -> tuple[Ints, Flags, Ints]:
     mate = np.full(len(nodes), -1)
     one, two = order[start[size == 2]], order[start[size == 2] + 1]
     mate[one], mate[two] = two, one
-    beyond = mate.tolist()
     # open chains begin where not just two ends meet, in the order in which such nodes first come
-    loose, first = order[np.repeat(size != 2, size)], np.repeat(order[start], size)[np.repeat(size != 2, size)]
-    used = bytearray(len(a))
-    ends: list[int] = []
-    stops: list[int] = []
-    for end in (*loose[np.lexsort((loose, first))].tolist(), *range(0, len(nodes), 2)):
-        at = end
-        while at >= 0 and not used[at >> 1]:
-            used[at >> 1] = 1
-            ends.append(at)
-            at = beyond[at ^ 1]
-        if len(ends) > (stops[-1] if stops else 0):
-            stops.append(len(ends))
-    entered = np.array(ends, np.int64)
-    bounds = np.array([0, *stops], np.int64)
-    return entered >> 1, entered & 1 == 0, bounds[1:] - bounds[:-1]
+    open_ = np.flatnonzero(size != 2)
+    loose, first = order[np.repeat(size != 2, size)], np.repeat(order[start[open_]], size[open_])
+    rank = np.full(len(nodes), 2 * len(nodes))
+    rank[loose[np.lexsort((loose, first))]] = np.arange(len(loose))
+    back = np.arange(len(nodes)) ^ 1
+    final, steps, least = _followed(mate[back])
+    # loops, of which each end knows the first segment, begin with it, after all others
+    loop = np.flatnonzero(mate[final ^ 1] >= 0)
+    if len(loop):
+        begin = 2 * np.flatnonzero(np.bincount(least[loop]))
+        rank[begin] = len(nodes) + begin
+        mate[mate[begin]] = mate[begin] = -1
+        place = np.empty(len(nodes), np.int64)
+        place[loop] = np.arange(len(loop))
+        ahead = mate[loop ^ 1]
+        ended, steps[loop], _ = _followed(np.where(ahead >= 0, place[ahead], -1))
+        final[loop] = loop[ended]
+    # who goes back from an end comes to where the chain through that end began
+    begun, place = rank[final[back] ^ 1], steps[back]
+    forward = begun[::2] <= begun[1::2]
+    begun, place = np.where(forward, begun[::2], begun[1::2]), np.where(forward, place[::2], place[1::2])
+    counts = np.bincount(begun)
+    found = np.empty(len(a), np.int64)
+    found[(np.cumsum(counts) - counts)[begun] + place] = np.arange(len(a))
+    return found, forward[found], counts[counts > 0]
+
+
+def _followed(ahead: Ints) -> tuple[Ints, Ints, Ints]:
+    """Of steps from i to ``ahead[i]`` (-1: none): where each comes to at last, after how many steps, and the least of
+    the numbers i // 2 on the way; those that go in circles know the least of their circle. Ways double in length."""
+    every = np.arange(len(ahead))
+    final, steps, least = np.where(ahead < 0, every, ahead), (ahead >= 0).astype(np.int64), every >> 1
+    while True:
+        then, less = final[final], least[final]
+        if ((then == final) | (less == least)).all():
+            return final, steps, least
+        least = np.minimum(least, less)
+        steps += steps[final]
+        final = then
 
 
 def edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str) -> Chains:

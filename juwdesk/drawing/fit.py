@@ -227,63 +227,72 @@ def _fit_spans(
     offset = np.cumsum(sizes) - sizes
     owner = np.repeat(np.arange(len(spans)), sizes)
     index = np.arange(int(sizes.sum())) - offset[owner] + start[owner]
-    p = points[index]
-    gap = np.concatenate([[0.0], np.hypot(*np.diff(p, axis=0).T)])
+    origin = points[start]
+    x, y = (points[index] - origin[owner]).T
+    gap = np.concatenate([[0.0], np.hypot(np.diff(x), np.diff(y))])
     gap[offset] = 0.0
     run = np.cumsum(gap)
     run -= run[offset][owner]
     total = np.maximum(run[offset + sizes - 1], 1e-12)
-    ends = np.stack([points[start], points[end]], axis=1)
-    ways = np.stack(_span_tangents(points, spans, tangent, corner), axis=1)
+    far = points[end] - origin
+    ways = _span_tangents(points, spans, tangent, corner)
     u = run / total[owner]
-    controls = _solved(p, u, ends, ways, owner, offset, total)
-    curve = np.stack([ends[:, 0], controls[:, 0], controls[:, 1], ends[:, 1]], axis=1)[owner]
-    u = _nearer(p, u, curve)
-    controls = _solved(p, u, ends, ways, owner, offset, total)
-    curve = np.stack([ends[:, 0], controls[:, 0], controls[:, 1], ends[:, 1]], axis=1)[owner]
-    miss = np.hypot(*(np.einsum("ik,ikd->id", _bernstein(u), curve) - p).T)
+    for last in (False, True):
+        controls = _solved(x, y, u, far, ways, offset, total)
+        cubic = _cubic(controls, far)[:, :, owner]
+        if not last:
+            u = _nearer(x, y, u, cubic)
+    miss = np.hypot(_at(cubic[0], u) - x, _at(cubic[1], u) - y)
     miss[offset] = -1.0
     miss[offset + sizes - 1] = -1.0
     error = np.maximum.reduceat(miss, offset)
     at = np.where(miss >= error[owner], index, np.iinfo(np.int64).max)
     worst = np.minimum.reduceat(at, offset)
-    return controls, np.maximum(error, 0.0), worst
-
-
-def _bernstein(u: Floats) -> Floats:
-    """The four cubic weights (n, 4) at parameters (n,)."""
-    v = 1 - u
-    return np.stack([v**3, 3 * u * v * v, 3 * u * u * v, u**3], axis=1)
+    return controls + origin[:, None], np.maximum(error, 0.0), worst
 
 
 def _solved(
-    p: Floats, u: Floats, ends: Floats, ways: Floats, owner: NDArray[np.intp], offset: NDArray[np.intp], total: Floats
+    x: Floats, y: Floats, u: Floats, far: Floats, ways: tuple[Floats, Floats], offset: Ints, total: Floats
 ) -> Floats:
-    """The control points (s, 2, 2) along the end tangents that come nearest to the points (least squares)."""
-    b = _bernstein(u)
-    a0, a1 = b[:, 1:2] * ways[owner, 0], -b[:, 2:3] * ways[owner, 1]
-    rest = p - (b[:, :1] + b[:, 1:2]) * ends[owner, 0] - (b[:, 2:3] + b[:, 3:]) * ends[owner, 1]
-    terms = np.stack([(a0 * a0).sum(1), (a0 * a1).sum(1), (a1 * a1).sum(1), (a0 * rest).sum(1), (a1 * rest).sum(1)])
-    c00, c01, c11, x0, x1 = np.add.reduceat(terms, offset, axis=1)
+    """The control points (s, 2, 2) along the end tangents that come nearest to the points (least squares). The origin
+    is where each span begins, ``far`` where it ends."""
+    v = 1 - u
+    one, two, end = 3 * u * v * v, 3 * u * u * v, u * u * (3 - 2 * u)
+    terms = np.stack([one * one, one * two, two * two, one * x, one * y, one * end, two * x, two * y, two * end])
+    c00, c01, c11, ax, ay, ae, bx, by, be = np.add.reduceat(terms, offset, axis=1)
+    (tx, ty), (sx, sy), (fx, fy) = ways[0].T, ways[1].T, far.T
+    c00, c01, c11 = c00 * (tx * tx + ty * ty), -c01 * (tx * sx + ty * sy), c11 * (sx * sx + sy * sy)
+    x0, x1 = tx * (ax - ae * fx) + ty * (ay - ae * fy), -sx * (bx - be * fx) - sy * (by - be * fy)
     det = c00 * c11 - c01 * c01
     safe = np.where(np.abs(det) > 1e-14, det, 1.0)
-    one, two = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
+    first, second = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
     least = 0.02 * total
-    sound = (np.abs(det) > 1e-14) & (one > least) & (two > least) & (one < total) & (two < total)
-    one, two = np.where(sound, one, total / 3), np.where(sound, two, total / 3)
-    return np.stack([ends[:, 0] + one[:, None] * ways[:, 0], ends[:, 1] - two[:, None] * ways[:, 1]], axis=1)
+    sound = (np.abs(det) > 1e-14) & (first > least) & (second > least) & (first < total) & (second < total)
+    first, second = np.where(sound, first, total / 3), np.where(sound, second, total / 3)
+    return np.stack([first[:, None] * ways[0], far - second[:, None] * ways[1]], axis=1)
 
 
-def _nearer(p: Floats, u: Floats, curve: Floats) -> Floats:
-    """Parameters one Newton step nearer to the foot points of ``p`` on their curves (n, 4, 2)."""
-    v = 1 - u
-    gap = np.einsum("ik,ikd->id", _bernstein(u), curve) - p
-    first = np.stack([v * v, 2 * u * v, u * u], axis=1) * 3
-    speed = np.einsum("ik,ikd->id", first, np.diff(curve, axis=1))
-    bend = 6 * (v[:, None] * (curve[:, 2] - 2 * curve[:, 1] + curve[:, 0]))
-    bend += 6 * (u[:, None] * (curve[:, 3] - 2 * curve[:, 2] + curve[:, 1]))
-    slope = (speed * speed).sum(1) + (gap * bend).sum(1)
-    step = np.where(slope > 1e-12, (gap * speed).sum(1) / np.where(slope > 1e-12, slope, 1.0), 0.0)
+def _cubic(controls: Floats, far: Floats) -> Floats:
+    """The polynomials (2, 3, s) of curves that begin at the origin: what u, u² and u³ are multiplied with."""
+    one, two, end = controls[:, 0].T, controls[:, 1].T, far.T
+    return np.stack([3 * one, 3 * two - 6 * one, end - 3 * two + 3 * one], axis=1)
+
+
+def _at(cubic: Floats, u: Floats) -> Floats:
+    """The values of polynomials (3, n)."""
+    found: Floats = ((cubic[2] * u + cubic[1]) * u + cubic[0]) * u
+    return found
+
+
+def _nearer(x: Floats, y: Floats, u: Floats, cubic: Floats) -> Floats:
+    """Parameters one Newton step nearer to the foot points of the points on their curves (2, 3, n)."""
+    slope, way = np.zeros(len(u)), np.zeros(len(u))
+    for goal, (one, two, three) in zip((x, y), cubic, strict=True):
+        gap = ((three * u + two) * u + one) * u - goal
+        speed = (3 * three * u + 2 * two) * u + one
+        way += gap * speed
+        slope += speed * speed + gap * (6 * three * u + 2 * two)
+    step = np.where(slope > 1e-12, way / np.where(slope > 1e-12, slope, 1.0), 0.0)
     found: Floats = np.clip(u - step, 0.0, 1.0)
     return found
 

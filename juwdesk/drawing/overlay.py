@@ -133,20 +133,38 @@ def _cut(strokes: Strokes, at: Ints) -> Strokes:
 
 TOUCH = 0.012
 """Ends nearer than this (mm) to another stroke touch it."""
+_SAME, _WIDE = 1e-6, 1 << 31
+"""mm within which ends are the same, and more of these than a drawing is high."""
 _TURN = -0.7
 """Cosine between two steps beyond which a line turns back."""
 
 
+def shared(tips: Floats, thin: Flags) -> Flags:
+    """Which ends (2k, 2) of strokes lie on one of another stroke: most do, and are told without looking about.
+    Those of strokes that are ``thin`` (k,) hold no end of one that is not."""
+    x, y = np.round(tips / _SAME).astype(np.int64).T
+    key = x * _WIDE + y
+    order = np.argsort(key, kind="stable")
+    own = order // 2
+    pair = np.flatnonzero((key[order[1:]] == key[order[:-1]]) & (own[1:] != own[:-1]))
+    found = np.zeros(len(tips), np.bool_)
+    for here, there in ((pair, pair + 1), (pair + 1, pair)):
+        found[order[here[thin[own[here]] | ~thin[own[there]]]]] = True
+    return found
+
+
 def met(strokes: Strokes, which: Ints, reach: float) -> Ints:
     """How many ends of each stroke of ``which`` lie within ``reach`` mm of another."""
-    ends = strokes.tips().reshape(-1, 2, 2)[which].reshape(-1, 2)
+    tips = strokes.tips()
+    touched = shared(tips, np.zeros(len(strokes), np.bool_)).reshape(-1, 2)[which].ravel()
+    rest = np.flatnonzero(~touched)
+    ends, own = tips.reshape(-1, 2, 2)[which].reshape(-1, 2)[rest], which[rest // 2]
     starts, ways, owner = strokes.segments()
     low, high = np.minimum(starts, starts + ways) - reach, np.maximum(starts, starts + ways) + reach
     at, near = boxed(ends, low, high)
-    other = owner[near] != which[at // 2]
+    other = owner[near] != own[at]
     at, near = at[other], near[other]
-    touched = np.zeros(len(ends), np.bool_)
-    touched[at[distances(ends[at], starts[near], ways[near]) < reach]] = True
+    touched[rest[at[distances(ends[at], starts[near], ways[near]) < reach]]] = True
     found: Ints = touched.reshape(-1, 2).sum(axis=1)
     return found
 

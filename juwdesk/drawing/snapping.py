@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.chains import Flags, Ints
 from juwdesk.drawing.nearby import boxed, distances, spelled
-from juwdesk.drawing.overlay import TOUCH, Strokes
+from juwdesk.drawing.overlay import TOUCH, Strokes, shared
 
 Floats = NDArray[np.float64]
 _CELL = 0.25
@@ -135,11 +135,13 @@ def _pairs(places: Floats, own: Ints, starts: Floats, ways: Floats, owner: Ints,
 def _touching(ends: Floats, which: Ints, lines: tuple[Floats, Floats, Ints], thin: Flags) -> Flags:
     """Which ends touch another stroke; a facet edge holds no end of another line."""
     starts, ways, owner = lines
+    found = shared(ends, thin)[which]
+    rest = np.flatnonzero(~found)
+    which = which[rest]
     place, near = _pairs(ends[which], which // 2, starts, ways, owner, TOUCH)
     peer = thin[which[place] // 2] | ~thin[owner[near]]
     place, near = place[peer], near[peer]
-    found = np.zeros(len(which), np.bool_)
-    found[place[distances(ends[which[place]], starts[near], ways[near]) <= TOUCH]] = True
+    found[rest[place[distances(ends[which[place]], starts[near], ways[near]) <= TOUCH]]] = True
     return found
 
 

@@ -213,40 +213,35 @@ def _reach(origin: Vertices, cut: Plane, toward: Floats) -> NDArray[np.float32]:
     return np.asarray(np.maximum(distance - 1e-3, 1e-6), np.float32)
 
 
-def _drop_short_runs(state: NDArray[np.int8], owner: NDArray[np.intp], spacing: Floats) -> None:
-    """Runs shorter than MIN_RUN take the state of their longer neighbour, shortest first (in place)."""
+def _drop_short_runs(state: NDArray[np.int8], owner: Ints, spacing: Floats) -> None:
+    """Runs shorter than MIN_RUN take the state of their longer neighbour, shortest first (in place), one of every
+    chain at a time."""
     if not len(state):
         return
-    border = np.flatnonzero((state[1:] != state[:-1]) | (owner[1:] != owner[:-1])) + 1
-    starts = np.concatenate([[0], border])
-    stops = np.append(border, len(state))
-    by_owner = owner[starts]
-    changing = np.append(False, by_owner[1:] == by_owner[:-1])
-    changing[:-1] |= changing[1:]
-    for chain in np.unique(by_owner[changing & ((stops - starts) * spacing[by_owner] < MIN_RUN)]).tolist():
-        low, high = np.searchsorted(by_owner, [chain, chain + 1])
-        runs = [[int(starts[k]), int(stops[k]), int(state[starts[k]])] for k in range(low, high)]
-        unit = float(spacing[chain])
-        while len(runs) > 1:
-            k = min(range(len(runs)), key=lambda r: runs[r][1] - runs[r][0])
-            if (runs[k][1] - runs[k][0]) * unit >= MIN_RUN or runs[k][2] == GONE:
-                break
-            sides = [n for n in (k - 1, k + 1) if 0 <= n < len(runs)]
-            longer = max(sides, key=lambda r: runs[r][1] - runs[r][0])
-            runs[k][2] = runs[longer][2]
-            runs = _merged(runs)
-        for begin, end, value in runs:
-            state[begin:end] = value
-
-
-def _merged(runs: list[list[int]]) -> list[list[int]]:
-    joined: list[list[int]] = []
-    for run in runs:
-        if joined and joined[-1][2] == run[2]:
-            joined[-1][1] = run[1]
-        else:
-            joined.append(run)
-    return joined
+    starts = np.flatnonzero(np.append(True, (state[1:] != state[:-1]) | (owner[1:] != owner[:-1])))
+    size, value, chain = np.diff(np.append(starts, len(state))), state[starts], owner[starts]
+    while True:
+        first = np.flatnonzero(np.diff(chain, prepend=-1))
+        runs = np.diff(np.append(first, len(chain)))
+        least = np.minimum.reduceat(size, first)
+        at = np.flatnonzero(size == np.repeat(least, runs))
+        at = at[np.diff(chain[at], prepend=-1) != 0]  # the first of the shortest runs of each chain
+        open_ = (runs > 1) & (least * spacing[chain[first]] < MIN_RUN) & (value[at] != GONE)
+        if not open_.any():
+            return
+        on = np.repeat(open_, runs)
+        at = (np.cumsum(on) - 1)[at[open_]]
+        first = np.cumsum(runs[open_]) - runs[open_]
+        starts, size, value, chain = starts[on], size[on], value[on], chain[on]
+        before, after = at > first, at + 1 < first + runs[open_]
+        left, right = np.where(before, size[at - 1], -1), np.where(after, size[np.minimum(at + 1, len(size) - 1)], -1)
+        beside = np.where(left >= right, at - 1, at + 1)
+        value[at] = value[beside]
+        _, row = spelled(starts[at], starts[at] + size[at])
+        state[row] = np.repeat(value[at], size[at])
+        begin = np.flatnonzero(np.append(True, (value[1:] != value[:-1]) | (chain[1:] != chain[:-1])))
+        size = np.add.reduceat(size, begin)
+        starts, value, chain = starts[begin], value[begin], chain[begin]
 
 
 def _split(lines: _Lines, state: NDArray[np.int8], change: Ints, cuts: Floats, first: Ints, least: int) -> Pieces:
