@@ -205,7 +205,8 @@ def _leg(head: Claws, fit: Fit, foot: Foot, bearing: float, p: float, point: boo
     # along a point the crown is long; a claw is not
     lap = max(min(head.lap * width, 0.95 * head.claw), 0.12)
     if point:
-        v = v_claw(fit, bearing, head.claw, head.seat, lap, head.rise, (foot.reach(far), foot.floor, foot.rim))
+        stand, dome = (foot.reach(far), foot.floor, foot.rim), head.stone.shape.smooth
+        v = v_claw(fit, bearing, head.claw, head.seat, lap, head.rise, stand, dome)
         rows = rows_of(v, 12, 12)
         ridge = tuple(zip((rows.reach + rows.beyond).tolist(), rows.z.tolist(), strict=True))
         return Leg(bearing, ridge, tuple(rows.thick.tolist()), lap, width, bearing, v)

@@ -53,16 +53,18 @@ class VClaw:
 
 
 def v_claw(
-    fit: Fit, bearing: float, claw: float, seat: float, lap: float, rise: float, foot: tuple[float, float, float]
-) -> VClaw:
-    """The V-claw of a point. ``lap`` along the bisector and ``foot`` as (reach, floor, rim), mm."""
+    fit: Fit, bearing: float, claw: float, seat: float, lap: float, rise: float, foot: tuple[float, float, float],
+    dome: bool,
+) -> VClaw:  # fmt: skip
+    """The V-claw of a point. ``lap`` along the bisector and ``foot`` as (reach, floor, rim), mm; ``dome`` whether the
+    stone has no crown."""
     at, (normals, _) = _corner(fit, bearing), fit.edges
     bisector = unit(normals[at] + normals[at - 1])
     sharp = float(normals[at] @ bisector)
     thick = THICK * claw
     over = fit.crown(bearing, lap)
-    # a tall dome is held low, a crown nearly as high as it is
-    high = min(max(HEIGHT * fit.above, over + 0.4 * thick), over + 1.6 * thick)
+    # a dome is held low, a crown nearly as high as it is
+    high = over + 1.2 * thick if dome else max(HEIGHT * fit.above, over + 0.4 * thick)
     room = 0.42 * min(_side(fit, at, 1), _side(fit, at, -1))
     wing = min(WING * claw, max(room - 0.8 * thick, 0.5 * room))
     middle = thick * (1 - 2 * seat)
