@@ -32,10 +32,10 @@ _PIECES_OF: dict[str, str] = {
         "hoop-earrings bangle"
     ),
     "romantic": (
-        "fishtail-ring eternity halo-ring hidden-halo cluster-ring bypass-ring pearl-ring drop-pendant halo-pendant "
-        "locket pave-heart halo-studs drop-earrings bow-brooch spray-brooch"
+        "fishtail-ring eternity halo-ring bezel-halo hidden-halo cluster-ring bypass-ring pearl-ring drop-pendant "
+        "halo-pendant locket pave-heart halo-studs drop-earrings bow-brooch spray-brooch"
     ),
-    "antique": "millegrain-ring illusion-ring cluster-ring locket bar-brooch circle-brooch bow-brooch",
+    "antique": "millegrain-ring illusion-ring bezel-halo cluster-ring locket bar-brooch circle-brooch bow-brooch",
     "grand": "halo-ring double-halo cocktail-ring split-shank riviere spray-brooch",
 }
 """The templates of each style; those of objects do without."""

@@ -72,7 +72,7 @@ COMPONENTS: dict[str, Entry] = {
     "channel": Entry(Channel, N_("Channel of stones"), (("shank", "top"), ("hoop", "top")), shares=True),
     "pave": Entry(Pave, N_("Pavé field"), (("plate", "top"),)),
     "pearl-cup": Entry(PearlCup, N_("Cup and peg for a pearl"), _STANDS),
-    "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("head", "seat")), shares=True),
+    "halo": Entry(Halo, N_("Halo"), (("claws", "seat"), ("bezel", "seat"), ("head", "seat")), shares=True),
     "perch": Entry(Perch, N_("Place on the shoulder"), (("shank", "top"),), shares=True),
     "face": Entry(Face, N_("Signet face"), (("shank", "top"),)),
     "hoop": Entry(Hoop, N_("Hoop")),

@@ -25,7 +25,7 @@ from juwdesk.design.frames import Anchor, Frame
 from juwdesk.design.model import Model
 from juwdesk.design.params import Value
 from juwdesk.design.pieces.bands import eternity
-from juwdesk.design.pieces.rings import bezel_ring, halo_ring, hidden_halo, solitaire
+from juwdesk.design.pieces.rings import bezel_halo, bezel_ring, halo_ring, hidden_halo, solitaire
 from juwdesk.design.sizes import diameter_of
 from juwdesk.design.templates import TEMPLATES
 from juwdesk.solid.boolean import block, cut, is_closed, section
@@ -90,6 +90,22 @@ def test_every_halo_is_closed_and_no_two_of_its_stones_come_closer_than_asked(ha
         # the outline's polygon, seen from the small stone: never nearer than the clearance
         bearing = float(np.arctan2(y, x))
         assert float(np.hypot(x, y)) - fit.reach(bearing) >= ring.clearance + ring.diameter / 2 - 0.02
+
+
+@pytest.mark.parametrize("kind", ["full", "illusion"])
+@pytest.mark.parametrize("cut", ["cabochon", "pear-brilliant", "round-brilliant"])
+def test_a_halo_round_a_bezel_keeps_clear_of_its_wall(cut: str, kind: str) -> None:
+    bezel = Bezel(kind=kind).meeting(None, (Stone(cut, 6.0),))
+    ring = Halo().meeting(bezel, ())
+    assert isinstance(bezel, Bezel)
+    assert isinstance(ring, Halo)
+    outline = bezel.fit.loop.points + (bezel.wall + bezel.rim) * bezel.fit.loop.normals
+    apart = np.linalg.norm(ring.places[:, None] - outline[None], axis=2).min(axis=1) - ring.diameter / 2
+    assert apart.min() >= ring.clearance - 0.02
+    model = build(bezel_halo(cut))
+    for metal in model.scene.metals:
+        assert is_closed(metal.solid)
+    assert build(bezel_halo(cut), fine=False).mass == pytest.approx(model.mass, rel=0.08)
 
 
 @pytest.mark.parametrize("cut", ["oval-brilliant", "round-brilliant", "emerald-step", "pear-brilliant", "princess"])

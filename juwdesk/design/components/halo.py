@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from juwdesk.base.locale import N_
 from juwdesk.design.component import Component, Gemstone, Mark, Work
 from juwdesk.design.components.beads import accent_claw, bead
+from juwdesk.design.components.bezel import Bezel
 from juwdesk.design.components.claws import Claws
 from juwdesk.design.components.fit import Fit, Loop, around, cornered, fit_of
 from juwdesk.design.components.head import ClawHead
@@ -55,6 +56,7 @@ class Halo(Component):
     colour: str = text("", N_("Colour"))
     held: AnyStone | None = None
     claws: tuple[float, ...] = ()
+    wall: float = 0.0
 
     def idle(self, at: Anchor) -> frozenset[str]:
         """One row does not grow; a wall has one."""
@@ -63,9 +65,11 @@ class Halo(Component):
         return frozenset(("graduate",)) if self.rows == 1 else frozenset()
 
     def meeting(self, carrier: Component | None, carried: tuple[Component, ...]) -> "Halo":
-        """It follows the stone of the setting it sits on, and keeps its stones off that setting's claws."""
+        """It follows the stone of the setting it sits on, and keeps its stones off that setting's claws or wall."""
         if isinstance(carrier, Claws):
             return replace(self, held=carrier.stone, claws=carrier.bearings)
+        if isinstance(carrier, Bezel):
+            return replace(self, held=carrier.stone, wall=carrier.wall + carrier.rim)
         if isinstance(carrier, ClawHead):
             turns = tuple(np.radians(carrier.turn) + 2 * pi * i / carrier.claws for i in range(carrier.claws))
             return replace(self, held=Stone("round-brilliant", carrier.stone, turn=0.0), claws=turns)
@@ -180,9 +184,10 @@ class Ring:
 @lru_cache(maxsize=64)
 def _rings(halo: Halo) -> tuple[Ring, ...]:
     found: list[Ring] = []
-    out, size = halo.clearance + halo.diameter / 2, halo.diameter
+    near = halo.wall + halo.clearance
+    out, size = near + halo.diameter / 2, halo.diameter
     if halo.style == "side":  # the wall hides the pavilions
-        out = halo.clearance + max(halo.thickness, halo.diameter / 2)
+        out = near + max(halo.thickness, halo.diameter / 2)
     for row in range(1 if halo.style == "side" else halo.rows):
         if row:
             larger = min(max(size * halo.graduate, 0.7), 6.0)
@@ -285,7 +290,7 @@ def _solids(halo: Halo, fine: bool) -> tuple[Solid, ...]:
 
 def _wall(halo: Halo) -> Solid:
     """The wall of stones that face outward."""
-    inner, outer, half = halo.clearance, halo.over, halo.diameter / 2 + halo.edge
+    inner, outer, half = halo.wall + halo.clearance, halo.over, halo.diameter / 2 + halo.edge
     low, high, soft = -halo.drop - half, -halo.drop + half, min(0.12, halo.edge / 2)
     outside = (outer - soft, low), (outer, low + soft), (outer, high - soft), (outer - soft, high)
     corners = ((inner, low), *outside, (inner, high))

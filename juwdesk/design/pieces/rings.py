@@ -107,6 +107,12 @@ def tension_ring(width: float = 5.5, gem: str = "diamond", size: float = 17.25) 
     )  # fmt: skip
 
 
+def bezel_halo(cut: str = "cabochon", width: float = 6.0, gem: str = "opal-white") -> Design:
+    """A stone in a bezel, as tender ones want it, within a row of small stones."""
+    made = bezel_ring(cut, width, gem)
+    return replace(made, parts=(*made.parts, Part("halo-1", "halo", {"drop": 0.3}, {}, "head-1", "seat")))
+
+
 def double_halo(cut: str = "round-brilliant", width: float = 5.0, gem: str = "diamond") -> Design:
     """A stone within two rows of small stones, the outer ones larger."""
     return ring(
@@ -197,6 +203,7 @@ RINGS = (
     Template("fishtail-ring", N_("Ring with fishtail claws"), "ring", fishtail_ring),
     Template("basket-ring", N_("Ring with a basket of double claws"), "ring", basket_ring),
     Template("halo-ring", N_("Halo ring"), "ring", halo_ring),
+    Template("bezel-halo", N_("Halo ring with a bezel"), "ring", bezel_halo),
     Template("double-halo", N_("Double halo ring"), "ring", double_halo),
     Template("hidden-halo", N_("Ring with a hidden halo"), "ring", hidden_halo),
     Template("cluster-ring", N_("Cluster ring"), "ring", cluster_ring),
