@@ -26,8 +26,8 @@ CLEARANCE = 1.002
 """A seat is cut this much larger than the stone, so that stone and metal never share a surface."""
 PARTS = 48
 """How many parts are kept built: more than a piece has."""
-ROOM = 100_000_000
-"""Bytes that kept blocks may take: a pavéd part of 300 stones takes half of it, and dragging makes new ones."""
+ROOM = 60_000_000
+"""Bytes that kept blocks may take: a field of 300 stones takes four fifths of it, and dragging makes new ones."""
 _PIECE = TURN
 """About how many triangles of a field's beads are cut at once."""
 OVER = np.diag([1.0, -1.0, 1.0, 1.0])
