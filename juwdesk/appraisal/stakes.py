@@ -92,7 +92,7 @@ def _listed(leaf: Leaf, bands: tuple[StoneBand, ...]) -> float | None:
     if leaf.origin is not Origin.NATURAL or leaf.treated:
         return None
     if leaf.id.startswith("diamond"):
-        return second_hand().diamond(CARAT)
+        return second_hand().diamond()
     for name in (leaf.id.replace("-", " "), leaf.id.split("-")[-1], leaf.name_en.lower()):
         found = banded(Coloured(name, CARAT), bands).per_carat
         if found is not None:

@@ -264,18 +264,8 @@ def _by_weight(row: ItemStone, asked: Asked, level: Level, prices: Prices) -> tu
         usd, date, source = MELEE_USD * STONE_MARKUP, "2025-09", "cost of small diamonds"
     else:
         table = second_hand()
-        usd, date, source = (
-            table.diamond(row.total or 0.0, _alone(asked), asked.ring),
-            table.month,
-            "second-hand table",
-        )
+        usd, date, source = table.diamond(asked.ring), table.month, "second-hand table"
     return prices.of_usd(usd) * (LAB_SMALL if row.kind == "lab_grown" else 1.0), source, date
-
-
-def _alone(asked: Asked) -> float:
-    """How far diamonds stand alone in a piece: less, the more coloured stones lie beside them."""
-    coloured = sum(row.total or 0.0 for row in asked.stones if not is_diamond(row.gem))
-    return max(0.0, 1 - coloured / max(carat_of_diamonds(asked), 1e-6))
 
 
 def _between(row: ItemStone, small: float, asked: Asked, level: Level, prices: Prices) -> float:

@@ -17,7 +17,7 @@ class Line:
     """``kind`` metal, stone, labour, factor or tax; ``amount`` in the currency asked for; ``part`` metal, diamonds,
     coloured or made; ``ground`` B where tested or typed, C where it rests on a table alone. ``causes`` and
     ``relative`` say what it is not sure of (``Term``). ``carat`` of one stone; ``listed`` where the second-hand
-    table priced it, and ``rare`` where that table saw its gem seldom."""
+    table priced it, and ``rare`` where that table saw its gem seldom: not listed and rare, too seldom to price it."""
 
     kind: str
     what: str

@@ -14,15 +14,13 @@ from juwdesk.base.units import carat_to_gram
 from juwdesk.pricing.coloured import STRAND_FROM, STRANDS_USD, Coloured, banded, refused, report_words, strand
 from juwdesk.pricing.draws import Z80
 from juwdesk.pricing.gem_names import english_name, gem_id, priced_name
-from juwdesk.pricing.second_hand import GemGroup, Mount, second_hand
+from juwdesk.pricing.second_hand import Mount, second_hand
 from juwdesk.reference.catalogue import Catalogue
 
 STONE_MARKUP = 2.3
 """Of the cost of a coloured stone, what a shop asks without VAT."""
 NEUTRAL_DIAMONDS = 0.9
 """Carat beside a stone in a mount that tells nothing of its stones."""
-WELL_SEEN = 8
-"""Pieces of a gem from which the second-hand table stands alone."""
 UNMARKED = {"gold": 0.66, "silver": 0.87, "platinum": 0.93, "palladium": 0.9}
 """Fineness where none is known: the middle of what is usual."""
 FINENESS_SIGMA, UNMARKED_SIGMA = 0.01, 0.12
@@ -178,8 +176,8 @@ def _coloured(
     causes = _claimed(stone, lacks)
     listed = level is not Level.RETAIL and group is not None and not row.quality and found.reason != "laboratory"
     if listed and group is not None:
-        usd, source = _listed(stone, group, asked, found.per_carat.likely if found.per_carat else None, found.bands)
-        date = table.month
+        usd = table.coloured(group, stone.carat, report_words(stone), _mount(asked))
+        source, date = "second-hand table", table.month
     elif found.per_carat is not None:
         usd, source, date = found.per_carat.likely, f"bands {', '.join(found.bands)}", BANDS_FROM
         sigma = max(math.log(found.per_carat.high / found.per_carat.low) / 2 / Z80, 0.3)
@@ -196,8 +194,10 @@ def _coloured(
         return None
     usd *= share
     causes = (*causes, _old(date, prices))
-    quote, rare = prices.of_usd(usd), listed and table.rare(group)
-    return by_carat(row, quote, (source, date), causes, "coloured", listed=listed, rare=rare)
+    rare = (
+        table.rare(group) if listed else level is not Level.RETAIL and not row.quality and name not in asked.learned
+    )
+    return by_carat(row, prices.of_usd(usd), (source, date), causes, "coloured", listed=listed, rare=rare)
 
 
 def _ornamental(gem: str, catalogue: Catalogue) -> bool:
@@ -239,18 +239,3 @@ def _strand(gem: str, row: ItemStone, asked: Asked, level: Level, prices: Prices
 
 def _old(date: str, prices: Prices) -> Cause:
     return aged("age of the stone prices", years_between(date, prices.month))
-
-
-def _listed(
-    stone: Coloured, group: GemGroup, asked: Asked, band: float | None, names: tuple[str, ...]
-) -> tuple[float, str]:
-    """US dollar per carat by the second-hand table, and the source."""
-    table = second_hand()
-    told = report_words(stone) if stone.report else None
-    usd = table.coloured(group, stone.carat, told, _mount(asked))
-    if group.seen >= WELL_SEEN or band is None:
-        return usd, "second-hand table"
-    # Too few pieces to trust alone: the band of the trade counts as so many more.
-    trust = group.seen / WELL_SEEN
-    mixed: float = usd**trust * band ** (1 - trust)
-    return mixed, f"second-hand table, bands {', '.join(names)}"

@@ -27,6 +27,8 @@ MARKETS = tuple(each.value for each in Level if each is not Level.NONE)
 LAB_FROM = "2016-01"
 """Month from which a diamond in a shop may well be laboratory-grown."""
 TYPICAL_MOUNT_G = 4.0
+SELDOM_SHARE = 0.25
+"""Share of a piece up to which stones of a gem that the second-hand table saw too seldom may rest on their band."""
 STONES_CARRY = 3.0
 """A mount that was not weighed is taken as typical only where the stones are worth this many times as much."""
 
@@ -73,6 +75,9 @@ def value_of(asked: Asked, catalogue: Catalogue) -> Valued:
     if blocking or not lines:
         if not blocking:
             blocking.append(Problem("value.nothing_known", Severity.ERROR))
+        return replace(_none(level, (*problems, *blocking)), lines=lines, melt=parts.melt, missing=parts.missing)
+    blocking = _seldom(lines)
+    if blocking:
         return replace(_none(level, (*problems, *blocking)), lines=lines, melt=parts.melt, missing=parts.missing)
     parts = replace(parts, lines=lines)
     exact, drivers, steps = range_of(parts, asked, level, prices)
@@ -140,6 +145,14 @@ def _bare(parts: Parts, prices: Prices) -> list[Problem]:
     if parts.melt >= prices.of_usd(second_hand().made()):
         return []
     return [Problem("value.no_band", Severity.ERROR, each.where, {"gem": each.where[:40]}) for each in left]
+
+
+def _seldom(lines: Sequence[Line]) -> list[Problem]:
+    """Ungraded stones of a gem that was seen too seldom, where much of the worth would rest on them."""
+    found = [line for line in lines if line.rare and not line.listed]
+    if sum(line.amount for line in found) <= SELDOM_SHARE * sum(line.amount for line in lines):
+        return []
+    return [Problem("value.seldom_seen", Severity.ERROR, line.what, {"gem": line.what[:40]}) for line in found]
 
 
 def _none(level: Level, problems: Sequence[Problem]) -> Valued:

@@ -35,13 +35,11 @@ DAMAGE_WORDS = ("damag", "broken", "schade", "kapot")
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """The terms of a value, what moves them all, the factor of the market on their sum, how far the most likely lies
-    below the middle, and the steps to say."""
+    """The terms of a value, what moves them all, the factor of the market on their sum, and the steps to say."""
 
     terms: list[Term]
     common: list[Cause]
     scale: float
-    lean: float
     steps: tuple[tuple[str, str, float, str], ...]
     damaged: float
 
@@ -72,7 +70,7 @@ def likely_of(parts: Parts, asked: Asked, level: Level, prices: Prices) -> float
 def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
     steps: list[tuple[str, str, float, str]] = []
     common: list[Cause] = []
-    scale = lean = damaged = 1.0
+    scale = damaged = 1.0
     if level is Level.RETAIL:
         terms, scale = _retail(parts.lines), 1 + VAT
         steps.append(("tax", "VAT", 1 + VAT, "LAW-083"))
@@ -81,22 +79,18 @@ def _sum(parts: Parts, asked: Asked, level: Level, prices: Prices) -> _Sum:
         common.append(Cause("refining", 0.01))
         steps.append(("factor", "refining", 1 - REFINING, "m146"))
     else:
-        terms, common, scale, lean = _second_hand(parts, level, prices)
+        terms, common, scale = _second_hand(parts, level, prices)
         steps.append(("factor", f"market {level.value}", scale, "f091, f095, f098"))
     if level is not Level.MELT and any(word in asked.condition for word in DAMAGE_WORDS):
         damaged = DAMAGED
         scale *= damaged
         common.append(Cause("damage", DAMAGE_SIGMA))
         steps.append(("factor", "damage", DAMAGED, "f087, f088"))
-    if lean < 1:
-        steps.append(("factor", "most likely, below the middle", lean, "second-hand table"))
-    return _Sum(terms, common, scale, lean, tuple(steps), damaged)
+    return _Sum(terms, common, scale, tuple(steps), damaged)
 
 
 def _at_market(total: Estimate, of: _Sum, melt: float, level: Level) -> Estimate:
-    likely = total.likely * of.lean
-    scaled = Estimate(min(total.low, likely), likely, total.high).scaled(of.scale)
-    return _floored(scaled, melt, level, of.damaged)
+    return _floored(total.scaled(of.scale), melt, level, of.damaged)
 
 
 def _term(line: Line, factor: float, *more: Cause) -> Term:
@@ -134,8 +128,8 @@ def _retail(lines: Sequence[Line]) -> list[Term]:
     return found
 
 
-def _second_hand(parts: Parts, level: Level, prices: Prices) -> tuple[list[Term], list[Cause], float, float]:
-    """Terms, what they have in common, and the factors of the market and of skew, of a piece that is sold on."""
+def _second_hand(parts: Parts, level: Level, prices: Prices) -> tuple[list[Term], list[Cause], float]:
+    """Terms, what they have in common, and the factor of the market, of a piece that is sold on."""
     table = second_hand()
     plain = all(line.kind == "metal" for line in parts.lines)
     terms = []
@@ -149,7 +143,7 @@ def _second_hand(parts: Parts, level: Level, prices: Prices) -> tuple[list[Term]
     market, more = MARKET[level]
     common = [Cause(f"market {level.value}", more)] if more else []
     if plain:
-        return terms, [*common, Cause("market", PLAIN_SIGMA)], market, 1.0
+        return terms, [*common, Cause("market", PLAIN_SIGMA)], market
     common += moving([aged("age of the stone prices", years_between(table.month, prices.month) / 2)])
     total = sum(term.amount for term in terms)
     listed = [(line, term) for line, term in zip(parts.lines, terms, strict=True) if line.part == "coloured"]
@@ -161,7 +155,7 @@ def _second_hand(parts: Parts, level: Level, prices: Prices) -> tuple[list[Term]
     common.append(Cause("market", base, low, high))
     if whole > base:
         common.append(Cause("quality of the stones", math.sqrt(whole**2 - base**2), low, high))
-    return terms, common, market, table.likely(whole)
+    return terms, common, market
 
 
 def _metal(metal: str, grams: float, prices: Prices) -> float:

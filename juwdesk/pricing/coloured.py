@@ -62,6 +62,14 @@ ORIGIN_FACTORS = (
 """What a report of an origin adds to a graded stone of no or a common origin (relations cr002 to cr006)."""
 LARGE_UNHEATED = (10.0, (1.4, 2.7))
 """Carat from which a report of no heat adds more to a sapphire, and what (relation cr009)."""
+ORIGIN_WORDS = {
+    **dict.fromkeys(("myanmar", "mogok", "burma"), "Burma"),
+    "colombia": "Colombia",
+    "brazil": "Brazil",
+    **dict.fromkeys(("ceylon", "sri lanka", "thailand", "mozambique"), "usual origin"),
+}
+"""Origins on a report that count in the second-hand table. What Sri Lanka, Thailand and Mozambique add is the same
+there; stones of other origins bring what stones without an origin do."""
 STRANDS_USD = {"akoya": (300.0, "cs0182"), "south sea": (400.0, "cs0183"), "tahiti": (500.0, "cs0184")}
 """Start prices of second-hand strands of cultured pearls, and where each stands; other strands lie among them."""
 STRAND_RATIO = 2.2
@@ -91,12 +99,14 @@ BANDS_OF = {
     "pink tourmaline": "tourmaline green/pink",
     "rubellite": "tourmaline red/blue",
     "indicolite": "tourmaline red/blue",
+    "indigolite tourmaline": "tourmaline red/blue",
     "blue topaz": "topaz blue",
     "imperial topaz": "topaz imperial",
     "garnet": "garnet almandine/pyrope",
     "almandine": "garnet almandine/pyrope",
     "pyrope": "garnet almandine/pyrope",
     "rhodolite": "garnet rhodolite",
+    "rhodolite garnet": "garnet rhodolite",
     "spessartine": "garnet spessartine",
     "tsavorite": "garnet tsavorite",
     "demantoid": "garnet demantoid",
@@ -225,8 +235,5 @@ def report_words(stone: Coloured) -> tuple[str, ...]:
         found.append("heated")
     if "minor" in treatment:
         found.append("oil minor")
-    names = {"myanmar": "Burma", "mogok": "Burma", "burma": "Burma", "ceylon": "Sri Lanka", "sri lanka": "Sri Lanka"}
-    names |= {each.lower(): each for each in ("Colombia", "Brazil", "Thailand")}
-    found += ["origin told"] * bool(origin.strip())
-    found += [name for word, name in names.items() if word in origin]
+    found += [name for word, name in ORIGIN_WORDS.items() if word in origin]
     return tuple(dict.fromkeys(found))

@@ -63,33 +63,24 @@ def made_features() -> Features:
     return {"made": 1.0}
 
 
-def diamond_features(carat: float, alone: float, ring: bool) -> Features:
-    """Features of diamonds sold by weight: ``carat`` together, ``alone`` 1 without coloured stones, 0 beside many."""
-    return {
-        "diamond": 1.0,
-        "diamond power": math.log(max(carat, 0.05)),
-        "diamond alone": float(alone),
-        "diamond no ring": float(not ring),
-    }
+def diamond_features(ring: bool) -> Features:
+    """Features of diamonds sold by weight; in bracelets and necklaces they bring more than in a ``ring``."""
+    return {"diamond": 1.0, "diamond no ring": float(not ring)}
 
 
-def stone_features(group: str, carat: float, told: Sequence[str] | None, mount: Mount) -> Features:
-    """Features of coloured stones of ``carat``; ``told`` are the words of a report, None without one."""
+def stone_features(group: str, carat: float, told: Sequence[str], mount: Mount) -> Features:
+    """Features of coloured stones of ``carat``; ``told`` are the words of a report that count."""
     within = _within(carat, STONE_CARATS)
     size, large = math.log(min(within, LARGE_CARAT) / USUAL_CARAT), math.log(max(within / LARGE_CARAT, 1.0))
     found = {
         f"gem {group}": 1.0,
         "size": size,
-        f"size {group}": size,
-        "large": large,
         f"large {group}": large,
         "diamonds beside": math.log(min(mount.diamonds, MOST_BESIDE) + 0.1),
         "gold mount": float(mount.gold),
         "stone no ring": float(not mount.ring),
     }
-    if told is not None:
-        found |= {"report": 1.0} | dict.fromkeys(told, 1.0)
-    return found
+    return found | dict.fromkeys(told, 1.0)
 
 
 def doubt_features(share: float, carat: float, rare: bool) -> Features:
@@ -106,8 +97,7 @@ def _within(value: float, ends: tuple[float, float]) -> float:
 @dataclass(frozen=True, slots=True)
 class SecondHand:
     """The table. ``figures`` by the names of features; ``doubt`` the same for ln sigma; ``scores`` the quantiles of
-    ln price over ln table, in sigmas, between which 80 % lies; ``lean`` how many sigma squared the likely value lies
-    below the middle; ``rare_below`` the pieces from which a gem is well
+    ln price over ln table, in sigmas, between which 80 % lies; ``rare_below`` the pieces from which a gem is well
     seen; ``widest`` the ratio high to low above which a range says too little."""
 
     month: str
@@ -115,7 +105,6 @@ class SecondHand:
     gems: tuple[GemGroup, ...]
     doubt: Mapping[str, float]
     scores: tuple[float, float]
-    lean: float
     rare_below: int
     widest: float
     provenance: Mapping[str, Any]
@@ -134,25 +123,21 @@ class SecondHand:
         """US dollar that a made piece brings beside its parts."""
         return self.factor(made_features())
 
-    def diamond(self, carat: float, alone: float = 0.0, ring: bool = True) -> float:
+    def diamond(self, ring: bool = True) -> float:
         """US dollar per carat of diamonds that are sold by their weight."""
-        return self.factor(diamond_features(carat, alone, ring))
+        return self.factor(diamond_features(ring))
 
     def group(self, gem: str) -> GemGroup | None:
-        """The group that a gem belongs to, or None."""
+        """The group that a gem belongs to, or None where the list held too few pieces with it to price it."""
         return _group(self.gems, gem)
 
-    def coloured(self, gem: GemGroup, carat: float, told: Sequence[str] | None, mount: Mount) -> float:
+    def coloured(self, gem: GemGroup, carat: float, told: Sequence[str], mount: Mount) -> float:
         """US dollar per carat of a coloured stone."""
         return self.factor(stone_features(gem.group, carat, told, mount))
 
     def rare(self, gem: GemGroup | None) -> bool:
         """Whether the list held too few pieces of a gem to be sure of it."""
         return gem is None or gem.seen < self.rare_below
-
-    def likely(self, sigma: float) -> float:
-        """Of the middle of what a piece may bring, what it most likely brings: prices are skewed."""
-        return math.exp(-self.lean * sigma**2)
 
     def sigma(self, share: float, carat: float, rare: bool) -> float:
         """How far off a piece may be, in ln: its sigma, to be multiplied by the scores."""
@@ -181,7 +166,6 @@ def second_hand_of(data: dict[str, Any]) -> SecondHand:
             tuple(GemGroup(group, tuple(row["names"]), row["seen"]) for group, row in data["gems"].items()),
             data["doubt"],
             (float(low), float(high)),
-            float(data["lean"]),
             int(data["rare_below"]),
             float(data["widest"]),
             data["provenance"],

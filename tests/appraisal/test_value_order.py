@@ -92,7 +92,7 @@ def test_a_diamond_stays_a_stone_of_its_own_beside_a_larger_coloured_one(level: 
 
 
 @pytest.mark.parametrize("level", ["trade", "private"])
-@pytest.mark.parametrize("gem", ["ruby", "emerald", "sapphire", "pink sapphire", "tanzanite", "star ruby", "opal"])
+@pytest.mark.parametrize("gem", ["ruby", "emerald", "sapphire", "pink sapphire", "star ruby", "black opal"])
 def test_a_larger_coloured_stone_is_never_worth_less(level: str, gem: str) -> None:
     stones = ({"gem": gem, "count": 1, "carat_each": carat} for carat in (0.3, 0.6, 1, 1.5, 2, 3, 3.9, 4.1, 5, 6, 8))
     rising([likely(each, level=level) for each in stones])

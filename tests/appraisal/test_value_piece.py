@@ -229,7 +229,8 @@ def test_plain_new_pieces_have_a_narrow_range_and_second_hand_gems_a_wide_one() 
         ({"gem": "diamond", "carat_each": 1.0, "count": 1, "colour": "fancy vivid yellow"}, "value.fancy_colour"),
         ({**GRADED, "carat_each": 3.0}, "value.large_diamond"),
         ({**GRADED, "carat_each": 6.0}, "value.large_diamond"),
-        ({"gem": "paraiba tourmaline", "carat_total": 25.0}, "value.too_wide"),
+        ({"gem": "alexandrite", "carat_total": 25.0}, "value.too_wide"),
+        ({"gem": "paraiba tourmaline", "carat_total": 2.5}, "value.seldom_seen"),
         ({"gem": "painite", "carat_total": 1.0}, "value.no_band"),
     ],
 )
@@ -238,6 +239,17 @@ def test_material_that_cannot_tell_gives_no_number(stone: dict[str, Any], code: 
     assert (found.form, found.value, found.label) == ("none", None, "X")
     assert code in codes(found)
     assert found.melt > 0
+
+
+def test_a_gem_that_was_seldom_seen_needs_a_quality_unless_it_is_a_small_part() -> None:
+    stone = {"gem": "tanzanite", "count": 1, "carat_total": 3.0}
+    open_, graded = valued(stones=(stone,)), valued(stones=({**stone, "quality": "fine"},))
+    assert codes(open_) == {"value.seldom_seen"}
+    assert "stone_quality" in open_.missing
+    assert graded.value is not None
+    assert valued(stones=({**stone, "carat_total": 0.2},)).value is not None
+    learned = item_of({"level": "trade", "date": "2023-12", "item": {"metals": [GOLD], "stones": [stone]}})
+    assert "value.seldom_seen" not in codes(value_of(replace(learned, learned={"tanzanite": 1.0}), BOOK))
 
 
 def test_imitations_do_not_count_and_synthetics_of_dear_gems_bring_a_share() -> None:
@@ -296,7 +308,7 @@ def test_a_year_alone_counts_by_its_middle_and_that_is_said() -> None:
     [("robijn", "ruby"), ("Smaragd", "emerald"), ("saffier", "sapphire"), ("garnet-tsavorite", "tsavorite")],
 )
 def test_a_gem_is_known_by_any_of_its_names(one: str, other: str) -> None:
-    first, second = (valued(stones=({"gem": name, "carat_total": 1.5},)) for name in (one, other))
+    first, second = (valued(stones=({"gem": name, "carat_total": 1.5, "quality": "good"},)) for name in (one, other))
     assert likely(first) == likely(second)
 
 

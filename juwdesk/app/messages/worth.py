@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "value.stones_heavier": "The stones would weigh as much as the whole piece of {mass} g; check both weights.",
     "value.carats_differ": "{count} × {each} ct is not {total} ct in all; give one of both.",
     "value.no_band": "For “{gem}” no prices are known here; ask a dealer.",
+    "value.seldom_seen": "Pieces with “{gem}” were seen too seldom to say what an ungraded one "
+    "brings: grade the stone, or ask a dealer.",
     "value.not_counted": "“{stone}” brings next to nothing when the piece is sold on, so it does not count.",
     "value.without_stone": "For “{stone}” no prices are known here, so it does not count; the piece may bring more.",
     "value.laboratory": "For synthetic and imitation “{gem}” no prices are known here.",
