@@ -28,7 +28,9 @@ def pieces(say: Say, times: Times, p95: P95) -> None:
         said[key] for key in ("median_error_percent", "coverage_80_percent", "median_high_over_low")
     )
     given, everything = said["number_given_percent"], said["median_error_all_percent"]
-    say("pieces: median error, unseen folds", f"{error} % ({everything} % of all)", "at most 25 %", error <= 25)
+    say(
+        "pieces: median error, unseen folds", f"{error} % ({everything} % of known gems)", "at most 25 %", error <= 25
+    )
     say("pieces: a number is given, unseen folds", f"{given} %", "at least 85 %", given >= 85)
     say("pieces: 80 % range holds, unseen folds", f"{cover} %", "at least 75 %", cover >= 75)
     say("pieces: median high/low, unseen folds", f"{ratio}", "at most 3.4", ratio <= 3.4)

@@ -81,7 +81,7 @@ def value_of(asked: Asked, catalogue: Catalogue) -> Valued:
         return replace(_none(level, (*problems, *blocking)), lines=lines, melt=parts.melt, missing=parts.missing)
     parts = replace(parts, lines=lines)
     exact, drivers, steps = range_of(parts, asked, level, prices)
-    if level not in (Level.MELT, Level.RETAIL) and exact.high > second_hand().widest * exact.low:
+    if level is not Level.MELT and exact.high > second_hand().widest * exact.low:
         wide = Problem("value.too_wide", Severity.ERROR, "item", {"times": round(exact.high / exact.low)})
         found = replace(_none(level, (*problems, wide)), lines=lines, melt=parts.melt, missing=parts.missing)
         return replace(found, drivers=drivers)

@@ -1,5 +1,6 @@
 """A described piece to a value: what every answer obeys, what changes it, and where no number is given."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +40,11 @@ def valued(
     return value_of(item_of({"level": level, "date": "2023-12", "currency": "EUR", "item": item, **more}), BOOK)
 
 
+def at(level: str, stones: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The stones as a level can price them: in a shop a ruby of 2 ct needs a quality."""
+    return tuple({**each, "quality": "good"} if level == "retail" and each == RUBY else each for each in stones)
+
+
 def codes(found: Valued) -> set[str]:
     return {each.code for each in found.problems}
 
@@ -57,7 +63,7 @@ def likely(found: Valued) -> float:
 def test_a_number_is_an_ordered_range_above_the_melt_floor(
     level: str, mass: float, stones: list[dict[str, Any]]
 ) -> None:
-    found = valued(({**GOLD, "mass_g": mass},), tuple(stones), level)
+    found = valued(({**GOLD, "mass_g": mass},), at(level, stones), level)
     assert found.value is not None
     assert 0 < found.value.low <= found.value.likely <= found.value.high
     floor = 0.75 if level in ("trade", "melt") else 0.985
@@ -78,9 +84,9 @@ def test_more_metal_is_worth_more_in_proportion(mass: float, more: float) -> Non
 @settings(deadline=None)
 def test_more_of_a_part_is_never_worth_less(mass: float, more: float, stone: dict[str, Any]) -> None:
     for level in ("trade", "auction", "retail"):
-        one = valued(({**GOLD, "mass_g": mass},), (RUBY, stone), level)
-        heavier = valued(({**GOLD, "mass_g": mass * more},), (RUBY, stone), level)
-        two = valued(({**GOLD, "mass_g": mass},), (RUBY, stone, SMALL), level)
+        one = valued(({**GOLD, "mass_g": mass},), at(level, (RUBY, stone)), level)
+        heavier = valued(({**GOLD, "mass_g": mass * more},), at(level, (RUBY, stone)), level)
+        two = valued(({**GOLD, "mass_g": mass},), at(level, (RUBY, stone, SMALL)), level)
         assert likely(heavier) >= likely(one)
         assert likely(two) >= likely(one)
 
@@ -89,7 +95,7 @@ def test_more_of_a_part_is_never_worth_less(mass: float, more: float, stone: dic
 @pytest.mark.parametrize("condition", ["", "damaged"])
 @pytest.mark.parametrize("stones", [(), (RUBY,), (GRADED, SMALL)])
 def test_the_lines_add_up_to_the_likely_value(level: str, condition: str, stones: tuple[dict[str, Any], ...]) -> None:
-    found = valued(stones=stones, level=level, condition=condition)
+    found = valued(stones=at(level, stones), level=level, condition=condition)
     assert sum(line.amount for line in found.lines) == pytest.approx(likely(found), rel=0.05)
     assert any(line.kind == "tax" for line in found.lines) == (level == "retail")
 
@@ -239,6 +245,15 @@ def test_material_that_cannot_tell_gives_no_number(stone: dict[str, Any], code: 
     assert (found.form, found.value, found.label) == ("none", None, "X")
     assert code in codes(found)
     assert found.melt > 0
+
+
+def test_an_ungraded_gem_in_a_shop_needs_a_quality_where_its_range_says_too_little() -> None:
+    stone = {"gem": "sapphire", "count": 1, "carat_total": 3.0}
+    open_, graded = (valued(stones=({**stone, "quality": each},), level="retail") for each in ("", "good"))
+    assert codes(open_) == {"value.too_wide"}
+    assert "stone_quality" in open_.missing
+    assert graded.value is not None
+    assert valued(stones=({**stone, "carat_total": 0.3},), level="retail").value is not None
 
 
 def test_a_gem_that_was_seldom_seen_needs_a_quality_unless_it_is_a_small_part() -> None:

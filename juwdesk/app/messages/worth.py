@@ -78,7 +78,7 @@ MESSAGES: dict[str, str] = {
     "explain.too_deep": "The fields of the report lie too deep in one another; see docs/formats.md.",
     "explain.purpose": "There is no purpose “{id}” to explain a report for; see docs/formats.md.",
     "value.too_wide": "The range would reach from one amount to {times} times as much; that s"
-    "ays too little to be given. A report on the stones, or a comparable sale, would narrow it.",
+    "ays too little to be given. A quality or a report of the stones, or a comparable sale, would narrow it.",
     "import.empty": "“{name}” holds no rows; choose a list with at least one row under its header.",
     "import.too_large": "“{name}” is too large (more than {most} MB); keep only the sheet with prices and try again.",
     "import.too_many": "“{name}” has more than {most} rows; keep only what you need, for examp"
