@@ -89,13 +89,16 @@ def resampled_row(lines: Sequence[Points], step: float) -> tuple[Points, NDArray
 def resampled_points(every: Points, sizes: NDArray[np.int64], step: float) -> tuple[Points, NDArray[np.int64]]:
     """As ``resampled_row``, of lines that stand in one row already: so many points each."""
     ends = np.cumsum(sizes)
-    gaps = np.hypot(*np.diff(every, axis=0).T)
-    counts = np.maximum(1, np.ceil(gaps / step).astype(int))
+    ways = np.diff(every, axis=0)
+    counts = np.maximum(1, np.ceil(np.hypot(*ways.T) / step).astype(int))
     counts[ends[:-1] - 1] = 1  # from one line to the next: only the last point of the first
-    index = np.repeat(np.arange(len(gaps)), counts)
+    index = np.repeat(np.arange(len(ways)), counts)
     total = np.concatenate([[0], np.cumsum(counts)])
-    share = ((np.arange(len(index)) - total[index]) / counts[index])[:, None]
-    found = np.concatenate([every[index] * (1 - share) + every[index + 1] * share, every[-1:]])
+    found = np.empty((int(total[-1]) + 1, 2))
+    found[:-1] = ways[index]
+    found[:-1] *= ((np.arange(len(index)) - total[index]) / counts[index])[:, None]
+    found[:-1] += every[index]
+    found[-1] = every[-1]
     return found, np.concatenate([[0], total[ends[:-1]], [len(found)]])
 
 

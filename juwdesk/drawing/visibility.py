@@ -21,6 +21,8 @@ MIN_RUN = 0.12
 """A change of visibility shorter than this (mm projected) is noise."""
 FACING = 1e-3
 _SMOOTH = 1e-3
+_BEFORE = 1e-4
+"""What lies nearer to a cut (mm) is not taken away."""
 _STRIP = 0.1
 _PLACES = 5
 """At how many places a line is asked that is seen or hidden as a whole."""
@@ -48,8 +50,6 @@ class _Lines:
 
     def __init__(self, chains: Chains, view: View) -> None:
         self.chains = chains
-        self._values = np.concatenate([chains.points, chains.left, chains.right], axis=1)
-        self.push = np.repeat(np.where(chains.kinds == "contour", PUSH_CONTOUR, PUSH_EDGE), chains.counts)
         self.flat = view.project(chains.points)
         gaps = np.hypot(*np.diff(self.flat[:, :2], axis=0).T)
         self.ends = np.cumsum(chains.counts)
@@ -58,18 +58,35 @@ class _Lines:
         # A tiny slope keeps the length strictly growing where a line runs straight at the viewer.
         self.length = np.concatenate([[0.0], np.cumsum(gaps + 1e-9)])
         self.start, self.end = self.length[self.first], self.length[self.ends - 1]
-
-    def at(self, place: Floats) -> tuple[Vertices, Vertices, Vertices, Floats]:
-        """Points, both normals and the push along them at global lengths."""
-        i, share = self.step(place)
-        found = self._values[i]
-        found += (self._values[i + 1] - found) * share
-        return found[:, :3], found[:, 3:6], found[:, 6:], self.push[i]
+        toward = np.array(view.toward, float)
+        self._push = np.repeat(np.where(chains.kinds == "contour", PUSH_CONTOUR, PUSH_EDGE), chains.counts)
+        self._base = chains.points + PUSH_VIEWER * toward
+        both = chains.left + chains.right
+        both /= np.maximum(np.sqrt(np.einsum("ij,ij->i", both, both)), 1e-9)[:, None]
+        asked = [chains.left @ toward, chains.right @ toward, _apart(chains.left, chains.right)]
+        if view.cut is not None:
+            asked.append(_before(chains.points, view.cut))
+        self._asked = np.column_stack([self._base + self._push[:, None] * both, *asked])
 
     def step(self, place: Floats) -> tuple[Ints, Floats]:
         """After which point a global length lies, and how far on the way to the next (n, 1)."""
         i = np.clip(np.searchsorted(self.length, place, side="right") - 1, 0, len(self.length) - 2)
         return i, ((place - self.length[i]) / (self.length[i + 1] - self.length[i]))[:, None]
+
+    def asked(self, i: Ints, share: Floats) -> Floats:
+        """At places as ``step`` tells them: the point (3) that is free of both faces, how far each of them turns to
+        the viewer and how far they differ; where there is a cut, how far before it the place lies."""
+        return _between(self._asked, i, share)
+
+    def beside(self, normals: Vertices, i: Ints, share: Floats) -> Vertices:
+        """Points (n, 3) that are free of one face, by its normals at the points of the chains."""
+        return _between(self._base, i, share) + self._push[i, None] * _between(normals, i, share)
+
+
+def _between(values: Floats, i: Ints, share: Floats) -> Floats:
+    found: Floats = values[i]
+    found += (values[i + 1] - found) * share
+    return found
 
 
 def pieces(
@@ -125,15 +142,16 @@ def _open(chains: Chains, view: View) -> Flags:
     the cut."""
     toward = np.array(view.toward, float)
     left, right = chains.left, chains.right
-    faces = (left @ toward > FACING) | (right @ toward > FACING) | _alike(left, right)
+    faces = (left @ toward > FACING) | (right @ toward > FACING) | (_apart(left, right) < _SMOOTH)
     found = chains.any_of(faces)
-    return found if view.cut is None else found & chains.any_of(_behind(chains.points, view.cut))
+    return found if view.cut is None else found & chains.any_of(_before(chains.points, view.cut) <= _BEFORE)
 
 
-def _alike(left: Vertices, right: Vertices) -> Flags:
-    """Where both normals are the same."""
-    apart = np.abs(left - right)
-    return (apart[:, 0] < _SMOOTH) & (apart[:, 1] < _SMOOTH) & (apart[:, 2] < _SMOOTH)
+def _apart(left: Vertices, right: Vertices) -> Floats:
+    """How far two normals differ, along the axis in which they do most."""
+    x, y, z = np.abs(left - right).T
+    found: Floats = np.maximum(np.maximum(x, y), z)
+    return found
 
 
 def _states(
@@ -141,32 +159,31 @@ def _states(
 ) -> NDArray[np.int8]:
     """GONE, HIDDEN or SEEN for points at global lengths. Of lines whose numbers are told (``owner``) those between
     two faces that are hidden all along are asked no further from each of their faces."""
-    points, left, right, push = lines.at(place)
     toward = np.array(view.toward, float)
+    i, share = lines.step(place)
+    asked = lines.asked(i, share)
+    a, b, smooth = asked[:, 3] > FACING, asked[:, 4] > FACING, asked[:, 5] < _SMOOTH
+    present = np.ones(len(place), np.bool_) if view.cut is None else asked[:, 6] <= _BEFORE
     state = np.zeros(len(place), np.int8)
-    a, b, smooth = left @ toward > FACING, right @ toward > FACING, _alike(left, right)
-    present = np.ones(len(place), np.bool_) if view.cut is None else _behind(points, view.cut)
 
-    def ask(which: Ints, normal: Vertices) -> None:
-        origin = points[which] + push[which, None] * normal + PUSH_VIEWER * toward
+    def ask(which: Ints, origin: Vertices) -> None:
         far: float | NDArray[np.float32] = FAR
         if view.cut is not None:
             far = _reach(origin, view.cut, toward)
         state[which[~rays.occluded(origin, np.broadcast_to(toward, origin.shape), far)]] = SEEN
 
-    open_ = np.flatnonzero((a | b | smooth) & present)
-    both = left[open_] + right[open_]
-    ask(open_, both / np.maximum(np.sqrt(np.einsum("ij,ij->i", both, both)), 1e-9)[:, None])
-    for normal, faced in ((left, a & ~smooth), (right, b & ~smooth)):
-        todo = np.flatnonzero(faced & present & (state == HIDDEN))
+    todo = np.flatnonzero((a | b | smooth) & present)
+    ask(todo, asked[todo, :3])
+    for normals, faced in ((lines.chains.left, a), (lines.chains.right, b)):
+        todo = np.flatnonzero(faced & ~smooth & present & (state == HIDDEN))
         if owner is not None:
             seen = np.zeros(len(lines.chains), np.bool_)
             seen[owner[state == SEEN]] = True
             todo = todo[seen[owner[todo]] | ~(a & b)[todo]]
-        ask(todo, normal[todo])
+        ask(todo, lines.beside(normals, i[todo], share[todo]))
     if faces:
         shown = np.flatnonzero(state == SEEN)
-        state[shown[_within(view.project(points[shown])[:, :2], faces)]] = HIDDEN
+        state[shown[_within(_between(lines.flat, i[shown], share[shown])[:, :2], faces)]] = HIDDEN
     state[~present] = GONE
     return state
 
@@ -196,11 +213,10 @@ def _within(points: Floats, loops: Sequence[Floats]) -> NDArray[np.bool_]:
     return inside
 
 
-def _behind(points: Vertices, cut: Plane) -> NDArray[np.bool_]:
-    """Which points remain when the side of the plane's normal is taken away."""
-    side = (points - np.array(cut.point)) @ np.array(cut.normal, float)
-    kept: NDArray[np.bool_] = side <= 1e-4
-    return kept
+def _before(points: Vertices, cut: Plane) -> Floats:
+    """How far (mm) before a cut points lie: on the side of its normal, which is taken away."""
+    found: Floats = (points - np.array(cut.point)) @ np.array(cut.normal, float)
+    return found
 
 
 def _reach(origin: Vertices, cut: Plane, toward: Floats) -> NDArray[np.float32]:
