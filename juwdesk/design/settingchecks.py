@@ -79,12 +79,17 @@ def _over_crown(model: Model, part: BuiltPart, head: Claws, legs: tuple[Leg, ...
         high, covers = 100 * (leg.top - head.rise) / crown, 100 * leg.contact / leg.crown
         yield Asked("PR13", part.id, high, below=True, parameter="lap")
         yield Asked("PR13", part.id, high, above=True, parameter="tip")
-        for end in ("low", "high"):
-            mend = limit(model, "PR14", end)
-            yield Asked(
-                "PR14", part.id, covers, below=end == "low", above=end == "high", parameter="lap",
-                mend=None if mend is None else mend / 100,
-            )  # fmt: skip
+        low, high_ = limit(model, "PR14") or 30.0, limit(model, "PR14", "high") or 50.0
+        lap = _lapping(head, part, low, high_) if not low <= covers <= high_ else None
+        yield Asked("PR14", part.id, covers, below=True, parameter="lap", mend=lap)
+        yield Asked("PR14", part.id, covers, above=True, parameter="lap", mend=lap)
+
+
+def _lapping(head: Claws, part: BuiltPart, low: float, high: float) -> float | None:
+    """The lap with which a claw covers as much of the crown as it should; None where the claw itself is too thick."""
+    lap = (low if head.lap < low / 100 else high) / 100
+    leg = next((each for each in replace(head, lap=lap).legs(part.at) if each.angle is None), None)
+    return lap if leg and low - 0.5 <= 100 * leg.contact / leg.crown <= high + 0.5 else None
 
 
 def _openings(model: Model, part: BuiltPart, head: Claws) -> Iterator[Asked]:

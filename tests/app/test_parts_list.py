@@ -91,7 +91,8 @@ def test_rows_tell_what_is_hidden_locked_named_and_how_often_it_stands() -> None
 def test_acts_are_offered_where_they_do_something() -> None:
     acts = acts_of(_bench("halo-ring", "head-1"), EN)
     assert (acts.up, acts.down) == (False, True)
-    assert "bezel" not in dict(acts.others)  # a bezel carries no halo
+    assert "bezel" in dict(acts.others)  # a bezel carries the halo as well
+    assert "pearl-cup" not in dict(acts.others)  # a cup carries none
     assert [tool for tool, _ in acts.tools] == ["place", "round", "curve", "mirror"]
     assert dict(acts_of(_bench("solitaire", "head-1"), EN).others)["bezel"] == "Bezel setting"
     assert not acts_of(_bench("solitaire"), EN).any
