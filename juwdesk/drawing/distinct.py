@@ -259,19 +259,26 @@ class _Turns:
     def distinct(self) -> Strokes:
         """What stays. Strokes that lie on no open one before them are judged, all of them at once, until none is left
         open."""
-        clear = self._clear()
-        self.raster.draw(np.flatnonzero(clear))
+        raster, clear = self.raster, self._clear()
+        raster.draw(np.flatnonzero(clear))
         whole, parts = [np.flatnonzero(clear)], []
         waiting = np.flatnonzero(~clear)
-        waiting = waiting[~self._lost(waiting)]
         while len(waiting):
-            held = self._held(waiting)
-            stays, stretches = self._left(waiting[~held])
+            which, row = raster.rows(waiting)
+            covered = raster.covered(row, waiting[which])
+            share = _shares(which, covered, len(waiting))
+            # what is covered goes, whatever else will come before it
+            left = share < np.where(self.facet[waiting], _FACET_COVERED, 1.0)
+            waiting, share = waiting[left], share[left]
+            which, row, covered = _of(left, which, row, covered)
+            raster.wait(waiting)
+            held = self._held(waiting, which, row)
+            stays, stretches = self._left(waiting[~held], share[~held], *_of(~held, which, row, covered))
             waiting = waiting[held]
             whole.append(stays)
             parts.append(stretches)
-            self.raster.draw(stays)
-            self.raster.draw_parts(stretches)
+            raster.draw(stays)
+            raster.draw_parts(stretches)
         return self._together(np.concatenate(whole), parts)
 
     def _clear(self) -> Flags:
@@ -293,64 +300,51 @@ class _Turns:
         found: Flags = np.where(self.facet, share < _FACET_COVERED - 0.1, crossed | (share == 0.0))
         return found
 
-    def _lost(self, numbers: Ints) -> Flags:
-        """Which facet edges go whatever becomes of the strokes before them: those that stay whole cover them."""
-        found = self.facet[numbers].copy()
-        asked = numbers[found]
-        which, row = self.raster.rows(asked)
-        found[found] = _shares(which, self.raster.covered(row, asked[which]), len(asked)) >= _FACET_COVERED
-        return found
-
-    def _held(self, waiting: Ints) -> Flags:
+    def _held(self, waiting: Ints, which: Ints, row: Ints) -> Flags:
         """Which strokes lie on one before them of which it is open what becomes of it."""
-        raster = self.raster
-        raster.wait(waiting)
-        which, row = raster.rows(waiting)
-        open_ = raster.held(row, waiting[which])
+        open_ = self.raster.held(row, waiting[which])
         long = np.flatnonzero((~self.facet[waiting] & (self.size[waiting] > _LONG))[which])
-        open_[long] |= raster.held_widely(row[long], waiting[which[long]])
+        open_[long] |= self.raster.held_widely(row[long], waiting[which[long]])
         found: Flags = np.bincount(which[open_], minlength=len(waiting)) > 0
         return found
 
-    def _left(self, numbers: Ints) -> tuple[Ints, _Parts]:
+    def _left(self, numbers: Ints, share: Floats, which: Ints, row: Ints, covered: Flags) -> tuple[Ints, _Parts]:
         """Which strokes stay whole by what is drawn, and what is left of others."""
         raster = self.raster
-        which, row = raster.rows(numbers)
-        covered = raster.covered(row, numbers[which])
-        share, facet = _shares(which, covered, len(numbers)), self.facet[numbers]
-        whole = np.where(facet, share < _FACET_COVERED, share == 0.0)
-        some = ~facet & ~whole
+        whole = self.facet[numbers] | (share == 0.0)
+        some = ~whole
         asked = some & (self.size[numbers] > _LONG) & (share > _MOSTLY)
         if asked.any():
             here = asked[which]
             within = raster.covered_widely(row[here], numbers[which[here]])
             # hardly a point of such a line leaves what the coarse cells hold
             some &= ~(asked & (_shares(which[here], within, len(numbers)) > _ALL))
-        here = some[which]
-        cut, parts = self._stretches(row[here], covered[here], numbers[which[here]])
-        return numbers[whole | (some & ~np.isin(numbers, cut))], parts
+        cut, parts = self._stretches(numbers, *_of(some, which, row, covered, renumber=False))
+        return numbers[whole | (some & ~cut)], parts
 
-    def _stretches(self, row: Ints, covered: Flags, owner: Ints) -> tuple[Ints, _Parts]:
-        """The strokes of which a stretch is covered, and what of them is not, with cut ends marked free."""
-        run, bounds = self.raster.run, self.raster.bounds
-        starts, stops = _runs(covered, owner)
-        total = run[bounds[owner[starts] + 1] - 1] - run[bounds[owner[starts]]]
-        hide = covered[starts] & (run[row[stops - 1]] - run[row[starts]] >= np.minimum(self.run, 0.8 * total))
-        cut = np.unique(owner[starts[hide]])
+    def _stretches(self, numbers: Ints, which: Ints, row: Ints, covered: Flags) -> tuple[Flags, _Parts]:
+        """Of which strokes (those that ``which`` names) a stretch is covered, and what of them is not, with cut ends
+        marked free."""
+        cut, run, bounds = np.zeros(len(numbers), np.bool_), self.raster.run, self.raster.bounds
+        begin, end = bounds[numbers], bounds[numbers + 1] - 1
+        total = run[end] - run[begin]
+        starts, stops = _runs(covered, which)
+        long = run[row[stops - 1]] - run[row[starts]] >= np.minimum(self.run, 0.8 * total)[which[starts]]
+        hide = covered[starts] & long
+        cut[which[starts[hide]]] = True
         hidden = np.repeat(hide, stops - starts)
-        starts, stops = _runs(hidden, owner)
-        one, end = row[starts], row[stops - 1]
-        inner = (one > bounds[owner[starts]]) & (end < bounds[owner[starts] + 1] - 1)
-        hidden = np.repeat(hidden[starts] | (run[end] - run[one] < np.where(inner, _GAP, _END_GAP)), stops - starts)
-        starts, stops = _runs(hidden, owner)
-        shown = ~hidden[starts] & np.isin(owner[starts], cut)
-        one, end, number = row[starts[shown]], row[stops[shown] - 1], owner[starts[shown]]
-        low, high = bounds[number], bounds[number + 1] - 1
-        free = self.strokes.free[number] | np.stack([one > low, end < high], axis=1)
-        begin, finish = np.maximum(one - 1, low), np.minimum(end + 1, high)
-        long = (finish > begin) & (run[finish] - run[begin] >= self.least)
-        _, place = spelled(begin[long], finish[long] + 1)
-        return cut, _Parts(self.raster.points[place], (finish - begin + 1)[long], number[long], free[long])
+        starts, stops = _runs(hidden, which)
+        one, last, own = row[starts], row[stops - 1], which[starts]
+        limit = np.where((one > begin[own]) & (last < end[own]), _GAP, _END_GAP)
+        hidden = np.repeat(hidden[starts] | (run[last] - run[one] < limit), stops - starts)
+        starts, stops = _runs(hidden, which)
+        shown = ~hidden[starts] & cut[which[starts]]
+        one, last, own = row[starts[shown]], row[stops[shown] - 1], which[starts[shown]]
+        free = self.strokes.free[numbers[own]] | np.stack([one > begin[own], last < end[own]], axis=1)
+        one, last = np.maximum(one - 1, begin[own]), np.minimum(last + 1, end[own])
+        kept = (last > one) & (run[last] - run[one] >= self.least)
+        _, place = spelled(one[kept], last[kept] + 1)
+        return cut, _Parts(self.raster.points[place], (last - one + 1)[kept], numbers[own[kept]], free[kept])
 
     def _together(self, whole: Ints, parts: list[_Parts]) -> Strokes:
         """Whole strokes and parts of others in their order."""
@@ -360,12 +354,19 @@ class _Turns:
         return joined(rows).taken(np.argsort(numbers, kind="stable"))
 
 
+def _of(some: Flags, which: Ints, row: Ints, covered: Flags, renumber: bool = True) -> tuple[Ints, Ints, Flags]:
+    """The points of some strokes alone; the strokes are numbered anew."""
+    here = some[which]
+    which = which[here]
+    return (np.cumsum(some) - 1)[which] if renumber else which, row[here], covered[here]
+
+
 def _runs(value: Flags, owner: Ints) -> tuple[Ints, Ints]:
     """Where the runs of one value within one owner begin and end."""
     if not len(value):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     border = np.flatnonzero((value[1:] != value[:-1]) | (owner[1:] != owner[:-1])) + 1
-    return np.concatenate([[0], border]), np.append(border, len(value))
+    return np.concatenate([[0], border]), np.concatenate([border, [len(value)]])
 
 
 def _shares(which: Ints, covered: Flags, count: int) -> Floats:
