@@ -38,12 +38,10 @@ def arcs(
     nowhere sharply."""
     rims = np.array([(*one.centre, one.radius) for one in circles]).reshape(-1, 3)
     known = _known(points, first, counts, which, rims)
-    for number, rim in known.items():
-        line = points[first[number] : first[number] + counts[number]]
-        yield number, _arc(line, circles[rim].centre, circles[rim].radius, exact=True)
     rest = np.array([number for number in which.tolist() if number not in known and counts[number] >= _FEW], np.int64)
-    for number, x, y, radius in _found(points, first, counts, rest):
-        yield number, _arc(points[first[number] : first[number] + counts[number]], (x, y), radius, exact=False)
+    fits = [(number, *rims[rim].tolist(), True) for number, rim in known.items()]
+    fits += [(*fit, False) for fit in _found(points, first, counts, rest)]
+    yield from _arcs(points, first, counts, fits)
 
 
 def _known(points: Floats, first: Ints, counts: Ints, which: Ints, rims: Floats) -> dict[int, int]:
@@ -104,13 +102,35 @@ def _found(points: Floats, first: Ints, counts: Ints, which: Ints) -> Iterator[t
         yield int(which[k]), float(centres[k, 0]), float(centres[k, 1]), float(radius[k])
 
 
-def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segment, ...]:
-    """Béziers along a circle from the first to the last point of a line that lies on it."""
-    if len(line) > 3 and float(np.abs(line[0] - line[-1]).max()) < CLOSED:
-        return circle(centre, radius).segments
-    angles = np.arctan2(line[:, 1] - centre[1], line[:, 0] - centre[0])
-    turns = np.diff(angles)
-    start, sweep = float(angles[0]), float((turns - 2 * np.pi * np.round(turns / (2 * np.pi))).sum())
+def _arcs(
+    points: Floats, first: Ints, counts: Ints, fits: Sequence[tuple[int, float, float, float, bool]]
+) -> Iterator[tuple[int, tuple[Segment, ...]]]:
+    """Lines as arcs of circles that they lie on: ``fits`` are the number of each line, centre and radius of its
+    circle, and whether that is exact."""
+    if not fits:
+        return
+    number = np.array([fit[0] for fit in fits])
+    centres = np.array([fit[1:3] for fit in fits])
+    size = counts[number]
+    owner, at = spelled(first[number], first[number] + size)
+    x, y = (points[at] - centres[owner]).T
+    angles = np.arctan2(y, x)
+    turns = np.diff(angles, append=0.0)
+    turns -= 2 * np.pi * np.round(turns / (2 * np.pi))
+    start = np.cumsum(size) - size
+    turns[start + size - 1] = 0.0  # from one line to the next
+    sweeps, begin = np.add.reduceat(turns, start).tolist(), angles[start].tolist()
+    heads, tails = points[first[number]], points[first[number] + size - 1]
+    closed = ((size > 3) & (np.abs(heads - tails).max(axis=1) < CLOSED)).tolist()
+    ends = zip(heads.tolist(), tails.tolist(), strict=True)
+    for (n, cx, cy, r, exact), a, sweep, ring, tips in zip(fits, begin, sweeps, closed, ends, strict=True):
+        yield n, circle((cx, cy), r).segments if ring else _arc((cx, cy), r, a, sweep, None if exact else tips)
+
+
+def _arc(
+    centre: Point, radius: float, start: float, sweep: float, ends: tuple[list[float], list[float]] | None
+) -> tuple[Segment, ...]:
+    """Béziers along a circle from an angle on, so far; between the points ``ends`` where they are known better."""
     count = max(1, math.ceil(abs(sweep) / (math.pi / 4) - 1e-9))
     turn = sweep / count
     k = 4.0 / 3.0 * math.tan(turn / 4)
@@ -123,10 +143,9 @@ def _arc(line: Floats, centre: Point, radius: float, exact: bool) -> tuple[Segme
         return x - sign * k * radius * math.sin(angle), y + sign * k * radius * math.cos(angle)
 
     # Found circles keep the true ends of the line, so that neighbours still meet it; they lie within tolerance.
-    (x0, y0), (x1, y1) = line[0].tolist(), line[-1].tolist()
-    segments: list[Segment] = [Move(at(start) if exact else (x0, y0))]
+    segments: list[Segment] = [Move(at(start) if ends is None else (ends[0][0], ends[0][1]))]
     for i in range(count):
         a, b = start + i * turn, start + (i + 1) * turn
-        end = (x1, y1) if i == count - 1 and not exact else at(b)
+        end = (ends[1][0], ends[1][1]) if ends is not None and i == count - 1 else at(b)
         segments.append(Curve(offset(a, 1.0), offset(b, -1.0), end))
     return tuple(segments)

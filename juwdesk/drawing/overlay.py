@@ -59,7 +59,8 @@ class Strokes:
 
     def extent(self) -> tuple[Floats, Floats]:
         """Lowest and highest corner of all strokes."""
-        return self.points.min(axis=0), self.points.max(axis=0)
+        x, y = self.points.T
+        return np.array([x.min(), y.min()]), np.array([x.max(), y.max()])
 
     def taken(self, which: Ints | Flags) -> "Strokes":
         """Those strokes, in that order."""
@@ -92,16 +93,16 @@ def strokes_of(found: Pieces, which: Flags, pens: Mapping[str, str]) -> Strokes:
 def unfolded(strokes: Strokes) -> Strokes:
     """Strokes cut where they turn back on themselves: an edge that goes round the back of a ring runs up and down the
     same line in a side view, and a curve fitted through both ways would be one of its ends short."""
-    first, counts = strokes.first.tolist(), strokes.counts.tolist()
     cuts: list[int] = []
-    for number in _turning(strokes).tolist():
-        steps = np.diff(strokes.points[first[number] : first[number] + counts[number]], axis=0)
+    turning = _turning(strokes)
+    for first, last in zip(strokes.first[turning].tolist(), strokes.last[turning].tolist(), strict=True):
+        steps = np.diff(strokes.points[first : last + 1], axis=0)
         size = np.hypot(*steps.T)
         real = np.flatnonzero(size > 1e-9)
         if len(real) > 1:
             way = steps[real] / size[real, None]
             back = real[1:][np.einsum("ij,ij->i", way[1:], way[:-1]) < _TURN]
-            cuts += (back + first[number]).tolist()
+            cuts += (back + first).tolist()
     return _cut(strokes, np.array(cuts, np.int64)) if cuts else strokes
 
 
@@ -131,6 +132,8 @@ def _cut(strokes: Strokes, at: Ints) -> Strokes:
     return strokes.reshaped(points, np.diff(stops, prepend=-1), which, free)
 
 
+CELL = 0.15
+"""mm of a grid in which what touches is looked for."""
 TOUCH = 0.012
 """Ends nearer than this (mm) to another stroke touch it."""
 _SAME, _WIDE = 1e-6, 1 << 31
@@ -161,7 +164,7 @@ def met(strokes: Strokes, which: Ints, reach: float) -> Ints:
     ends, own = tips.reshape(-1, 2, 2)[which].reshape(-1, 2)[rest], which[rest // 2]
     starts, ways, owner = strokes.segments()
     low, high = np.minimum(starts, starts + ways) - reach, np.maximum(starts, starts + ways) + reach
-    at, near = boxed(ends, low, high)
+    at, near = boxed(ends, low, high, CELL)
     other = owner[near] != own[at]
     at, near = at[other], near[other]
     touched[rest[at[distances(ends[at], starts[near], ways[near]) < reach]]] = True

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from juwdesk.drawing.chains import Flags, Ints
 from juwdesk.drawing.nearby import boxed, distances, spelled
-from juwdesk.drawing.overlay import TOUCH, Strokes, shared
+from juwdesk.drawing.overlay import CELL, TOUCH, Strokes, shared
 
 Floats = NDArray[np.float64]
 _CELL = 0.25
@@ -124,10 +124,12 @@ def _with_tips(strokes: Strokes, kept: Flags, before: Ints, number: Ints, tips: 
     return replace(strokes, points=points, counts=counts)
 
 
-def _pairs(places: Floats, own: Ints, starts: Floats, ways: Floats, owner: Ints, reach: float) -> tuple[Ints, Ints]:
+def _pairs(
+    places: Floats, own: Ints, starts: Floats, ways: Floats, owner: Ints, reach: float, cell: float = _CELL
+) -> tuple[Ints, Ints]:
     """Pairs of a place and a segment of another stroke in whose box, grown by ``reach``, it lies."""
     low, high = np.minimum(starts, starts + ways) - reach, np.maximum(starts, starts + ways) + reach
-    place, near = boxed(places, low, high, _CELL)
+    place, near = boxed(places, low, high, cell)
     other = owner[near] != own[place]
     return place[other], near[other]
 
@@ -138,7 +140,7 @@ def _touching(ends: Floats, which: Ints, lines: tuple[Floats, Floats, Ints], thi
     found = shared(ends, thin)[which]
     rest = np.flatnonzero(~found)
     which = which[rest]
-    place, near = _pairs(ends[which], which // 2, starts, ways, owner, TOUCH)
+    place, near = _pairs(ends[which], which // 2, starts, ways, owner, TOUCH, CELL)
     peer = thin[which[place] // 2] | ~thin[owner[near]]
     place, near = place[peer], near[peer]
     found[rest[place[distances(ends[which[place]], starts[near], ways[near]) <= TOUCH]]] = True
