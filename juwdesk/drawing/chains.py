@@ -50,9 +50,9 @@ class Chains:
         """Those lines alone."""
         if which.all():
             return self
-        on = np.repeat(which, self.counts)
-        rows = (self.points[on], self.left[on], self.right[on])
-        return Chains(*rows, self.counts[which], self.kinds[which], self.sources[which])
+        on = np.flatnonzero(np.repeat(which, self.counts))
+        points, left, right = (each.take(on, axis=0) for each in (self.points, self.left, self.right))
+        return Chains(points, left, right, self.counts[which], self.kinds[which], self.sources[which])
 
     def named(self, kind: str) -> "Chains":
         """The same lines as of another kind."""
@@ -155,7 +155,7 @@ def _edge_chains(mesh: Mesh, which: NDArray[np.intp], kind: str, part: str) -> C
     normals[place] = np.where(turned, start[i], end[i][:, ::-1])
     normals[place + 1] += np.where(turned, end[i], start[i][:, ::-1])
     normals /= np.maximum(np.linalg.norm(normals, axis=2, keepdims=True), 1e-9)
-    rows = (mesh.points[nodes], normals[:, 0], normals[:, 1])
+    rows = (mesh.points.take(nodes, axis=0), normals[:, 0], normals[:, 1])
     return Chains(*rows, counts + 1, names(kind, len(counts)), names(part, len(counts)))
 
 
@@ -181,7 +181,8 @@ def zero_chains(
         here, there = 3 * mixed + slot, 3 * mixed + (slot + 1) % 3
         v0, v1 = (np.where(np.abs(each) < abs(zero), zero, each) for each in (every[here], every[there]))
         share = (v0 / (v0 - v1))[:, None]
-        p, q, n, m = mesh.points[faces[here]], mesh.points[faces[there]], corners[here], corners[there]
+        p, q = (mesh.points.take(faces.take(each), axis=0) for each in (here, there))
+        n, m = corners.take(here, axis=0), corners.take(there, axis=0)
         points.append(_on_surface(p, q, n, m, share) if smooth else p + share * (q - p))
         n = n * (1 - share) + m * share
         normals.append(n / np.maximum(np.sqrt(np.einsum("ij,ij->i", n, n)), 1e-9)[:, None])
@@ -200,7 +201,8 @@ def _joined(
     last = np.cumsum(counts) - 1
     first = last - counts + 1
     turned = ahead[:, None]
-    begin, finish = np.where(turned, points[0][i], points[1][i]), np.where(turned, points[1][i], points[0][i])
+    one, two = (each.take(i, axis=0) for each in points)
+    begin, finish = np.where(turned, one, two), np.where(turned, two, one)
     place = np.arange(len(i)) + np.repeat(np.arange(len(counts)), counts)
     line, normal = np.empty((len(i) + len(counts), 3)), np.empty((len(i) + len(counts), 3))
     line[place] = begin
@@ -209,8 +211,9 @@ def _joined(
     within = np.flatnonzero(inner)
     line[place[within]] = (begin[within] + finish[within - 1]) / 2
     line[place[last] + 1] = finish[last]
-    normal[place] = np.where(turned, normals[0][i], normals[1][i])
-    normal[place[last] + 1] = np.where(turned, normals[1][i], normals[0][i])[last]
+    one, two = (each.take(i, axis=0) for each in normals)
+    normal[place] = np.where(turned, one, two)
+    normal[place[last] + 1] = np.where(turned[last], two[last], one[last])
     heads, tails = place[first], place[last] + 1
     meets = np.where(ahead[first], a[i[first]], b[i[first]]) == np.where(ahead[last], b[i[last]], a[i[last]])
     closed = (counts > 2) & (np.abs(line[heads] - line[tails]).max(axis=1) < 0.02) & meets

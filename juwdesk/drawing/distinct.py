@@ -141,7 +141,7 @@ class _Raster:
         self.bounds = np.concatenate([[0], np.cumsum(counts)])
         begin = np.where(fine, near[:-1] + len(middle), at[:-1])
         _, row = spelled(begin, begin + counts)
-        self.points = np.concatenate([middle, finest])[row]
+        self.points = np.concatenate([middle, finest]).take(row, axis=0)
         self.run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.points, axis=0).T))])
         self._masks: list[_Mask] = []
         inks: list[tuple[Ints, Ints]] = []
@@ -185,7 +185,7 @@ class _Raster:
     def _widely(self, table: Table, row: Ints, number: Ints) -> Flags:
         if self._wide is None:
             return np.zeros(len(row), np.bool_)
-        return _about(table, self._wide.index(self.points[row]), number)
+        return _about(table, self._wide.index(self.points.take(row, axis=0)), number)
 
     def wait(self, numbers: Ints) -> None:
         """Say which strokes are open."""
@@ -344,7 +344,9 @@ class _Turns:
         one, last = np.maximum(one - 1, begin[own]), np.minimum(last + 1, end[own])
         kept = (last > one) & (run[last] - run[one] >= self.least)
         _, place = spelled(one[kept], last[kept] + 1)
-        return cut, _Parts(self.raster.points[place], (last - one + 1)[kept], numbers[own[kept]], free[kept])
+        return cut, _Parts(
+            self.raster.points.take(place, axis=0), (last - one + 1)[kept], numbers[own[kept]], free[kept]
+        )
 
     def _together(self, whole: Ints, parts: list[_Parts]) -> Strokes:
         """Whole strokes and parts of others in their order."""

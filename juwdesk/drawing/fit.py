@@ -58,7 +58,8 @@ def fitted_row(
         found[i] = segments
         rest[i] = False
     if rest.any():
-        row, sizes = thinned.points[np.repeat(rest, thinned.counts)], thinned.counts[rest]
+        row = thinned.points.take(np.flatnonzero(np.repeat(rest, thinned.counts)), axis=0)
+        sizes = thinned.counts[rest]
         for i, segments in zip(np.flatnonzero(rest).tolist(), _curves(row, sizes, tolerances[rest]), strict=True):
             found[i] = segments
     return found
@@ -95,7 +96,7 @@ def _thinned_row(every: Floats, counts: Ints) -> tuple[Floats, Ints]:
     inner = kept[last - 1] > firsts
     near = inner & (run[stops - 1] - run[kept[last - 1]] < _SPACING / 2)
     keep[kept[last[near] - 1]] = False
-    return every[keep], np.add.reduceat(keep, firsts, dtype=np.int64)
+    return every.take(np.flatnonzero(keep), axis=0), np.add.reduceat(keep, firsts, dtype=np.int64)
 
 
 class _Thinned:
@@ -115,7 +116,7 @@ class _Thinned:
         way = self.points[self.last] - self.points[self.first]
         size = np.hypot(*way.T)
         owner = np.repeat(np.arange(len(self.counts)), self.counts)
-        x, y = (self.points - self.points[self.first][owner]).T
+        x, y = (self.points - self.points[self.first].take(owner, axis=0)).T
         off = np.maximum.reduceat(np.abs(x * way[owner, 1] - y * way[owner, 0]), self.first)
         found: Flags = (size >= 1e-9) & (off <= 0.002 * size)
         return found
@@ -228,7 +229,7 @@ def _fit_spans(
     owner = np.repeat(np.arange(len(spans)), sizes)
     index = np.arange(int(sizes.sum())) - offset[owner] + start[owner]
     origin = points[start]
-    x, y = (points[index] - origin[owner]).T
+    x, y = (points.take(index, axis=0) - origin.take(owner, axis=0)).T
     gap = np.concatenate([[0.0], np.hypot(np.diff(x), np.diff(y))])
     gap[offset] = 0.0
     run = np.cumsum(gap)

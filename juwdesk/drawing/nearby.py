@@ -36,13 +36,18 @@ def boxed(places: Floats, low: Floats, high: Floats, cell: float = 0.5) -> tuple
     keys, box = keys[order], box[order]
     which, at = spelled(np.searchsorted(keys, own), np.searchsorted(keys, own, side="right"))
     near = box[at]
-    inside = ((places[which] >= low[near]) & (places[which] <= high[near])).all(axis=1)
+    (x, y), (left, bottom), (right, top) = (
+        places.take(which, axis=0).T,
+        low.take(near, axis=0).T,
+        high.take(near, axis=0).T,
+    )
+    inside = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
     return which[inside], near[inside]
 
 
 def distances(points: Floats, starts: Floats, ways: Floats) -> Floats:
     """The distance of each point to its segment, mm."""
-    size = np.maximum((ways * ways).sum(axis=1), 1e-18)
-    share = np.clip(((points - starts) * ways).sum(axis=1) / size, 0.0, 1.0)
-    found: Floats = np.hypot(*(starts + share[:, None] * ways - points).T)
+    (x, y), (u, v) = (points - starts).T, ways.T
+    share = np.clip((x * u + y * v) / np.maximum(u * u + v * v, 1e-18), 0.0, 1.0)
+    found: Floats = np.hypot(share * u - x, share * v - y)
     return found

@@ -49,8 +49,13 @@ class Strokes:
         """All segments: where each starts (n, 2), how it runs (n, 2), and the number of its stroke (n,)."""
         within = np.ones(len(self.points) - 1, np.bool_)
         within[self.last[:-1]] = False
-        starts, ways = self.points[:-1][within], np.diff(self.points, axis=0)[within]
-        return starts, ways, np.repeat(np.arange(len(self.counts)), self.counts - 1)
+        inner = np.flatnonzero(within)
+        starts = self.points.take(inner, axis=0)
+        return (
+            starts,
+            self.points.take(inner + 1, axis=0) - starts,
+            np.repeat(np.arange(len(self.counts)), self.counts - 1),
+        )
 
     def tips(self) -> Floats:
         """First and last point of every stroke, in turn (2k, 2)."""
@@ -66,7 +71,7 @@ class Strokes:
         """Those strokes, in that order."""
         first = self.first[which]
         _, row = spelled(first, first + self.counts[which])
-        return self.reshaped(self.points[row], self.counts[which], which)
+        return self.reshaped(self.points.take(row, axis=0), self.counts[which], which)
 
     def reshaped(self, points: Floats, counts: Ints, which: Ints | Flags, free: Flags | None = None) -> "Strokes":
         """Other points for the strokes ``which``, of which any may come more than once."""
@@ -86,7 +91,7 @@ def strokes_of(found: Pieces, which: Flags, pens: Mapping[str, str]) -> Strokes:
     """The pieces ``which`` (k,) of chains, each under the pen of its kind."""
     kinds = found.kinds[which]
     pen = np.array([pens[kind] for kind in kinds.tolist()], np.object_)
-    points = found.points[np.repeat(which, found.counts)]
+    points = found.points.take(np.flatnonzero(np.repeat(which, found.counts)), axis=0)
     return Strokes(points, found.counts[which], pen, found.sources[which], kinds, found.free[which])
 
 
@@ -167,7 +172,8 @@ def met(strokes: Strokes, which: Ints, reach: float) -> Ints:
     at, near = boxed(ends, low, high, CELL)
     other = owner[near] != own[at]
     at, near = at[other], near[other]
-    touched[rest[at[distances(ends[at], starts[near], ways[near]) < reach]]] = True
+    gap = distances(ends.take(at, axis=0), starts.take(near, axis=0), ways.take(near, axis=0))
+    touched[rest[at[gap < reach]]] = True
     found: Ints = touched.reshape(-1, 2).sum(axis=1)
     return found
 

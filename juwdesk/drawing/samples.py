@@ -95,9 +95,9 @@ def resampled_points(every: Points, sizes: NDArray[np.int64], step: float) -> tu
     index = np.repeat(np.arange(len(ways)), counts)
     total = np.concatenate([[0], np.cumsum(counts)])
     found = np.empty((int(total[-1]) + 1, 2))
-    found[:-1] = ways[index]
+    found[:-1] = ways.take(index, axis=0)
     found[:-1] *= ((np.arange(len(index)) - total[index]) / counts[index])[:, None]
-    found[:-1] += every[index]
+    found[:-1] += every.take(index, axis=0)
     found[-1] = every[-1]
     return found, np.concatenate([[0], total[ends[:-1]], [len(found)]])
 

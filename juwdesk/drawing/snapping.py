@@ -41,7 +41,8 @@ def snapped(strokes: Strokes, reach: float = 0.14) -> Strokes:
     at, goal = boxed(ends[which], goals - reach, goals + reach, _CELL)
     other = goal // 2 != which[at] // 2
     at, goal = at[other], goal[other]
-    met = _Met(starts[near], ways[near], place, goals[goal], at, loose[which], reach)
+    rows = (starts.take(near, axis=0), ways.take(near, axis=0), place, goals.take(goal, axis=0), at)
+    met = _Met(*rows, loose[which], reach)
     headings = _headings(strokes, which)
     shifts, targets = met.by(ends[which], headings)
     first = which % 2 == 0
@@ -81,7 +82,8 @@ class _Met:
     def by(self, ends: Floats, headings: Floats) -> tuple[Floats, Floats]:
         """How far along its way each end crosses a segment, or nan; and where the nearest goal ahead lies."""
         place, reach = self.place, self.reach
-        shifts = _crossings(ends[place], headings[place], self.starts, self.ways, reach, place, len(ends))
+        tips, way = ends.take(place, axis=0), headings.take(place, axis=0)
+        shifts = _crossings(tips, way, self.starts, self.ways, reach, place, len(ends))
         return shifts, _targets(ends, headings, self.loose, self.at, self.goals, reach)
 
 
@@ -143,7 +145,8 @@ def _touching(ends: Floats, which: Ints, lines: tuple[Floats, Floats, Ints], thi
     place, near = _pairs(ends[which], which // 2, starts, ways, owner, TOUCH, CELL)
     peer = thin[which[place] // 2] | ~thin[owner[near]]
     place, near = place[peer], near[peer]
-    found[rest[place[distances(ends[which[place]], starts[near], ways[near]) <= TOUCH]]] = True
+    gap = distances(ends.take(which[place], axis=0), starts.take(near, axis=0), ways.take(near, axis=0))
+    found[rest[place[gap <= TOUCH]]] = True
     return found
 
 
@@ -157,7 +160,7 @@ def _headings(strokes: Strokes, which: Ints) -> Floats:
     todo = np.arange(len(which))
     while len(todo):
         base[todo] += step[todo]
-        far = np.hypot(*(points[base[todo]] - points[end[todo]]).T) > _BACK
+        far = np.hypot(*(points.take(base[todo], axis=0) - points.take(end[todo], axis=0)).T) > _BACK
         todo = todo[~far & (base[todo] != stop[todo])]
     way = points[end] - points[base]
     found: Floats = way / np.maximum(np.hypot(*way.T), 1e-12)[:, None]
@@ -182,7 +185,7 @@ def _crossings(
 def _targets(ends: Floats, way: Floats, loose: Flags, at: Ints, goals: Floats, reach: float) -> Floats:
     """For each end the nearest of its ``goals`` that lies ahead and in reach; the end itself where there is none."""
     found = ends.copy()
-    step = goals - ends[at]
+    step = goals - ends.take(at, axis=0)
     far = np.hypot(*step.T)
     ahead = (np.einsum("ij,ij->i", step, way[at]) >= 0.3 * far) & (far < reach) & loose[at]
     at, far, goals = at[ahead], far[ahead], goals[ahead]

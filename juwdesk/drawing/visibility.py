@@ -84,8 +84,8 @@ class _Lines:
 
 
 def _between(values: Floats, i: Ints, share: Floats) -> Floats:
-    found: Floats = values[i]
-    found += (values[i + 1] - found) * share
+    found: Floats = values.take(i, axis=0)
+    found += (values.take(i + 1, axis=0) - found) * share
     return found
 
 
@@ -173,7 +173,7 @@ def _states(
         state[which[~rays.occluded(origin, np.broadcast_to(toward, origin.shape), far)]] = SEEN
 
     todo = np.flatnonzero((a | b | smooth) & present)
-    ask(todo, asked[todo, :3])
+    ask(todo, asked[:, :3].take(todo, axis=0))
     for normals, faced in ((lines.chains.left, a), (lines.chains.right, b)):
         todo = np.flatnonzero(faced & ~smooth & present & (state == HIDDEN))
         if owner is not None:
@@ -205,7 +205,7 @@ def _within(points: Floats, loops: Sequence[Floats]) -> NDArray[np.bool_]:
     own = np.floor(points[:, 1] / _STRIP).astype(np.int64)
     which, at = spelled(np.searchsorted(strip, own), np.searchsorted(strip, own, side="right"))
     near = edge[at]
-    (x, y), (x0, y0), (x1, y1) = points[which].T, starts[near].T, ends[near].T
+    (x, y), (x0, y0), (x1, y1) = points.take(which, axis=0).T, starts.take(near, axis=0).T, ends.take(near, axis=0).T
     spans = (y0 <= y) != (y1 <= y)
     slope = (x1 - x0) / np.where(y1 == y0, 1.0, y1 - y0)
     crossed = which[spans & (x0 + (y - y0) * slope > x)]
@@ -300,4 +300,4 @@ def _split(lines: _Lines, state: NDArray[np.int8], change: Ints, cuts: Floats, f
     found = order[fresh]
     counts = np.add.reduceat((size - joined)[order], fresh) if len(fresh) else np.zeros(0, np.int64)
     kinds, sources = chains.kinds[own[found]], chains.sources[own[found]]
-    return Pieces(pool[row[spot], :2], counts, value[found] == SEEN, kinds, sources, free[found])
+    return Pieces(pool[:, :2].take(row[spot], axis=0), counts, value[found] == SEEN, kinds, sources, free[found])
