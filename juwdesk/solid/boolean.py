@@ -181,13 +181,13 @@ def cut(body: Block, cutters: Sequence[Block], between: Callable[[], object] = _
 
 
 def _turns(blocks: Sequence[Block], growing: bool) -> Iterator[list[Block]]:
-    """Blocks in turns of about ``TURN`` triangles; where every turn takes all former ones again (``growing``), of as
-    many as those, so that all turns together do not take several times as long as one."""
+    """Blocks in turns of about ``TURN`` triangles; where every turn takes all former ones again (``growing``), of two
+    thirds of those, so that all turns together do not take several times as long as one."""
     turn: list[Block] = []
     before, size = 0, 0
     for each in blocks:
         many = int(each.manifold.num_tri())
-        if turn and size + many > max(TURN, before if growing else 0):
+        if turn and size + many > max(TURN, 2 * before // 3 if growing else 0):
             yield turn
             before, size, turn = before + size, 0, []
         turn.append(each)
