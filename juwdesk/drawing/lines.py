@@ -33,6 +33,8 @@ Floats = NDArray[np.float64]
 _RANK = {"section": 0, "visible": 1, "facet": 2, "thin": 2, "hidden": 3}
 _PENS = {"contour": "visible", "crease": "visible", "girdle": "visible", "facet": "facet", "engraving": "thin"}
 _DASHED = dict.fromkeys(_PENS, "hidden")
+_OVER = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
+"""Which pens are drawn over which."""
 _LEAST_HIDDEN = 0.5
 _GRAZING = 0.1
 """Cosine below which a view looks along an engraved face, not at it."""
@@ -80,9 +82,9 @@ def technical(
         # Hidden facets would fill a head with dashes that nobody can read.
         dashed = strokes_of(found, ~found.seen & (found.kinds != "facet"), _DASHED)
         strokes = joined([strokes, _hidden(strokes, dashed)])
+    over = np.array([_OVER.get(pen, 0) for pen in strokes.pens.tolist()], np.int64)
+    strokes = strokes.taken(np.argsort(over, kind="stable"))
     paths = _paths(strokes, _shapes(strokes, rounds, view))
-    order = {"facet": 0, "hidden": 1, "visible": 2, "section": 3}
-    paths.sort(key=lambda p: order.get(p.pen, 0))
     below: list[Item] = [*cut.fills, *hatch_paths(cut.fills, scale)] if cut else []
     return _drawing(view, [*below, *paths], strokes)
 
@@ -163,7 +165,7 @@ def _pieces(
         rows += [_creases(mesh), contours(mesh, toward)]
         if cancelled():
             raise InterruptedError
-    plain = np.array([half_width(stone) < small for stone in scene.stones], np.bool_)
+    plain = np.array([not fine and half_width(stone) < small for stone in scene.stones], np.bool_)
     lined, stone = stone_chains(scene.stones, toward, plain)
     metal = sum(map(len, rows))
     rows += [lined, *(_scored(each) for each in scene.engraved if np.array(each.up) @ toward > _GRAZING)]
