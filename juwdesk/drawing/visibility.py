@@ -62,11 +62,11 @@ class _Lines:
         self._push = np.repeat(np.where(chains.kinds == "contour", PUSH_CONTOUR, PUSH_EDGE), chains.counts)
         self._base = chains.points + PUSH_VIEWER * toward
         both = chains.left + chains.right
-        both /= np.maximum(np.sqrt(np.einsum("ij,ij->i", both, both)), 1e-9)[:, None]
+        both *= (self._push / np.maximum(np.sqrt(np.einsum("ij,ij->i", both, both)), 1e-9))[:, None]
         asked = [chains.left @ toward, chains.right @ toward, _apart(chains.left, chains.right)]
         if view.cut is not None:
             asked.append(_before(chains.points, view.cut))
-        self._asked = np.column_stack([self._base + self._push[:, None] * both, *asked])
+        self._asked = np.column_stack([self._base + both, *asked])
 
     def step(self, place: Floats) -> tuple[Ints, Floats]:
         """After which point a global length lies, and how far on the way to the next (n, 1)."""
@@ -75,12 +75,18 @@ class _Lines:
 
     def asked(self, i: Ints, share: Floats) -> Floats:
         """At places as ``step`` tells them: the point (3) that is free of both faces, how far each of them turns to
-        the viewer and how far they differ; where there is a cut, how far before it the place lies."""
-        return _between(self._asked, i, share)
+        the viewer and how far they differ; where there is a cut, how far before it the place lies. On a contour,
+        whose normals may turn far from one point to the next, the point is free as the normal there asks."""
+        found = _between(self._asked, i, share)
+        round_ = np.flatnonzero(self._push[i] > PUSH_EDGE)
+        found[round_, :3] = self.beside(self.chains.left, i[round_], share[round_])
+        return found
 
     def beside(self, normals: Vertices, i: Ints, share: Floats) -> Vertices:
         """Points (n, 3) that are free of one face, by its normals at the points of the chains."""
-        return _between(self._base, i, share) + self._push[i, None] * _between(normals, i, share)
+        way = _between(normals, i, share)
+        way *= (self._push[i] / np.maximum(np.sqrt(np.einsum("ij,ij->i", way, way)), 1e-9))[:, None]
+        return _between(self._base, i, share) + way
 
 
 def _between(values: Floats, i: Ints, share: Floats) -> Floats:
