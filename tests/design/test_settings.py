@@ -56,6 +56,11 @@ def test_every_claw_head_is_closed_whatever_it_holds(head: Claws, stone: Stone, 
     whole(head.meeting(None, (stone,)), ON_BAND if on_band else Anchor())
 
 
+@pytest.mark.parametrize("cut", ["pear-brilliant", "heart-brilliant", "marquise-brilliant", "princess"])
+def test_a_claw_too_stout_for_a_small_stone_is_closed_as_well(cut: str) -> None:
+    whole(Claws(claws=3, claw=2.5, rise=1.0).meeting(None, (Stone(cut, 2.0),)), Anchor())
+
+
 @settings(max_examples=20, deadline=None)
 @given(component(Bezel), stone_of, st.booleans())
 def test_every_bezel_is_closed_whatever_it_holds(bezel: Bezel, stone: Stone, on_band: bool) -> None:

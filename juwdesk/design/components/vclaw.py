@@ -20,6 +20,8 @@ THICK = 0.40
 """Half the thickness of its wings, in claw diameters."""
 WING = 1.1
 """The length of a wing along the girdle, claw diameters."""
+HUG = 0.7
+"""That length is at most this share of the way from the axis to the point: further on a small stone turns back."""
 RELIEF = 0.1
 """The hollow for the stone's point, mm beyond it."""
 CAP = 5
@@ -65,10 +67,11 @@ def v_claw(
     over = fit.crown(bearing, lap)
     # a dome is held low, a crown nearly as high as it is
     high = over + 1.2 * thick if dome else max(HEIGHT * fit.above, over + 0.4 * thick)
-    room = 0.42 * min(_side(fit, at, 1), _side(fit, at, -1))
+    far = fit.reach(bearing)
+    room = min(0.42 * min(_side(fit, at, 1), _side(fit, at, -1)), HUG * far)
     wing = min(WING * claw, max(room - 0.8 * thick, 0.5 * room))
     middle = thick * (1 - 2 * seat)
-    far, ahead = fit.reach(bearing), atan2(bisector[1], bisector[0])
+    ahead = atan2(bisector[1], bisector[0])
     return VClaw(bearing, far, ahead, sharp, thick, middle, wing, lap * sharp, over, rise, rise + high, *foot)
 
 
