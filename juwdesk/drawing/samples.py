@@ -77,17 +77,13 @@ def resampled_each(lines: Sequence[Points], step: float) -> list[Points]:
     """Polylines with intermediate points, at most ``step`` apart: all in one go, since most are short."""
     if not lines:
         return []
-    row, bounds = resampled_row(lines, step)
+    row, bounds = resampled_points(np.concatenate(lines), np.array([len(line) for line in lines]), step)
     return [row[low:high] for low, high in pairwise(bounds.tolist())]
 
 
-def resampled_row(lines: Sequence[Points], step: float) -> tuple[Points, NDArray[np.int64]]:
-    """As ``resampled_each``, all points in one row (n, 2), and where each line begins in it, with the end."""
-    return resampled_points(np.concatenate(lines), np.array([len(line) for line in lines]), step)
-
-
 def resampled_points(every: Points, sizes: NDArray[np.int64], step: float) -> tuple[Points, NDArray[np.int64]]:
-    """As ``resampled_row``, of lines that stand in one row already: so many points each."""
+    """As ``resampled_each``, of lines that stand in one row (n, 2), so many points each: all points in one row, and
+    where each line begins in it, with the end."""
     ends = np.cumsum(sizes)
     ways = np.diff(every, axis=0)
     counts = np.maximum(1, np.ceil(np.hypot(*ways.T) / step).astype(int))
