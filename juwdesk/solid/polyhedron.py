@@ -125,7 +125,21 @@ def _mesh(corners: Vertices, normals: Vertices, distances: NDArray[np.float64]) 
         ring = members[_order(corners[members], normals[index])]
         faces.extend((int(ring[0]), int(ring[i]), int(ring[i + 1])) for i in range(1, len(ring) - 1))
         tags.extend([index] * (len(ring) - 2))
-    return Solid(corners, np.array(faces, np.int32), tags=np.array(tags, np.int32))
+    found = np.array(faces, np.int32)
+    if _whole(found):
+        return Solid(corners, found, tags=np.array(tags, np.int32))
+    # two planes that all but fall together share corners of one facet; the hull of all corners has each once
+    corners, found = hull(corners)
+    off = np.abs(corners @ normals.T - distances)[found].max(axis=1)
+    return Solid(corners, found, tags=off.argmin(axis=1).astype(np.int32))
+
+
+def _whole(faces: NDArray[np.int32]) -> bool:
+    """Whether every edge of triangles (n, 3) is walked once in either direction."""
+    a, b = faces.ravel().astype(np.int64), np.roll(faces, -1, axis=1).ravel().astype(np.int64)
+    many = int(faces.max()) + 1
+    there, back = np.sort(a * many + b), np.sort(b * many + a)
+    return bool((there == back).all() and (there[1:] != there[:-1]).all())
 
 
 def _order(points: Vertices, normal: Vertices) -> NDArray[np.intp]:

@@ -134,6 +134,18 @@ def test_every_stone_inside_its_bounds_is_closed_and_keeps_its_width(
     assert size_for(carat_of(stone, 3.52), 3.52, stone) == pytest.approx(width)
 
 
+@pytest.mark.parametrize("long", [1.95, 1.97, 2.0, 2.02])
+def test_where_planes_of_a_long_radiant_fall_together_it_is_closed(long: float) -> None:
+    assert is_closed(Stone("radiant", 2.0, 2.0 * long).shape.solid)
+
+
+@pytest.mark.parametrize("long", [1.0, 1.2, 1.5, 2.0, 3.0])
+def test_a_long_heart_is_no_wider_than_its_lobes(long: float) -> None:
+    low, high = Stone("heart-brilliant", 5.0, 5.0 * long).shape.solid.bounds
+    assert float(high[1] - low[1]) == pytest.approx(2.0, rel=0.01)
+    assert float(high[0] - low[0]) == pytest.approx(2 * long, rel=0.02)
+
+
 @pytest.mark.parametrize("name", sorted(set(CUTS) - SMOOTH - {"briolette", "rose-cut-dutch-24-facets"}))
 def test_a_measured_depth_is_kept_and_the_crown_stays(name: str) -> None:
     usual, deep = shape_of(name), shape_of(name, Proportions(depth=0.72))

@@ -36,7 +36,8 @@ class _Half:
         self.shift = 0.17 * far
         # the normal of a straight side from the point to the lobe, and from it that of the arc at the point
         straight = acos(LOBE / hypot(far, mid)) - atan2(mid, far)
-        self.low = straight - BULGE
+        # not so far that a long heart's sides would be wider than its lobes: the arc ends where they are widest
+        self.low = max(straight - BULGE, acos(2 * far / (far * far + 1)))
         # arc and lobe share a tangent: the chord from the point to their meeting lies square to the middle normal
         middle = atan2(far - LOBE * cos(self.low), mid + LOBE * sin(self.low))
         self.high = 2 * middle - self.low
