@@ -1,10 +1,11 @@
 """From a design to a model: solids, stones, marks, masses, bill and problems. One solid, every view.
 
-At rest the metals are united, seats cut, volumes exact. While dragging nothing is cut and volumes are quick; what did
-not change is the identical object, because solids are kept by component value and place.
+At rest the metals are united, seats cut, volumes exact. While dragging nothing but a few flush stones is cut in and
+volumes are quick; what did not change is the identical object, because solids are kept by component value and place.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -26,6 +27,7 @@ from juwdesk.design.model import BuiltPart, MetalMass, Model, PlacedStone
 from juwdesk.design.repeat import repeated
 from juwdesk.design.resolve import Placed, Resolved, resolve
 from juwdesk.design.setstones import COLOUR, gems_of, placed_stones
+from juwdesk.design.sunk import Sunk, opened, sunk_in
 from juwdesk.drawing.scene import MetalBody, MetalLook, Scene
 from juwdesk.solid.boolean import Block, cut, mesh_of_all
 from juwdesk.solid.build import joined
@@ -54,7 +56,7 @@ def build(
     if fine and not any(each.code == "design.crowded" for each in problems):
         scene_metals, masses, parts = _at_rest(resolved, looks, stones, cancelled)
     else:
-        scene_metals, masses, parts = _dragging(resolved, looks)
+        scene_metals, masses, parts = _dragging(resolved, looks, sunk_in(resolved, stones))
     twins = [matrix for each in resolved.parts for matrix in each.component.copies()]
     if twins:
         scene_metals, masses, parts, stones = repeated((scene_metals, masses, parts), stones, twins)
@@ -220,9 +222,9 @@ def _correction(placed: Placed) -> float:
     return 0.0 if exact is None else exact - uncut_volume(placed)
 
 
-def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
-    """Coarse skins as they are, volumes by closed form or signed sum times the part's settled share. Equal copies of
-    a part are one body."""
+def _dragging(resolved: Resolved, looks: dict[str, Look], sunk: dict[str, tuple[Sunk, ...]]) -> Built:
+    """Coarse skins as they are, but for flush stones ``sunk`` in them; volumes by closed form or signed sum times the
+    part's settled share. Equal copies of a part are one body."""
     bodies: list[MetalBody] = []
     masses: dict[str, MetalMass] = {}
     parts: list[BuiltPart] = []
@@ -235,7 +237,10 @@ def _dragging(resolved: Resolved, looks: dict[str, Look]) -> Built:
         exact = first.component.exact_volume(first.at)
         volume = exact if exact is not None else _quick_volume(first)
         frames = tuple(each.at.frame for each in alike)
-        bodies.append(_coarse_body(first.component, first.at.unplaced, frames, first.id, first.mirrored, look))
+        body = _coarse_body(first.component, first.at.unplaced, frames, first.id, first.mirrored, look)
+        if first.id in sunk:
+            body = replace(body, solid=opened(body.solid, sunk[first.id]))
+        bodies.append(body)
         masses[alloy.id] = _added(masses.get(alloy.id), alloy, volume * len(alike))
         parts += [BuiltPart(each.id, each.component, each.at, alloy, volume, each.copy) for each in alike]
     return tuple(bodies), tuple(masses.values()), _in_order(parts, resolved)

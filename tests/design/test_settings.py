@@ -301,14 +301,24 @@ def test_a_flush_stone_leaves_its_seat_in_the_band() -> None:
     assert whole_stone < lost < 1.35 * whole_stone
 
 
-def test_metal_lies_over_the_edge_of_a_flush_stone_and_its_table_is_free() -> None:
-    model = build(TEMPLATES["bar-pendant"].design())
+@pytest.mark.parametrize("fine", [True, False])
+def test_metal_lies_over_the_edge_of_a_flush_stone_and_its_table_is_free(fine: bool) -> None:
+    model = build(TEMPLATES["bar-pendant"].design(), fine=fine)
     (stone,) = model.stones
     corners = np.concatenate([body.solid.vertices for body in model.scene.metals]) - stone.pose[:3, 3]
     far, high = np.hypot(corners[:, 0], corners[:, 1]), corners[:, 2]
     over = (high > 0.05) & (far < stone.width / 2 + 0.5)
     # the least opening is a cover's width within the girdle; over the table there is nothing
     assert far[over].min() == pytest.approx(stone.width / 2 - 0.10, abs=0.03)
+
+
+def test_a_band_stays_the_same_body_while_its_flush_stone_does_not_change() -> None:
+    design = TEMPLATES["flush-band"].design()
+    first, other = (
+        build(each, fine=False).scene.metals[0].solid for each in (design, replace(design, title="another"))
+    )
+    assert first is other
+    assert is_closed(first)
 
 
 def found(model: Model, rule: str) -> list[Any]:

@@ -49,7 +49,11 @@ class Flush(Component):
         return {"seat": Anchor(Frame((0.0, 0.0, (self.height or at.thickness) - self.deep)))}
 
     def engraved(self, at: Anchor, under: Rays, fine: bool) -> tuple[Solid, ...]:
-        """The opening above the edge of the stone, which the graver takes away from the metal."""
+        """The opening, which the graver takes away from the metal."""
+        return self.opening(at)
+
+    def opening(self, at: Anchor) -> tuple[Solid, ...]:
+        """What is open above the edge of the stone."""
         fit, surface = self.fit, self.height or at.thickness
         cover = min(self.cover, 0.3 * fit.half)
         # it begins within the crown, whose seat is cut as well
