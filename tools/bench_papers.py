@@ -6,10 +6,10 @@ Reading and explaining a report, the law of a deal, letter, referral and explana
 import datetime as dt
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+
+from measures import times  # type: ignore[import-not-found] # a script beside this one
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -23,16 +23,6 @@ Omschrijving: witgouden ring, 18 krt (750/000), 4,2 gram, gezet met een briljant
 ca. 0,50 crt, kleur Wesselton, zuiverheid SI1. Getaxeerde waarde: € 3.450,-
 Dit rapport is drie jaar geldig. De taxateur heeft geen belang bij het voorwerp.
 Taxateur: P. Jansen, Federatie TMV."""
-
-
-def best(act: Callable[[], object], runs: int = 5) -> float:
-    """Milliseconds of the quickest run."""
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        act()
-        found.append(1000 * (time.perf_counter() - start))
-    return min(found)
 
 
 def main() -> None:
@@ -79,10 +69,10 @@ def main() -> None:
             ("explanation as PDF", lambda: explain_writer(shop, explained)()),
         )
         for what, act in rows:
-            sys.stdout.write(f"{what:24} {best(act):9.1f} ms\n")
+            sys.stdout.write(f"{what:24} {times(act, 5, 0)[0]:9.1f} ms\n")
         for number in range(100):
             keep_letter(shop, letter, f"%PDF {number}".encode())
-        sys.stdout.write(f"{'verify 100 seals':24} {best(lambda: verify(shop), 3):9.1f} ms\n")
+        sys.stdout.write(f"{'verify 100 seals':24} {times(lambda: verify(shop), 3, 0)[0]:9.1f} ms\n")
         shop.close()
 
 

@@ -70,11 +70,12 @@ def seats(stones: Sequence[tuple[StoneBody, str]]) -> Cutters:
     """What stones take away from the metal, each under the id of the part that holds it."""
     poses = np.array([stone.pose for stone, _ in stones]).reshape(-1, 4, 4)
     poses[:, :3, :3] *= CLEARANCE
-    return Cutters(tuple(_seat(stone.shape, holder) for stone, holder in stones), poses)
+    return Cutters(tuple(seat(stone.shape, holder) for stone, holder in stones), poses)
 
 
 @lru_cache(maxsize=64)
-def _seat(shape: Polyhedron, holder: str) -> Block:
+def seat(shape: Polyhedron, holder: str) -> Block:
+    """What a stone of that shape takes away, about its own place and in half widths; its walls are its holder's."""
     return block(flat_shaded(shape.solid).of_part(holder))
 
 
@@ -132,7 +133,7 @@ def whole_of(blocks: Sequence[Block], between: Callable[[], object]) -> tuple[Bl
 
 def _forget() -> None:
     """Let the kept blocks go before the interpreter ends: the library of solids complains about what outlives it."""
-    for kept in (_pieces, _without, _seat):
+    for kept in (_pieces, _without, seat):
         kept.cache_clear()
 
 

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from juwdesk.design.atrest import CLEARANCE, PARTS
+from juwdesk.design.atrest import CLEARANCE, PARTS, seat
 from juwdesk.design.components.flush import Flush
 from juwdesk.design.frames import Anchor
 from juwdesk.design.model import PlacedStone
 from juwdesk.design.resolve import Placed, Resolved
 from juwdesk.solid.boolean import Block, block, cut, mesh_of
-from juwdesk.solid.build import flat_shaded
 from juwdesk.solid.mesh import Solid
 from juwdesk.solid.polyhedron import Polyhedron
 
@@ -72,5 +71,5 @@ def _taken(sunk: Sunk) -> list[Block]:
     for shape, raw in sunk.stones:
         pose = np.frombuffer(raw).reshape(4, 4).copy()
         pose[:3, :3] *= CLEARANCE
-        taken.append(block(flat_shaded(shape.solid)).moved(pose))
+        taken.append(seat(shape, "").moved(pose))
     return taken
